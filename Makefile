@@ -1,0 +1,59 @@
+# Every target creates what it needs: a virtual environment from the lock, and a browser where one is used.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build test check format lock schemas clean
+
+help: ## Show what can be done
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: $(VENV)/.runtime ## Show the course at http://127.0.0.1:8000 and rebuild at every change
+	$(BIN)/mkdocs serve
+
+build: $(VENV)/.runtime ## Build the site into site/ (set SITE_URL to the address it will have)
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/.dev ## Run all checks and tests
+	$(BIN)/curriculum browser --install
+	$(MAKE) --no-print-directory check
+	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+
+check: $(VENV)/.dev ## Check the course, and format, lint and types of the code
+	$(BIN)/curriculum check
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## Format the code
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+schemas: $(VENV)/.runtime ## Write the JSON Schemas of the data files anew
+	$(BIN)/curriculum schemas
+
+lock: $(VENV)/.dev ## Lock the newest versions that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --extra build pyproject.toml --output-file requirements.txt --upgrade
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --extra build --extra dev pyproject.toml --constraint requirements.txt \
+		--output-file requirements-dev.txt --upgrade
+
+clean: ## Remove everything that was made
+	rm -rf site dist $(VENV)
+
+# The environments. Hashes are required; the course's own package is added without touching what the lock installed.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON to one, as in: make serve PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.runtime: $(VENV)/bin/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

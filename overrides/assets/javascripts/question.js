@@ -1,0 +1,256 @@
+/**
+ * `<course-question>`: one self-check question.
+ *
+ * The page is readable without this file: the options stand in a form, the answer in a folded
+ * `<details>`. This element hides that answer until the learner has checked a choice, and then
+ * moves the reason that belongs to a chosen option from the answer to a place below the option.
+ * Moved, not copied: the reason exists once, so it is read once and its ids stay unique.
+ *
+ * It stores nothing. Others listen to its events, which bubble:
+ * - `course:answer`, detail {@link Answer}: a choice was graded;
+ * - `course:retry`, detail `{question}`: the question was cleared by the learner;
+ * - `course:show`, detail `{question}`: a saved answer was put back by `show`.
+ *
+ * `data-result` ("right" or "wrong") on the element keeps the last grade until a retry.
+ */
+
+import { grade } from "./grading.js";
+import { word } from "./words.js";
+
+/**
+ * @typedef {object} Answer
+ * @property {string} question
+ * @property {string} objective
+ * @property {string[]} chosen  ids of the chosen options, in the order of the page
+ * @property {boolean} correct
+ */
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLElement} actions
+ * @property {HTMLElement} retry
+ * @property {HTMLElement} status
+ * @property {HTMLDetailsElement} answer
+ */
+
+/** Milliseconds between emptying and filling the status, so that the same text is read again. */
+const PAUSE = 100;
+
+export class CourseQuestion extends HTMLElement {
+  /** @type {Parts | undefined} */
+  #parts;
+
+  /** What takes away the marks of the last attempt. @type {(() => void)[]} */
+  #undo = [];
+
+  /** @type {number | undefined} */
+  #timer;
+
+  constructor() {
+    super();
+    this.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#check();
+    });
+    this.addEventListener("change", () => {
+      this.#unmark();
+      this.#say("");
+    });
+    this.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest(".quiz-retry")) this.#retry();
+    });
+  }
+
+  connectedCallback() {
+    // While the page is being read, an element can be connected before its children are there.
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", () => this.#start(), { once: true });
+    } else {
+      this.#start();
+    }
+  }
+
+  /**
+   * Put back a saved answer, without announcing it or moving the focus. Options that no longer
+   * exist are left out; if nothing is left, the question is as new.
+   *
+   * @param {string[]} chosen  ids of options
+   */
+  show(chosen) {
+    this.#start();
+    for (const option of this.#options) option.checked = chosen.includes(option.value);
+    this.#say("");
+    if (this.#chosen.length) this.#settle();
+    else this.#clear();
+    this.#tell("course:show", { question: this.dataset.question });
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  get #options() {
+    return [...this.querySelectorAll(".quiz-option input")].filter(
+      (input) => input instanceof HTMLInputElement,
+    );
+  }
+
+  get #chosen() {
+    return this.#options.filter((option) => option.checked);
+  }
+
+  #start() {
+    if (this.#parts) return;
+    const actions = this.#part(".quiz-actions");
+    const retry = this.#part(".quiz-retry");
+    const status = this.#part(".quiz-feedback");
+    const answer = /** @type {HTMLDetailsElement} */ (this.#part("details.quiz-answer"));
+    this.#parts = { actions, retry, status, answer };
+    actions.hidden = false;
+    answer.hidden = true;
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  #part(selector) {
+    const part = this.querySelector(selector);
+    if (part instanceof HTMLElement) return part;
+    throw new Error(`course-question ${this.id}: no ${selector}`);
+  }
+
+  #check() {
+    if (!this.#chosen.length) {
+      this.#say(word("choose-first"));
+      return;
+    }
+    const { correct, missing, wrong } = this.#settle();
+    let sentence = "result-mixed";
+    if (correct) sentence = "result-right";
+    else if (!this.#several) sentence = "result-wrong";
+    else if (!wrong.length) sentence = "result-partly";
+    else if (!missing.length) sentence = "result-extra";
+    this.#say(word(sentence, { n: missing.length }));
+    this.#tell("course:answer", {
+      question: this.dataset.question ?? "",
+      objective: this.dataset.objective ?? "",
+      chosen: this.#chosen.map((option) => option.value),
+      correct,
+    });
+  }
+
+  #retry() {
+    for (const option of this.#options) option.checked = false;
+    this.#options[0]?.focus(); // before its button disappears, or the focus would be lost
+    this.#clear();
+    this.#say(word("cleared"));
+    this.#tell("course:retry", { question: this.dataset.question });
+  }
+
+  /** Grade the present choice and show the result at the options. */
+  #settle() {
+    this.#unmark();
+    const chosen = this.#chosen;
+    const key = this.#options.filter(isRight);
+    const result = grade(chosen.map(value), key.map(value));
+    for (const option of chosen) this.#mark(option);
+    this.dataset.result = result.correct ? "right" : "wrong";
+    this.#after(true, result.correct);
+    return result;
+  }
+
+  /** Back to the state before the first check. */
+  #clear() {
+    this.#unmark();
+    delete this.dataset.result;
+    this.#after(false, false);
+  }
+
+  /**
+   * What can be had after a check: another try and the answer.
+   *
+   * @param {boolean} available
+   * @param {boolean} open
+   */
+  #after(available, open) {
+    if (!this.#parts) return;
+    this.#parts.retry.hidden = !available;
+    this.#parts.answer.hidden = !available;
+    this.#parts.answer.open = open;
+  }
+
+  /**
+   * Show the verdict on a chosen option and the reason for it, below that option.
+   *
+   * @param {HTMLInputElement} option
+   */
+  #mark(option) {
+    const right = isRight(option);
+    const row = option.closest(".quiz-option");
+    const item = [...this.querySelectorAll("li.answer-feedback")].find(
+      (candidate) => candidate instanceof HTMLElement && candidate.dataset.option === option.value,
+    );
+    const reason = item?.querySelector(".quiz-reason");
+    const home = reason?.parentElement;
+
+    const verdict = document.createElement("p");
+    verdict.className = "quiz-verdict";
+    verdict.textContent = word((this.#several ? "several-" : "") + (right ? "right" : "not-best"));
+
+    const mark = document.createElement("div");
+    mark.className = "quiz-mark";
+    mark.id = `${option.id}-feedback`;
+    mark.append(verdict);
+    if (reason) mark.append(reason);
+
+    row?.append(mark);
+    row?.classList.add(right ? "correct" : "wrong");
+    item?.toggleAttribute("hidden", true);
+    option.setAttribute("aria-describedby", mark.id);
+
+    this.#undo.push(() => {
+      if (reason) home?.append(reason);
+      mark.remove();
+      row?.classList.remove("correct", "wrong");
+      item?.toggleAttribute("hidden", false);
+      option.removeAttribute("aria-describedby");
+    });
+  }
+
+  #unmark() {
+    for (const undo of this.#undo.splice(0)) undo();
+  }
+
+  get #several() {
+    return this.dataset.select === "several";
+  }
+
+  /**
+   * Announce a sentence, even when it is the same as before; an empty one only clears the last.
+   *
+   * @param {string} sentence
+   */
+  #say(sentence) {
+    const status = this.#parts?.status;
+    if (!status) return;
+    clearTimeout(this.#timer);
+    status.textContent = "";
+    if (sentence) this.#timer = setTimeout(() => (status.textContent = sentence), PAUSE);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Answer | {question?: string}} detail
+   */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}
+
+/** @param {HTMLInputElement} option */
+function isRight(option) {
+  return option.dataset.correct === "true";
+}
+
+/** @param {HTMLInputElement} option */
+function value(option) {
+  return option.value;
+}

@@ -1,0 +1,68 @@
+"""The command `curriculum`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from curriculum.findings import report
+from curriculum.rules import load_and_check
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return 0 if all is well, 1 if something was found, 2 if the call was wrong."""
+    parser = argparse.ArgumentParser(prog="curriculum", description="Check the course, and keep its schemas current.")
+    parser.add_argument("--root", type=Path, default=Path(), help="folder of the course (default: this folder)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("check", help="check modules/, quizzes/ and docs/ by the rules that the build uses")
+    commands.add_parser("schemas", help="write the JSON Schemas that editors use")
+    browser = commands.add_parser("browser", help="print the browser that tests use, and install one if there is none")
+    browser.add_argument("--install", action="store_true", help="install one if none is found")
+    options = parser.parse_args(arguments)
+    match options.command:
+        case "check":
+            return check(options.root)
+        case "schemas":
+            return write_schemas(options.root)
+        case _:
+            return show_browser(install=options.install)
+
+
+def check(root: Path) -> int:
+    """Print every finding, or what was checked."""
+    if not (root / "modules").is_dir():
+        print(
+            f"curriculum: {root.resolve()} holds no folder `modules`: run this in the folder of the course, or give --root.",
+            file=sys.stderr,
+        )
+        return 2
+    course, findings = load_and_check(root)
+    if findings:
+        print(report(findings))
+        print(f"{len(findings)} found.", file=sys.stderr)
+        return 1
+    print(f"{len(course.modules)} modules, {len(course.questions)} questions, {len(course.terms)} terms: nothing found.")
+    return 0
+
+
+def write_schemas(root: Path) -> int:
+    """Write the JSON Schemas, generated from the models."""
+    from curriculum.schemas import schemas
+
+    for path, text in schemas().items():
+        (root / path).write_text(text, encoding="utf-8")
+        print(path)
+    return 0
+
+
+def show_browser(*, install: bool) -> int:
+    """Print the browser that is used, installing one first if asked to."""
+    from curriculum.browser import BrowserMissing, ensure_browser, find_browser
+
+    try:
+        print(ensure_browser() if install else find_browser() or "none found")
+    except BrowserMissing as error:
+        print(f"curriculum: {error}", file=sys.stderr)
+        return 1
+    return 0

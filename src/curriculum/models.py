@@ -1,0 +1,275 @@
+"""The course's data files as immutable models.
+
+Every model made from a file knows its place in it: `option.at("feedback", "nl")` is the `Position` of that text. The JSON
+Schemas that editors use are generated from these classes (`curriculum schemas`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+
+from curriculum.position import Position
+from curriculum.yamlfile import Key, YamlFile
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""All languages of the course; the first is the one that is written first."""
+ORIGINAL: Language = LANGUAGES[0]
+
+Label = Literal["research", "practice", "contested"]
+LABELS: tuple[Label, ...] = get_args(Label)
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Node(BaseModel):
+    """A value from a data file that knows where it stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    _file: YamlFile | None = PrivateAttr(default=None)
+    _path: tuple[Key, ...] = PrivateAttr(default=())
+
+    def locate(self, file: YamlFile, path: tuple[Key, ...] = ()) -> Self:
+        """Tell this value and all below it that they come from `file`, and return it."""
+        self._file, self._path = file, path
+        for name in type(self).model_fields:
+            _locate(getattr(self, name), file, (*path, name))
+        return self
+
+    def at(self, *path: Key) -> Position:
+        """Return the position of the value at `path` below this one."""
+        if self._file is None:
+            raise LookupError(f"this {type(self).__name__} was not loaded from a file")
+        return self._file.position(*self._path, *path)
+
+
+def _locate(value: Any, file: YamlFile, path: tuple[Key, ...]) -> None:
+    if isinstance(value, Node):
+        value.locate(file, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _locate(item, file, (*path, index))
+
+
+class Text(Node):
+    """A text that a reader sees, in every language of the course. To add a language, add a field and a `Language`."""
+
+    nl: Prose
+    en: Prose
+
+    def __getitem__(self, language: Language) -> str:
+        text: str = getattr(self, language)
+        return text
+
+    def items(self) -> Iterator[tuple[Language, str]]:
+        """Yield each language with its text."""
+        for language in LANGUAGES:
+            yield language, self[language]
+
+
+class Words(Node):
+    """Lists of words or names, one list for each language."""
+
+    nl: tuple[Prose, ...] = ()
+    en: tuple[Prose, ...] = ()
+
+    def __getitem__(self, language: Language) -> tuple[str, ...]:
+        words: tuple[str, ...] = getattr(self, language)
+        return words
+
+
+def in_language(text: Text | str, language: Language) -> str:
+    """Return `text` in `language`; a plain string is the same in all."""
+    return text if isinstance(text, str) else text[language]
+
+
+# modules/<id>/module.yml
+
+
+class Objective(Node):
+    """What a learner can do after the module: a verb, a content, a condition."""
+
+    id: Slug
+    text: Text
+
+
+class Prompt(Node):
+    """A question for private reflection, put into the text with `<!-- course:prompt ID -->`."""
+
+    id: Slug
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    text: Text
+
+
+class Exercise(Node):
+    """The exercise of the module: the heading under which it stands, and the minutes it takes."""
+
+    heading: Slug
+    minutes: Annotated[int, Field(ge=1, le=240)]
+
+
+class ModuleFile(Node):
+    """`modules/<id>/module.yml`."""
+
+    order: Annotated[int, Field(ge=1)]
+    """Place in the course, counted from 1."""
+    title: Text
+    summary: Text
+    """One or two sentences: lead of the page, module card and description for search engines."""
+    objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
+    prompts: tuple[Prompt, ...] = ()
+    exercise: Exercise
+
+
+# modules/<id>/vignettes/<name>.yml
+
+BondKind = Literal["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired"]
+
+
+class Person(Node):
+    """A person in a constellation, at a place on a small grid."""
+
+    id: Slug
+    name: Prose | Text
+    at_: Annotated[tuple[float, float], Field(alias="at")]
+    """Column (0 to 3) and row (0 to 2); halves are allowed."""
+
+
+class Bond(Node):
+    """A line between two people."""
+
+    between: tuple[Slug, Slug]
+    kind: BondKind
+    note: Text | None = None
+    """A few words on the line, such as "12 years"."""
+
+
+class Constellation(Node):
+    """`modules/<id>/vignettes/<name>.yml`: what the languages of a vignette share."""
+
+    title: Text
+    theme: Text
+    people: Annotated[tuple[Person, ...], Field(min_length=2, max_length=7)]
+    bonds: Annotated[tuple[Bond, ...], Field(min_length=1)]
+
+
+# quizzes/<module>.yml
+
+
+class Option(Node):
+    """One answer that can be chosen: the key, or a distractor."""
+
+    id: Slug
+    """Kept for ever: saved answers refer to it."""
+    key: bool = False
+    text: Text
+    feedback: Text
+    """Why a sensible colleague might choose this, and what it misses (or, for the key, why it fits)."""
+
+
+class Question(Node):
+    """One question in all languages, with one key for all."""
+
+    id: Slug
+    """Unique over the whole course and kept for ever: saved answers refer to it."""
+    objective: Slug
+    passage: Slug
+    """Id of the heading under which the answer can be read back."""
+    label: Label
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    case: bool
+    """Does the stem start from a case?"""
+    select: Literal["one", "several"] = "one"
+    stem: Text
+    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
+    explanation: Text
+
+    @property
+    def keys(self) -> tuple[Option, ...]:
+        """The options that are right."""
+        return tuple(option for option in self.options if option.key)
+
+
+class QuizFile(Node):
+    """`quizzes/<module>.yml`: the questions of one module."""
+
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+# modules/glossary.yml
+
+
+class Term(Node):
+    """An entry of the glossary."""
+
+    id: Slug
+    term: Text
+    article: Literal["de", "het"] | None = None
+    forms: Words = Words()
+    """Spellings that are marked in running text; a capital at the start is added by the engine."""
+    also: Words = Words()
+    """Other names, shown in the entry."""
+    short: Text
+    """The tooltip: one plain sentence."""
+    definition: Text
+    label: Label
+    sources: tuple[Slug, ...] = ()
+    see: tuple[Slug, ...] = ()
+
+
+class GlossaryFile(Node):
+    """`modules/glossary.yml`."""
+
+    terms: tuple[Term, ...]
+
+
+# modules/references.yml
+
+
+class Reference(Node):
+    """A work that the course cites. Only `verified` is printed without a label."""
+
+    id: Slug
+    status: Literal["verified", "unverified", "secondary"]
+    author: Prose | Text
+    """As printed in a citation: "Haupert et al."."""
+    year: Prose
+    apa: Prose
+    """The entry in APA 7 style, in Markdown, without its link."""
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    cited_in: Slug | None = None
+    """For a secondary source: the work in which it is cited."""
+    note: Text | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The address of the work: its DOI, else its page."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    @model_validator(mode="after")
+    def _secondary_names_its_source(self) -> Self:
+        if (self.status == "secondary") != (self.cited_in is not None):
+            raise ValueError("`cited_in` goes with `status: secondary`: give both or neither")
+        return self
+
+
+class ReferencesFile(Node):
+    """`modules/references.yml`."""
+
+    references: tuple[Reference, ...]
+
+
+SCHEMAS: dict[str, type[Node]] = {
+    "module": ModuleFile,
+    "vignette": Constellation,
+    "quiz": QuizFile,
+    "glossary": GlossaryFile,
+    "references": ReferencesFile,
+}
+"""File kinds that have a JSON Schema in `src/curriculum/schemas/`, by the schema's name."""

@@ -1,0 +1,186 @@
+"""The MkDocs plugin: it hands MkDocs what the engine makes, and nothing more."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from curriculum.findings import report
+from curriculum.load import Course, Module
+from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.render.glossary import forms
+from curriculum.render.pages import PageRenderer
+from curriculum.render.questions import QuestionRewriter
+from curriculum.rules import load_and_check
+from curriculum.words import Interface
+
+log = logging.getLogger("mkdocs.plugins.curriculum")
+
+MODULES_IN_NAV = "course:modules"
+"""Stands in `nav` where the modules belong."""
+_TERMS = "curriculum.terms"
+
+
+class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its classes but for this
+    """Options of the plugin in `mkdocs.yml`."""
+
+    language = Type(str, default=LANGUAGES[0])
+    """The language of this build."""
+    translations = ListOfItems(Type(str), default=[])
+    """Configurations of the other languages, built after this one into folders named after their language."""
+
+
+class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped-call]
+    """Builds the pages of one language from the course's own files."""
+
+    course: Course
+    renderer: PageRenderer
+    templates: Environment
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check the course; an error stops the build."""
+        language = cast(Language, self.config.language)
+        if language not in LANGUAGES:
+            raise PluginError(f"curriculum: there is no language `{language}`: choose one of {', '.join(LANGUAGES)}.")
+        root = Path(config.config_file_path).parent
+        self.course, findings = load_and_check(root)
+        if findings:
+            raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
+        words = Interface(root, language)
+        self.templates = config.theme.get_env()
+        self.templates.globals["t"] = words
+        self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
+        config.markdown_extensions += ["curriculum.tables", _TERMS]
+        config.mdx_configs[_TERMS] = {"forms": forms(self.course, language)}
+        config.nav = _with_modules(config.nav, self.course)
+        for option in config.theme.get("palette") or []:
+            label = option["toggle"]["name"]
+            option["toggle"]["name"] = words(label)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for each module."""
+        for module in self.course.modules:
+            source = self.course.root / module.texts[self.renderer.language].file
+            files.append(File.generated(config, f"modules/{module.id}.md", abs_src_path=str(source)))
+        return files
+
+    @event_priority(50)  # before mkdocs-quiz, which turns the questions into HTML
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put vignettes, prompts, questions, labels and citations where the text asks for them."""
+        in_glossary = page.file.src_uri == "glossary.md"  # its entries link to each other by hand
+        config.mdx_configs[_TERMS]["forms"] = {} if in_glossary else forms(self.course, self.renderer.language)
+        module = self._module(page)
+        if module is None:
+            return self.renderer.page(markdown)
+        page.meta["title"] = module.meta.title[self.renderer.language]
+        page.meta["description"] = module.meta.summary[self.renderer.language]
+        page.meta["quiz"] = {"enabled": True}
+        return self.renderer.module(module)
+
+    @event_priority(-50)  # after mkdocs-quiz
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make mkdocs-quiz's questions the course's own, and put in what needs the page's address."""
+        if module := self._module(page):
+            return QuestionRewriter(module, self.templates, self.renderer.words).rewrite(html)
+        if "<!-- course:modules -->" in html:
+            template = self.templates.get_template("partials/course/modules.html")
+            cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
+            html = html.replace("<!-- course:modules -->", cards)
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's templates the interface words and the illustrations."""
+        env.globals["t"] = self.renderer.words
+        env.globals["illustration"] = self.renderer.illustration
+        env.globals["translations"] = partial(self._translations, config)
+        return env
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Point the language switch to this page in the other languages."""
+        self._set_alternates(config, page.url, context["base_url"])
+        return context
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Point the language switch of pages that are no documents (404) to the home page of the other languages."""
+        self._set_alternates(config, "", context["base_url"])
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the other languages: one command makes the whole site, and a warning in any of them fails it."""
+        for name in self.config.translations:
+            _build_translation(config, name)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Rebuild when any source of the course changes."""
+        for folder in ("docs", "modules", "quizzes", "overrides"):
+            server.watch(str(self.course.root / folder))
+        return server
+
+    def _set_alternates(self, config: MkDocsConfig, url: str, base_url: str) -> None:
+        """Give each language of `extra.alternate` its link to a page, relative to the page that is rendered."""
+        up = "" if self.renderer.language == ORIGINAL else "../"
+        for alternate in config.extra["alternate"]:
+            alternate["relative"] = f"{base_url.rstrip('/')}/{up}{_folder(alternate['lang'])}{url}"
+
+    def _translations(self, config: MkDocsConfig, url: str) -> list[tuple[Language, str]]:
+        """Return the absolute address of a page in each language, for the sitemap."""
+        site = (config.site_url or "/").removesuffix(_folder(self.renderer.language))
+        return [(language, f"{site}{_folder(language)}{url}") for language in LANGUAGES]
+
+    def _module(self, page: Page) -> Module | None:
+        return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
+
+
+def _folder(language: str) -> str:
+    """Return where an edition stands below the root of the site: the original at the root, each other in its own folder."""
+    return "" if language == ORIGINAL else f"{language}/"
+
+
+def _with_modules(nav: list[object] | None, course: Course) -> list[object] | None:
+    """Return the navigation with the modules in place of `course:modules`."""
+
+    def expand(items: list[object]) -> list[object]:
+        found: list[object] = []
+        for item in items:
+            if item == MODULES_IN_NAV:
+                found += [f"modules/{module.id}.md" for module in course.modules]
+            elif isinstance(item, dict):
+                found.append({title: expand(value) if isinstance(value, list) else value for title, value in item.items()})
+            else:
+                found.append(item)
+        return found
+
+    return None if nav is None else expand(nav)
+
+
+def _build_translation(config: MkDocsConfig, name: str) -> None:
+    path = Path(config.config_file_path).parent / name
+    translation = load_config(str(path), strict=config.strict)
+    language = translation.plugins["curriculum"].config.language
+    translation.site_dir = str(Path(config.site_dir) / _folder(language))
+    if config.site_url:
+        translation.site_url = f"{config.site_url.rstrip('/')}/{_folder(language)}"
+    log.info("Building the %s edition", language)
+    translation.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(translation)
+    finally:
+        translation.plugins.on_shutdown()

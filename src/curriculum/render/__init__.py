@@ -1,0 +1,1 @@
+"""From models to what MkDocs renders: Markdown for texts, small HTML templates for parts."""

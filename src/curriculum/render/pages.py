@@ -1,0 +1,169 @@
+"""Pages: what the text asks for is put where it asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment
+
+from curriculum import __version__
+from curriculum.constellation import draw, text_equivalent
+from curriculum.load import Course, Module, Vignette
+from curriculum.models import Label, Language
+from curriculum.render.citations import Citations, reference_list
+from curriculum.render.glossary import glossary
+from curriculum.render.questions import END, question_markdown
+from curriculum.study_time import study_minutes
+from curriculum.text import replace_directives
+from curriculum.words import Interface
+
+LABEL_WORDS: dict[Label, str] = {"research": "Research", "practice": "Practice", "contested": "Contested"}
+LABELS_EXPLAINED = "/how-to-use.md#labels"
+
+
+@dataclass(frozen=True)
+class PageRenderer:
+    """Gives MkDocs the Markdown of each page in one language."""
+
+    course: Course
+    language: Language
+    words: Interface
+    templates: Environment
+    repository: str
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The citations of this language."""
+        return Citations(self.course, self.language, self.words)
+
+    def module(self, module: Module) -> str:
+        """Return the whole page of a module as Markdown for MkDocs."""
+        meta = module.meta
+        head = self._template(
+            "module-head.html",
+            illustration=self.illustration(module.id),
+            summary=meta.summary[self.language],
+            number=self.course.modules.index(module) + 1,
+            minutes=study_minutes(module, self.language),
+            vignettes=len(module.vignettes),
+            questions=len(module.questions),
+            objectives=[objective.text[self.language] for objective in meta.objectives],
+        )
+        text = self._expand(module.texts[self.language].source, module)
+        return f"# {meta.title[self.language]} {{ #{module.id} }}\n\n{head}\n\n{text}\n\n{END}\n"
+
+    def page(self, markdown: str) -> str:
+        """Return a page that belongs to no module as Markdown for MkDocs."""
+        return self._expand(markdown, None)
+
+    def cards(self) -> list[dict[str, object]]:
+        """Return what the module cards on the home page show."""
+        return [
+            {
+                "url": f"modules/{module.id}/",
+                "number": index,
+                "title": module.meta.title[self.language],
+                "summary": module.meta.summary[self.language],
+                "minutes": study_minutes(module, self.language),
+                "questions": len(module.questions),
+                "vignettes": len(module.vignettes),
+                "illustration": self.illustration(module.id),
+            }
+            for index, module in enumerate(self.course.modules, start=1)
+        ]
+
+    def illustration(self, name: str) -> str:
+        """Return the SVG of an illustration, to stand inline so that it follows the colour scheme; empty if there is none."""
+        path: Path = self.course.root / "overrides/assets/images" / f"{name}.svg"
+        return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+
+    def _expand(self, markdown: str, module: Module | None) -> str:
+        def directive(name: str, argument: str | None) -> str:
+            return self._directive(name, argument, module)
+
+        return self.citations.render(replace_directives(markdown, directive))
+
+    def _directive(self, name: str, argument: str | None, module: Module | None) -> str:
+        if name in LABEL_WORDS:
+            return self._label(name)
+        if module and argument:
+            return self._part(name, argument, module)
+        match name:
+            case "quiz" if module:
+                questions = "\n".join(self._question(module, question.id) for question in module.self_check)
+                return f'<div class="course-quiz" id="self-check-questions">\n{questions}\n{self._template("score.html")}\n</div>'
+            case "glossary":
+                return self._labels(glossary(self.course, self.language, self.words))
+            case "references":
+                return reference_list(self.course, self.language, self.words)
+            case "report":
+                return self._report()
+            case "version":
+                return __version__
+            case "facts":
+                return self._facts()
+        return f"<!-- course:{name} -->"  # put in as HTML, once the page's own address is known
+
+    def _part(self, name: str, argument: str, module: Module) -> str:
+        match name:
+            case "vignette":
+                return self._vignette(module.vignettes[argument])
+            case "prompt":
+                prompt = next(prompt for prompt in module.meta.prompts if prompt.id == argument)
+                return self._template("prompt.html", prompt=prompt, text=self._labels(prompt.text[self.language]))
+            case "check":
+                return self._question(module, argument)
+        raise ValueError(f"no directive `{name}` takes an argument")
+
+    def _question(self, module: Module, question_id: str) -> str:
+        question = module.question(question_id)
+        if question is None:
+            raise ValueError(f"module `{module.id}` has no question `{question_id}`")
+        return question_markdown(module, question, self.language, self.citations, self.words)
+
+    def _vignette(self, vignette: Vignette) -> str:
+        drawing, text = vignette.constellation, vignette.texts[self.language]
+        title = drawing.title[self.language]
+        sections = []
+        for heading in text.headings:
+            section = text.section(heading.id or "")
+            sections.append({"id": heading.id, "title": heading.title, "markdown": self._labels(section.source.strip() if section else "")})
+        return self._template(
+            "vignette.html",
+            name=vignette.name,
+            title=title,
+            theme=drawing.theme[self.language],
+            svg=draw(drawing, self.language, self.words("Constellation: {title}", title=title)),
+            bonds=text_equivalent(drawing, self.language, self.words),
+            sections=sections,
+        )
+
+    def _labels(self, markdown: str) -> str:
+        """Return a text that holds no directives but evidence labels with these in place."""
+        return replace_directives(markdown, lambda name, _: self._label(cast(Label, name)))
+
+    def _label(self, label: Label) -> str:
+        return f"[{self.words(LABEL_WORDS[label])}]({LABELS_EXPLAINED}){{ .evidence .evidence--{label} }}"
+
+    def _report(self) -> str:
+        if self.repository:
+            words = self.words("report an error")
+            return f"[{words}]({self.repository}/issues/new)"
+        return self.words("report an error to whoever published this edition")
+
+    def _facts(self) -> str:
+        modules = self.course.modules
+        minutes = sum(study_minutes(module, self.language) for module in modules)
+        return self._template(
+            "facts.html",
+            modules=len(modules),
+            hours=max(1, round(minutes / 60)),
+            vignettes=sum(len(module.vignettes) for module in modules),
+            questions=len(self.course.questions),
+        )
+
+    def _template(self, template: str, **values: object) -> str:
+        return self.templates.get_template(f"partials/course/{template}").render(**values).strip()

@@ -1,0 +1,32 @@
+"""How long a module takes. The rule is printed on the page "How to use" and is the same for every module."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from curriculum.load import Module
+from curriculum.models import Language
+from curriculum.text import count_words
+
+WORDS_PER_MINUTE = 150
+"""Slower than leisure reading: professionals study this text, and some of it in a second language."""
+MINUTES_PER_VIGNETTE = 5
+"""To think over the questions of a vignette, once it has been read."""
+MINUTES_PER_QUESTION = 1.5
+"""To choose, and to read the feedback."""
+ROUNDED_TO = 5
+
+
+def study_minutes(module: Module, language: Language) -> int:
+    """Return the study time of a module in minutes, rounded up to five."""
+    texts = [module.texts[language], *(vignette.texts[language] for vignette in module.vignettes.values())]
+    words = sum(text.word_count for text in texts)
+    words += sum(count_words(question.stem[language]) for question in module.questions)
+    minutes = (
+        words / WORDS_PER_MINUTE
+        + MINUTES_PER_VIGNETTE * len(module.vignettes)
+        + MINUTES_PER_QUESTION * len(module.questions)
+        + sum(prompt.minutes for prompt in module.meta.prompts)
+        + module.meta.exercise.minutes
+    )
+    return ceil(minutes / ROUNDED_TO) * ROUNDED_TO

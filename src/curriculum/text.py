@@ -1,0 +1,158 @@
+"""What the engine needs to know of a Markdown text: its headings, directives, citations and length.
+
+Rendering is left to MkDocs. Fenced code is passed over everywhere, so that documentation can show directives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from curriculum.position import Position
+
+_FENCE = re.compile(r"^\s*(```+|~~~+).*?^\s*\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING_ID = re.compile(r"\s*\{[^}]*?#([\w-]+)[^}]*\}\s*$")
+_COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
+_DIRECTIVE = re.compile(r"course:([a-z]+)(?:\s+(\S+))?")
+_KEY = r"[a-z][a-z-]*-\d{4}[a-z]?|[a-z]+(?:-[a-z]+)+"
+_CITATION = re.compile(rf"\[@(?P<group>[^\]]+)\]|(?<![\w.@/\[])@(?P<bare>{_KEY})(?!\w)")
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\{[^}\n]*\}|\]\([^)]*\)|\[@[^\]]*\]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and its explicit id, if it has one."""
+
+    level: int
+    title: str
+    id: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment `<!-- course:NAME ARGUMENT -->` that asks the engine for something."""
+
+    name: str
+    argument: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference key in the text."""
+
+    key: str
+    position: Position
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file, or a part of one that starts at a later line."""
+
+    file: Path
+    source: str
+    first_line: int = 1
+
+    def position(self, offset: int) -> Position:
+        """Return the position of a character offset in the source."""
+        before = self.source[:offset]
+        return Position(self.file, self.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+    @cached_property
+    def _plain(self) -> str:
+        """The source with fenced code blanked out: same length, same lines."""
+        return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), self.source)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings, in order."""
+        return tuple(self._headings())
+
+    def _headings(self) -> Iterator[Heading]:
+        for match in _HEADING.finditer(self._plain):
+            title = match[2]
+            found = _HEADING_ID.search(title)
+            yield Heading(
+                len(match[1]),
+                _HEADING_ID.sub("", title),
+                found[1] if found else None,
+                self.position(match.start()),
+            )
+
+    @cached_property
+    def comments(self) -> tuple[tuple[str, Position], ...]:
+        """All HTML comments with their positions, directives included."""
+        return tuple((match[1], self.position(match.start())) for match in _COMMENT.finditer(self._plain))
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """All well-formed directives, in order."""
+        found = ((_DIRECTIVE.fullmatch(comment), position) for comment, position in self.comments)
+        return tuple(Directive(match[1], match[2], position) for match, position in found if match)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """All reference keys that are cited, in order."""
+        return tuple(
+            Citation(key, self.position(match.start())) for match in _CITATION.finditer(self._plain) for key, _ in citation_items(match)
+        )
+
+    @cached_property
+    def word_count(self) -> int:
+        """Number of words that a reader reads: without markup, comments and citations."""
+        return count_words(self._plain)
+
+    def section(self, heading_id: str) -> Document | None:
+        """Return the part under the heading with this id, up to the next heading of its level or higher."""
+        for index, heading in enumerate(self.headings):
+            if heading.id == heading_id:
+                after = next((h for h in self.headings[index + 1 :] if h.level <= heading.level), None)
+                lines = self.source.splitlines()
+                start = heading.position.line - self.first_line + 1
+                end = after.position.line - self.first_line if after else len(lines)
+                return Document(self.file, "\n".join(lines[start:end]), self.first_line + start)
+        return None
+
+
+def count_words(markdown: str) -> int:
+    """Return the number of words in a Markdown text, markup left out."""
+    return len(re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", _MARKUP.sub(" ", markdown)))
+
+
+def citation_items(match: re.Match[str]) -> list[tuple[str, str]]:
+    """Return the (key, locator) pairs of one citation; the locator is what follows the key, such as "p. 5"."""
+    if match["bare"]:
+        return [(match["bare"], "")]
+    items = []
+    for part in match["group"].split(";"):
+        key, _, locator = part.strip().removeprefix("@").partition(",")
+        items.append((key.strip(), locator.strip()))
+    return items
+
+
+def replace_citations(markdown: str, render: Callable[[re.Match[str]], str]) -> str:
+    """Return the text with each citation outside fenced code replaced."""
+    return _outside_fences(markdown, lambda part: _CITATION.sub(render, part))
+
+
+def replace_directives(markdown: str, render: Callable[[str, str | None], str]) -> str:
+    """Return the text with each directive outside fenced code replaced by `render(name, argument)`."""
+
+    def expand(match: re.Match[str]) -> str:
+        directive = _DIRECTIVE.fullmatch(match[1])
+        return render(directive[1], directive[2]) if directive else match[0]
+
+    return _outside_fences(markdown, lambda part: _COMMENT.sub(expand, part))
+
+
+def _outside_fences(markdown: str, change: Callable[[str], str]) -> str:
+    parts, end = [], 0
+    for fence in _FENCE.finditer(markdown):
+        parts += [change(markdown[end : fence.start()]), fence.group()]
+        end = fence.end()
+    return "".join([*parts, change(markdown[end:])])

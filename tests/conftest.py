@@ -1,0 +1,109 @@
+"""Parts that all tests share: the real course, the real site, and a server that serves it as GitHub Pages does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from curriculum.browser import launch_options
+from curriculum.load import Course, load
+
+ROOT = Path(__file__).resolve().parents[1]
+PREFIX = "niet-monogaam"
+"""The folder below the host's root in which a project's Pages are served."""
+SOURCES = ("docs", "modules", "quizzes", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+
+Build = Callable[[Path, Path], "subprocess.CompletedProcess[str]"]
+
+
+def build_site(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command that a maintainer runs, on the course in `root`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=root,
+        env={**os.environ, "SITE_URL": f"https://course.example/{PREFIX}/", "REPOSITORY_URL": "https://example.org/fork", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    """The real course."""
+    return load(ROOT)[0]
+
+
+@pytest.fixture
+def copy_of_course(tmp_path: Path) -> Path:
+    """A copy of all sources of the course, to plant faults in."""
+    target = tmp_path / "course"
+    target.mkdir()
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The built site, made once for all workers, in a folder named as GitHub Pages names it."""
+    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    target = base / "host" / PREFIX
+    with FileLock(base / "site.lock"):
+        if not (target / "sitemap.xml").exists():
+            result = build_site(ROOT, target)
+            assert result.returncode == 0, result.stdout + result.stderr
+    return target
+
+
+class PagesHandler(SimpleHTTPRequestHandler):
+    """Serves files as GitHub Pages does: the root's 404 page for every address that does not exist."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name is inherited)
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page."""
+        page = Path(self.directory) / PREFIX / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the served site, ending in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(site.parent)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/{PREFIX}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
+    """Drive the browser that the project finds; Playwright's own where another engine is asked for."""
+    return {**browser_type_launch_args, **(launch_options() if browser_name == "chromium" else {})}

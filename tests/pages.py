@@ -1,0 +1,22 @@
+"""The pages that the site must have, worked out from the sources, so that tests can name them before it is built."""
+
+from __future__ import annotations
+
+from curriculum.load import load
+from curriculum.models import LANGUAGES, ORIGINAL, Language
+from tests.conftest import ROOT
+
+COURSE = load(ROOT)[0]
+MODULE_PAGES = [f"modules/{module.id}/" for module in COURSE.modules]
+OTHER_PAGES = ["" if name == "index.md" else f"{name.removesuffix('.md')}/" for name in COURSE.pages[ORIGINAL]]
+PATHS = [*OTHER_PAGES, *MODULE_PAGES]
+
+
+def folder(language: Language) -> str:
+    """Return where an edition stands below the site's root."""
+    return "" if language == ORIGINAL else f"{language}/"
+
+
+ALL_PAGES = [(language, folder(language) + path) for language in LANGUAGES for path in PATHS]
+ALL_MODULE_PAGES = [(language, folder(language) + path) for language in LANGUAGES for path in MODULE_PAGES]
+EVERY_ADDRESS = [path for _, path in ALL_PAGES] + ["404.html", "en/404.html"]

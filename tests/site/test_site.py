@@ -1,0 +1,144 @@
+"""The built site, as files."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language
+from tests.conftest import PREFIX
+from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, PATHS, folder
+
+
+def soup(site: Path, path: str) -> BeautifulSoup:
+    """One page of the site."""
+    file = site / (path if path.endswith(".html") else f"{path}index.html")
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize(("language", "path"), ALL_PAGES)
+def test_page_is_in_its_language(site: Path, language: Language, path: str) -> None:
+    """Each page exists, says its language, and has one main heading and a description of its own."""
+    page = soup(site, path)
+    assert page.html
+    assert page.html["lang"] == language
+    assert len(page.select("h1")) == 1
+    assert page.select_one("meta[name=description]")
+
+
+def test_descriptions_differ(site: Path) -> None:
+    """No two pages have the same description."""
+    found = [soup(site, path).select_one("meta[name=description]") for _, path in ALL_PAGES]
+    texts = [tag["content"] for tag in found if tag]
+    assert len(set(texts)) == len(ALL_PAGES)
+
+
+@pytest.mark.parametrize("path", EVERY_ADDRESS)
+def test_ids_are_unique(site: Path, path: str) -> None:
+    """No id stands twice on a page."""
+    ids = [tag["id"] for tag in soup(site, path).select("[id]")]
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("path", EVERY_ADDRESS)
+def test_nothing_of_mkdocs_quiz_but_its_classes_is_left(site: Path, path: str) -> None:
+    """No inline style, handler or script of mkdocs-quiz is on any page, nor a directive that was not put in."""
+    page = soup(site, path)
+    html = str(page)
+    assert not page.select("style")
+    assert not re.search(r"mkdocsQuiz|javascript:|\son\w+=|quiz-progress|MKDOCS_QUIZ|course:\w+ ?-->", html)
+
+
+@pytest.mark.parametrize(("language", "path"), ALL_MODULE_PAGES)
+def test_questions_keep_the_classes_of_mkdocs_quiz(site: Path, course: Course, language: Language, path: str) -> None:
+    """Every question of the module is there once, with mkdocs-quiz's classes, and `data-correct` on its keys."""
+    module = next(module for module in course.modules if path.endswith(f"modules/{module.id}/"))
+    page = soup(site, path)
+    found = {tag["data-question"]: tag for tag in page.select("course-question .quiz, course-question") if tag.get("data-question")}
+    assert set(found) == {question.id for question in module.questions}
+    for question in module.questions:
+        tag = found[question.id]
+        assert tag.select_one(".quiz .quiz-question")
+        right = [option["value"] for option in tag.select(".quiz fieldset input[data-correct]")]
+        assert right == [option.id for option in question.keys]
+        assert len(tag.select("li.answer-feedback")) == len(question.options)
+        link = tag.select_one(".quiz-passage a")
+        assert link
+        assert str(link["href"]).endswith(f"#{question.passage}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_its_own_index_sitemap_and_404(site: Path, language: Language) -> None:
+    """Search index, sitemap and 404 page are there for each language, in that language."""
+    base = site / folder(language)
+    index = json.loads((base / "search/search_index.json").read_text(encoding="utf-8"))
+    assert index["config"]["lang"] == [language]
+    locations = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert locations >= set(PATHS)
+    root = ElementTree.parse(base / "sitemap.xml").getroot()
+    addresses = [loc.text for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert sorted(str(address) for address in addresses) == sorted(
+        f"https://course.example/{PREFIX}/{folder(language)}{path}" for path in PATHS
+    )
+    html = soup(site, f"{folder(language)}404.html").html
+    assert html
+    assert html["lang"] == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_cannot_be_searched(site: Path, course: Course, language: Language) -> None:
+    """The search index holds no stem, option or feedback: a search must not spoil a question."""
+    text = " ".join(
+        entry["text"] for entry in json.loads((site / folder(language) / "search/search_index.json").read_text("utf-8"))["docs"]
+    )
+    plain = re.sub(r"<[^>]+>|\s+", " ", text)
+    for _, question in course.questions:
+        for option in question.options:
+            assert option.feedback[language][:40] not in plain
+
+
+@pytest.mark.parametrize(("language", "path"), ALL_PAGES)
+def test_language_switch_leads_to_the_same_page(site: Path, language: Language, path: str) -> None:
+    """The link to the other language leads to the same page there, and back."""
+    link = soup(site, path).select_one(".course-language__link")
+    assert link
+    target = (site / path / str(link["href"])).resolve()
+    assert (target / "index.html").exists()
+    other = str(link["hreflang"])
+    assert target == (site / ("" if other == "nl" else other) / path.removeprefix(folder(language))).resolve()
+
+
+def test_links_and_anchors_work_under_the_prefix(address: str, tmp_path: Path) -> None:
+    """LinkChecker finds no error and no warning on the site as it is served, in both languages."""
+    command = [
+        sys.executable,
+        "-m",
+        "linkcheck",
+        "--no-robots",
+        "--no-status",
+        "--config",
+        str(_linkchecker_settings(tmp_path)),
+        address,
+        f"{address}en/",
+        f"{address}404.html",
+    ]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-2000:]
+    checked = re.search(r"That's it\. (\d+) links in \d+ URLs checked\. (\d+) warnings? found\. (\d+) errors? found", result.stdout)
+    assert checked, result.stdout[-2000:]
+    assert int(checked[1]) > 100
+    assert (int(checked[2]), int(checked[3])) == (0, 0)
+
+
+def _linkchecker_settings(folder_: Path) -> Path:
+    path = folder_ / "linkcheckerrc"
+    path.write_text("[AnchorCheck]\n[checking]\nthreads=4\n[filtering]\ncheckextern=0\n[output]\nwarnings=1\n", encoding="utf-8")
+    return path

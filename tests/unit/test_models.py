@@ -1,0 +1,76 @@
+"""Data files: positions, schemas and words for errors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+
+from curriculum.load import Course
+from curriculum.models import SCHEMAS
+from curriculum.schemas import schemas
+from curriculum.yamlfile import InvalidYaml, YamlFile
+from tests.conftest import ROOT
+
+FILES = {
+    "module": "modules/*/module.yml",
+    "vignette": "modules/*/vignettes/*.yml",
+    "quiz": "quizzes/*.yml",
+    "glossary": "modules/glossary.yml",
+    "references": "modules/references.yml",
+}
+
+
+def test_values_know_their_place(course: Course) -> None:
+    """A text of a question is found in its file at the line it says."""
+    for module, question in course.questions:
+        lines = (ROOT / f"quizzes/{module.id}.yml").read_text(encoding="utf-8").splitlines()
+        assert question.id in lines[question.at("id").line - 1]
+        option = question.options[-1]
+        position = option.at("feedback", "en")
+        assert lines[position.line - 1][position.column - 1 :].startswith("en:")
+
+
+def test_place_of_a_missing_value_is_the_place_above_it(tmp_path: Path) -> None:
+    """Where nothing stands, the nearest value above it is named."""
+    file = YamlFile(tmp_path / "x.yml", "a:\n  - b: 1\n")
+    assert file.position("a", 0, "missing").line == 2
+    assert file.position("nothing").line == 1
+
+
+@pytest.mark.parametrize("text", ["a: 1\na: 2\n", "a: [1\n", "\tb: 1\n", "a: 'x\n"])
+def test_invalid_yaml_is_reported_with_its_line(tmp_path: Path, text: str) -> None:
+    """Doubled keys, open brackets and quotes, and tabs are findings, not exceptions of a library."""
+    with pytest.raises(InvalidYaml) as caught:
+        YamlFile(tmp_path / "x.yml", text)
+    assert caught.value.finding.position.line >= 1
+    assert caught.value.finding.rule == "yaml"
+
+
+@pytest.mark.parametrize(("path", "text"), schemas().items())
+def test_schemas_are_current(path: str, text: str) -> None:
+    """The stored schemas are those of the models (mend with `make schemas`)."""
+    assert (ROOT / path).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_real_files_pass_their_schema(name: str) -> None:
+    """An editor that follows the schema accepts every file of the course."""
+    validator = Draft202012Validator(json.loads((ROOT / f"src/curriculum/schemas/{name}.schema.json").read_text(encoding="utf-8")))
+    files = sorted(ROOT.glob(FILES[name]))
+    assert files
+    for file in files:
+        errors = [error.message for error in validator.iter_errors(YAML(typ="safe").load(file))]
+        assert errors == [], file
+
+
+@pytest.mark.parametrize("pattern", FILES.values())
+def test_files_name_their_schema(pattern: str) -> None:
+    """Each data file starts with the comment by which editors find its schema, and the path in it exists."""
+    for file in ROOT.glob(pattern):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema="), file
+        assert (file.parent / first.partition("=")[2]).resolve().exists(), file

@@ -1,0 +1,194 @@
+"""What the engine makes of the models."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from markdown import Markdown
+
+from curriculum.constellation import COLUMN, RADIUS, draw, text_equivalent
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Constellation, Language
+from curriculum.render.citations import Citations, reference_list
+from curriculum.render.glossary import forms, glossary
+from curriculum.study_time import study_minutes
+from curriculum.terms import TermExtension
+from curriculum.words import Interface
+from tests.conftest import ROOT
+
+
+def words(language: Language = "en") -> Interface:
+    """The interface words of a language."""
+    return Interface(ROOT, language)
+
+
+def pair(kind: str) -> Constellation:
+    """Two people and one bond."""
+    people = [{"id": "ann", "name": "Ann & Co", "at": (0, 0)}, {"id": "bo", "name": {"nl": "Bo", "en": "Bea"}, "at": (1, 0)}]
+    bonds = [{"between": ("ann", "bo"), "kind": kind, "note": {"nl": "1 jaar", "en": "1 year"}}]
+    text = {"nl": "t", "en": "t"}
+    return Constellation.model_validate({"title": text, "theme": text, "people": people, "bonds": bonds})
+
+
+@pytest.mark.parametrize("kind", ["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired"])
+def test_drawing_is_valid_svg_with_a_label(kind: str) -> None:
+    """The SVG parses, says what it shows, and names everybody."""
+    drawing = ElementTree.fromstring(draw(pair(kind), "en", 'A "label"'))
+    assert drawing.get("role") == "img"
+    assert drawing.get("aria-label") == 'A "label"'
+    assert {element.text for element in drawing.iter("text")} >= {"Ann & Co", "Bea", "1 year"}
+
+
+def test_bonds_end_at_the_edge_of_the_nodes() -> None:
+    """A line runs from edge to edge and not through the people."""
+    path = re.search(r'd="M([\d.]+) [\d.]+L([\d.]+) ', draw(pair("partner"), "en", "x"))
+    assert path
+    assert float(path[2]) - float(path[1]) == pytest.approx(COLUMN - 2 * RADIUS)
+
+
+def test_drawing_has_no_colour_of_its_own(course: Course) -> None:
+    """Colours come from the style sheet, so that a drawing follows the light or dark scheme."""
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            assert not re.search(r"#[0-9a-fA-F]{3}|rgb|style=|fill=|stroke=", draw(vignette.constellation, "nl", "x"))
+
+
+def test_every_bond_stands_in_words(course: Course) -> None:
+    """Each bond has a sentence with both names, in each language."""
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            for language in LANGUAGES:
+                lines = text_equivalent(vignette.constellation, language, words(language))
+                assert len(lines) == len(vignette.constellation.bonds)
+                assert all(":" in line and "{" not in line for line in lines)
+
+
+FORMS = {"polycule": ("polycule", "A network."), "hinge partner": ("hinge", "In the middle."), "hinge": ("hinge", "In the middle.")}
+
+
+def rendered(markdown: str) -> str:
+    """Markdown with terms linked, as HTML."""
+    return Markdown(extensions=[TermExtension(forms=FORMS), "md_in_html"]).convert(markdown)
+
+
+def test_first_occurrence_in_a_section_is_linked() -> None:
+    """A term links once in each section, with its tooltip."""
+    html = rendered("A polycule, a polycule.\n\nAnd a polycule.\n\n## Next\n\nA polycule.")
+    assert html.count("<a ") == 2
+    assert '<a class="term" href="/glossary.md#polycule" title="A network.">polycule</a>, a polycule.' in html
+
+
+def test_longest_form_is_linked() -> None:
+    """Of two forms the longer one is taken, and both count as the same term."""
+    assert re.findall(r">([^<]*)</a>", rendered("The hinge partner, or hinge.")) == ["hinge partner"]
+
+
+@pytest.mark.parametrize("markdown", ["## A polycule", "[a polycule](x.md)", "`polycule`", "<figure>polycule</figure>", "polycules"])
+def test_terms_are_not_linked_where_a_link_has_no_place(markdown: str) -> None:
+    """Headings, links, code, raw HTML and longer words stay as they are."""
+    assert 'class="term"' not in rendered(markdown)
+
+
+def test_text_around_terms_is_kept() -> None:
+    """Nothing of a sentence is lost or doubled when links are thinned out."""
+    text = "Polycule polycule *polycule* polycule, `code` polycule **bold polycule** [link polycule](x) polycule hinge hinge."
+    assert (
+        re.sub(r"<[^>]+>", "", rendered(text))
+        == "Polycule polycule polycule polycule, code polycule bold polycule link polycule polycule hinge hinge."
+    )
+
+
+def test_every_form_leads_to_an_entry(course: Course) -> None:
+    """Each written form belongs to a term, also with a capital, and its tooltip is plain and short."""
+    for language in LANGUAGES:
+        found = forms(course, language)
+        assert len(found) > len(course.terms)
+        assert all(len(short) <= 160 for _, short in found.values())
+
+
+def test_glossary_lists_every_term_in_alphabetical_order(course: Course) -> None:
+    """All entries are there, sorted as a reader of the language expects."""
+    for language in LANGUAGES:
+        titles = re.findall(r"^## (.+?) \{", glossary(course, language, words(language)), re.MULTILINE)
+        assert len(titles) == len(course.terms)
+        plain = [title.casefold().replace("-", "").replace("’", "").replace("'", "") for title in titles]
+        assert plain == sorted(plain)
+
+
+def test_citation_forms(course: Course) -> None:
+    """Brackets give author and year, a bare key a sentence, a locator is kept, a secondary source names where it is cited."""
+    english = Citations(course, "en", words())
+    assert english.render("[@haupert-2017, p. 5]") == "([Haupert et al., 2017](/references.md#haupert-2017){ .citation }, p. 5)"
+    assert english.render("@haupert-2017 found") == "[Haupert et al.](/references.md#haupert-2017){ .citation } (2017) found"
+    assert "as cited in [Reijbroek, 2025]" in english.render("[@dahrens-2019]")
+    assert "geciteerd in" in Citations(course, "nl", words("nl")).render("[@dahrens-2019]")
+
+
+def test_unverified_references_carry_their_label(course: Course) -> None:
+    """An entry that was not verified is never printed without saying so."""
+    for language, label in (("nl", "niet geverifieerd"), ("en", "not verified")):
+        assert language in LANGUAGES
+        for entry in reference_list(course, language, words(language)).split("\n\n"):
+            found = re.search(r"\{: #(\S+) \.reference \}", entry)
+            if found:
+                status = course.references[found[1]].status
+                assert (label in entry) == (status == "unverified"), entry
+
+
+def test_references_say_where_they_are_used(course: Course) -> None:
+    """Each printed entry is followed by links to the places that use it."""
+    text = reference_list(course, "en", words())
+    assert text.count(".reference }") == text.count("Used in:") > 5
+
+
+def test_study_time_grows_with_what_there_is_to_do(course: Course) -> None:
+    """A module without its questions takes less time, and times are rounded to five minutes."""
+    for module in course.modules:
+        for language in LANGUAGES:
+            minutes = study_minutes(module, language)
+            assert minutes % 5 == 0
+            assert study_minutes(replace(module, questions=()), language) < minutes
+
+
+def messages() -> set[str]:
+    """Every interface word that code and templates ask for, as Babel extracts them."""
+    found = set()
+    keywords = {"t": None, "words": None}
+    for folder, methods in (("src", [("**.py", "python")]), ("overrides", [("**.html", "jinja2.ext:babel_extract")])):
+        for _, _, message, _, _ in extract_from_dir(ROOT / folder, method_map=methods, keywords=keywords):
+            found.add(message if isinstance(message, str) else message[0])
+    from curriculum.constellation import KINDS
+    from curriculum.render.pages import LABEL_WORDS
+
+    return found | set(KINDS.values()) | set(LABEL_WORDS.values())
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_catalogue_has_every_interface_word(language: Language) -> None:
+    """No interface word of the course or of mkdocs-quiz falls back to English."""
+    import mkdocs_quiz
+    import polib
+
+    catalogue = {entry.msgid for entry in polib.pofile(str(ROOT / f"overrides/locales/{language}.po")) if entry.msgstr}
+    template = polib.pofile(str(Path(mkdocs_quiz.__file__).parent / "locales/mkdocs_quiz.pot"))
+    assert len(messages()) > 30
+    assert messages() - catalogue == set()
+    assert {entry.msgid for entry in template} - catalogue == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_keeps_the_values_of_each_message(language: Language) -> None:
+    """A translation has the same `{names}` as its message, and the catalogue holds no word that nothing asks for."""
+    import mkdocs_quiz
+    import polib
+
+    template = polib.pofile(str(Path(mkdocs_quiz.__file__).parent / "locales/mkdocs_quiz.pot"))
+    known = messages() | {entry.msgid for entry in template} | {"Switch to light", "Switch to dark", "Follow the system"}
+    for entry in polib.pofile(str(ROOT / f"overrides/locales/{language}.po")):
+        assert entry.msgid in known
+        assert sorted(re.findall(r"\{\w+\}", entry.msgid)) == sorted(re.findall(r"\{\w+\}", entry.msgstr)), entry.msgid

@@ -1,0 +1,168 @@
+"""Faults planted in the real content are found, with file and line; the untouched content has none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from curriculum.rules import RULES, load_and_check
+from tests.conftest import ROOT, build_site
+
+VOCABULARY = "modules/vocabulary"
+QUIZ = "quizzes/vocabulary.yml"
+
+
+def plant(root: Path, name: str, old: str, new: str, *, regex: bool = False) -> int:
+    """Replace the first occurrence of `old` in a file and return the line where it stood."""
+    path = root / name
+    text = path.read_text(encoding="utf-8")
+    match = re.search(old if regex else re.escape(old), text, re.MULTILINE)
+    assert match, f"nothing to plant in {name}: {old}"
+    path.write_text(
+        text[: match.start()] + match.expand(new) + text[match.end() :] if regex else text.replace(old, new, 1), encoding="utf-8"
+    )
+    return text[: match.start()].count("\n") + 1
+
+
+def test_real_content_has_no_finding() -> None:
+    """The rules find nothing in the course as it is."""
+    assert load_and_check(ROOT)[1] == []
+
+
+# (name, file, what is searched, what replaces it, rule, part of the message, lines from the match to the finding)
+FAULTS = [
+    ("missing key", QUIZ, r"^ +key: true\n", "", "key", "has no key", None),
+    ("two keys", QUIZ, r"^( +)- id: (.+)\n(\1  )text:", r"\1- id: \2\n\3key: true\n\3text:", "key", "keys: keep one", None),
+    ("missing translation in a question", QUIZ, r"^      en: \|\n(        .*\n|\n)+(?=    options:)", "", "schema", "is missing", None),
+    ("unknown field", QUIZ, r"^    passage:", "    pasage:", "schema", "not known here", None),
+    ("dangling objective", QUIZ, r"^    objective: .*", "    objective: no-such-objective", "objective", "has no objective", 0),
+    ("unknown passage", QUIZ, r"^    passage: .*", "    passage: no-such-heading", "passage", "has no heading", 0),
+    ("unknown source", QUIZ, r"^    sources: .*", "    sources: [nobody-1900]", "reference", "no reference `nobody-1900`", 0),
+    ("wrong label", QUIZ, r"^    label: .*", "    label: proven", "schema", "not allowed", 0),
+    (
+        "unknown vignette",
+        f"{VOCABULARY}/nl.md",
+        r"course:vignette .*? -->",
+        "course:vignette no-such-case -->",
+        "placement",
+        "no vignette",
+        0,
+    ),
+    ("unknown check", f"{VOCABULARY}/nl.md", r"course:check .*? -->", "course:check no-such-question -->", "placement", "no question", 0),
+    ("misspelt directive", f"{VOCABULARY}/nl.md", r"course:vignette ", "course:vignet ", "directive", "Did you mean `vignette`?", 0),
+    ("misspelt prefix", f"{VOCABULARY}/nl.md", r"course:quiz", "courses:quiz", "directive", "is no directive", 0),
+    ("self-check missing", f"{VOCABULARY}/nl.md", r"<!-- course:quiz -->", "", "placement", "closing self-check is missing", None),
+    ("heading without id", f"{VOCABULARY}/nl.md", r" \{ #[\w-]+ \}", "", "heading", "has no id", 0),
+    ("heading id differs", f"{VOCABULARY}/en.md", r"\{ #([\w-]+) \}", r"{ #\1-2 }", "translation", "headings differ", 0),
+    ("citation differs", f"{VOCABULARY}/en.md", r"\[@reijbroek-2025\]", "", "translation", "citations differ", None),
+    (
+        "unknown reference",
+        f"{VOCABULARY}/nl.md",
+        r"\[@reijbroek-2025\]",
+        "[@rijbroek-2025]",
+        "reference",
+        "Did you mean `reijbroek-2025`?",
+        0,
+    ),
+    ("unknown term", "modules/glossary.yml", r"^    see: \[", "    see: [no-such-term, ", "glossary", "no term `no-such-term`", 0),
+    (
+        "secondary source without its source",
+        "modules/references.yml",
+        r"^    status: secondary",
+        "    status: verified",
+        "schema",
+        "cited_in",
+        None,
+    ),
+    ("broken YAML", QUIZ, r"^    objective: ", "   objective: ", "yaml", "not valid YAML", None),
+    ("tab in YAML", QUIZ, r"^    objective: ", "\tobjective: ", "yaml", "not valid YAML", 0),
+    ("merge conflict", QUIZ, r"^questions:", "<<<<<<< HEAD\nquestions:", "yaml", "not valid YAML", None),
+]
+
+
+@pytest.mark.parametrize(("name", "file", "old", "new", "rule", "message", "offset"), FAULTS, ids=[fault[0] for fault in FAULTS])
+def test_planted_fault_is_found(
+    copy_of_course: Path, name: str, file: str, old: str, new: str, rule: str, message: str, offset: int | None
+) -> None:
+    """Each fault is reported by its rule, in words, with the file and, where it is one line, that line."""
+    line = plant(copy_of_course, file, old, new, regex=True)
+    findings = load_and_check(copy_of_course)[1]
+    found = [finding for finding in findings if finding.rule == rule and message in finding.message]
+    assert found, [str(finding) for finding in findings]
+    assert any(str(finding.position.file) == file or rule == "translation" for finding in found)
+    if offset is not None:
+        assert line + offset in [finding.position.line for finding in found]
+
+
+def test_doubled_question_id_is_found(copy_of_course: Path) -> None:
+    """Two questions with one id are reported where the second stands."""
+    text = (copy_of_course / QUIZ).read_text(encoding="utf-8")
+    ids = re.findall(r"^  - id: (\S+)", text, re.MULTILINE)
+    line = plant(copy_of_course, QUIZ, f"  - id: {ids[1]}\n", f"  - id: {ids[0]}\n")
+    findings = [finding for finding in load_and_check(copy_of_course)[1] if finding.rule == "unique-id"]
+    assert [finding.position.line for finding in findings] == [line]
+
+
+def test_missing_file_is_found(copy_of_course: Path) -> None:
+    """A module text that is missing in one language is reported by its name."""
+    (copy_of_course / VOCABULARY / "en.md").unlink()
+    assert [(str(f.position.file), f.rule) for f in load_and_check(copy_of_course)[1]] == [(f"{VOCABULARY}/en.md", "missing-file")]
+
+
+def test_wrong_encoding_is_found(copy_of_course: Path) -> None:
+    """A file that is not UTF-8 is reported with the line of the first wrong byte."""
+    path = copy_of_course / VOCABULARY / "nl.md"
+    path.write_bytes("eerste regel\ntweede regel met één\n".encode("latin-1"))
+    assert [(f.rule, f.position.line) for f in load_and_check(copy_of_course)[1]] == [("encoding", 2)]
+
+
+def test_page_without_translation_is_found(copy_of_course: Path) -> None:
+    """A page of one language that the other lacks is reported with the name it should have."""
+    (copy_of_course / "docs/en/about.md").unlink()
+    assert any("docs/en/about.md is missing" in finding.message for finding in load_and_check(copy_of_course)[1])
+
+
+def test_every_rule_says_what_holds() -> None:
+    """Each rule has a sentence for authors, ending in a full stop."""
+    assert all(rule.sentence.endswith(".") and len(rule.sentence) > 20 for rule in RULES.values())
+
+
+BUILD_FAULTS = [
+    ("missing key", QUIZ, r"^ +key: true\n", ""),
+    ("two right options", QUIZ, r"^( +)- id: (.+)\n(\1  )text:", r"\1- id: \2\n\3key: true\n\3text:"),
+    ("missing translation", QUIZ, r"^      en: \|\n(        .*\n|\n)+(?=    options:)", ""),
+    ("unknown vignette", f"{VOCABULARY}/nl.md", r"course:vignette .*? -->", "course:vignette no-such-case -->"),
+    ("dangling objective", QUIZ, r"^    objective: .*", "    objective: no-such-objective"),
+]
+
+
+@pytest.mark.parametrize(("name", "file", "old", "new"), BUILD_FAULTS, ids=[fault[0] for fault in BUILD_FAULTS])
+def test_fault_stops_the_build(copy_of_course: Path, tmp_path: Path, name: str, file: str, old: str, new: str) -> None:
+    """`mkdocs build --strict` fails on the fault, names file and line, and shows no traceback."""
+    plant(copy_of_course, file, old, new, regex=True)
+    result = build_site(copy_of_course, tmp_path / "site")
+    assert result.returncode != 0
+    assert re.search(re.escape(file) + r":\d+:\d+: ", result.stdout + result.stderr)
+    assert "Traceback" not in result.stderr
+
+
+def test_doubled_id_stops_the_build(copy_of_course: Path, tmp_path: Path) -> None:
+    """`mkdocs build --strict` fails on a question id that stands twice, and names file and line."""
+    ids = re.findall(r"^  - id: (\S+)", (copy_of_course / QUIZ).read_text(encoding="utf-8"), re.MULTILINE)
+    line = plant(copy_of_course, QUIZ, f"  - id: {ids[1]}\n", f"  - id: {ids[0]}\n")
+    result = build_site(copy_of_course, tmp_path / "site")
+    assert result.returncode != 0
+    assert f"{QUIZ}:{line}:" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", ["docs/nl/about.md", "docs/en/about.md", f"{VOCABULARY}/nl.md", f"{VOCABULARY}/en.md"])
+@pytest.mark.parametrize("link", ["[x](no-such-page.md)", "[x](#no-such-anchor)"])
+def test_broken_link_stops_the_build(copy_of_course: Path, tmp_path: Path, name: str, link: str) -> None:
+    """A dead link or anchor fails the build in either language, and the message names the link."""
+    path = copy_of_course / name
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{link}\n", encoding="utf-8")
+    result = build_site(copy_of_course, tmp_path / "site")
+    assert result.returncode != 0
+    assert "no-such" in result.stdout + result.stderr
