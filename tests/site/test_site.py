@@ -140,5 +140,5 @@ def test_links_and_anchors_work_under_the_prefix(address: str, tmp_path: Path) -
 
 def _linkchecker_settings(folder_: Path) -> Path:
     path = folder_ / "linkcheckerrc"
-    path.write_text("[AnchorCheck]\n[checking]\nthreads=4\n[filtering]\ncheckextern=0\n[output]\nwarnings=1\n", encoding="utf-8")
+    path.write_text("[AnchorCheck]\n[checking]\nthreads=8\nmaxrequestspersecond=500\n[filtering]\ncheckextern=0\n[output]\nwarnings=1\n", encoding="utf-8")
     return path
