@@ -19,4 +19,6 @@ def folder(language: Language) -> str:
 
 ALL_PAGES = [(language, folder(language) + path) for language in LANGUAGES for path in PATHS]
 ALL_MODULE_PAGES = [(language, folder(language) + path) for language in LANGUAGES for path in MODULE_PAGES]
+FINAL_TEST_PAGES = [(language, f"{folder(language)}final-test/") for language in LANGUAGES if "final-test.md" in COURSE.pages[ORIGINAL]]
+ALL_QUESTION_PAGES = ALL_MODULE_PAGES + FINAL_TEST_PAGES
 EVERY_ADDRESS = [path for _, path in ALL_PAGES] + ["404.html", "en/404.html"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from math import hypot
-from typing import Literal, Self
+from typing import Literal
 
-from curriculum.models import Bond, BondKind, Constellation, Language, in_language
+from curriculum.models import Bond, BondKind, Constellation, Language, Person, in_language
 from curriculum.words import Interface
 
 COLUMN, ROW = 136.0, 118.0
@@ -19,7 +19,7 @@ COLUMN, ROW = 136.0, 118.0
 RADIUS = 30.0
 MARGIN, MARGIN_TOP, MARGIN_BOTTOM = 58.0, 40.0, 62.0
 NAME_BELOW = 20.0
-BESIDE = 14.0
+BESIDE = 16.0
 LETTER = 7.4
 """Mean width of a letter in a note."""
 HUES = 4
@@ -35,7 +35,7 @@ KINDS: dict[BondKind, str] = {
     "former": "former partners",
     "friend": "friends",
     "family": "family",
-    "desired": "a wish, not a bond yet",
+    "desired": "hoped for, not yet a bond",
 }
 """What each kind of line means, as an interface word."""
 
@@ -49,40 +49,63 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that words or a node take up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: Box) -> float:
+        """Return the area that both share."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(width, 0.0) * max(height, 0.0)
+
+    def crossed_by(self, one: Point, two: Point) -> bool:
+        """Say whether the line between two points runs through the box, by looking at points along it."""
+        steps = [Point(one.x + (two.x - one.x) * i / 24, one.y + (two.y - one.y) * i / 24) for i in range(25)]
+        return any(self.left < step.x < self.right and self.top < step.y < self.bottom for step in steps)
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """The words at a line: above a level one, else beside it, on the side that faces outwards."""
+    """The words at a line."""
 
     x: float
     y: float
     anchor: Literal["start", "middle", "end"]
     text: str
 
-    @classmethod
-    def beside(cls, one: Point, two: Point, centre: float, text: str) -> Self:
-        """Place the words at the line between two people, away from the `centre` of the drawing."""
-        x, y = (one.x + two.x) / 2, (one.y + two.y) / 2
-        if abs(one.y - two.y) < RADIUS:
-            return cls(x, y - 10, "middle", text)
-        return cls(x - BESIDE, y, "end", text) if x < centre else cls(x + BESIDE, y, "start", text)
-
     @property
-    def left(self) -> float:
-        """Where the words start, by an estimate of their width."""
-        return self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self._width
-
-    @property
-    def right(self) -> float:
-        """Where the words end, by an estimate of their width."""
-        return self.left + self._width
-
-    @property
-    def _width(self) -> float:
-        return len(self.text) * LETTER
+    def box(self) -> Box:
+        """The space the words take up, by an estimate of their width."""
+        width = len(self.text) * LETTER
+        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * width
+        return Box(left, self.y - 13, left + width, self.y + 4)
 
     @property
     def svg(self) -> str:
         """The words as an SVG element."""
         return f'<text class="bond__note bond__note--{self.anchor}" x="{_n(self.x)}" y="{_n(self.y)}">{escape(self.text)}</text>'
+
+
+def _place_note(text: str, one: Point, two: Point, taken: list[Box], lines: list[tuple[Point, Point]]) -> Note:
+    """Return the words at a line where they cover least: beside its middle, or a little further along it."""
+
+    def covered(note: Note) -> float:
+        crossed = sum(note.box.crossed_by(*line) for line in lines)
+        return sum(note.box.overlap(box) for box in taken) + 200 * crossed
+
+    candidates = []
+    for along in (0.5, 0.4, 0.6, 0.3, 0.7):
+        x, y = one.x + (two.x - one.x) * along, one.y + (two.y - one.y) * along
+        if abs(one.y - two.y) < RADIUS:
+            candidates += [Note(x, y - 10, "middle", text), Note(x, y + 20, "middle", text)]
+        else:
+            candidates += [Note(x + BESIDE, y + 5, "start", text), Note(x - BESIDE, y + 5, "end", text)]
+    return min(candidates, key=covered)  # the first of equals: nearest to the middle
 
 
 def text_equivalent(drawing: Constellation, language: Language, words: Interface) -> list[str]:
@@ -96,18 +119,29 @@ def text_equivalent(drawing: Constellation, language: Language, words: Interface
     return lines
 
 
+def in_the_way(drawing: Constellation, bond: Bond) -> list[Person]:
+    """Return the people through whom the line of a bond runs without being theirs."""
+    points = _points(drawing)
+    one, two = (points[person] for person in bond.between)
+    length = hypot(two.x - one.x, two.y - one.y)
+
+    def distance(point: Point) -> float:
+        along = ((point.x - one.x) * (two.x - one.x) + (point.y - one.y) * (two.y - one.y)) / length**2
+        along = min(max(along, 0.0), 1.0)
+        return hypot(point.x - one.x - along * (two.x - one.x), point.y - one.y - along * (two.y - one.y))
+
+    return [person for person in drawing.people if person.id not in bond.between and distance(points[person.id]) < RADIUS]
+
+
 def draw(drawing: Constellation, language: Language, label: str) -> str:
     """Return the SVG, without blank lines, so that it can stand inside Markdown.
 
     `label` is read out in place of the drawing; the sentences of `text_equivalent` belong beside it.
     """
-    points = {person.id: Point(person.at_[0] * COLUMN, person.at_[1] * ROW) for person in drawing.people}
-    centre = (min(point.x for point in points.values()) + max(point.x for point in points.values())) / 2
-    notes = [
-        Note.beside(points[bond.between[0]], points[bond.between[1]], centre, bond.note[language]) for bond in drawing.bonds if bond.note
-    ]
-    left = min([point.x - MARGIN for point in points.values()] + [note.left for note in notes])
-    right = max([point.x + MARGIN for point in points.values()] + [note.right for note in notes])
+    points = _points(drawing)
+    notes = _notes(drawing, points, language)
+    left = min([point.x - MARGIN for point in points.values()] + [note.box.left for note in notes])
+    right = max([point.x + MARGIN for point in points.values()] + [note.box.right for note in notes])
     top = min(point.y for point in points.values()) - MARGIN_TOP
     bottom = max(point.y for point in points.values()) + MARGIN_BOTTOM
     box = f"{_n(left)} {_n(top)} {_n(right - left)} {_n(bottom - top)}"
@@ -123,6 +157,29 @@ def draw(drawing: Constellation, language: Language, label: str) -> str:
     parts += [note.svg for note in notes]
     parts.append("</svg>")
     return "".join(parts)
+
+
+def _points(drawing: Constellation) -> dict[str, Point]:
+    return {person.id: Point(person.at_[0] * COLUMN, person.at_[1] * ROW) for person in drawing.people}
+
+
+def _notes(drawing: Constellation, points: dict[str, Point], language: Language) -> list[Note]:
+    """Place the words of all bonds, each clear of nodes, names, lines and the words before it."""
+    taken = []
+    for person in drawing.people:
+        point, half = points[person.id], max(RADIUS, len(in_language(person.name, language)) * LETTER / 2 + 4)
+        taken += [
+            Box(point.x - RADIUS, point.y - RADIUS, point.x + RADIUS, point.y + RADIUS),
+            Box(point.x - half, point.y + RADIUS, point.x + half, point.y + RADIUS + NAME_BELOW + 6),
+        ]
+    lines = [(points[bond.between[0]], points[bond.between[1]]) for bond in drawing.bonds]
+    notes: list[Note] = []
+    for bond, line in zip(drawing.bonds, lines, strict=True):
+        if bond.note:
+            note = _place_note(bond.note[language], *line, taken, lines)
+            notes.append(note)
+            taken.append(note.box)
+    return notes
 
 
 def _line(bond: Bond, points: dict[str, Point]) -> str:

@@ -17,7 +17,7 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.rule}: {self.message}"
+        return " ".join(f"{self.position}: {self.rule}: {self.message}".split())  # one line, also where it quotes several
 
 
 def report(findings: Iterable[Finding]) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from curriculum.findings import Finding
 from curriculum.models import (
     LANGUAGES,
+    PATTERNS,
+    ClaimsFile,
     Constellation,
+    FinalTestFile,
     GlossaryFile,
     Language,
     ModuleFile,
@@ -24,10 +29,13 @@ from curriculum.models import (
     Term,
 )
 from curriculum.position import Position
-from curriculum.text import Document
+from curriculum.text import Citation, Document
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
 Model = TypeVar("Model", bound=Node)
+
+FINAL_TEST = "final-test"
+"""Name of the one file in `quizzes/` that belongs to no module."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +63,15 @@ class Module:
         text = self.texts[LANGUAGES[0]]
         return tuple(d.argument for d in text.directives if d.name == "check" and d.argument)
 
+    @cached_property
+    def headings(self) -> dict[Language, dict[str, str]]:
+        """The titles of the headings that have an id, in each language."""
+        return {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
+
     @property
     def self_check(self) -> tuple[Question, ...]:
         """The questions of the closing self-check: all that are no inline check."""
         return tuple(question for question in self.questions if question.id not in self.checks)
-
-    def question(self, question_id: str | None) -> Question | None:
-        """Return the question with this id, if the module has it."""
-        return next((question for question in self.questions if question.id == question_id), None)
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,8 @@ class Course:
     modules: tuple[Module, ...]
     terms: tuple[Term, ...]
     references: dict[str, Reference]
+    final_test: FinalTestFile | None
+    claims: ClaimsFile | None
     pages: dict[Language, dict[str, Document]]
     """The pages that belong to no module, by their path below `docs/<language>/`."""
 
@@ -80,6 +91,29 @@ class Course:
     def questions(self) -> tuple[tuple[Module, Question], ...]:
         """All questions with their modules, in the order of the course."""
         return tuple((module, question) for module in self.modules for question in module.questions)
+
+    @property
+    def all_questions(self) -> tuple[Question, ...]:
+        """All questions of the modules and of the final test."""
+        return (*(question for _, question in self.questions), *(self.final_test.questions if self.final_test else ()))
+
+    @property
+    def records(self) -> tuple[Node, ...]:
+        """Everything in the data files that holds texts."""
+        drawings = [vignette.constellation for module in self.modules for vignette in module.vignettes.values()]
+        claims = self.claims.claims if self.claims else ()
+        return (
+            *(module.meta for module in self.modules),
+            *drawings,
+            *self.all_questions,
+            *self.terms,
+            *self.references.values(),
+            *claims,
+        )
+
+    def module(self, module_id: str) -> Module | None:
+        """Return the module with this id, if there is one."""
+        return next((module for module in self.modules if module.id == module_id), None)
 
     def documents(self, language: Language) -> list[Document]:
         """Return every text of one language: modules, vignettes and pages."""
@@ -99,11 +133,13 @@ class Loader:
 
     def load(self) -> Course:
         """Return the course as far as it can be read; what cannot be read is in `findings`."""
-        folders = sorted(path for path in (self.root / "modules").glob("*/") if not path.name.startswith("."))
+        folders = [path for path in _listed(self.root / "modules") if path.is_dir()]
         modules = [module for folder in folders if (module := self._module(folder))]
-        for quiz in sorted((self.root / "quizzes").glob("*.yml")):
-            if quiz.stem not in {folder.name for folder in folders}:
+        for quiz in _listed(self.root / "quizzes", "*.yml"):
+            if quiz.stem not in {FINAL_TEST, *(folder.name for folder in folders)}:
                 self._add(Position(self._name(quiz)), "quiz-module", f"there is no module `{quiz.stem}`: name the file after its module.")
+        final_test = self._optional(self.root / "quizzes" / f"{FINAL_TEST}.yml", FinalTestFile)
+        claims = self._optional(self.root / "modules/claims.yml", ClaimsFile)
         glossary = self._model(self.root / "modules/glossary.yml", GlossaryFile)
         references = self._model(self.root / "modules/references.yml", ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
@@ -113,18 +149,38 @@ class Loader:
             modules=tuple(sorted(modules, key=lambda module: (module.meta.order, module.id))),
             terms=glossary.terms if glossary else (),
             references={reference.id: reference for reference in (references.references if references else ())},
+            final_test=final_test,
+            claims=claims,
             pages={language: self._pages(language) for language in LANGUAGES},
         )
 
     def _module(self, folder: Path) -> Module | None:
+        if not re.fullmatch(PATTERNS["slug"], folder.name):
+            self._add(Position(self._name(folder)), "file-name", f"rename this folder: the name of a module has {_FORMS['slug']}.")
+            return None
         meta = self._model(folder / "module.yml", ModuleFile)
         texts = self._texts(folder, "")
         quiz = self._model(self.root / "quizzes" / f"{folder.name}.yml", QuizFile)
-        names = {path.name.split(".")[0] for path in (folder / "vignettes").glob("*")}
-        vignettes = {name: vignette for name in sorted(names) if (vignette := self._vignette(folder / "vignettes", name))}
+        vignettes = self._vignettes(folder / "vignettes")
         if meta is None or texts is None or quiz is None:
             return None
         return Module(folder.name, meta, texts, vignettes, quiz.questions)
+
+    def _vignettes(self, folder: Path) -> dict[str, Vignette]:
+        endings = ["yml", *(f"{language}.md" for language in LANGUAGES)]
+        names: dict[str, None] = {}
+        for path in _listed(folder):
+            name, _, ending = path.name.partition(".")
+            if re.fullmatch(PATTERNS["slug"], name) and ending in endings:
+                names[name] = None
+            else:
+                parts = ", ".join(f"`NAME.{ending}`" for ending in endings)
+                self._add(
+                    Position(self._name(path)),
+                    "file-name",
+                    f"nothing reads this: a vignette has the files {parts}, and a NAME of {_FORMS['slug']}. Rename it, or take it out.",
+                )
+        return {name: vignette for name in names if (vignette := self._vignette(folder, name))}
 
     def _vignette(self, folder: Path, name: str) -> Vignette | None:
         constellation = self._model(folder / f"{name}.yml", Constellation)
@@ -135,7 +191,7 @@ class Loader:
 
     def _pages(self, language: Language) -> dict[str, Document]:
         folder = self.root / "docs" / language
-        pages = {path.relative_to(folder).as_posix(): self._text(path) for path in sorted(folder.rglob("*.md"))}
+        pages = {path.relative_to(folder).as_posix(): self._text(path) for path in _listed(folder, "**/*.md")}
         return {name: page for name, page in pages.items() if page}
 
     def _texts(self, folder: Path, prefix: str) -> dict[Language, Document] | None:
@@ -161,17 +217,24 @@ class Loader:
             return model.model_validate(file.data).locate(file)
         except ValidationError as errors:
             for fault in errors.errors():
-                self._add(file.position(*fault["loc"]), "schema", _in_words(fault["loc"], fault["type"], fault["msg"]))
+                if not _is_of_other_form(fault):
+                    path_in_file = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
+                    self._add(file.position(*path_in_file), "schema", _in_words(path_in_file, fault))
             return None
+
+    def _optional(self, path: Path, model: type[Model]) -> Model | None:
+        return self._model(path, model) if path.exists() else None
 
     def _read(self, path: Path) -> str | None:
         try:
-            return path.read_text(encoding="utf-8")
+            return path.read_text(encoding="utf-8-sig")  # some editors on Windows start a file with a byte order mark
         except FileNotFoundError:
             self._add(Position(self._name(path)), "missing-file", "this file is missing: every module and vignette needs it.")
         except UnicodeDecodeError as error:
             line = path.read_bytes()[: error.start].count(b"\n") + 1
             self._add(Position(self._name(path), line), "encoding", "this file is not UTF-8: save it as UTF-8.")
+        except OSError as error:
+            self._add(Position(self._name(path)), "unreadable-file", f"this file cannot be read ({error.strerror}).")
         return None
 
     def _unique(self, what: str, nodes: tuple[Term, ...] | tuple[Reference, ...]) -> None:
@@ -189,24 +252,71 @@ class Loader:
         self.findings.append(Finding(position, rule, message))
 
 
+_FORMS = {
+    "slug": "small letters, digits and hyphens, such as `open-relationship`",
+    "objective": "a module and an objective, such as `vocabulary/distinguish-forms`",
+    "heading": "a module and a heading, such as `vocabulary#forms`",
+    "claim": "a C and three digits, such as `C007`",
+    "doi": "a DOI without the address before it, such as `10.1080/0092623X.2016.1164782`",
+    "url": "an address that starts with `https://` or `http://`",
+    "plain": "plain text, without markup or citations: take out `*`, `_`, `` ` ``, `<`, `>`, `[`, `]`, `|` and `@`",
+}
+"""The patterns of the models, worded for authors."""
 _ADVICE = {
     "missing": "is missing: add it",
     "extra_forbidden": "is not known here: check its spelling, or take it out",
+    "invalid_key": "is not known here: take it out, or put it between quotes",
+    "model_type": "must hold named fields, as in `name: value`, each on a line of its own",
+    "tuple_type": "must be a list: items between `[` and `]`, or each on a line of its own after `- `",
     "string_type": "must be a text: put it between quotes, or give it in each language if that is meant",
     "string_too_short": "is empty: write it, or take it out",
-    "string_pattern_mismatch": "has the wrong form: {detail}",
-    "literal_error": "has a value that is not allowed: {detail}",
-    "too_short": "has too few items: {detail}",
-    "too_long": "has too many items: {detail}",
+    "string_pattern_mismatch": "has the wrong form: it must be {form}",
+    "bool_parsing": "must be `true` or `false`",
+    "bool_type": "must be `true` or `false`",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "literal_error": "has a value that is not allowed: it must be {expected}",
+    "too_short": "has too few items: it needs at least {min_length}",
+    "too_long": "has too many items: it can have at most {max_length}",
 }
+_TEXT_FORMS = {"Plain", "constrained-str"}
+"""How pydantic names the two forms of a text that may be the same in all languages."""
 
 
-def _in_words(path: tuple[str | int, ...], kind: str, detail: str) -> str:
+def _is_of_other_form(fault: ErrorDetails) -> bool:
+    """Say whether an error comes from trying the form of a text that was not meant."""
+    form = fault["loc"][-1] if fault["loc"] else None
+    return form in _TEXT_FORMS and (form == "Plain") != isinstance(fault["input"], dict)
+
+
+def _in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     """Word one of pydantic's errors for an author."""
     name = ".".join(str(part) if isinstance(part, str) else f"[{part + 1}]" for part in path).replace(".[", "[")
-    detail = detail.removeprefix("Value error, ")
-    advice = _ADVICE.get(kind, "{detail}").format(detail=detail[:1].lower() + detail[1:])
-    return f"`{name or 'the file'}` {advice}."
+    detail = fault["msg"].removeprefix("Value error, ")
+    values = dict(fault.get("ctx", {}))
+    form = next((form for form, pattern in PATTERNS.items() if pattern == values.get("pattern")), None)
+    advice = _ADVICE.get(fault["type"], "{detail}").format(detail=detail[:1].lower() + detail[1:], form=_FORMS.get(form or ""), **values)
+    return f"`{name}` {advice}." if name else f"the file {advice}."
+
+
+def _listed(folder: Path, pattern: str = "*") -> list[Path]:
+    """Return what authors put into a folder: without what editors and file managers leave there."""
+    found = sorted(folder.glob(pattern))
+    return [path for path in found if not path.name.endswith("~") and not any(p.startswith(".") for p in path.relative_to(folder).parts)]
+
+
+def citations_in(record: Node, language: Language) -> list[Citation]:
+    """Return the citations in the texts of a record, each with the position of its text."""
+    return [
+        Citation(citation.key, text.at(language))
+        for text in record.texts()
+        for citation in Document(text.at(language).file, text[language]).citations
+    ]
 
 
 def load(root: Path) -> tuple[Course, list[Finding]]:

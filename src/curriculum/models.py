@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 
 from curriculum.position import Position
 from curriculum.yamlfile import Key, YamlFile
@@ -22,8 +22,26 @@ ORIGINAL: Language = LANGUAGES[0]
 Label = Literal["research", "practice", "contested"]
 LABELS: tuple[Label, ...] = get_args(Label)
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Place = Literal["helpful", "harmful", "depends"]
+PLACES: tuple[Place, ...] = get_args(Place)
+"""Where an item of a sorting exercise can belong."""
+
+PATTERNS = {
+    "slug": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    "objective": r"^[a-z0-9-]+/[a-z0-9-]+$",
+    "heading": r"^[a-z0-9-]+#[a-z0-9-]+$",
+    "claim": r"^C\d{3}$",
+    "doi": r"^10\.\d{4,9}/\S+$",
+    "url": r"^https?://\S+$",
+    "plain": r"^[^*_`<>\[\]|@]*$",
+}
+"""Forms that a text can be asked to have, by name; `load` words them for authors."""
+
+Slug = Annotated[str, StringConstraints(pattern=PATTERNS["slug"])]
+ObjectivePath = Annotated[str, StringConstraints(pattern=PATTERNS["objective"])]
+HeadingPath = Annotated[str, StringConstraints(pattern=PATTERNS["heading"])]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+PlainProse = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=PATTERNS["plain"])]
 
 
 class Node(BaseModel):
@@ -46,6 +64,21 @@ class Node(BaseModel):
         if self._file is None:
             raise LookupError(f"this {type(self).__name__} was not loaded from a file")
         return self._file.position(*self._path, *path)
+
+    def texts(self) -> Iterator[Text]:
+        """Yield every text at or below this value."""
+        for name in type(self).model_fields:
+            yield from _texts(getattr(self, name))
+
+
+def _texts(value: Any) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Node):
+        yield from value.texts()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
 
 
 def _locate(value: Any, file: YamlFile, path: tuple[Key, ...]) -> None:
@@ -72,6 +105,13 @@ class Text(Node):
             yield language, self[language]
 
 
+class Plain(Text):
+    """A text without markup or citations, since it also stands where they are not read: in a drawing, a title, a search result."""
+
+    nl: PlainProse
+    en: PlainProse
+
+
 class Words(Node):
     """Lists of words or names, one list for each language."""
 
@@ -95,14 +135,14 @@ class Objective(Node):
     """What a learner can do after the module: a verb, a content, a condition."""
 
     id: Slug
-    text: Text
+    text: Plain
 
 
 class Prompt(Node):
     """A question for private reflection, put into the text with `<!-- course:prompt ID -->`."""
 
     id: Slug
-    minutes: Annotated[int, Field(ge=1, le=60)]
+    minutes: Annotated[int, Field(strict=True, ge=1, le=60)]
     text: Text
 
 
@@ -110,20 +150,39 @@ class Exercise(Node):
     """The exercise of the module: the heading under which it stands, and the minutes it takes."""
 
     heading: Slug
-    minutes: Annotated[int, Field(ge=1, le=240)]
+    minutes: Annotated[int, Field(strict=True, ge=1, le=240)]
+
+
+class SortingItem(Node):
+    """Something a helper might say, to be sorted."""
+
+    id: Slug
+    text: Plain
+    place: Place
+    feedback: Plain
+    """Why it belongs there, and what would tip it."""
+
+
+class Sorting(Node):
+    """A sorting exercise, put into the text with `<!-- course:sort ID -->`."""
+
+    id: Slug
+    title: Plain
+    items: Annotated[tuple[SortingItem, ...], Field(min_length=3)]
 
 
 class ModuleFile(Node):
     """`modules/<id>/module.yml`."""
 
-    order: Annotated[int, Field(ge=1)]
+    order: Annotated[int, Field(strict=True, ge=1)]
     """Place in the course, counted from 1."""
-    title: Text
-    summary: Text
+    title: Plain
+    summary: Plain
     """One or two sentences: lead of the page, module card and description for search engines."""
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
     prompts: tuple[Prompt, ...] = ()
     exercise: Exercise
+    sorting: tuple[Sorting, ...] = ()
 
 
 # modules/<id>/vignettes/<name>.yml
@@ -135,7 +194,7 @@ class Person(Node):
     """A person in a constellation, at a place on a small grid."""
 
     id: Slug
-    name: Prose | Text
+    name: PlainProse | Plain
     at_: Annotated[tuple[float, float], Field(alias="at")]
     """Column (0 to 3) and row (0 to 2); halves are allowed."""
 
@@ -145,14 +204,14 @@ class Bond(Node):
 
     between: tuple[Slug, Slug]
     kind: BondKind
-    note: Text | None = None
+    note: Plain | None = None
     """A few words on the line, such as "12 years"."""
 
 
 class Constellation(Node):
     """`modules/<id>/vignettes/<name>.yml`: what the languages of a vignette share."""
 
-    title: Text
+    title: Plain
     theme: Text
     people: Annotated[tuple[Person, ...], Field(min_length=2, max_length=7)]
     bonds: Annotated[tuple[Bond, ...], Field(min_length=1)]
@@ -166,7 +225,7 @@ class Option(Node):
 
     id: Slug
     """Kept for ever: saved answers refer to it."""
-    key: bool = False
+    key: StrictBool = False
     text: Text
     feedback: Text
     """Why a sensible colleague might choose this, and what it misses (or, for the key, why it fits)."""
@@ -182,7 +241,7 @@ class Question(Node):
     """Id of the heading under which the answer can be read back."""
     label: Label
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    case: bool
+    case: StrictBool
     """Does the stem start from a case?"""
     select: Literal["one", "several"] = "one"
     stem: Text
@@ -201,6 +260,69 @@ class QuizFile(Node):
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 
+# quizzes/final-test.yml
+
+
+class FinalQuestion(Question):
+    """A question of the final test; it names the module of its objective and of its passage."""
+
+    objective: ObjectivePath
+    """`module/objective`."""
+    passage: HeadingPath
+    """`module#heading`."""
+
+
+class FinalTestFile(Node):
+    """`quizzes/final-test.yml`: questions that are used nowhere else, over the objectives of all modules."""
+
+    pass_mark: Annotated[int, Field(strict=True, ge=1, le=100)]
+    """Share of questions that must be right, in per cent."""
+    questions: Annotated[tuple[FinalQuestion, ...], Field(min_length=1)]
+
+
+# modules/claims.yml
+
+ClaimKind = Literal["term", "claim", "recommendation", "quote", "fact"]
+
+
+class ClaimSection(Node):
+    """A section of the article, under its own heading."""
+
+    id: Slug
+    title: Plain
+
+
+class Claim(Node):
+    """One thing that the article says, in the course's own words, and what the course does with it."""
+
+    id: Annotated[str, StringConstraints(pattern=PATTERNS["claim"])]
+    section: Slug
+    line: Annotated[int, Field(strict=True, ge=1)]
+    """Line of the article's text at which it starts."""
+    kind: ClaimKind
+    evidence: Literal["practice", "source"]
+    """Does the article rest it on the author's practice or argument, or on a cited source?"""
+    text: Text
+    sources: tuple[Slug, ...] = ()
+    taught: tuple[HeadingPath, ...] = ()
+    """Where the course teaches it: `module#heading`."""
+    left_out: Text | None = None
+    """Why the course leaves it out."""
+
+    @model_validator(mode="after")
+    def _is_accounted_for(self) -> Self:
+        if bool(self.taught) == bool(self.left_out):
+            raise ValueError("say where it is `taught`, or why it is `left_out`: one of the two")
+        return self
+
+
+class ClaimsFile(Node):
+    """`modules/claims.yml`: the article, claim by claim."""
+
+    sections: Annotated[tuple[ClaimSection, ...], Field(min_length=1)]
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
 # modules/glossary.yml
 
 
@@ -208,18 +330,23 @@ class Term(Node):
     """An entry of the glossary."""
 
     id: Slug
-    term: Text
+    term: Plain
     article: Literal["de", "het"] | None = None
     forms: Words = Words()
     """Spellings that are marked in running text; a capital at the start is added by the engine."""
     also: Words = Words()
     """Other names, shown in the entry."""
-    short: Text
+    short: Plain
     """The tooltip: one plain sentence."""
     definition: Text
     label: Label
     sources: tuple[Slug, ...] = ()
     see: tuple[Slug, ...] = ()
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """Return a written form of a term as it stands within a sentence and at its start."""
+    return tuple(dict.fromkeys([form, form[0].upper() + form[1:]]))
 
 
 class GlossaryFile(Node):
@@ -236,13 +363,13 @@ class Reference(Node):
 
     id: Slug
     status: Literal["verified", "unverified", "secondary"]
-    author: Prose | Text
+    author: PlainProse | Plain
     """As printed in a citation: "Haupert et al."."""
     year: Prose
     apa: Prose
     """The entry in APA 7 style, in Markdown, without its link."""
-    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    doi: Annotated[str, StringConstraints(pattern=PATTERNS["doi"])] | None = None
+    url: Annotated[str, StringConstraints(pattern=PATTERNS["url"])] | None = None
     cited_in: Slug | None = None
     """For a secondary source: the work in which it is cited."""
     note: Text | None = None
@@ -269,6 +396,8 @@ SCHEMAS: dict[str, type[Node]] = {
     "module": ModuleFile,
     "vignette": Constellation,
     "quiz": QuizFile,
+    "final-test": FinalTestFile,
+    "claims": ClaimsFile,
     "glossary": GlossaryFile,
     "references": ReferencesFile,
 }

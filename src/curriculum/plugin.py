@@ -15,7 +15,7 @@ from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -27,7 +27,7 @@ from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
-from curriculum.render.questions import QuestionRewriter
+from curriculum.render.questions import END, QuestionRewriter
 from curriculum.rules import load_and_check
 from curriculum.words import Interface
 
@@ -35,6 +35,7 @@ log = logging.getLogger("mkdocs.plugins.curriculum")
 
 MODULES_IN_NAV = "course:modules"
 """Stands in `nav` where the modules belong."""
+FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
 
 
@@ -88,23 +89,29 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         in_glossary = page.file.src_uri == "glossary.md"  # its entries link to each other by hand
         config.mdx_configs[_TERMS]["forms"] = {} if in_glossary else forms(self.course, self.renderer.language)
         module = self._module(page)
+        page.meta["quiz"] = {"enabled": module is not None or page.file.src_uri == FINAL_TEST_PAGE}
         if module is None:
             return self.renderer.page(markdown)
         page.meta["title"] = module.meta.title[self.renderer.language]
         page.meta["description"] = module.meta.summary[self.renderer.language]
-        page.meta["quiz"] = {"enabled": True}
         return self.renderer.module(module)
 
+    @event_priority(50)  # before mkdocs-quiz
+    def _mark_end(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Mark where the page ends. In the Markdown the mark would stand before footnotes, which come last in the HTML."""
+        return html + END
+
     @event_priority(-50)  # after mkdocs-quiz
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _finish_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make mkdocs-quiz's questions the course's own, and put in what needs the page's address."""
-        if module := self._module(page):
-            return QuestionRewriter(module, self.templates, self.renderer.words).rewrite(html)
+        html = QuestionRewriter(self.renderer.questions(self._module(page)), self.templates).rewrite(html)
         if "<!-- course:modules -->" in html:
             template = self.templates.get_template("partials/course/modules.html")
             cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
             html = html.replace("<!-- course:modules -->", cards)
         return html
+
+    on_page_content = CombinedEvent(_mark_end, _finish_content)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the interface words and the illustrations."""
@@ -130,8 +137,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
-        for folder in ("docs", "modules", "quizzes", "overrides"):
-            server.watch(str(self.course.root / folder))
+        for name in ("docs", "modules", "quizzes", "overrides", *self.config.translations):
+            server.watch(str(self.course.root / name))
         return server
 
     def _set_alternates(self, config: MkDocsConfig, url: str, base_url: str) -> None:
@@ -175,6 +182,9 @@ def _build_translation(config: MkDocsConfig, name: str) -> None:
     path = Path(config.config_file_path).parent / name
     translation = load_config(str(path), strict=config.strict)
     language = translation.plugins["curriculum"].config.language
+    if language == ORIGINAL:  # its folder is the root: it would wipe the edition that was just built
+        raise PluginError(f"{name}: give the plugin `curriculum` the language of this edition.")
+    translation.plugins["curriculum"].config.translations = []  # those it inherits are being built already
     translation.site_dir = str(Path(config.site_dir) / _folder(language))
     if config.site_url:
         translation.site_url = f"{config.site_url.rstrip('/')}/{_folder(language)}"

@@ -1,6 +1,7 @@
 """What the engine needs to know of a Markdown text: its headings, directives, citations and length.
 
-Rendering is left to MkDocs. Fenced code is passed over everywhere, so that documentation can show directives.
+Rendering is left to MkDocs. Fenced code is passed over everywhere, so that documentation can show directives; headings and
+citations in comments are passed over too.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from pathlib import Path
 from curriculum.position import Position
 
 _FENCE = re.compile(r"^\s*(```+|~~~+).*?^\s*\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$", re.MULTILINE)
-_HEADING_ID = re.compile(r"\s*\{[^}]*?#([\w-]+)[^}]*\}\s*$")
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
-_DIRECTIVE = re.compile(r"course:([a-z]+)(?:\s+(\S+))?")
-_KEY = r"[a-z][a-z-]*-\d{4}[a-z]?|[a-z]+(?:-[a-z]+)+"
+_HIDDEN = re.compile(rf"{_FENCE.pattern}|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+"""As Python-Markdown has it: a space after the signs is usual, and not needed."""
+_UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)(?P<title>[^#\s][^\n]*)\n(?:=+|-+) *$", re.MULTILINE)
+_HEADING_ID = re.compile(r"\s*\{[^}]*?#([\w-]+)[^}]*\}\s*$")
+_DIRECTIVE = re.compile(r"course:([a-z]+(?:-[a-z]+)*)(?:\s+(\S+))?")
+_KEY = r"[a-z0-9]+(?:-[a-z0-9]+)+"
 _CITATION = re.compile(rf"\[@(?P<group>[^\]]+)\]|(?<![\w.@/\[])@(?P<bare>{_KEY})(?!\w)")
+_ODD_KEY = re.compile(r"(?<![\w.@/])@[\w-]*\d[\w-]*")
+_NOT_FIRST = re.compile(rf"\[[^\[\]@]+(?<![\w.@/])@{_KEY}")
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\{[^}\n]*\}|\]\([^)]*\)|\[@[^\]]*\]", re.DOTALL)
 
 
@@ -64,9 +70,13 @@ class Document:
         return Position(self.file, self.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
 
     @cached_property
-    def _plain(self) -> str:
-        """The source with fenced code blanked out: same length, same lines."""
-        return _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), self.source)
+    def _without_code(self) -> str:
+        return _blank(_FENCE, self.source)
+
+    @cached_property
+    def visible(self) -> str:
+        """The source with fenced code and comments blanked out: same length, same lines."""
+        return _blank(_HIDDEN, self.source)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -74,7 +84,7 @@ class Document:
         return tuple(self._headings())
 
     def _headings(self) -> Iterator[Heading]:
-        for match in _HEADING.finditer(self._plain):
+        for match in _HEADING.finditer(self.visible):
             title = match[2]
             found = _HEADING_ID.search(title)
             yield Heading(
@@ -85,9 +95,14 @@ class Document:
             )
 
     @cached_property
+    def underlined(self) -> tuple[Position, ...]:
+        """Where headings stand that are marked by a line below them; they are no `headings`."""
+        return tuple(self.position(match.start("title")) for match in _UNDERLINED.finditer(self.visible))
+
+    @cached_property
     def comments(self) -> tuple[tuple[str, Position], ...]:
         """All HTML comments with their positions, directives included."""
-        return tuple((match[1], self.position(match.start())) for match in _COMMENT.finditer(self._plain))
+        return tuple((match[1], self.position(match.start())) for match in _COMMENT.finditer(self._without_code))
 
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
@@ -99,20 +114,26 @@ class Document:
     def citations(self) -> tuple[Citation, ...]:
         """All reference keys that are cited, in order."""
         return tuple(
-            Citation(key, self.position(match.start())) for match in _CITATION.finditer(self._plain) for key, _ in citation_items(match)
+            Citation(key, self.position(match.start())) for match in _CITATION.finditer(self.visible) for key, _ in citation_items(match)
         )
+
+    @cached_property
+    def almost_citations(self) -> tuple[tuple[str, Position], ...]:
+        """What is meant as a citation and not read as one: keys in another form, and keys that do not come first in brackets."""
+        found = [*_ODD_KEY.finditer(_blank(_CITATION, self.visible)), *_NOT_FIRST.finditer(self.visible)]
+        return tuple((match[0], self.position(match.start())) for match in found)
 
     @cached_property
     def word_count(self) -> int:
         """Number of words that a reader reads: without markup, comments and citations."""
-        return count_words(self._plain)
+        return count_words(self.visible)
 
     def section(self, heading_id: str) -> Document | None:
         """Return the part under the heading with this id, up to the next heading of its level or higher."""
         for index, heading in enumerate(self.headings):
             if heading.id == heading_id:
                 after = next((h for h in self.headings[index + 1 :] if h.level <= heading.level), None)
-                lines = self.source.splitlines()
+                lines = self.source.split("\n")  # not `splitlines`: it also parts at signs that are no line end for `position`
                 start = heading.position.line - self.first_line + 1
                 end = after.position.line - self.first_line if after else len(lines)
                 return Document(self.file, "\n".join(lines[start:end]), self.first_line + start)
@@ -121,7 +142,7 @@ class Document:
 
 def count_words(markdown: str) -> int:
     """Return the number of words in a Markdown text, markup left out."""
-    return len(re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", _MARKUP.sub(" ", markdown)))
+    return len(re.findall(r"[^\W_]+(?:[-'’.,][^\W_]+)*", _MARKUP.sub(" ", markdown)))
 
 
 def citation_items(match: re.Match[str]) -> list[tuple[str, str]]:
@@ -136,8 +157,8 @@ def citation_items(match: re.Match[str]) -> list[tuple[str, str]]:
 
 
 def replace_citations(markdown: str, render: Callable[[re.Match[str]], str]) -> str:
-    """Return the text with each citation outside fenced code replaced."""
-    return _outside_fences(markdown, lambda part: _CITATION.sub(render, part))
+    """Return the text with each citation outside fenced code and comments replaced."""
+    return _outside(_HIDDEN, markdown, lambda part: _CITATION.sub(render, part))
 
 
 def replace_directives(markdown: str, render: Callable[[str, str | None], str]) -> str:
@@ -147,12 +168,16 @@ def replace_directives(markdown: str, render: Callable[[str, str | None], str]) 
         directive = _DIRECTIVE.fullmatch(match[1])
         return render(directive[1], directive[2]) if directive else match[0]
 
-    return _outside_fences(markdown, lambda part: _COMMENT.sub(expand, part))
+    return _outside(_FENCE, markdown, lambda part: _COMMENT.sub(expand, part))
 
 
-def _outside_fences(markdown: str, change: Callable[[str], str]) -> str:
+def _outside(pattern: re.Pattern[str], markdown: str, change: Callable[[str], str]) -> str:
     parts, end = [], 0
-    for fence in _FENCE.finditer(markdown):
-        parts += [change(markdown[end : fence.start()]), fence.group()]
-        end = fence.end()
+    for match in pattern.finditer(markdown):
+        parts += [change(markdown[end : match.start()]), match.group()]
+        end = match.end()
     return "".join([*parts, change(markdown[end:])])
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)

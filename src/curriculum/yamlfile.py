@@ -13,6 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from curriculum.findings import Finding
 from curriculum.position import Position
@@ -39,7 +40,14 @@ class YamlFile:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             position = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
-            raise InvalidYaml(Finding(position, "yaml", f"this is not valid YAML: {error.problem}.")) from error
+            problem = (error.problem or str(error)).removeprefix("but ")
+            raise InvalidYaml(
+                Finding(position, "yaml", f"this is not valid YAML ({problem}): look at the quotes, colons and indents here and above.")
+            ) from error
+        except ReaderError as error:
+            before = text.encode()[: error.position].decode()  # the C parser counts bytes
+            position = Position(path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+            raise InvalidYaml(Finding(position, "yaml", "here stands an invisible sign that YAML does not allow: take it out.")) from error
         except YAMLError as error:
             raise InvalidYaml(Finding(Position(path), "yaml", f"this is not valid YAML: {error}.")) from error
 

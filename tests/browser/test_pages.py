@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, Request, expect
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
 from tests.browser.conftest import violations
-from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, MODULE_PAGES, folder
+from tests.browser.test_questions import ANSWER, questions_of
+from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, EVERY_ADDRESS, MODULE_PAGES, folder
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -27,18 +28,15 @@ def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: Scheme) 
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("language", "path"), ALL_MODULE_PAGES)
+@pytest.mark.parametrize(("language", "path"), ALL_QUESTION_PAGES)
 def test_axe_finds_nothing_after_answering(page: Page, address: str, course: Course, language: Language, path: str, scheme: Scheme) -> None:
     """Nor does a page whose questions were answered, rightly and wrongly, with every fold open."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(address + path)
-    module = next(module for module in course.modules if path.endswith(f"{module.id}/"))
-    for index, question in enumerate(module.questions):
-        box = page.locator(f"#q-{question.id}")
-        options = [option.id for option in question.options if option.key == (index % 2 == 0)]
-        for option in options if question.select == "several" else options[:1]:
-            box.locator(f"input[value='{option}']").check()
-        box.locator(".quiz-button").click()
+    for index, question in enumerate(questions_of(course, path)):
+        wanted = index % 2 == 0
+        chosen = [option.id for option in question.options if option.key == wanted]
+        page.evaluate(ANSWER, {"question": question.id, "chosen": chosen if question.select == "several" else chosen[:1]})
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     assert violations(page) == []
 
@@ -77,14 +75,13 @@ def without_script(browser: Browser, browser_context_args: dict[str, Any]) -> An
     context.close()
 
 
-@pytest.mark.parametrize(("language", "path"), ALL_MODULE_PAGES)
+@pytest.mark.parametrize(("language", "path"), ALL_QUESTION_PAGES)
 def test_without_javascript_everything_can_be_read(
     without_script: Page, address: str, course: Course, language: Language, path: str
 ) -> None:
     """Questions and, folded away, their answers are readable, and no button is dead."""
     without_script.goto(address + path)
-    module = next(module for module in course.modules if path.endswith(f"{module.id}/"))
-    for question in module.questions:
+    for question in questions_of(course, path):
         box = without_script.locator(f"#q-{question.id}")
         expect(box.locator(".quiz-question")).to_be_visible()
         expect(box.locator("button:visible")).to_have_count(0)

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from curriculum.load import Course
-from curriculum.models import SCHEMAS
+from curriculum.load import _FORMS, Course
+from curriculum.models import PATTERNS, SCHEMAS
 from curriculum.schemas import schemas
 from curriculum.yamlfile import InvalidYaml, YamlFile
 from tests.conftest import ROOT
@@ -18,7 +18,9 @@ from tests.conftest import ROOT
 FILES = {
     "module": "modules/*/module.yml",
     "vignette": "modules/*/vignettes/*.yml",
-    "quiz": "quizzes/*.yml",
+    "quiz": "quizzes/[!f]*.yml",
+    "final-test": "quizzes/final-test.yml",
+    "claims": "modules/claims.yml",
     "glossary": "modules/glossary.yml",
     "references": "modules/references.yml",
 }
@@ -48,6 +50,18 @@ def test_invalid_yaml_is_reported_with_its_line(tmp_path: Path, text: str) -> No
         YamlFile(tmp_path / "x.yml", text)
     assert caught.value.finding.position.line >= 1
     assert caught.value.finding.rule == "yaml"
+
+
+def test_invisible_signs_are_reported_with_their_place(tmp_path: Path) -> None:
+    """A control character is found at its line and column, also after letters that take several bytes."""
+    with pytest.raises(InvalidYaml) as caught:
+        YamlFile(tmp_path / "x.yml", "a: ééé\nb: é\x07\n")
+    assert (caught.value.finding.position.line, caught.value.finding.position.column) == (2, 5)
+
+
+def test_every_pattern_has_words_for_authors() -> None:
+    """A text in the wrong form is never explained by a regular expression."""
+    assert _FORMS.keys() == PATTERNS.keys()
 
 
 @pytest.mark.parametrize(("path", "text"), schemas().items())

@@ -11,11 +11,12 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from markdown import Markdown
 
-from curriculum.constellation import COLUMN, RADIUS, draw, text_equivalent
+from curriculum.constellation import COLUMN, RADIUS, draw, in_the_way, text_equivalent
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Language
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.glossary import forms, glossary
+from curriculum.rules import load_and_check
 from curriculum.study_time import study_minutes
 from curriculum.terms import TermExtension
 from curriculum.words import Interface
@@ -49,6 +50,20 @@ def test_bonds_end_at_the_edge_of_the_nodes() -> None:
     path = re.search(r'd="M([\d.]+) [\d.]+L([\d.]+) ', draw(pair("partner"), "en", "x"))
     assert path
     assert float(path[2]) - float(path[1]) == pytest.approx(COLUMN - 2 * RADIUS)
+
+
+@pytest.mark.parametrize(
+    ("at", "others"),
+    [((1, 0), ["mid"]), ((1, 0.2), ["mid"]), ((1, 1), []), ((3, 0), []), ((0, 1), [])],
+    ids=["on the line", "touching it", "below it", "beyond its end", "beside its start"],
+)
+def test_people_in_the_way_of_a_bond_are_found(at: tuple[float, float], others: list[str]) -> None:
+    """A line counts as running through whoever it touches between its own two people."""
+    people = [{"id": "ann", "name": "Ann", "at": (0, 0)}, {"id": "bo", "name": "Bo", "at": (2, 0)}, {"id": "mid", "name": "Mid", "at": at}]
+    text = {"nl": "t", "en": "t"}
+    bonds = [{"between": ("ann", "bo"), "kind": "partner"}]
+    drawing = Constellation.model_validate({"title": text, "theme": text, "people": people, "bonds": bonds})
+    assert [person.id for person in in_the_way(drawing, drawing.bonds[0])] == others
 
 
 def test_drawing_has_no_colour_of_its_own(course: Course) -> None:
@@ -146,6 +161,31 @@ def test_references_say_where_they_are_used(course: Course) -> None:
     assert text.count(".reference }") == text.count("Used in:") > 5
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("modules/vocabulary/module.yml", r"(?<=^prompts:\n)(?:.*\n)*?      nl: (?:>-\n        )?"),
+        ("quizzes/vocabulary.yml", r"^    explanation:\n      nl: (?:[>|]-?\n        )?"),
+        ("quizzes/vocabulary.yml", r"^        feedback:\n          nl: (?:[>|]-?\n            )?"),
+        ("modules/references.yml", r"^    note:\n      nl: (?:>-\n        )?"),
+        ("modules/glossary.yml", r"^    definition:\n      nl: (?:>-\n        )?"),
+        ("modules/vocabulary/vignettes/a-good-friend.yml", r"^theme:\n  nl: "),
+    ],
+    ids=["prompt", "explanation", "feedback", "note", "definition", "theme"],
+)
+def test_reference_is_printed_wherever_it_is_cited(copy_of_course: Path, name: str, place: str) -> None:
+    """A reference that only one text in the data cites is found in the list, so that its link leads somewhere."""
+    path = copy_of_course / name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(place, r"\g<0>Zie @new-1999. ", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    entry = '  - {id: new-1999, status: verified, author: New, year: "1999", apa: "New, N. (1999). *New*."}\n'
+    references = copy_of_course / "modules/references.yml"
+    references.write_text(references.read_text(encoding="utf-8").rstrip() + "\n" + entry, encoding="utf-8")
+    course, findings = load_and_check(copy_of_course)
+    assert findings == []
+    assert "{: #new-1999 .reference }" in reference_list(course, "nl", words("nl"))
+
+
 def test_study_time_grows_with_what_there_is_to_do(course: Course) -> None:
     """A module without its questions takes less time, and times are rounded to five minutes."""
     for module in course.modules:
@@ -163,9 +203,10 @@ def messages() -> set[str]:
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, method_map=methods, keywords=keywords):
             found.add(message if isinstance(message, str) else message[0])
     from curriculum.constellation import KINDS
-    from curriculum.render.pages import LABEL_WORDS
+    from curriculum.render.claims import KIND_WORDS
+    from curriculum.render.pages import LABEL_WORDS, PLACE_WORDS
 
-    return found | set(KINDS.values()) | set(LABEL_WORDS.values())
+    return found.union(KINDS.values(), LABEL_WORDS.values(), PLACE_WORDS.values(), KIND_WORDS.values())
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
@@ -188,7 +229,7 @@ def test_catalogue_keeps_the_values_of_each_message(language: Language) -> None:
     import polib
 
     template = polib.pofile(str(Path(mkdocs_quiz.__file__).parent / "locales/mkdocs_quiz.pot"))
-    known = messages() | {entry.msgid for entry in template} | {"Switch to light", "Switch to dark", "Follow the system"}
+    known = messages() | {entry.msgid for entry in template} | {"Switch to light mode", "Switch to dark mode", "Use the system setting"}
     for entry in polib.pofile(str(ROOT / f"overrides/locales/{language}.po")):
         assert entry.msgid in known
         assert sorted(re.findall(r"\{\w+\}", entry.msgid)) == sorted(re.findall(r"\{\w+\}", entry.msgstr)), entry.msgid

@@ -12,6 +12,12 @@ from tests.conftest import ROOT, build_site
 
 VOCABULARY = "modules/vocabulary"
 QUIZ = "quizzes/vocabulary.yml"
+FRIEND = f"{VOCABULARY}/vignettes/a-good-friend"
+# Up to where the first text in Dutch starts.
+DEFINITION = r"^(    definition:\n      nl: >-\n        )"
+NOTE = r"^(    note:\n      nl: >-\n        )"
+FEEDBACK = r"^(        feedback:\n          nl: >-\n            )"
+EXPLANATION = r"^(    explanation:\n      nl:).*\n(?:        .*\n|\n)*"
 
 
 def plant(root: Path, name: str, old: str, new: str, *, regex: bool = False) -> int:
@@ -79,6 +85,83 @@ FAULTS = [
     ("broken YAML", QUIZ, r"^    objective: ", "   objective: ", "yaml", "not valid YAML", None),
     ("tab in YAML", QUIZ, r"^    objective: ", "\tobjective: ", "yaml", "not valid YAML", 0),
     ("merge conflict", QUIZ, r"^questions:", "<<<<<<< HEAD\nquestions:", "yaml", "not valid YAML", None),
+    (
+        "directive of a page in a vignette",
+        f"{FRIEND}.nl.md",
+        r"\Z",
+        "\n<!-- course:modules -->\n",
+        "directive",
+        "no directive `modules`",
+        None,
+    ),
+    ("directive in a definition", "modules/glossary.yml", DEFINITION, r"\1<!-- course:quiz --> ", "directive", "no directive `quiz`", 1),
+    (
+        "directive in a broken comment",
+        f"{VOCABULARY}/nl.md",
+        r"<!-- course:quiz -->",
+        "<!- course:quiz ->",
+        "directive",
+        "outside a comment",
+        0,
+    ),
+    (
+        "directive with too many dashes",
+        f"{VOCABULARY}/nl.md",
+        r"<!-- course:quiz -->",
+        "<!--- course:quiz --->",
+        "directive",
+        "no directive",
+        0,
+    ),
+    ("unknown reference in feedback", QUIZ, FEEDBACK, r"\1[@nobody-1900] ", "reference", "no reference `nobody-1900`", 1),
+    ("unknown reference in a note", "modules/references.yml", NOTE, r"\1[@nobody-1900] ", "reference", "no reference `nobody-1900`", 1),
+    (
+        "key with a capital",
+        f"{VOCABULARY}/nl.md",
+        r"\[@reijbroek-2025\]",
+        "@Reijbroek-2025",
+        "citation",
+        "`@Reijbroek-2025` is not read",
+        0,
+    ),
+    ("key that is not first", f"{VOCABULARY}/nl.md", r"\[@reijbroek-2025\]", "[see @reijbroek-2025]", "citation", "is not read", 0),
+    ("citation with nothing in it", f"{VOCABULARY}/nl.md", r"\[@reijbroek-2025\]", "[@reijbroek-2025;]", "reference", "empty key", 0),
+    ("citation in a heading", f"{VOCABULARY}/nl.md", r"^(## .*?) \{", r"\1 [@reijbroek-2025] {", "heading", "no link and no citation", 0),
+    ("heading without a space", f"{VOCABULARY}/nl.md", r"^## (.*?) \{.*", r"##\1", "heading", "has no id", 0),
+    ("underlined heading", f"{VOCABULARY}/nl.md", r"\Z", "\n\nKop\n---\n", "heading", "make a heading", None),
+    ("id of the page itself", f"{VOCABULARY}/nl.md", r"^(## .*?) \{.*", r"\1 { #questions }", "unique-id", "the page itself uses", 0),
+    ("markup in a title", f"{VOCABULARY}/module.yml", r"^title: .*", "title: {nl: '*W*', en: V}", "schema", "plain text", 0),
+    ("number where a text belongs", f"{VOCABULARY}/module.yml", r"^title: .*", "title: {nl: 1, en: V}", "schema", "must be a text", 0),
+    ("text where a number belongs", f"{VOCABULARY}/module.yml", r"^order: .*", "order: '1'", "schema", "whole number", 0),
+    ("text where fields belong", f"{VOCABULARY}/module.yml", r"^title: .*", "title: Woorden", "schema", "must hold named fields", 0),
+    ("text where a list belongs", QUIZ, r"^    sources: .*", "    sources: reijbroek-2025", "schema", "must be a list", 0),
+    ("yes where true belongs", QUIZ, r"^    case: .*", "    case: yes", "schema", "must be `true` or `false`", 0),
+    ("capitals in an id", QUIZ, r"^  - id: .*", "  - id: First_One", "schema", "small letters, digits and hyphens", 0),
+    ("list where a name belongs", f"{FRIEND}.yml", r"name: Cor", "name: [Cor]", "schema", "`people[1].name` must be a text", 0),
+    ("name in one language", f"{FRIEND}.yml", r"name: Cor", "name: {nl: Cor}", "schema", "`people[1].name.en` is missing", 0),
+    ("someone in the way of a bond", f"{FRIEND}.yml", r"at: \[1, 0\]", "at: [1, 1]", "vignette", "would run through `ineke`", None),
+    ("end of a question in a text", QUIZ, FEEDBACK, r"\1</quiz> ", "question-text", "mean something else", 1),
+    ("options in an explanation", QUIZ, EXPLANATION, r"\1 |\n        - [x] a\n", "question-text", "taken for options", 1),
+    ("explanation like feedback", QUIZ, EXPLANATION, r"\1 |\n        > a\n", "question-text", "taken for feedback", 1),
+    (
+        "form that no text can hold",
+        "modules/glossary.yml",
+        r"^      nl: \[",
+        "      nl: ['poly(am)', ",
+        "glossary",
+        "starts and ends with",
+        0,
+    ),
+    (
+        "form of another term at the start of a sentence",
+        "modules/glossary.yml",
+        r"^      nl: \[",
+        "      nl: [Vrije liefde, ",
+        "glossary",
+        "already",
+        None,
+    ),
+    ("term and tooltip with markup", "modules/glossary.yml", r"^    term: .*", "    term: {nl: '*x*', en: x}", "schema", "plain text", 0),
 ]
 
 
@@ -116,6 +199,58 @@ def test_wrong_encoding_is_found(copy_of_course: Path) -> None:
     path = copy_of_course / VOCABULARY / "nl.md"
     path.write_bytes("eerste regel\ntweede regel met één\n".encode("latin-1"))
     assert [(f.rule, f.position.line) for f in load_and_check(copy_of_course)[1]] == [("encoding", 2)]
+
+
+@pytest.mark.parametrize("name", [".a-good-friend.nl.md.swp", ".DS_Store", "a-good-friend.nl.md~"])
+def test_files_of_editors_are_passed_over(copy_of_course: Path, name: str) -> None:
+    """What an editor or a file manager leaves beside the texts is no fault."""
+    for folder in (f"{VOCABULARY}/vignettes", "quizzes", "docs/nl", "modules"):
+        (copy_of_course / folder / name).write_bytes(b"\xff")
+    assert load_and_check(copy_of_course)[1] == []
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "a-good-friend.md", "a-good-friend.de.md", "A good friend.nl.md"])
+def test_file_that_nothing_reads_is_found(copy_of_course: Path, name: str) -> None:
+    """A file among the vignettes whose name says neither part nor language is reported once, by that name."""
+    (copy_of_course / VOCABULARY / "vignettes" / name).write_text("x", encoding="utf-8")
+    assert [(f.position.file.name, f.rule) for f in load_and_check(copy_of_course)[1]] == [(name, "file-name")]
+
+
+def test_odd_name_of_a_module_is_found(copy_of_course: Path) -> None:
+    """A folder whose name cannot stand in an address is reported, not what is missing from it."""
+    (copy_of_course / "modules/My Module").mkdir()
+    assert [(str(f.position.file), f.rule) for f in load_and_check(copy_of_course)[1]] == [("modules/My Module", "file-name")]
+
+
+def test_folder_in_place_of_a_file_is_found(copy_of_course: Path) -> None:
+    """What cannot be read is reported, not raised."""
+    (copy_of_course / QUIZ).unlink()
+    (copy_of_course / QUIZ).mkdir()
+    assert [(str(f.position.file), f.rule) for f in load_and_check(copy_of_course)[1]] == [(QUIZ, "unreadable-file")]
+
+
+@pytest.mark.parametrize("name", [QUIZ, f"{VOCABULARY}/nl.md", f"{FRIEND}.nl.md", f"{FRIEND}.yml", "docs/nl/about.md"])
+def test_files_of_windows_are_read(copy_of_course: Path, name: str) -> None:
+    """A byte order mark and Windows line ends change nothing."""
+    path = copy_of_course / name
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_and_check(copy_of_course)[1] == []
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "hello\n"])
+def test_file_without_fields_is_found(copy_of_course: Path, text: str) -> None:
+    """An empty file, a list and a bare text are reported once each, in words."""
+    (copy_of_course / QUIZ).write_text(text, encoding="utf-8")
+    (finding,) = load_and_check(copy_of_course)[1]
+    assert str(finding).startswith(f"{QUIZ}:1:1: schema: the file must hold named fields")
+
+
+def test_finding_is_one_line(copy_of_course: Path) -> None:
+    """A message that quotes several lines is printed as one, and shortened."""
+    plant(copy_of_course, f"{VOCABULARY}/nl.md", "<!-- course:quiz -->", f"<!--\n{'word ' * 50}\ncourse:quiz\n-->")
+    lines = [str(finding) for finding in load_and_check(copy_of_course)[1]]
+    assert lines
+    assert all("\n" not in line and len(line) < 400 for line in lines)
 
 
 def test_page_without_translation_is_found(copy_of_course: Path) -> None:

@@ -125,6 +125,7 @@ export class CourseQuestion extends HTMLElement {
     const { correct, missing, wrong } = this.#settle();
     let sentence = "result-mixed";
     if (correct) sentence = "result-right";
+    else if (this.#reveals) sentence = "result-differs";
     else if (!this.#several) sentence = "result-wrong";
     else if (!wrong.length) sentence = "result-partly";
     else if (!missing.length) sentence = "result-extra";
@@ -153,7 +154,7 @@ export class CourseQuestion extends HTMLElement {
     const result = grade(chosen.map(value), key.map(value));
     for (const option of chosen) this.#mark(option);
     this.dataset.result = result.correct ? "right" : "wrong";
-    this.#after(true, result.correct);
+    this.#after(true, result.correct || this.#reveals);
     return result;
   }
 
@@ -217,6 +218,11 @@ export class CourseQuestion extends HTMLElement {
 
   #unmark() {
     for (const undo of this.#undo.splice(0)) undo();
+  }
+
+  /** Does the answer open after any check? Where there is one reason for all options, nothing is lost by it. */
+  get #reveals() {
+    return this.dataset.reveal !== undefined;
   }
 
   get #several() {

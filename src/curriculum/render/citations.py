@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curriculum.load import Course
-from curriculum.models import Language, Reference, in_language
+from curriculum.load import Course, citations_in
+from curriculum.models import Language, Node, Reference, in_language
 from curriculum.text import Document, citation_items, replace_citations
 from curriculum.words import Interface
 
 REFERENCES_PAGE = "/references.md"
 GLOSSARY_PAGE = "/glossary.md"
+FINAL_TEST_PAGE = "/final-test.md"
+CLAIMS_PAGE = "/from-article.md"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Citations:
 def reference_list(course: Course, language: Language, words: Interface) -> str:
     """Return the references as Markdown, each with its label, its note and the places that use it."""
     citations = Citations(course, language, words)
-    places = _places(course, language)
+    places = _places(course, language, words)
     entries = []
     for reference in sorted(course.references.values(), key=lambda entry: entry.apa.replace("*", "").casefold()):
         if reference.id not in places:
@@ -76,7 +78,7 @@ def reference_list(course: Course, language: Language, words: Interface) -> str:
     return "\n\n".join(entries)
 
 
-def _places(course: Course, language: Language) -> dict[str, list[str]]:
+def _places(course: Course, language: Language, words: Interface) -> dict[str, list[str]]:
     """Return for each cited reference the Markdown links to the passages that rest on it."""
     places: dict[str, list[str]] = {}
 
@@ -84,28 +86,44 @@ def _places(course: Course, language: Language) -> dict[str, list[str]]:
         if link not in places.setdefault(key, []):
             places[key].append(link)
 
+    def add_all(record: Node, link: str) -> None:
+        for key in [*getattr(record, "sources", ()), *(citation.key for citation in citations_in(record, language))]:
+            add(key, link)
+
     for module in course.modules:
-        page = f"/modules/{module.id}.md"
-        for key, title, anchor in _by_heading(module.texts[language]):
-            add(key, f"[{module.meta.title[language]}: {title}]({page}#{anchor})" if anchor else f"[{module.meta.title[language]}]({page})")
+        title, page = module.meta.title[language], f"/modules/{module.id}.md"
+        for key, heading, anchor in _by_heading(module.texts[language]):
+            add(key, f"[{title}: {heading}]({page}#{anchor})" if anchor else f"[{title}]({page})")
         for vignette in module.vignettes.values():
+            link = f"[{vignette.constellation.title[language]}]({page}#vignette-{vignette.name})"
             for citation in vignette.texts[language].citations:
-                add(citation.key, f"[{vignette.constellation.title[language]}]({page}#vignette-{vignette.name})")
+                add(citation.key, link)
+            add_all(vignette.constellation, link)
         for question in module.questions:
-            for source in question.sources:
-                heading = next(h for h in module.texts[language].headings if h.id == question.passage)
-                add(source, f"[{module.meta.title[language]}: {heading.title}]({page}#{question.passage})")
+            add_all(question, f"[{title}: {module.headings[language][question.passage]}]({page}#{question.passage})")
+        add_all(module.meta, f"[{title}]({page})")
+    for question in course.final_test.questions if course.final_test else ():
+        add_all(question, f"[{_page_title(course, language, FINAL_TEST_PAGE)}]({FINAL_TEST_PAGE})")
     for name, document in course.pages[language].items():
         for citation in document.citations:
-            add(citation.key, f"[{document.headings[0].title if document.headings else name}](/{name})")
+            add(citation.key, f"[{_page_title(course, language, f'/{name}')}](/{name})")
     for term in course.terms:
-        for source in [*term.sources, *(c.key for c in Document(course.root, term.definition[language]).citations)]:
-            add(source, f"[{term.term[language]}]({GLOSSARY_PAGE}#{term.id})")
+        add_all(term, f"[{term.term[language]}]({GLOSSARY_PAGE}#{term.id})")
+    from_article = words("From article to course")
+    for claim in course.claims.claims if course.claims else ():
+        add_all(claim, f"[{from_article}: {claim.id}]({CLAIMS_PAGE}#article-{claim.section})")
     for key in list(places):
         reference = course.references[key]
+        link = f"[{in_language(reference.author, language)}, {reference.year}]({REFERENCES_PAGE}#{reference.id})"
+        add_all(reference, link)
         if reference.cited_in:
-            add(reference.cited_in, f"[{in_language(reference.author, language)}, {reference.year}]({REFERENCES_PAGE}#{reference.id})")
+            add(reference.cited_in, link)
     return places
+
+
+def _page_title(course: Course, language: Language, path: str) -> str:
+    page = course.pages[language].get(path.removeprefix("/"))
+    return page.headings[0].title if page and page.headings else path
 
 
 def _by_heading(text: Document) -> Iterator[tuple[str, str, str | None]]:

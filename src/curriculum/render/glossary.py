@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from curriculum.load import Course
-from curriculum.models import Language, Term
+from curriculum.models import Language, Term, spellings
 from curriculum.render.citations import Citations
 from curriculum.words import Interface
 
@@ -15,7 +15,7 @@ def forms(course: Course, language: Language) -> dict[str, tuple[str, str]]:
     found = {}
     for term in course.terms:
         for form in term.forms[language]:
-            for spelling in (form, form[0].upper() + form[1:]):
+            for spelling in spellings(form):
                 found[spelling] = (term.id, term.short[language])
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,15 +14,17 @@ from jinja2 import Environment
 from curriculum import __version__
 from curriculum.constellation import draw, text_equivalent
 from curriculum.load import Course, Module, Vignette
-from curriculum.models import Label, Language
+from curriculum.models import Label, Language, Place, Question
 from curriculum.render.citations import Citations, reference_list
+from curriculum.render.claims import claim_list
 from curriculum.render.glossary import glossary
-from curriculum.render.questions import END, question_markdown
+from curriculum.render.questions import Passage, question_markdown
 from curriculum.study_time import study_minutes
 from curriculum.text import replace_directives
 from curriculum.words import Interface
 
 LABEL_WORDS: dict[Label, str] = {"research": "Research", "practice": "Practice", "contested": "Contested"}
+PLACE_WORDS: dict[Place, str] = {"helpful": "Helpful", "harmful": "Harmful", "depends": "It depends"}
 LABELS_EXPLAINED = "/how-to-use.md#labels"
 
 
@@ -53,7 +57,7 @@ class PageRenderer:
             objectives=[objective.text[self.language] for objective in meta.objectives],
         )
         text = self._expand(module.texts[self.language].source, module)
-        return f"# {meta.title[self.language]} {{ #{module.id} }}\n\n{head}\n\n{text}\n\n{END}\n"
+        return f"# {meta.title[self.language]} {{ #module-{module.id} }}\n\n{head}\n\n{text}\n"
 
     def page(self, markdown: str) -> str:
         """Return a page that belongs to no module as Markdown for MkDocs."""
@@ -93,8 +97,13 @@ class PageRenderer:
             return self._part(name, argument, module)
         match name:
             case "quiz" if module:
-                questions = "\n".join(self._question(module, question.id) for question in module.self_check)
-                return f'<div class="course-quiz" id="self-check-questions">\n{questions}\n{self._template("score.html")}\n</div>'
+                return self._quiz(module.self_check, module)
+            case "final-test" if self.course.final_test:
+                return self._quiz(self.course.final_test.questions, None)
+            case "blueprint":
+                return self._blueprint()
+            case "claims" if self.course.claims:
+                return claim_list(self.course, self.course.claims, self.language, self.words)
             case "glossary":
                 return self._labels(glossary(self.course, self.language, self.words))
             case "references":
@@ -114,15 +123,48 @@ class PageRenderer:
             case "prompt":
                 prompt = next(prompt for prompt in module.meta.prompts if prompt.id == argument)
                 return self._template("prompt.html", prompt=prompt, text=self._labels(prompt.text[self.language]))
+            case "sort":
+                sorting = next(sorting for sorting in module.meta.sorting if sorting.id == argument)
+                return self._template("sorting.html", sorting=sorting, language=self.language, places=PLACE_WORDS)
             case "check":
-                return self._question(module, argument)
+                return self._question(next(question for question in module.questions if question.id == argument), module)
         raise ValueError(f"no directive `{name}` takes an argument")
 
-    def _question(self, module: Module, question_id: str) -> str:
-        question = module.question(question_id)
-        if question is None:
-            raise ValueError(f"module `{module.id}` has no question `{question_id}`")
-        return question_markdown(module, question, self.language, self.citations, self.words)
+    def questions(self, module: Module | None) -> dict[str, tuple[Question, str]]:
+        """Return the questions of a page (of a module, or of the final test), each with the words above it."""
+        if module is None:
+            return self._numbered(self.course.final_test.questions if self.course.final_test else ())
+        checks = {question.id: (question, self.words("Along the way")) for question in module.questions if question.id in module.checks}
+        return checks | self._numbered(module.self_check)
+
+    def _numbered(self, questions: Sequence[Question]) -> dict[str, tuple[Question, str]]:
+        total = len(questions)
+        return {q.id: (q, self.words("Question {n} of {total}", n=n, total=total)) for n, q in enumerate(questions, start=1)}
+
+    def _question(self, question: Question, module: Module | None) -> str:
+        module_id, _, heading = question.passage.rpartition("#")
+        module = module or self.course.module(module_id)
+        if module is None:
+            raise ValueError(f"question `{question.id}` belongs to no module")
+        passage = Passage(module.id, heading, module.headings[self.language][heading])
+        return question_markdown(question, passage, self.language, self.citations, self.words)
+
+    def _quiz(self, questions: Sequence[Question], module: Module | None) -> str:
+        """Return questions as one set with one score."""
+        markdown = "\n".join(self._question(question, module) for question in questions)
+        return f'<div class="course-quiz" id="questions">\n{markdown}\n{self._template("score.html")}\n</div>'
+
+    def _blueprint(self) -> str:
+        """Return the table of the final test: how many questions each objective has."""
+        if self.course.final_test is None:
+            return ""
+        counts = Counter(question.objective for question in self.course.final_test.questions)
+        head = [self.words("Module"), self.words("Objective"), self.words("Questions")]
+        rows = [f"| {' | '.join(head)} |", "|---|---|---|"]
+        for module in self.course.modules:
+            title = f"[{module.meta.title[self.language]}](/modules/{module.id}.md)"
+            rows += [f"| {title} | {o.text[self.language]} | {counts[f'{module.id}/{o.id}']} |" for o in module.meta.objectives]
+        return "\n".join(rows)
 
     def _vignette(self, vignette: Vignette) -> str:
         drawing, text = vignette.constellation, vignette.texts[self.language]

@@ -13,25 +13,32 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 
-from curriculum.load import Module
 from curriculum.models import Language, Question
 from curriculum.render.citations import Citations
 from curriculum.words import Interface
 
 END = "<!-- course:end -->"
-"""Stands after a page with questions; mkdocs-quiz appends its style and script behind it."""
+"""Stands behind the HTML of a page; mkdocs-quiz appends its style and script after it."""
 _QUESTION = re.compile(r"<!-- course:question (?P<id>\S+) -->(?P<html>.*?)<!-- /course:question -->", re.DOTALL)
 
 
-def question_markdown(module: Module, question: Question, language: Language, citations: Citations, words: Interface) -> str:
+@dataclass(frozen=True)
+class Passage:
+    """Where the answer to a question can be read back."""
+
+    module: str
+    heading: str
+    title: str
+
+
+def question_markdown(question: Question, passage: Passage, language: Language, citations: Citations, words: Interface) -> str:
     """Return the question in mkdocs-quiz's syntax, between the marks by which `rewrite` finds it again."""
-    heading = next(h for h in module.texts[language].headings if h.id == question.passage)
     lines = [f"<!-- course:question {question.id} -->", "<quiz>", question.stem[language], ""]
     for option in question.options:
         lines.append(f"- [{'x' if option.key else ' '}] {' '.join(option.text[language].split())}")
         lines += [f"> {line}".rstrip() for line in option.feedback[language].splitlines()]
-    passage = words("Read again: {title}", title=heading.title)
-    lines += ["", question.explanation[language], "", f"[{passage}](/modules/{module.id}.md#{question.passage})", "{: .quiz-passage }"]
+    link = words("Reread: {title}", title=passage.title)
+    lines += ["", question.explanation[language], "", f"[{link}](/modules/{passage.module}.md#{passage.heading})", "{: .quiz-passage }"]
     lines += ["</quiz>", "<!-- /course:question -->"]
     return citations.render("\n".join(lines))
 
@@ -49,49 +56,38 @@ class RenderedOption:
 
 @dataclass(frozen=True)
 class QuestionRewriter:
-    """Rewrites the questions of one page."""
+    """Rewrites the questions of one page, which are given by id, each with the words that stand above it."""
 
-    module: Module
+    questions: dict[str, tuple[Question, str]]
     templates: Environment
-    words: Interface
 
     def rewrite(self, html: str) -> str:
-        """Return the page's HTML with mkdocs-quiz's questions replaced and its style and script gone.
+        """Return the page's HTML up to the mark, with mkdocs-quiz's questions replaced and its style and script gone.
 
-        Raises ValueError if mkdocs-quiz marked other options as right than the bank does.
+        Raises ValueError if mkdocs-quiz found other options, or marked others as right, than the bank does.
         """
         return _QUESTION.sub(self._question, html.partition(END)[0])
 
     def _question(self, match: re.Match[str]) -> str:
-        question = self.module.question(match["id"])
-        if question is None:
-            raise ValueError(f"the page holds a question `{match['id']}` that module `{self.module.id}` does not have")
+        question, number = self.questions[match["id"]]
         page = BeautifulSoup(match["html"], "html.parser")
         _link_terms_once(page)
         inputs = page.select("fieldset input")
         labels = page.select("fieldset label")
         feedback = page.select("fieldset .answer-feedback")
+        if [tag.has_attr("data-correct") for tag in inputs] != [option.key for option in question.options]:
+            raise ValueError(f"mkdocs-quiz did not render the options of question `{question.id}` as they are")
         options = [
-            RenderedOption(
-                option.id, chr(ord("A") + index), inputs[index].has_attr("data-correct"), _inner(labels[index]), _inner(feedback[index])
-            )
+            RenderedOption(option.id, chr(ord("A") + index), option.key, _inner(labels[index]), _inner(feedback[index]))
             for index, option in enumerate(question.options)
         ]
-        if [option.key for option in options] != [option.key for option in question.options]:
-            raise ValueError(f"mkdocs-quiz did not render the key of question `{question.id}`")
         return self.templates.get_template("partials/course/question.html").render(
             question=question,
-            number=self._number(question),
+            number=number,
             stem=_inner(page.select_one(".quiz-question")),
             options=options,
             explanation=_inner(page.select_one("section.content")),
         )
-
-    def _number(self, question: Question) -> str:
-        if question.id in self.module.checks:
-            return self.words("In between")
-        ids = [each.id for each in self.module.self_check]
-        return self.words("Question {n} of {total}", n=ids.index(question.id) + 1, total=len(ids))
 
 
 def _inner(tag: Tag | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from curriculum.load import Course
-from curriculum.models import LANGUAGES
+from curriculum.models import LANGUAGES, spellings
 from curriculum.position import Position
 from curriculum.rules import Reports, rule
 from curriculum.rules.structure import suggestion
@@ -11,9 +13,9 @@ from curriculum.rules.structure import suggestion
 TOOLTIP_LENGTH = 160
 
 
-@rule("glossary", "Glossary entries point to each other, no written form belongs to two of them, and tooltips are short and plain.")
+@rule("glossary", "Glossary entries point to each other, no written form belongs to two of them, and tooltips are short.")
 def glossary(course: Course) -> Reports:
-    """Report dangling `see` entries, doubled forms, and tooltips that are long or hold markup."""
+    """Report dangling `see` entries, long tooltips, and forms that are doubled or cannot be found in a text."""
     ids = {term.id for term in course.terms}
     for term in course.terms:
         for index, other in enumerate(term.see):
@@ -25,12 +27,13 @@ def glossary(course: Course) -> Reports:
                     term.at("short", language),
                     f"a tooltip has at most {TOOLTIP_LENGTH} characters, this one has {len(short)}: shorten it.",
                 )
-            if any(sign in short for sign in '*_`[]<>"'):
-                yield term.at("short", language), "a tooltip is plain text: take out the markup and straight quotes."
     for language in LANGUAGES:
         seen: dict[str, Position] = {}
         for term in course.terms:
             for index, form in enumerate(term.forms[language]):
                 position = term.at("forms", language, index)
-                if seen.setdefault(form, position) != position:
-                    yield position, f"the form `{form}` stands at {seen[form]} already: it can link to one entry only."
+                if not re.fullmatch(r"\w(.*\w)?", form):
+                    yield position, f"the form `{form}` is found only if it starts and ends with a letter or digit: leave out the rest."
+                for spelling in spellings(form):
+                    if seen.setdefault(spelling, position) != position:
+                        yield position, f"the form `{spelling}` stands at {seen[spelling]} already: it can link to one entry only."

@@ -7,19 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import combinations
+from textwrap import shorten
 
+from curriculum.constellation import in_the_way
 from curriculum.load import Course, Module
-from curriculum.models import LANGUAGES, ORIGINAL
+from curriculum.models import LABELS, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules import Reports, rule
-from curriculum.text import Directive
+from curriculum.text import Directive, Document
 
-MODULE_DIRECTIVES = {"vignette", "prompt", "check", "quiz"}
-PAGE_DIRECTIVES = {"modules", "facts", "glossary", "references", "report", "version"}
-LABEL_DIRECTIVES = {"research", "practice", "contested"}
+MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
+PAGE_DIRECTIVES = {"modules", "facts", "glossary", "references", "report", "version", "final-test", "blueprint", "claims"}
+LABEL_DIRECTIVES = set[str](LABELS)
 VIGNETTE_SECTIONS = ("people", "scene", "unknown", "questions", "second-reading")
 _WITHOUT_ARGUMENT = {"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES
-_ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b")
+_ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b|.*\bcourse:", re.DOTALL)
+_STRAY_DIRECTIVE = re.compile(r"\bcourse:[a-z][a-z-]*")
+_OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|sort|q)-.+")
+"""Ids that the page of a module gives to its parts."""
 
 
 def suggestion(name: str | None, names: Iterable[str]) -> str:
@@ -32,18 +37,19 @@ def suggestion(name: str | None, names: Iterable[str]) -> str:
 def directives(course: Course) -> Reports:
     """Report misspelt, misplaced or incomplete directives."""
     for language in LANGUAGES:
-        modules = {module.texts[language].file: module for module in course.modules}
+        placeable = {module.texts[language].file: MODULE_DIRECTIVES for module in course.modules}
+        placeable |= {page.file: PAGE_DIRECTIVES for page in course.pages[language].values()}
         for document in course.documents(language):
-            module = modules.get(document.file)
-            allowed = LABEL_DIRECTIVES | (MODULE_DIRECTIVES if module else PAGE_DIRECTIVES)
+            allowed = LABEL_DIRECTIVES | placeable.get(document.file, set())
             known = {directive.position: directive for directive in document.directives}
             for comment, position in document.comments:
                 directive = known.get(position)
                 if directive is None:
                     if _ALMOST_DIRECTIVE.match(comment):
+                        start = shorten(comment, 60, placeholder=" …")
                         yield (
                             position,
-                            f"`<!-- {comment} -->` is no directive: write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`.",
+                            f"`<!-- {start} -->` is no directive: write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`.",
                         )
                 elif directive.name not in allowed:
                     yield position, f"there is no directive `{directive.name}` here.{suggestion(directive.name, allowed)}"
@@ -51,6 +57,17 @@ def directives(course: Course) -> Reports:
                     yield position, f"`{directive.name}` takes no argument: leave out `{directive.argument}`."
                 elif directive.name not in _WITHOUT_ARGUMENT and not directive.argument:
                     yield position, f"`{directive.name}` needs a name: `<!-- course:{directive.name} NAME -->`."
+            for match in _STRAY_DIRECTIVE.finditer(document.visible):
+                yield document.position(match.start()), f"`{match[0]}` stands outside a comment: write `<!-- {match[0]} -->`."
+    for text in [
+        *(prompt.text for module in course.modules for prompt in module.meta.prompts),
+        *(term.definition for term in course.terms),
+    ]:
+        for language, words in text.items():
+            for directive in Document(text.at(language).file, words).directives:
+                if directive.name not in LABEL_DIRECTIVES:
+                    hint = suggestion(directive.name, LABEL_DIRECTIVES)
+                    yield text.at(language), f"there is no directive `{directive.name}` here.{hint}"
 
 
 @rule("placement", "Each vignette, prompt and question of a module is put into its text, once.")
@@ -60,6 +77,7 @@ def placement(course: Course) -> Reports:
         parts = {
             "vignette": {name: vignette.constellation.at() for name, vignette in module.vignettes.items()},
             "prompt": {prompt.id: prompt.at("id") for prompt in module.meta.prompts},
+            "sort": {sorting.id: sorting.at("id") for sorting in module.meta.sorting},
             "check": {question.id: question.at("id") for question in module.questions},
         }
         for language in LANGUAGES:
@@ -98,11 +116,14 @@ def _twice(placed: list[Directive]) -> Reports:
 @rule("unique-id", "An id is used once: questions over the whole course, other ids within their module or file.")
 def unique_ids(course: Course) -> Reports:
     """Report ids that are used twice."""
-    yield from _doubled("question", [(question.id, question.at("id")) for _, question in course.questions])
+    yield from _doubled("question", [(question.id, question.at("id")) for question in course.all_questions])
     yield from _doubled("order of a module", [(str(module.meta.order), module.meta.at("order")) for module in course.modules])
     for module in course.modules:
         yield from _doubled("objective", [(objective.id, objective.at("id")) for objective in module.meta.objectives])
         yield from _doubled("prompt", [(prompt.id, prompt.at("id")) for prompt in module.meta.prompts])
+        yield from _doubled("sorting exercise", [(sorting.id, sorting.at("id")) for sorting in module.meta.sorting])
+        for sorting in module.meta.sorting:
+            yield from _doubled("item", [(item.id, item.at("id")) for item in sorting.items])
         for question in module.questions:
             yield from _doubled("option", [(option.id, option.at("id")) for option in question.options])
         for vignette in module.vignettes.values():
@@ -111,6 +132,10 @@ def unique_ids(course: Course) -> Reports:
     for language in LANGUAGES:
         for document in course.documents(language):
             yield from _doubled("heading id", [(h.id, h.position) for h in document.headings if h.id])
+        for module in course.modules:
+            for heading in module.texts[language].headings:
+                if heading.id and _OF_THE_PAGE.fullmatch(heading.id):
+                    yield heading.position, f"the page itself uses the id `{heading.id}`: choose another, the same in each language."
 
 
 def _doubled(what: str, ids: list[tuple[str, Position]]) -> Reports:
@@ -120,9 +145,15 @@ def _doubled(what: str, ids: list[tuple[str, Position]]) -> Reports:
             yield position, f"{what} `{name}` stands at {first[name]} already: give each its own."
 
 
-@rule("heading", "Each heading of a module has an explicit id, and levels are not skipped.")
+@rule("heading", "Each heading of a module has an explicit id, levels are not skipped, and no heading holds a link or a citation.")
 def headings(course: Course) -> Reports:
-    """Report headings without id, of level 1, or of a level that skips one."""
+    """Report headings without id, of level 1, of a level that skips one, with a link in them, or marked by a line below."""
+    for document in (document for language in LANGUAGES for document in course.documents(language)):
+        for position in document.underlined:
+            yield position, "this line and the one below make a heading: write `## ` before it instead, or a blank line between the two."
+        for heading in document.headings:
+            if "](" in heading.title or "@" in heading.title:
+                yield heading.position, "a heading holds no link and no citation, since links are made of it: put it in the text below."
     for module in course.modules:
         for text in module.texts.values():
             level = 1
@@ -147,7 +178,7 @@ def _slug(title: str) -> str:
 def exercises(course: Course) -> Reports:
     """Report an exercise whose heading does not exist."""
     for module in course.modules:
-        ids = {heading.id for heading in module.texts[ORIGINAL].headings if heading.id}
+        ids = module.headings[ORIGINAL]
         exercise = module.meta.exercise
         if exercise.heading not in ids:
             yield exercise.at("heading"), f"the text has no heading `{exercise.heading}`.{suggestion(exercise.heading, ids)}"
@@ -184,6 +215,9 @@ def _constellation(module: Module, name: str) -> Iterator[tuple[Position, str]]:
         for index, person_id in enumerate(bond.between):
             if person_id not in people:
                 yield bond.at("between", index), f"nobody in this constellation is called `{person_id}`.{suggestion(person_id, people)}"
+        if people.keys() >= set(bond.between) and bond.between[0] != bond.between[1]:
+            for person in in_the_way(drawing, bond):
+                yield bond.at("between"), f"this line would run through `{person.id}`: move one of the three."
     for pair, count in Counter(frozenset(bond.between) for bond in drawing.bonds).items():
         bond = next(bond for bond in drawing.bonds if frozenset(bond.between) == pair)
         if len(pair) == 1:

@@ -1,0 +1,29 @@
+"""Rules for the claims of the article."""
+
+from __future__ import annotations
+
+from curriculum.load import Course
+from curriculum.models import ORIGINAL
+from curriculum.position import Position
+from curriculum.rules import Reports, rule
+from curriculum.rules.structure import suggestion
+
+
+@rule("claim", "Every claim of the article stands in a section of it and is taught under a heading that exists, or left out for a reason.")
+def claims(course: Course) -> Reports:
+    """Report claims without a section or a target, doubled claims, and gaps in their numbering."""
+    if course.claims is None:
+        return
+    sections = {section.id for section in course.claims.sections}
+    targets = {f"{module.id}#{heading}" for module in course.modules for heading in module.headings[ORIGINAL]}
+    seen: dict[str, Position] = {}
+    for number, claim in enumerate(course.claims.claims, start=1):
+        if seen.setdefault(claim.id, claim.at("id")) != claim.at("id"):
+            yield claim.at("id"), f"claim `{claim.id}` stands at {seen[claim.id]} already: give each its own number."
+        elif claim.id != f"C{number:03}":
+            yield claim.at("id"), f"claims are numbered without gaps: `C{number:03}` is expected here."
+        if claim.section not in sections:
+            yield claim.at("section"), f"the article has no section `{claim.section}`.{suggestion(claim.section, sections)}"
+        for index, target in enumerate(claim.taught):
+            if target not in targets:
+                yield claim.at("taught", index), f"the course has no heading `{target}`.{suggestion(target, targets)}"
