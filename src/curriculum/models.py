@@ -23,7 +23,6 @@ Label = Literal["research", "practice", "contested"]
 LABELS: tuple[Label, ...] = get_args(Label)
 
 Place = Literal["helpful", "harmful", "depends"]
-PLACES: tuple[Place, ...] = get_args(Place)
 """Where an item of a sorting exercise can belong."""
 
 PATTERNS = {

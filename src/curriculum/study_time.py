@@ -13,7 +13,7 @@ WORDS_PER_MINUTE = 150
 MINUTES_PER_VIGNETTE = 5
 """To think over the questions of a vignette, once it has been read."""
 MINUTES_PER_QUESTION = 1.5
-"""To choose, and to read the feedback."""
+"""To choose, and to read the feedback; the same for each line of a sorting exercise."""
 ROUNDED_TO = 5
 
 
@@ -25,7 +25,7 @@ def study_minutes(module: Module, language: Language) -> int:
     minutes = (
         words / WORDS_PER_MINUTE
         + MINUTES_PER_VIGNETTE * len(module.vignettes)
-        + MINUTES_PER_QUESTION * len(module.questions)
+        + MINUTES_PER_QUESTION * (len(module.questions) + sum(len(sorting.items) for sorting in module.meta.sorting))
         + sum(prompt.minutes for prompt in module.meta.prompts)
         + module.meta.exercise.minutes
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from curriculum.load import Course
 from curriculum.models import Claim, ClaimKind, ClaimsFile, Language
 from curriculum.render.citations import Citations
+from curriculum.render.table import table
 from curriculum.words import Interface
 
 KIND_WORDS: dict[ClaimKind, str] = {
@@ -24,19 +25,19 @@ def claim_list(course: Course, claims: ClaimsFile, language: Language, words: In
         parts.append(f"### {section.title[language]} {{ #article-{section.id} }}")
         rows = [_row(course, claim, language, citations, words) for claim in claims.claims if claim.section == section.id]
         head = [words("No."), words("What the article says"), words("Kind"), words("In the course")]
-        parts.append("\n".join([f"| {' | '.join(head)} |", "|---|---|---|---|", *rows]))
+        parts.append(table(head, rows))
     return "\n\n".join(parts)
 
 
-def _row(course: Course, claim: Claim, language: Language, citations: Citations, words: Interface) -> str:
-    text = " ".join(claim.text[language].split())
+def _row(course: Course, claim: Claim, language: Language, citations: Citations, words: Interface) -> list[str]:
+    text = claim.text[language]
     if claim.sources:
         text += " " + citations.render(f"[{'; '.join(f'@{source}' for source in claim.sources)}]")
     kind = words(KIND_WORDS[claim.kind])
     where = "<br>".join(_link(course, target, language) for target in claim.taught)
     if claim.left_out:
         where = words("Left out: {reason}", reason=claim.left_out[language])
-    return f"| {claim.id} | {text} | {kind} | {where} |"
+    return [claim.id, text, kind, where]
 
 
 def _link(course: Course, target: str, language: Language) -> str:

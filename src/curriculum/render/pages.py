@@ -19,6 +19,7 @@ from curriculum.render.citations import Citations, reference_list
 from curriculum.render.claims import claim_list
 from curriculum.render.glossary import glossary
 from curriculum.render.questions import Passage, question_markdown
+from curriculum.render.table import table
 from curriculum.study_time import study_minutes
 from curriculum.text import replace_directives
 from curriculum.words import Interface
@@ -160,11 +161,13 @@ class PageRenderer:
             return ""
         counts = Counter(question.objective for question in self.course.final_test.questions)
         head = [self.words("Module"), self.words("Objective"), self.words("Questions")]
-        rows = [f"| {' | '.join(head)} |", "|---|---|---|"]
-        for module in self.course.modules:
-            title = f"[{module.meta.title[self.language]}](/modules/{module.id}.md)"
-            rows += [f"| {title} | {o.text[self.language]} | {counts[f'{module.id}/{o.id}']} |" for o in module.meta.objectives]
-        return "\n".join(rows)
+        rows = [
+            [f"[{module.meta.title[self.language]}](/modules/{module.id}.md)", objective.text[self.language], str(counts[key])]
+            for module in self.course.modules
+            for objective in module.meta.objectives
+            if (key := f"{module.id}/{objective.id}")
+        ]
+        return table(head, rows)
 
     def _vignette(self, vignette: Vignette) -> str:
         drawing, text = vignette.constellation, vignette.texts[self.language]

@@ -1,0 +1,49 @@
+"""The README keeps what it promises to somebody who adds a module."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from curriculum.rules import load_and_check
+from tests.conftest import ROOT
+
+SECTIONS = ["people", "scene", "unknown", "questions", "second-reading"]
+
+
+def block(language: str, start: str) -> str:
+    """The code block of the README in this language whose text starts so."""
+    blocks = re.findall(rf"^( *)```{language}\n(.*?)^ *```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    texts = [re.sub(rf"^{indent}", "", text, flags=re.MULTILINE) for indent, text in blocks]
+    return next(text for text in texts if start in text)
+
+
+def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
+    """The README's examples, copied as they stand, make a sixth module; all that is asked for is its place in the final test."""
+    folder = copy_of_course / "modules/in-practice"
+    (folder / "vignettes").mkdir(parents=True)
+    (folder / "module.yml").write_text(block("yaml", "order: 6"), encoding="utf-8")
+    (copy_of_course / "quizzes/in-practice.yml").write_text(block("yaml", "who-is-missing"), encoding="utf-8")
+    (folder / "vignettes/the-kitchen-table.yml").write_text(block("yaml", "kind: nesting"), encoding="utf-8")
+    for language in ("nl", "en"):
+        (folder / f"{language}.md").write_text(block("markdown", "course:vignette"), encoding="utf-8")
+        parts = [f"## Heading {{ #{section} }}\n\nText.\n" for section in SECTIONS]
+        (folder / f"vignettes/the-kitchen-table.{language}.md").write_text("\n".join(parts), encoding="utf-8")
+    course, findings = load_and_check(copy_of_course)
+    assert [finding.rule for finding in findings] == ["final-test"], [str(finding) for finding in findings]
+    assert course.modules[-1].id == "in-practice"
+
+
+def test_commands_of_the_readme_exist() -> None:
+    """Each make target that the README or CONTRIBUTING names is in the Makefile."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8") + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`(?:\w+=\S+ )?make ([a-z]+)", text)) <= targets
+
+
+def test_files_that_are_linked_exist() -> None:
+    """Every relative link and image of the README and CONTRIBUTING leads to a file."""
+    for name in ("README.md", "CONTRIBUTING.md"):
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / name).read_text(encoding="utf-8")):
+            if not link.startswith("/"):  # an example of a link on the site
+                assert (ROOT / link).exists(), (name, link)
