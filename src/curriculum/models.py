@@ -153,7 +153,7 @@ class Exercise(Node):
 
 
 class SortingItem(Node):
-    """Something a helper might say, to be sorted."""
+    """Something a practitioner might say, to be sorted."""
 
     id: Slug
     text: Plain
