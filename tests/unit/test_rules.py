@@ -292,8 +292,15 @@ def test_doubled_id_stops_the_build(copy_of_course: Path, tmp_path: Path) -> Non
     assert f"{QUIZ}:{line}:" in result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("name", ["docs/nl/about.md", "docs/en/about.md", f"{VOCABULARY}/nl.md", f"{VOCABULARY}/en.md"])
-@pytest.mark.parametrize("link", ["[x](no-such-page.md)", "[x](#no-such-anchor)"])
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("docs/nl/about.md", "[x](no-such-page.md)"),
+        ("docs/en/about.md", "[x](#no-such-anchor)"),
+        (f"{VOCABULARY}/nl.md", "[x](#no-such-anchor)"),
+        (f"{VOCABULARY}/en.md", "[x](no-such-page.md)"),
+    ],
+)
 def test_broken_link_stops_the_build(copy_of_course: Path, tmp_path: Path, name: str, link: str) -> None:
     """A dead link or anchor fails the build in either language, and the message names the link."""
     path = copy_of_course / name
