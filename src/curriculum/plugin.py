@@ -52,6 +52,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     """Builds the pages of one language from the course's own files."""
 
     course: Course
+    forms: dict[str, tuple[str, str]]
     renderer: PageRenderer
     templates: Environment
 
@@ -69,7 +70,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self.templates.globals["t"] = words
         self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
         config.markdown_extensions += ["curriculum.tables", _TERMS]
-        config.mdx_configs[_TERMS] = {"forms": forms(self.course, language)}
+        self.forms = forms(self.course, language)
+        config.mdx_configs[_TERMS] = {"forms": self.forms}
         config.nav = _with_modules(config.nav, self.course)
         for option in config.theme.get("palette") or []:
             label = option["toggle"]["name"]
@@ -87,7 +89,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put vignettes, prompts, questions, labels and citations where the text asks for them."""
         in_glossary = page.file.src_uri == "glossary.md"  # its entries link to each other by hand
-        config.mdx_configs[_TERMS]["forms"] = {} if in_glossary else forms(self.course, self.renderer.language)
+        config.mdx_configs[_TERMS]["forms"] = {} if in_glossary else self.forms
         module = self._module(page)
         page.meta["quiz"] = {"enabled": module is not None or page.file.src_uri == FINAL_TEST_PAGE}
         if module is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from curriculum.load import Course
 from curriculum.models import Claim, ClaimKind, ClaimsFile, Language
-from curriculum.render.citations import Citations
 from curriculum.render.table import table
 from curriculum.words import Interface
 
@@ -18,21 +17,23 @@ KIND_WORDS: dict[ClaimKind, str] = {
 
 
 def claim_list(course: Course, claims: ClaimsFile, language: Language, words: Interface) -> str:
-    """Return all claims as Markdown, grouped by the sections of the article, each linking to where it is taught."""
-    citations = Citations(course, language, words)
+    """Return all claims as Markdown, grouped by the sections of the article, each linking to where it is taught.
+
+    Citations are left to the page, which renders all of its own.
+    """
     parts = []
     for section in claims.sections:
         parts.append(f"### {section.title[language]} {{ #article-{section.id} }}")
-        rows = [_row(course, claim, language, citations, words) for claim in claims.claims if claim.section == section.id]
+        rows = [_row(course, claim, language, words) for claim in claims.claims if claim.section == section.id]
         head = [words("No."), words("What the article says"), words("Kind"), words("In the course")]
         parts.append(table(head, rows))
     return "\n\n".join(parts)
 
 
-def _row(course: Course, claim: Claim, language: Language, citations: Citations, words: Interface) -> list[str]:
+def _row(course: Course, claim: Claim, language: Language, words: Interface) -> list[str]:
     text = claim.text[language]
     if claim.sources:
-        text += " " + citations.render(f"[{'; '.join(f'@{source}' for source in claim.sources)}]")
+        text += " " + f"[{'; '.join(f'@{source}' for source in claim.sources)}]"
     kind = words(KIND_WORDS[claim.kind])
     where = "<br>".join(_link(course, target, language) for target in claim.taught)
     if claim.left_out:

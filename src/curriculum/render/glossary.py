@@ -6,7 +6,6 @@ import unicodedata
 
 from curriculum.load import Course
 from curriculum.models import Language, Term, spellings
-from curriculum.render.citations import Citations
 from curriculum.words import Interface
 
 
@@ -21,15 +20,14 @@ def forms(course: Course, language: Language) -> dict[str, tuple[str, str]]:
 
 
 def glossary(course: Course, language: Language, words: Interface) -> str:
-    """Return all entries as Markdown, in the alphabetical order of the language."""
+    """Return all entries as Markdown, in the alphabetical order of the language; labels and citations are left to the page."""
     terms = {term.id: term for term in course.terms}
-    citations = Citations(course, language, words)
     return "\n\n".join(
-        _entry(term, terms, language, citations, words) for term in sorted(course.terms, key=lambda term: _sort_key(term.term[language]))
+        _entry(term, terms, language, words) for term in sorted(course.terms, key=lambda term: _sort_key(term.term[language]))
     )
 
 
-def _entry(term: Term, terms: dict[str, Term], language: Language, citations: Citations, words: Interface) -> str:
+def _entry(term: Term, terms: dict[str, Term], language: Language, words: Interface) -> str:
     lines = [f"## {term.term[language]} {{ #{term.id} }}"]
     about = []
     if language == "nl" and term.article:
@@ -39,7 +37,7 @@ def _entry(term: Term, terms: dict[str, Term], language: Language, citations: Ci
         about.append(f"{also} {', '.join(term.also[language])}")
     if about:
         lines.append(" · ".join(about) + "\n{: .term-about }")
-    lines.append(f"<!-- course:{term.label} --> {citations.render(term.definition[language])}")
+    lines.append(f"<!-- course:{term.label} --> {term.definition[language]}")
     if term.see:
         links = ", ".join(f"[{terms[other].term[language]}](#{other})" for other in term.see)
         see_also = words("See also:")

@@ -148,7 +148,7 @@ class PageRenderer:
         if module is None:
             raise ValueError(f"question `{question.id}` belongs to no module")
         passage = Passage(module.id, heading, module.headings[self.language][heading])
-        return question_markdown(question, passage, self.language, self.citations, self.words)
+        return question_markdown(question, passage, self.language, self.words)
 
     def _quiz(self, questions: Sequence[Question], module: Module | None) -> str:
         """Return questions as one set with one score."""
@@ -162,10 +162,13 @@ class PageRenderer:
         counts = Counter(question.objective for question in self.course.final_test.questions)
         head = [self.words("Module"), self.words("Objective"), self.words("Questions")]
         rows = [
-            [f"[{module.meta.title[self.language]}](/modules/{module.id}.md)", objective.text[self.language], str(counts[key])]
+            [
+                f"[{module.meta.title[self.language]}](/modules/{module.id}.md)",
+                objective.text[self.language],
+                str(counts[f"{module.id}/{objective.id}"]),
+            ]
             for module in self.course.modules
             for objective in module.meta.objectives
-            if (key := f"{module.id}/{objective.id}")
         ]
         return table(head, rows)
 

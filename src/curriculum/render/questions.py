@@ -14,7 +14,6 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 
 from curriculum.models import Language, Question
-from curriculum.render.citations import Citations
 from curriculum.words import Interface
 
 END = "<!-- course:end -->"
@@ -31,8 +30,11 @@ class Passage:
     title: str
 
 
-def question_markdown(question: Question, passage: Passage, language: Language, citations: Citations, words: Interface) -> str:
-    """Return the question in mkdocs-quiz's syntax, between the marks by which `rewrite` finds it again."""
+def question_markdown(question: Question, passage: Passage, language: Language, words: Interface) -> str:
+    """Return the question in mkdocs-quiz's syntax, between the marks by which `rewrite` finds it again.
+
+    Citations are left to the page, which renders all of its own.
+    """
     lines = [f"<!-- course:question {question.id} -->", "<quiz>", question.stem[language], ""]
     for option in question.options:
         lines.append(f"- [{'x' if option.key else ' '}] {' '.join(option.text[language].split())}")
@@ -40,7 +42,7 @@ def question_markdown(question: Question, passage: Passage, language: Language, 
     link = words("Reread: {title}", title=passage.title)
     lines += ["", question.explanation[language], "", f"[{link}](/modules/{passage.module}.md#{passage.heading})", "{: .quiz-passage }"]
     lines += ["</quiz>", "<!-- /course:question -->"]
-    return citations.render("\n".join(lines))
+    return "\n".join(lines)
 
 
 @dataclass(frozen=True)
