@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check format lock schemas clean
+.PHONY: help serve build test check format lock upgrade schemas clean
 
 help: ## Show what can be done
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 serve: $(VENV)/.runtime ## Show the course at http://127.0.0.1:8000 and rebuild at every change
 	$(BIN)/mkdocs serve
@@ -33,13 +33,20 @@ format: $(VENV)/.dev ## Format the code
 schemas: $(VENV)/.runtime ## Write the JSON Schemas of the data files anew
 	$(BIN)/curriculum schemas
 
-lock: $(VENV)/.dev ## Lock the newest versions that pyproject.toml allows
+lock: $(VENV)/.dev ## Lock what pyproject.toml asks for, and keep the versions that are locked
+	$(call compile,)
+
+upgrade: $(VENV)/.dev ## Lock the newest versions that pyproject.toml allows
+	$(call compile,--upgrade)
+
+define compile
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --extra build pyproject.toml --output-file requirements.txt --upgrade
+		--custom-compile-command "make lock" --extra build pyproject.toml --output-file requirements.txt $(1)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --extra build --extra dev pyproject.toml --constraint requirements.txt \
-		--output-file requirements-dev.txt --upgrade
+		--output-file requirements-dev.txt $(1)
+endef
 
 clean: ## Remove everything that was made
 	rm -rf site dist $(VENV)

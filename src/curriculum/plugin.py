@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -37,6 +38,7 @@ MODULES_IN_NAV = "course:modules"
 """Stands in `nav` where the modules belong."""
 FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
+_ELEMENT = re.compile(r"<course-([a-z-]+)")
 
 
 class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its classes but for this
@@ -72,7 +74,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         config.markdown_extensions += ["curriculum.tables", _TERMS]
         self.forms = forms(self.course, language)
         config.mdx_configs[_TERMS] = {"forms": self.forms}
-        config.nav = _with_modules(config.nav, self.course)
+        config.nav = _filled(config.nav, self.course, words)
         for option in config.theme.get("palette") or []:
             label = option["toggle"]["name"]
             option["toggle"]["name"] = words(label)
@@ -120,6 +122,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         env.globals["t"] = self.renderer.words
         env.globals["illustration"] = self.renderer.illustration
         env.globals["translations"] = partial(self._translations, config)
+        env.globals["elements_of"] = _elements_of
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -158,13 +161,18 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
 
 
+def _elements_of(page: Page | None) -> list[str]:
+    """Return the names, without `course-`, of the custom elements on a page, each once: their words are put on it."""
+    return list(dict.fromkeys(_ELEMENT.findall(page.content or ""))) if page else []
+
+
 def _folder(language: str) -> str:
     """Return where an edition stands below the root of the site: the original at the root, each other in its own folder."""
     return "" if language == ORIGINAL else f"{language}/"
 
 
-def _with_modules(nav: list[object] | None, course: Course) -> list[object] | None:
-    """Return the navigation with the modules in place of `course:modules`."""
+def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[object] | None:
+    """Return the navigation with the modules in place of `course:modules`, and its titles in the language of the edition."""
 
     def expand(items: list[object]) -> list[object]:
         found: list[object] = []
@@ -172,7 +180,7 @@ def _with_modules(nav: list[object] | None, course: Course) -> list[object] | No
             if item == MODULES_IN_NAV:
                 found += [f"modules/{module.id}.md" for module in course.modules]
             elif isinstance(item, dict):
-                found.append({title: expand(value) if isinstance(value, list) else value for title, value in item.items()})
+                found.append({words(title): expand(value) if isinstance(value, list) else value for title, value in item.items()})
             else:
                 found.append(item)
         return found

@@ -260,3 +260,5 @@ function isRight(option) {
 function value(option) {
   return option.value;
 }
+
+if (!customElements.get("course-question")) customElements.define("course-question", CourseQuestion);

@@ -50,3 +50,5 @@ function update(quiz, text) {
   const score = answered ? word("score", { answered, total, right }) : "";
   if (text.textContent !== score) text.textContent = score;
 }
+
+if (!customElements.get("course-score")) customElements.define("course-score", CourseScore);

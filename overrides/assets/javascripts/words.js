@@ -1,17 +1,29 @@
 /**
- * The words of the interface, in the language of the page:
- * `<script type="application/json" id="__course">{"words": {…}}</script>`.
+ * The words of the interface, in the language of the page. The template of each feature gives its
+ * own, in `<script type="application/json" data-words>{"key": "words", …}</script>`, so that a page
+ * carries those it uses and no more (`overrides/partials/words/`).
  */
 
+/** @type {Record<string, string> | undefined} */
+let words;
+
 /**
- * The words that the page gives; none if it gives none that can be read. Not kept: instant
- * loading can bring another page, in another language.
+ * The words that the page gives; none from a block that cannot be read.
  *
  * @returns {Record<string, string>}
  */
 function read() {
+  words ??= Object.assign({}, ...[...document.querySelectorAll("script[data-words]")].map(parse));
+  return words;
+}
+
+/**
+ * @param {Element} block
+ * @returns {Record<string, string>}
+ */
+function parse(block) {
   try {
-    return JSON.parse(document.getElementById("__course")?.textContent ?? "{}").words ?? {};
+    return JSON.parse(block.textContent ?? "{}");
   } catch {
     return {};
   }
@@ -26,8 +38,8 @@ function read() {
  * @returns {string}
  */
 export function word(key, values = {}) {
-  const words = read();
-  const text = Object.hasOwn(words, key) ? words[key] : key;
+  const known = read();
+  const text = Object.hasOwn(known, key) ? known[key] : key;
   return text.replace(/\{(\w+)\}/g, (gap, name) =>
     Object.hasOwn(values, name) ? String(values[name]) : gap,
   );
