@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,14 @@ FINAL_TEST = "final-test"
 """Name of the one file in `quizzes/` that belongs to no module."""
 
 
+CASE_PARTS = ("people", "scene", "unknown", "questions", "second-reading")
+"""Ids of the parts that every vignette has, which its module shows."""
+DEVELOPMENTS = ("development", "development-2", "development-3")
+"""Ids of the parts that a facilitator hands out during a session, one after the other."""
+GROUP_PARTS = (*DEVELOPMENTS, "facilitator")
+"""Ids of the parts that a vignette can have for use in a group; its module does not show them."""
+
+
 @dataclass(frozen=True)
 class Vignette:
     """A case: the constellation that all languages share, and a text in each."""
@@ -45,6 +54,21 @@ class Vignette:
     name: str
     constellation: Constellation
     texts: dict[Language, Document]
+
+    def parts(self, language: Language, ids: Iterable[str] = CASE_PARTS) -> list[Part]:
+        """Return those of its parts that are named, in the order of the text; by default those that the module shows."""
+        text, wanted = self.texts[language], set(ids)
+        found = [(heading, text.section(heading.id)) for heading in text.headings if heading.id and heading.id in wanted]
+        return [Part(str(heading.id), heading.title, section) for heading, section in found if section]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a vignette: what stands under one of its headings."""
+
+    id: str
+    title: str
+    text: Document
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ ROUNDED_TO = 5
 
 def study_minutes(module: Module, language: Language) -> int:
     """Return the study time of a module in minutes, rounded up to five."""
-    texts = [module.texts[language], *(vignette.texts[language] for vignette in module.vignettes.values())]
+    cases = (part.text for vignette in module.vignettes.values() for part in vignette.parts(language))
+    texts = [module.texts[language], *cases]
     words = sum(text.word_count for text in texts)
     words += sum(count_words(question.stem[language]) for question in module.questions)
     minutes = (

@@ -12,13 +12,14 @@ from babel.messages.extract import extract_from_dir
 from markdown import Markdown
 
 from curriculum.constellation import COLUMN, RADIUS, draw, in_the_way, text_equivalent
-from curriculum.load import Course
+from curriculum.load import CASE_PARTS, GROUP_PARTS, Course
 from curriculum.models import LANGUAGES, Constellation, Language
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.glossary import forms, glossary
 from curriculum.rules import load_and_check
 from curriculum.study_time import study_minutes
 from curriculum.terms import TermExtension
+from curriculum.text import Document
 from curriculum.words import Interface
 from tests.conftest import ROOT
 
@@ -193,6 +194,17 @@ def test_study_time_grows_with_what_there_is_to_do(course: Course) -> None:
             minutes = study_minutes(module, language)
             assert minutes % 5 == 0
             assert study_minutes(replace(module, questions=()), language) < minutes
+
+
+def test_parts_for_a_group_are_left_to_the_group(course: Course) -> None:
+    """What a facilitator hands out later neither counts as study time nor is among the parts that a module shows."""
+    module = course.modules[0]
+    vignette = next(iter(module.vignettes.values()))
+    later = Document(Path("later.md"), vignette.texts["nl"].source + "\n## Later { #development }\n\n" + "Nog meer. " * 1000)
+    longer = replace(vignette, texts={**vignette.texts, "nl": later})
+    assert [part.id for part in longer.parts("nl")] == list(CASE_PARTS)
+    assert [part.title for part in longer.parts("nl", GROUP_PARTS)][-1:] == ["Later"]
+    assert study_minutes(replace(module, vignettes={**module.vignettes, vignette.name: longer}), "nl") == study_minutes(module, "nl")
 
 
 def messages() -> set[str]:

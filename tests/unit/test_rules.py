@@ -139,6 +139,8 @@ FAULTS = [
     ("capitals in an id", QUIZ, r"^  - id: .*", "  - id: First_One", "schema", "small letters, digits and hyphens", 0),
     ("list where a name belongs", f"{FRIEND}.yml", r"name: Cor", "name: [Cor]", "schema", "`people[1].name` must be a text", 0),
     ("name in one language", f"{FRIEND}.yml", r"name: Cor", "name: {nl: Cor}", "schema", "`people[1].name.en` is missing", 0),
+    ("second development alone", f"{FRIEND}.nl.md", r"\Z", "\n## Later { #development-3 }\n\nText.\n", "vignette", "comes after", None),
+    ("unknown part of a vignette", f"{FRIEND}.nl.md", r"\Z", "\n## Later { #later }\n\nText.\n", "vignette", "has only the parts", None),
     ("someone in the way of a bond", f"{FRIEND}.yml", r"at: \[1, 0\]", "at: [1, 1]", "vignette", "would run through `ineke`", None),
     ("end of a question in a text", QUIZ, FEEDBACK, r"\1</quiz> ", "question-text", "mean something else", 1),
     ("options in an explanation", QUIZ, EXPLANATION, r"\1 |\n        - [x] a\n", "question-text", "taken for options", 1),

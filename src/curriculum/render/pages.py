@@ -173,12 +173,12 @@ class PageRenderer:
         return table(head, rows)
 
     def _vignette(self, vignette: Vignette) -> str:
-        drawing, text = vignette.constellation, vignette.texts[self.language]
+        drawing = vignette.constellation
         title = drawing.title[self.language]
-        sections = []
-        for heading in text.headings:
-            section = text.section(heading.id or "")
-            sections.append({"id": heading.id, "title": heading.title, "markdown": self._labels(section.source.strip() if section else "")})
+        sections = [
+            {"id": part.id, "title": part.title, "markdown": self._labels(part.text.source.strip())}
+            for part in vignette.parts(self.language)
+        ]
         return self._template(
             "vignette.html",
             name=vignette.name,

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import combinations, pairwise
 from textwrap import shorten
 
 from curriculum.constellation import in_the_way
-from curriculum.load import Course, Module
+from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules import Reports, rule
@@ -19,7 +19,6 @@ from curriculum.text import Directive, Document
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
 PAGE_DIRECTIVES = {"modules", "facts", "glossary", "references", "report", "version", "final-test", "blueprint", "claims"}
 LABEL_DIRECTIVES = set[str](LABELS)
-VIGNETTE_SECTIONS = ("people", "scene", "unknown", "questions", "second-reading")
 _WITHOUT_ARGUMENT = {"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES
 _ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b|.*\bcourse:", re.DOTALL)
 _STRAY_DIRECTIVE = re.compile(r"\bcourse:[a-z][a-z-]*")
@@ -184,7 +183,7 @@ def exercises(course: Course) -> Reports:
             yield exercise.at("heading"), f"the text has no heading `{exercise.heading}`.{suggestion(exercise.heading, ids)}"
 
 
-@rule("vignette", "A vignette has its five parts, and a constellation that can be drawn.")
+@rule("vignette", "A vignette has its five parts, those for a group if any, and a constellation that can be drawn.")
 def vignettes(course: Course) -> Reports:
     """Report vignettes with missing parts, unknown people or people on top of each other."""
     for module in course.modules:
@@ -192,19 +191,24 @@ def vignettes(course: Course) -> Reports:
             for text in vignette.texts.values():
                 ids = [heading.id for heading in text.headings]
                 for heading in text.headings:
-                    if heading.id not in VIGNETTE_SECTIONS or heading.level != 2:
+                    if heading.id not in {*CASE_PARTS, *GROUP_PARTS} or heading.level != 2:
                         yield (
                             heading.position,
-                            f"a vignette has only the parts {_list(VIGNETTE_SECTIONS)}, each a heading of level 2 with that id.",
+                            f"a vignette has only the parts {_list((*CASE_PARTS, *GROUP_PARTS))}, each a heading of level 2 with that id.",
                         )
-                missing = [part for part in VIGNETTE_SECTIONS if part not in ids]
+                missing = [part for part in CASE_PARTS if part not in ids]
                 if missing:
                     yield Position(text.file), f"the parts {_list(missing)} are missing: add headings with these ids."
-                for part in VIGNETTE_SECTIONS:
-                    section = text.section(part)
+                for before, part in pairwise(DEVELOPMENTS):
+                    if part in ids and before not in ids[: ids.index(part)]:
+                        yield (
+                            text.headings[ids.index(part)].position,
+                            f"`{part}` comes after `{before}`: they are handed out in this order.",
+                        )
+                for heading in text.headings:
+                    section = text.section(heading.id or "")
                     if section and not section.word_count:
-                        heading = next(heading for heading in text.headings if heading.id == part)
-                        yield heading.position, f"the part `{part}` is empty: write it."
+                        yield heading.position, f"the part `{heading.id}` is empty: write it."
             yield from _constellation(module, vignette.name)
 
 
