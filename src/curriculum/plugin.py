@@ -6,7 +6,7 @@ import logging
 import re
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -26,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from curriculum.findings import report
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.page.policy import faults, with_policy
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
@@ -57,6 +58,11 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     forms: dict[str, tuple[str, str]]
     renderer: PageRenderer
     templates: Environment
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is `mkdocs serve`, whose live reload is a script in the page that no policy would allow."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the course; an error stops the build."""
@@ -135,16 +141,32 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._set_alternates(config, "", context["base_url"])
         return context
 
+    @event_priority(-100)  # after everything else that touches the HTML
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the page its security policy."""
+        return self._finished(output, page.file.src_uri)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give pages that are no documents (404) their security policy too."""
+        return self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the other languages: one command makes the whole site, and a warning in any of them fails it."""
         for name in self.config.translations:
-            _build_translation(config, name)
+            _build_translation(config, name, "serve" if self.serving else "build")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
         for name in ("docs", "modules", "quizzes", "overrides", *self.config.translations):
             server.watch(str(self.course.root / name))
         return server
+
+    def _finished(self, html: str, source: str) -> str:
+        """Return the HTML of a page with all that is done to it at the very end; what its policy would refuse is a warning."""
+        for fault in faults(html):
+            log.warning("%s: the page has %s.", source, fault)
+        return html if self.serving else with_policy(html)
 
     def _set_alternates(self, config: MkDocsConfig, url: str, base_url: str) -> None:
         """Give each language of `extra.alternate` its link to a page, relative to the page that is rendered."""
@@ -188,7 +210,7 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
     return None if nav is None else expand(nav)
 
 
-def _build_translation(config: MkDocsConfig, name: str) -> None:
+def _build_translation(config: MkDocsConfig, name: str, command: Literal["build", "serve"]) -> None:
     path = Path(config.config_file_path).parent / name
     translation = load_config(str(path), strict=config.strict)
     language = translation.plugins["curriculum"].config.language
@@ -199,7 +221,7 @@ def _build_translation(config: MkDocsConfig, name: str) -> None:
     if config.site_url:
         translation.site_url = f"{config.site_url.rstrip('/')}/{_folder(language)}"
     log.info("Building the %s edition", language)
-    translation.plugins.on_startup(command="build", dirty=False)
+    translation.plugins.on_startup(command=command, dirty=False)
     try:
         build(translation)
     finally:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
@@ -15,6 +15,11 @@ from tests.browser.test_questions import ANSWER, questions_of
 from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, EVERY_ADDRESS, MODULE_PAGES, folder
 
 Scheme = Literal["light", "dark"]
+NOTE_VIOLATIONS = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", ({effectiveDirective}) => window.violations.push(effectiveDirective));
+"""
+"""Makes a page keep what its security policy refused."""
 SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 """What a reader's system asks for, and what Material calls it."""
 
@@ -48,7 +53,7 @@ def test_axe_finds_nothing_after_answering(page: Page, address: str, course: Cou
 
 @pytest.mark.parametrize("path", EVERY_ADDRESS)
 def test_no_request_leaves_the_site(page: Page, address: str, path: str) -> None:
-    """Loading a page, searching, and answering ask nothing of another host."""
+    """Loading a page, searching, and answering ask nothing of another host, and nothing that the page's own policy refuses."""
     hosts: set[str] = set()
 
     def note(request: Request) -> None:
@@ -56,11 +61,50 @@ def test_no_request_leaves_the_site(page: Page, address: str, path: str) -> None
             hosts.add(urlsplit(request.url).netloc)
 
     page.on("request", note)
+    page.add_init_script(NOTE_VIOLATIONS)
     page.goto(address + path, wait_until="networkidle")
+    policy = page.locator("head > meta[http-equiv='Content-Security-Policy']").get_attribute("content") or ""
+    assert {"script-src 'self'", "connect-src 'self'", "form-action 'none'", "base-uri 'none'", "object-src 'none'"} < set(
+        policy.split("; ")
+    )
     page.keyboard.press("/")
     page.keyboard.type("polycu")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    for button in page.locator(".quiz-button").all()[:1]:
+        button.click()
     page.wait_for_load_state("networkidle")
     assert hosts == {urlsplit(address).netloc}
+    assert page.evaluate("window.violations") == []
+
+
+def test_policy_stops_what_is_injected(browser: Browser, address: str) -> None:
+    """Code that finds its way into a page does not run, a form is sent nowhere, and no other host is asked."""
+    hostile = """<script>window.ran = "script"</script><img src="assets/none.png" onerror="window.ran = 'handler'" alt="">
+        <a id="code" href="javascript:window.ran = 'address'">x</a><base href="https://elsewhere.example/">
+        <script src="https://elsewhere.example/x.js"></script><form id="form" method="post" action=""><button>x</button></form>"""
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("requestfinished", lambda request: asked.append(f"{request.method} {request.url}"))
+    page.on("requestfailed", lambda request: asked.append(f"{request.method} {request.url} {request.failure}"))
+
+    def inject(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</h1>", f"</h1>{hostile}", 1))
+
+    page.route(address, inject)
+    page.add_init_script(NOTE_VIOLATIONS)
+    page.goto(address)
+    page.locator("#code").click()
+    page.evaluate("document.querySelector('#form').requestSubmit()")
+    page.evaluate("fetch('https://elsewhere.example/').catch(() => {})")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
+    refused = {name.partition("-elem")[0].partition("-attr")[0] for name in page.evaluate("window.violations")}
+    assert refused == {"script-src", "base-uri", "form-action", "connect-src"}
+    assert page.evaluate("window.ran") is None
+    assert page.url == address
+    assert [each for each in asked if not each.startswith(f"GET {address}")] == ["GET https://elsewhere.example/x.js csp"]
+    page.close()
 
 
 @pytest.mark.parametrize("path", EVERY_ADDRESS)

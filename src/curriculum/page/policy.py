@@ -1,0 +1,78 @@
+"""The security policy of a page: a Content-Security-Policy that allows what the page needs, and nothing else.
+
+A host such as GitHub Pages sends no headers of ours, so the policy stands in the page. It rules what comes after it:
+that is why it is put first in the head. Code is never allowed inline: a page that has some is at fault.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html as entities
+import re
+from collections.abc import Iterable
+
+_HEAD = re.compile(r"<head[^>]*>\s*(<meta charset=[^>]*>)?", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.IGNORECASE | re.DOTALL)
+_TYPE = re.compile(r"\btype=[\"']?([^\s\"'>]+)", re.IGNORECASE)
+_CODE = {"", "module", "text/javascript", "application/javascript"}
+"""Types of a script that run; any other is data, about which a policy says nothing."""
+_ELSEWHERE = re.compile(r"<script[^>]*>.*?</script>|<style[^>]*>.*?</style>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_STYLE = re.compile(r"<style\b", re.IGNORECASE)
+_STYLE_ATTRIBUTE = re.compile(r"<[a-z][^<>]*?\sstyle=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_HANDLER = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s(on[a-z]+)=", re.IGNORECASE)
+_CODE_ADDRESS = re.compile(r"\b(?:href|src|action)=[\"']?\s*(javascript:)", re.IGNORECASE)
+
+
+def with_policy(html: str) -> str:
+    """Return the page with its policy, right behind the character set: that one has to stand in the first 1024 bytes."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    return _HEAD.sub(lambda head: f"{head[0]}{meta}", html, count=1)
+
+
+def policy(html: str) -> str:
+    """Return the policy for a page: everything comes from the site itself, and a form is sent nowhere."""
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # the theme's icons are data in its style sheet
+        "connect-src": ["'self'"],  # the search index
+        "worker-src": ["'self'"],  # the search
+        "manifest-src": ["'self'"],
+        "form-action": ["'none'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+    attributes = [entities.unescape(double or single) for double, single in _STYLE_ATTRIBUTE.findall(_ELSEWHERE.sub("", html))]
+    if attributes:  # Markdown writes the alignment of a table's column as one
+        directives["style-src-attr"] = ["'unsafe-hashes'", *_hashes(attributes)]
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def faults(html: str) -> list[str]:
+    """Return what stands on a page and is refused by every policy, each with what to do about it."""
+    found = []
+    scripts = (match["code"].strip() for match in _SCRIPT.finditer(html) if _runs(match["attributes"]))
+    found += [f"an inline script (`{_start(code)}`): put it in a file in overrides/assets/javascripts" for code in scripts if code]
+    rest = _ELSEWHERE.sub("", html)
+    if _STYLE.search(html):
+        found.append("an inline style sheet: put it in a file in overrides/assets/stylesheets")
+    found += [f"the handler `{match[1]}`: let a script add it (addEventListener)" for match in _HANDLER.finditer(rest)]
+    found += [f"an address that is code (`{match[1]}`): use a button and a script" for match in _CODE_ADDRESS.finditer(rest)]
+    return found
+
+
+def _runs(attributes: str) -> bool:
+    kind = _TYPE.search(attributes)
+    return (kind[1].lower() if kind else "") in _CODE
+
+
+def _start(code: str) -> str:
+    return " ".join(code.split())[:40]
+
+
+def _hashes(texts: Iterable[str]) -> list[str]:
+    """Return the source expression of each text, each once, in a fixed order."""
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+    return [f"'sha256-{digest}'" for digest in sorted(digests)]

@@ -1,0 +1,56 @@
+"""The security policy of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from curriculum.page.policy import faults, policy, with_policy
+
+PAGE = (
+    '<!doctype html><html lang="nl"><head>\n<meta charset="utf-8">\n<link rel="stylesheet" href="a.css"></head><body>{body}</body></html>'
+)
+
+
+def test_policy_stands_before_all_that_it_rules() -> None:
+    """It follows the character set, and no script or style comes before it."""
+    html = with_policy(PAGE.format(body="<p>text</p>"))
+    assert html.index("charset") < html.index("Content-Security-Policy") < html.index("<link")
+    assert html.count("Content-Security-Policy") == 1
+
+
+def test_policy_allows_only_the_site_and_sends_nothing() -> None:
+    """Scripts come from the site, nothing is inline, and no form, base or plugin is allowed."""
+    found = policy(PAGE.format(body="<p>text</p>"))
+    assert "unsafe" not in found
+    assert "http" not in found
+    assert {"default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"} < set(found.split("; "))
+    assert {"form-action 'none'", "base-uri 'none'", "object-src 'none'"} < set(found.split("; "))
+
+
+def test_style_attributes_are_allowed_by_their_own_hash() -> None:
+    """What Markdown writes for the columns of a table is allowed; the same in code or in a comment asks for nothing."""
+    column = '<td style="text-align: right;">1</td>'
+    sha256 = "'sha256-N90MKmRow2DpYEVeqcc3uc8pOUsS4Rg4sNmkau1k0xQ='"
+    assert f"style-src-attr 'unsafe-hashes' {sha256}" in policy(PAGE.format(body=column + column))
+    assert "style-src-attr" not in policy(PAGE.format(body=f"<!-- {column} --><script type='application/json'>\"{column}\"</script>"))
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("<script>alert(1)</script>", "inline script"),
+        ("<script type=module>import './a.js'</script>", "inline script"),
+        ("<style>p { color: red }</style>", "inline style"),
+        ("<p title='a > b' onclick='go()'>x</p>", "onclick"),
+        ('<a href="javascript:go()">x</a>', "javascript:"),
+    ],
+)
+def test_what_a_policy_refuses_is_a_fault(body: str, word: str) -> None:
+    """An inline script, style sheet, handler or address that is code is named, as the reader's browser would refuse it."""
+    assert any(word in fault for fault in faults(PAGE.format(body=body)))
+
+
+def test_data_is_no_fault() -> None:
+    """Data in a script element, a script with an address, and words about handlers are fine."""
+    body = "<script type='application/json'>{}</script><script src='a.js'></script><p title='x onload=y'>one onclick=two</p>"
+    assert faults(PAGE.format(body=body)) == []
