@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check format lock upgrade schemas clean
+.PHONY: help serve build exports test check format lock upgrade schemas clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,6 +14,10 @@ serve: $(VENV)/.runtime ## Show the course at http://127.0.0.1:8000 and rebuild 
 
 build: $(VENV)/.runtime ## Build the site into site/ (set SITE_URL to the address it will have)
 	$(BIN)/mkdocs build --strict
+
+exports: $(VENV)/.exports ## Write the course in other forms into dist/: offline, SCORM, QTI, Anki, PDF and more (ARGS="qti --language nl")
+	$(BIN)/curriculum browser --install
+	$(BIN)/curriculum export $(ARGS)
 
 test: $(VENV)/.dev ## Run all checks and tests
 	$(BIN)/curriculum browser --install
@@ -44,7 +48,10 @@ define compile
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --extra build pyproject.toml --output-file requirements.txt $(1)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --extra build --extra dev pyproject.toml --constraint requirements.txt \
+		--custom-compile-command "make lock" --extra build --extra exports pyproject.toml --constraint requirements.txt \
+		--output-file requirements-exports.txt $(1)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --extra build --extra exports --extra dev pyproject.toml --constraint requirements-exports.txt \
 		--output-file requirements-dev.txt $(1)
 endef
 
@@ -59,6 +66,10 @@ $(VENV)/bin/python:
 $(VENV)/.runtime: $(VENV)/bin/python requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.exports: $(VENV)/.runtime requirements-exports.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exports.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt

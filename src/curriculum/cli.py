@@ -12,19 +12,31 @@ from curriculum.rules import load_and_check
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0 if all is well, 1 if something was found, 2 if the call was wrong."""
-    parser = argparse.ArgumentParser(prog="curriculum", description="Check the course, and keep its schemas current.")
+    parser = argparse.ArgumentParser(prog="curriculum", description="Check the course, keep its schemas current, and export it.")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the course (default: this folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("check", help="check modules/, quizzes/ and docs/ by the rules that the build uses")
     commands.add_parser("schemas", help="write the JSON Schemas that editors use")
     browser = commands.add_parser("browser", help="print the browser that tests use, and install one if there is none")
     browser.add_argument("--install", action="store_true", help="install one if none is found")
+    export = commands.add_parser("export", help="write the course in other forms: offline, SCORM, QTI, Anki, PDF and more")
+    export.add_argument("names", nargs="*", metavar="NAME", help="which exports (default: all); `curriculum export --list` shows them")
+    export.add_argument("--language", action="append", default=[], metavar="LANGUAGE", help="only this language; may be repeated")
+    export.add_argument("--module", action="append", default=[], metavar="MODULE", help="only this module; may be repeated")
+    export.add_argument("--output", type=Path, default=Path("dist"), metavar="FOLDER", help="where the files go (default: dist)")
+    export.add_argument("--list", action="store_true", help="show the exports that there are")
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
             return check(options.root)
         case "schemas":
             return write_schemas(options.root)
+        case "export" if options.list:
+            return list_exports()
+        case "export":
+            from curriculum.export.run import run
+
+            return run(options.root, options.names, options.language, options.module, options.output)
         case _:
             return show_browser(install=options.install)
 
@@ -53,6 +65,15 @@ def write_schemas(root: Path) -> int:
     for path, text in schemas().items():
         (root / path).write_text(text, encoding="utf-8")
         print(path)
+    return 0
+
+
+def list_exports() -> int:
+    """Print the name of each export, and what it is."""
+    from curriculum.export import exports
+
+    for one in exports().values():
+        print(f"{one.name:10} {one.about}")
     return 0
 
 

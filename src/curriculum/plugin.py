@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from functools import partial
@@ -23,10 +24,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from curriculum.catalogue import course_data, course_schema, llms_text, module_schema
+from curriculum.downloads import NoListing, read_listing
+from curriculum.editions import course_id, names, site_settings
 from curriculum.findings import report
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.policy import faults, with_policy
+from curriculum.render.downloads import Downloads
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
@@ -47,6 +52,8 @@ class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types
 
     language = Type(str, default=LANGUAGES[0])
     """The language of this build."""
+    downloads = Type(str, default="")
+    """The folder with the exports that the page "Take it along" offers; without one it says how to make them."""
     translations = ListOfItems(Type(str), default=[])
     """Configurations of the other languages, built after this one into folders named after their language."""
 
@@ -57,6 +64,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     course: Course
     forms: dict[str, tuple[str, str]]
     renderer: PageRenderer
+    downloads: Downloads
     templates: Environment
     serving = False
 
@@ -74,9 +82,15 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if findings:
             raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
         words = Interface(root, language)
+        folder = root / self.config.downloads if self.config.downloads else None
+        try:
+            files = read_listing(folder) if folder else []
+        except NoListing as problem:
+            raise PluginError(str(problem)) from problem
         self.templates = config.theme.get_env()
         self.templates.globals["t"] = words
         self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
+        self.downloads = Downloads(self.course, language, self.templates, folder, files)
         config.markdown_extensions += ["curriculum.tables", _TERMS]
         self.forms = forms(self.course, language)
         config.mdx_configs[_TERMS] = {"forms": self.forms}
@@ -115,6 +129,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def _finish_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make mkdocs-quiz's questions the course's own, and put in what needs the page's address."""
         html = QuestionRewriter(self.renderer.questions(self._module(page)), self.templates).rewrite(html)
+        if "<!-- course:downloads " in html:
+            base_url = get_relative_url(".", page.url) + ("" if self.renderer.language == ORIGINAL else "/..")
+            html = self.downloads.put_in(html, base_url)
         if "<!-- course:modules -->" in html:
             template = self.templates.get_template("partials/course/modules.html")
             cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
@@ -129,6 +146,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         env.globals["illustration"] = self.renderer.illustration
         env.globals["translations"] = partial(self._translations, config)
         env.globals["elements_of"] = _elements_of
+        env.globals["structured_data"] = partial(self._structured_data, config)
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -155,6 +173,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Build the other languages: one command makes the whole site, and a warning in any of them fails it."""
         for name in self.config.translations:
             _build_translation(config, name, "serve" if self.serving else "build")
+        if self.renderer.language == ORIGINAL:
+            self._write_catalogue(config)
+            self.downloads.copy(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
@@ -173,6 +194,25 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         up = "" if self.renderer.language == ORIGINAL else "../"
         for alternate in config.extra["alternate"]:
             alternate["relative"] = f"{base_url.rstrip('/')}/{up}{_folder(alternate['lang'])}{url}"
+
+    def _structured_data(self, config: MkDocsConfig, page: Page | None) -> dict[str, object] | None:
+        """Return the schema.org data of a page: the course on the home page, a learning resource on the page of a module."""
+        language = self.renderer.language
+        name = {language: (config.site_name, (config.site_description or "").strip())}
+        site = (config.site_url or "").removesuffix(_folder(language))
+        if page and page.is_homepage:
+            return course_schema(self.course, language, name, site)
+        module = self._module(page) if page else None
+        return module_schema(self.course, module, language, name, site) if module else None
+
+    def _write_catalogue(self, config: MkDocsConfig) -> None:
+        """Put `course.json` and `llms.txt` at the root of the site."""
+        settings = site_settings(self.course.root)
+        site, editions = config.site_url or "", names(settings)
+        data = json.dumps(course_data(self.course, course_id(settings), editions, site), ensure_ascii=False, indent=1)
+        folder = Path(config.site_dir)
+        (folder / "course.json").write_text(data + "\n", encoding="utf-8")
+        (folder / "llms.txt").write_text(llms_text(self.course, editions, site), encoding="utf-8")
 
     def _translations(self, config: MkDocsConfig, url: str) -> list[tuple[Language, str]]:
         """Return the absolute address of a page in each language, for the sitemap."""

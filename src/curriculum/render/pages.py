@@ -115,6 +115,8 @@ class PageRenderer:
                 return __version__
             case "facts":
                 return self._facts()
+            case "downloads":
+                return f"<!-- course:{name} {argument} -->"  # likewise
         return f"<!-- course:{name} -->"  # put in as HTML, once the page's own address is known
 
     def _part(self, name: str, argument: str, module: Module) -> str:

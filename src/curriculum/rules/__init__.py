@@ -60,4 +60,4 @@ def load_and_check(root: Path) -> tuple[Course, list[Finding]]:
     return course, sorted(findings) or check(course)
 
 
-from curriculum.rules import claims, glossary, languages, questions, references, structure  # noqa: E402, F401  (they register)
+from curriculum.rules import claims, downloads, glossary, languages, questions, references, structure  # noqa: E402, F401  (they register)

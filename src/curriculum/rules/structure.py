@@ -17,9 +17,9 @@ from curriculum.rules import Reports, rule
 from curriculum.text import Directive, Document
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
-PAGE_DIRECTIVES = {"modules", "facts", "glossary", "references", "report", "version", "final-test", "blueprint", "claims"}
+PAGE_DIRECTIVES = {"modules", "facts", "glossary", "references", "report", "version", "final-test", "blueprint", "claims", "downloads"}
 LABEL_DIRECTIVES = set[str](LABELS)
-_WITHOUT_ARGUMENT = {"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES
+_WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}
 _ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b|.*\bcourse:", re.DOTALL)
 _STRAY_DIRECTIVE = re.compile(r"\bcourse:[a-z][a-z-]*")
 _OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|sort|q)-.+")

@@ -1,0 +1,122 @@
+"""What an export works with: the course, what was asked of it, and a folder in which no half-written file ever shows."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from curriculum import __version__
+from curriculum.downloads import Made
+from curriculum.editions import Settings, course_id, site_settings
+from curriculum.load import Course, Module
+from curriculum.models import Language
+from curriculum.words import Interface
+
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+_OLDEST = 315532800
+"""1 January 1980, before which a ZIP cannot date a file."""
+
+
+class ExportProblem(Exception):
+    """An export cannot be made; the message says why and what to do."""
+
+
+@dataclass
+class Job:
+    """One run of the command; each export gets it in turn."""
+
+    course: Course
+    languages: tuple[Language, ...]
+    modules: tuple[Module, ...]
+    whole: bool
+    """Is the whole course asked for, and not only some modules?"""
+    output: Path
+    workshop: Path
+    """A folder for what is needed on the way; it goes away afterwards."""
+    say: Callable[[str], None]
+    current: str = ""
+    """The name of the export that is running."""
+    made: list[Made] = field(default_factory=list)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the course."""
+        return self.course.root
+
+    @cached_property
+    def epoch(self) -> int:
+        """The time that all files carry, so that the same commit gives the same bytes."""
+        return commit_time(self.root)
+
+    @property
+    def date(self) -> datetime:
+        """The same time, as a date."""
+        return datetime.fromtimestamp(self.epoch, UTC)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `mkdocs.yml` and its translations say."""
+        return site_settings(self.root)
+
+    def title(self, language: Language) -> str:
+        """Return the name of the course."""
+        return str(self.settings[language]["site_name"])
+
+    def description(self, language: Language) -> str:
+        """Return what the course is about, in a sentence."""
+        return str(self.settings[language]["site_description"]).strip()
+
+    def words(self, language: Language) -> Interface:
+        """Return the interface words of a language."""
+        return Interface(self.root, language)
+
+    def licence_line(self, language: Language) -> str:
+        """Return the line that each export carries: course, version, licence."""
+        words = self.words(language)
+        return f"{self.title(language)} · {words('version {version}', version=__version__)} · {LICENCE} ({LICENCE_URL})"
+
+    @contextmanager
+    def write(self, what: str, ending: str, language: Language | None = None, module: str | None = None) -> Iterator[Path]:
+        """Give a path to write to; when the block ends well, the file takes its name, and a good file of that name goes only then."""
+        name = "-".join(part for part in (course_id(self.settings), what, module, language) if part) + f".{ending}"
+        target = self.output / name
+        unfinished = self.output / f".{name}.{os.getpid()}.part.{ending}"
+        try:
+            yield unfinished
+            data = unfinished.read_bytes()
+            unfinished.replace(target)
+        except OSError as error:
+            raise ExportProblem(f"{target} could not be written: {error.strerror or error}. Is the disk full, or the file open?") from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+        self.made.append(Made(name, self.current, what, language, module, len(data), hashlib.sha256(data).hexdigest()))
+        self.say(f"{self.current}: {name} ({size(len(data))})")
+
+
+def size(number: int) -> str:
+    """Return a number of bytes for the command line."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"
+
+
+def commit_time(root: Path) -> int:
+    """Return the seconds since 1970 that stand for this state of the course: SOURCE_DATE_EPOCH, else the time of the last commit."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given:
+        if not given.isdigit():
+            raise ExportProblem(
+                f"SOURCE_DATE_EPOCH is `{given}`: give seconds since 1970, as in `git log -1 --format=%ct`, or leave it out."
+            )
+        return max(_OLDEST, int(given))
+    try:
+        log = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    except OSError:
+        return _OLDEST  # no Git: a folder that was downloaded
+    return max(_OLDEST, int(log.stdout)) if log.returncode == 0 and log.stdout.strip().isdigit() else _OLDEST

@@ -1,0 +1,52 @@
+"""Texts of the data files as HTML that stands alone: citations in words, and no links to pages that are not there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from curriculum.load import Course
+from curriculum.models import Language
+from curriculum.render.citations import Citations
+from curriculum.text import replace_directives
+from curriculum.words import Interface
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Turns Markdown of one language into HTML (well-formed as XML, too) or into plain text."""
+
+    course: Course
+    language: Language
+    words: Interface
+
+    @cached_property
+    def _citations(self) -> Citations:
+        return Citations(self.course, self.language, self.words)
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        return Markdown(extensions=["attr_list", "tables"], output_format="xhtml")
+
+    def html(self, markdown: str) -> str:
+        """Return HTML whose links lead to other sites only."""
+        text = self._citations.render(replace_directives(markdown, lambda _name, _argument: ""))
+        soup = BeautifulSoup(self._markdown.reset().convert(text), "html.parser")
+        for link in soup.select("a"):
+            if not str(link.get("href", "")).startswith(("https:", "http:")):
+                link.unwrap()
+        return str(soup).strip()
+
+    def inline(self, markdown: str) -> str:
+        """Return the HTML of one paragraph without its `<p>`; of several as it is."""
+        html = self.html(markdown)
+        match = re.fullmatch(r"<p>((?:(?!</?p>).)*)</p>", html, re.DOTALL)
+        return match[1] if match else html
+
+    def plain(self, markdown: str) -> str:
+        """Return the words alone, on one line."""
+        return " ".join(BeautifulSoup(self.html(markdown), "html.parser").get_text().split())

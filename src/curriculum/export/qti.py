@@ -1,0 +1,197 @@
+"""QTI 2.1: the questions for a learning environment or an item bank, one package for each module and language.
+
+mkdocs-quiz has the models, the test and the packing. The items are our own: those of mkdocs-quiz 1.7.1 leave out the feedback
+to each option and never show the explanation, because they do not set its outcome. Ids are those of the bank, so that a new
+package updates what an environment already has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from mkdocs_quiz.qti import Answer, Quiz, QuizCollection
+from mkdocs_quiz.qti.qti21 import QTI21Exporter
+
+from curriculum import __version__
+from curriculum.export import export
+from curriculum.export.archive import write_zip
+from curriculum.export.job import LICENCE, LICENCE_URL, Job
+from curriculum.export.markup import Markup
+from curriculum.load import FINAL_TEST
+from curriculum.models import Language, Question
+
+NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
+METADATA = "http://ltsc.ieee.org/xsd/LOM"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
+
+
+@export("qti", "questions as QTI 2.1, for a learning environment or item bank", by_module=True)
+def make(job: Job) -> None:
+    """Write a package for each module and language, and for the final test."""
+    for language in job.languages:
+        markup = Markup(job.course, language, job.words(language))
+        for module in job.modules:
+            _write(job, language, markup, module.id, module.meta.title[language], module.questions)
+        if job.whole and job.course.final_test:
+            _write(job, language, markup, FINAL_TEST, markup.words("Final test"), job.course.final_test.questions)
+
+
+def _write(job: Job, language: Language, markup: Markup, name: str, title: str, questions: Sequence[Question]) -> None:
+    quizzes = [quiz(question, language, markup) for question in questions]
+    collection = QuizCollection(f"{job.title(language)}: {title}", quizzes, job.licence_line(language), f"test-{name}-{language}")
+    package = Package(collection, language, {question.id: question.select == "several" for question in questions})
+    contents = {"imsmanifest.xml": package.generate_manifest(), "assessment.xml": package.generate_assessment(), **package.generate_items()}
+    with job.write("qti", "zip", language, name) as path:
+        write_zip(path, {file: text.encode() for file, text in contents.items()}, job.epoch, first="imsmanifest.xml")
+
+
+def quiz(question: Question, language: Language, markup: Markup) -> Quiz:
+    """Return a question of the bank as mkdocs-quiz's model has it; texts are HTML."""
+    answers = [
+        Answer(markup.inline(option.text[language]), option.key, option.id, markup.html(option.feedback[language]))
+        for option in question.options
+    ]
+    return Quiz(
+        question=markup.html(question.stem[language]),
+        answers=answers,
+        content=markup.html(question.explanation[language]),
+        identifier=question.id,
+    )
+
+
+@dataclass
+class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no types
+    """mkdocs-quiz's exporter with items that give their feedback, and a manifest that says version and licence."""
+
+    collection: QuizCollection
+    language: Language
+    several: dict[str, bool] = field(default_factory=dict)
+
+    def generate_manifest(self) -> str:
+        """Return `imsmanifest.xml`."""
+        root = ET.Element("manifest", {"xmlns": PACKAGE, "xmlns:imsmd": METADATA, "identifier": f"manifest-{self.collection.identifier}"})
+        metadata = _add(root, "metadata")
+        _add(metadata, "schema", text="QTIv2.1 Package")
+        _add(metadata, "schemaversion", text="1.0.0")
+        lom = _add(metadata, "imsmd:lom")
+        general = _add(lom, "imsmd:general")
+        self._string(general, "imsmd:title", self.collection.title)
+        _add(general, "imsmd:language", text=self.language)
+        self._string(general, "imsmd:description", self.collection.description)
+        self._string(_add(lom, "imsmd:lifeCycle"), "imsmd:version", __version__)
+        rights = _add(lom, "imsmd:rights")
+        self._string(rights, "imsmd:description", f"{LICENCE}: {LICENCE_URL}")
+        _add(root, "organizations")
+        resources = _add(root, "resources")
+        test = _add(resources, "resource", identifier="assessment", type="imsqti_test_xmlv2p1", href="assessment.xml")
+        _add(test, "file", href="assessment.xml")
+        for one in self.collection.quizzes:
+            _add(test, "dependency", identifierref=one.identifier)
+            item = _add(resources, "resource", identifier=one.identifier, type="imsqti_item_xmlv2p1", href=f"items/{one.identifier}.xml")
+            _add(item, "file", href=f"items/{one.identifier}.xml")
+        return _text(root)
+
+    def generate_assessment(self) -> str:
+        """Return the test: all items in order, their scores added up."""
+        root = _root("assessmentTest", identifier=self.collection.identifier, title=self.collection.title)
+        _outcome(root, "SCORE")
+        part = _add(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
+        section = _add(part, "assessmentSection", identifier="questions", title=self.collection.title, visible="true")
+        for one in self.collection.quizzes:
+            _add(section, "assessmentItemRef", identifier=one.identifier, href=f"items/{one.identifier}.xml")
+        processing = _add(root, "outcomeProcessing")
+        total = _add(_add(processing, "setOutcomeValue", identifier="SCORE"), "sum")
+        _add(total, "testVariables", variableIdentifier="SCORE")
+        return _text(root)
+
+    def generate_items(self) -> dict[str, str]:
+        """Return each question by the name of its file."""
+        return {f"items/{one.identifier}.xml": self._item(one) for one in self.collection.quizzes}
+
+    def _string(self, parent: ET.Element, tag: str, text: str | None) -> None:
+        _add(_add(parent, tag), "imsmd:langstring", {"xml:lang": self.language}, text=text or "")
+
+    def _item(self, one: Quiz) -> str:
+        several = self.several[one.identifier]
+        title = " ".join(_plain(one.question).split())[:80]
+        root = _root("assessmentItem", identifier=one.identifier, title=title, adaptive="false", timeDependent="false")
+        root.set("xml:lang", self.language)
+        cardinality = "multiple" if several else "single"
+        response = _add(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType="identifier")
+        correct = _add(response, "correctResponse")
+        for answer in one.correct_answers:
+            _add(correct, "value", text=answer.identifier)
+        _outcome(root, "SCORE")
+        _add(root, "outcomeDeclaration", identifier="CHOSEN", cardinality=cardinality, baseType="identifier")
+        _add(root, "outcomeDeclaration", identifier="EXPLANATION", cardinality="single", baseType="identifier")
+        body = _add(root, "itemBody")
+        body.extend(_fragments(one.question))
+        most = "0" if several else "1"
+        interaction = _add(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices=most)
+        for answer in one.answers:
+            _fill(_add(interaction, "simpleChoice", identifier=answer.identifier, fixed="false"), answer.text)
+        self._processing(root)
+        for answer in one.answers:
+            _modal(root, "CHOSEN", answer.identifier, answer.feedback or "")
+        _modal(root, "EXPLANATION", "explanation", one.content or "")
+        return _text(root)
+
+    @staticmethod
+    def _processing(root: ET.Element) -> None:
+        """Score one point for the whole key and nothing else, and show the feedback of what was chosen."""
+        processing = _add(root, "responseProcessing")
+        right = _add(_add(processing, "responseCondition"), "responseIf")
+        match = _add(right, "match")
+        _add(match, "variable", identifier="RESPONSE")
+        _add(match, "correct", identifier="RESPONSE")
+        _add(_add(right, "setOutcomeValue", identifier="SCORE"), "baseValue", baseType="float", text="1")
+        _add(_add(processing, "setOutcomeValue", identifier="CHOSEN"), "variable", identifier="RESPONSE")
+        explain = _add(processing, "setOutcomeValue", identifier="EXPLANATION")
+        _add(explain, "baseValue", baseType="identifier", text="explanation")
+
+
+def _root(tag: str, **attributes: str) -> ET.Element:
+    place = {"xmlns": NAMESPACE, "xmlns:xsi": _XSI, "xsi:schemaLocation": f"{NAMESPACE} {_SCHEMA}"}
+    return ET.Element(tag, {**place, **attributes})
+
+
+def _add(parent: ET.Element, tag: str, attrib: dict[str, str] | None = None, *, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, {**(attrib or {}), **attributes})
+    element.text = text
+    return element
+
+
+def _outcome(root: ET.Element, name: str) -> None:
+    declaration = _add(root, "outcomeDeclaration", identifier=name, cardinality="single", baseType="float")
+    _add(_add(declaration, "defaultValue"), "value", text="0")
+
+
+def _modal(root: ET.Element, outcome: str, identifier: str, html: str) -> None:
+    feedback = _add(root, "modalFeedback", outcomeIdentifier=outcome, showHide="show", identifier=identifier)
+    feedback.extend(_fragments(html))
+
+
+def _wrapped(html: str) -> ET.Element:
+    return ET.fromstring(f"<div>{html}</div>")  # noqa: S314  (our own texts, rendered by Python-Markdown)
+
+
+def _fragments(html: str) -> Iterator[ET.Element]:
+    yield from _wrapped(html)
+
+
+def _fill(element: ET.Element, html: str) -> None:
+    content = _wrapped(html)
+    element.text = content.text
+    element.extend(list(content))
+
+
+def _plain(html: str) -> str:
+    return "".join(_wrapped(html).itertext())
+
+
+def _text(root: ET.Element) -> str:
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

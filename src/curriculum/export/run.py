@@ -1,0 +1,110 @@
+"""The command `curriculum export`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from time import monotonic
+
+from curriculum.downloads import write_listing
+from curriculum.export import Export, exports
+from curriculum.export.job import ExportProblem, Job
+from curriculum.findings import report
+from curriculum.models import LANGUAGES
+from curriculum.rules import load_and_check
+
+
+def run(root: Path, names: list[str], languages: list[str], modules: list[str], output: Path) -> int:
+    """Make the exports; return 0 if all were made, 1 if one could not be, 2 if the call was wrong."""
+    if not (root / "modules").is_dir():
+        print(
+            f"curriculum: {root.resolve()} holds no folder `modules`: run this in the folder of the course, or give --root.",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        chosen = choose(names, languages, modules)
+        spoken = tuple(language for language in LANGUAGES if not languages or language in _known(languages, LANGUAGES, "language"))
+        course, findings = load_and_check(root)
+        ids = [module.id for module in course.modules]
+        picked = tuple(module for module in course.modules if not modules or module.id in _known(modules, ids, "module"))
+        if findings:
+            print(report(findings))
+            print(f"curriculum: nothing was exported, because the course has {len(findings)} fault(s).", file=sys.stderr)
+            return 1
+        _make_writable(output)
+    except ExportProblem as error:
+        print(f"curriculum: {error}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="curriculum-") as workshop:
+        job = Job(course, spoken, picked, not modules, output, Path(workshop), say)
+        return _make(job, chosen)
+
+
+def say(text: str) -> None:
+    """Show progress at once, also where the output goes into a file."""
+    print(text, flush=True)
+
+
+def choose(names: list[str], languages: list[str], modules: list[str]) -> list[Export]:
+    """Return the exports that were asked for: by name, or all that can be made for what was chosen."""
+    known = exports()
+    for name in names:
+        if name not in known:
+            raise ExportProblem(f"there is no export `{name}`.{_hint(name, list(known))} There are: {', '.join(known)}.")
+    chosen = [known[name] for name in dict.fromkeys(names)] or list(known.values())
+    if modules and not names:
+        chosen = [one for one in chosen if one.by_module]
+    if languages and not names:
+        chosen = [one for one in chosen if one.by_language]
+    for one in chosen:
+        if modules and not one.by_module:
+            raise ExportProblem(f"`{one.name}` is made of the whole course: leave out --module.")
+        if languages and not one.by_language:
+            raise ExportProblem(f"`{one.name}` holds all languages: leave out --language.")
+    return chosen
+
+
+def _make(job: Job, chosen: list[Export]) -> int:
+    problems = []
+    for number, one in enumerate(chosen, start=1):
+        start = monotonic()
+        job.current = one.name
+        job.say(f"[{number}/{len(chosen)}] {one.name}: {one.about}")
+        try:
+            one.make(job)
+        except ExportProblem as error:
+            problems.append(f"curriculum: {one.name}: {error}")
+            print(problems[-1], file=sys.stderr, flush=True)
+        else:
+            job.say(f"[{number}/{len(chosen)}] {one.name}: done in {monotonic() - start:.0f} s")
+    write_listing(job.output, job.made)
+    job.say(f"{len(job.made)} files in {job.output}/")
+    if problems:
+        print(f"curriculum: {len(problems)} of {len(chosen)} exports could not be made; the others are whole.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _known(names: list[str], known: Sequence[str], what: str) -> list[str]:
+    for name in names:
+        if name not in known:
+            raise ExportProblem(f"there is no {what} `{name}`.{_hint(name, known)} There are: {', '.join(known)}.")
+    return names
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def _make_writable(output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=output):
+            pass
+    except OSError as error:
+        raise ExportProblem(f"nothing can be written into {output}: {error.strerror}. Choose another folder with --output.") from error

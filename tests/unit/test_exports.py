@@ -1,0 +1,189 @@
+"""The exports, opened as the programs that receive them would open them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from curriculum import __version__
+from curriculum.cli import main
+from curriculum.downloads import read_listing
+from curriculum.export import Export, exports
+from curriculum.export.job import ExportProblem, Job
+from curriculum.export.markup import Markup
+from curriculum.export.qti import NAMESPACE, PACKAGE
+from curriculum.export.run import choose
+from curriculum.export.run import run as run_exports
+from curriculum.load import FINAL_TEST, Course
+from curriculum.models import LANGUAGES, Language, Question
+from curriculum.render.downloads import Downloads
+from curriculum.words import Interface
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.xdist_group("exports")
+QTI = {"q": NAMESPACE, "p": PACKAGE}
+DATA = ["anki", "machines", "qti"]
+"""The exports that are made from the models alone, without building the site."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the exports that need no site."""
+    folder = tmp_path_factory.mktemp("dist")
+    assert run_exports(ROOT, DATA, [], [], folder) == 0
+    return folder
+
+
+def banks(course: Course) -> dict[str, tuple[Question, ...]]:
+    """The questions of each module, and of the final test."""
+    assert course.final_test
+    return {**{module.id: module.questions for module in course.modules}, FINAL_TEST: tuple(course.final_test.questions)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_qti_reads_back_as_the_bank(made: Path, course: Course, language: Language) -> None:
+    """Every question is in its package, with its options, its key, its feedback and its explanation, and every listed file is there."""
+    markup = Markup(course, language, Interface(ROOT, language))
+    for name, questions in banks(course).items():
+        with zipfile.ZipFile(made / f"niet-monogaam-qti-{name}-{language}.zip") as archive:
+            files = {file: archive.read(file).decode() for file in archive.namelist()}
+        assert __version__ in files["imsmanifest.xml"]
+        assert "CC BY 4.0" in files["imsmanifest.xml"]
+        manifest = ET.fromstring(files["imsmanifest.xml"])
+        assert {file.get("href") for file in manifest.iterfind(".//p:file", QTI)} == files.keys() - {"imsmanifest.xml"}
+        test = ET.fromstring(files["assessment.xml"])
+        assert [ref.get("identifier") for ref in test.iterfind(".//q:assessmentItemRef", QTI)] == [one.id for one in questions]
+        for question in questions:
+            item = ET.fromstring(files[f"items/{question.id}.xml"])
+            assert [value.text for value in item.iterfind(".//q:correctResponse/q:value", QTI)] == [option.id for option in question.keys]
+            choices = {choice.get("identifier"): words(choice) for choice in item.iterfind(".//q:simpleChoice", QTI)}
+            assert choices == {option.id: markup.plain(option.text[language]) for option in question.options}
+            interaction = item.find(".//q:choiceInteraction", QTI)
+            assert interaction is not None
+            assert interaction.get("maxChoices") == ("0" if question.select == "several" else "1")
+            feedback = {modal.get("identifier"): words(modal) for modal in item.iterfind("q:modalFeedback", QTI)}
+            assert feedback.pop("explanation") == markup.plain(question.explanation[language])
+            assert feedback == {option.id: markup.plain(option.feedback[language]) for option in question.options}
+            shown = {one.get("identifier") for one in item.iterfind(".//q:setOutcomeValue", QTI)}
+            assert shown == {"SCORE", "CHOSEN", "EXPLANATION"}  # feedback whose outcome nothing sets is never shown
+
+
+def words(element: ET.Element) -> str:
+    """The text of an element, on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_anki_package_holds_words_and_questions(made: Path, course: Course, language: Language, tmp_path: Path) -> None:
+    """The package opens as Anki opens it: a note for each term and question, a card for each note, a deck for each module, stable ids."""
+    with zipfile.ZipFile(made / f"niet-monogaam-anki-{language}.apkg") as archive:
+        archive.extract("collection.anki2", tmp_path)
+    connection = sqlite3.connect(tmp_path / "collection.anki2")
+    notes = dict(connection.execute("select guid, flds from notes").fetchall())
+    cards = connection.execute("select count(*) from cards").fetchone()[0]
+    decks = json.loads(connection.execute("select decks from col").fetchone()[0])
+    connection.close()
+    assert len(notes) == cards == len(course.terms) + len(course.questions)
+    assert len([name for name in decks if name != "1"]) == len(course.modules) + 1
+    text = "\x1f".join(notes.values())
+    for term in course.terms:
+        assert f"{term.term[language]}\x1f" in text
+    assert __version__ in text
+    if language == "nl":  # pinned: a change of how ids are made loses the schedule of everybody
+        assert {"ed507764e6ebee524f3f", "823b344773dd9678b218"} <= notes.keys()
+        assert "1253744935" in decks
+
+
+def test_course_json_lists_the_course(made: Path, course: Course) -> None:
+    """Modules, objectives, minutes, question ids, languages, version and licence are there."""
+    data = json.loads((made / "niet-monogaam-course.json").read_text(encoding="utf-8"))
+    assert data["version"] == __version__
+    assert data["languages"] == list(LANGUAGES)
+    assert data["licence"]["content"].startswith("https://creativecommons.org/licenses/by/4.0")
+    assert [module["id"] for module in data["modules"]] == [module.id for module in course.modules]
+    for entry, module in zip(data["modules"], course.modules, strict=True):
+        assert [one["id"] for one in entry["questions"]] == [question.id for question in module.questions]
+        assert len(entry["objectives"]) == len(module.meta.objectives)
+        assert all(minutes > 0 for minutes in entry["minutes"].values())
+
+
+def test_same_commit_gives_same_bytes(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second run writes the same files, byte for byte; another time of commit does not."""
+    assert run_exports(ROOT, DATA, [], [], tmp_path) == 0
+    assert (tmp_path / "SHA256SUMS").read_text() == (made / "SHA256SUMS").read_text()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert run_exports(ROOT, ["anki"], ["nl"], [], tmp_path) == 0
+    name = "niet-monogaam-anki-nl.apkg"
+    assert (tmp_path / name).read_bytes() != (made / name).read_bytes()
+    assert len(read_listing(tmp_path)) == len(read_listing(made))  # the others stay listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["qty"], "there is no export `qty`. Did you mean `qti`?"),
+        (["qti", "--module", "vocabulair"], "there is no module `vocabulair`. Did you mean `vocabulary`?"),
+        (["qti", "--language", "de"], "there is no language `de`"),
+        (["anki", "--module", "vocabulary"], "`anki` is made of the whole course: leave out --module"),
+        (["machines", "--language", "nl"], "`machines` holds all languages: leave out --language"),
+        (["qti", "--output", "/dev/null/dist"], "nothing can be written into /dev/null/dist"),
+    ],
+)
+def test_wrong_use_is_explained(arguments: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong name or folder ends with 2 and a sentence that says what would be right, and nothing is written."""
+    output = [] if "--output" in arguments else ["--output", str(tmp_path / "dist")]
+    assert main(["--root", str(ROOT), "export", *arguments, *output]) == 2
+    assert message in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists()
+
+
+def test_choice_without_names_takes_what_can_be_made() -> None:
+    """With only a module or a language, the exports that have such a part are made."""
+    assert all(one.by_module for one in choose([], [], ["vocabulary"]))
+    assert all(one.by_language for one in choose([], ["nl"], []))
+    assert [one.name for one in choose([], [], [])] == list(exports())
+
+
+def test_half_written_file_never_replaces_a_good_one(made: Path, course: Course, tmp_path: Path) -> None:
+    """When an export fails midway, the file of the last run stays as it was, and nothing half-written is left."""
+    good = tmp_path / "niet-monogaam-qti-vocabulary-nl.zip"
+    good.write_bytes(b"good")
+    job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None)
+
+    def fail() -> None:
+        with job.write("qti", "zip", "nl", "vocabulary") as path:
+            path.write_bytes(b"half")
+            raise ExportProblem("power cut")
+
+    with pytest.raises(ExportProblem, match="power cut"):
+        fail()
+    assert [file.name for file in tmp_path.iterdir()] == [good.name]
+    assert good.read_bytes() == b"good"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_offers_what_was_made(made: Path, course: Course, language: Language, tmp_path: Path) -> None:
+    """The page lists each file with its size, its own language first; every link leads to a file in the site."""
+    templates = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    templates.globals["t"] = Interface(ROOT, language)
+    page = "".join(f"<!-- course:downloads {name} -->" for name in exports())
+    downloads = Downloads(course, language, templates, made, read_listing(made))
+    html = downloads.put_in(page, "..")
+    for file in read_listing(made):
+        assert html.count(f'href="../downloads/{file.file}"') == 1
+    assert html.index(f"qti-vocabulary-{language}") < html.index(f"qti-vocabulary-{'en' if language == 'nl' else 'nl'}")
+    downloads.copy(tmp_path)
+    assert (tmp_path / "downloads").exists() == (language == LANGUAGES[0])
+    without = Downloads(course, language, templates, None, []).put_in(page, "..")
+    assert without.count("make exports") == len(exports())
+
+
+def test_each_export_is_one_entry() -> None:
+    """What the command lists is what the registry holds, each with a line that says what it is."""
+    assert all(isinstance(one, Export) and one.about for one in exports().values())
