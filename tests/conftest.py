@@ -27,6 +27,16 @@ SOURCES = ("docs", "modules", "quizzes", "overrides", "mkdocs.yml", "mkdocs.en.y
 Build = Callable[[Path, Path], "subprocess.CompletedProcess[str]"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with what takes longest (`@pytest.mark.takes(seconds)`), so that no core is left with it at the end."""
+
+    def seconds(item: pytest.Item) -> float:
+        mark = item.get_closest_marker("takes")
+        return float(mark.args[0]) if mark else 1
+
+    items.sort(key=seconds, reverse=True)
+
+
 def build_site(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
     """Run the command that a maintainer runs, on the course in `root`."""
     return subprocess.run(
@@ -76,6 +86,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 class PagesHandler(SimpleHTTPRequestHandler):
     """Serves files as GitHub Pages does: the root's 404 page for every address that does not exist."""
 
+    protocol_version = "HTTP/1.1"  # connections are kept: a site is hundreds of files
+    wbufsize = -1  # head and body leave together
+    disable_nagle_algorithm = True
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name is inherited)
         """Say nothing."""
 
@@ -98,10 +112,19 @@ class PagesHandler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class PagesServer(ThreadingHTTPServer):
+    """Serves as many at once as ask."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that leaves before the answer is there; tell the rest."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the served site, ending in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(site.parent)))
+    server = PagesServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(site.parent)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/{PREFIX}/"

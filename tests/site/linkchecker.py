@@ -1,0 +1,48 @@
+"""Runs LinkChecker, which is given a memory: it reads each page once, and not once more for each of its anchors.
+
+To LinkChecker every `page#anchor` is an address of its own, which it fetches, parses and searches for links and anchors. Nearly
+all of its time went there. What the same bytes hold does not change, so it is worked out once. All addresses are still asked for
+and every rule is LinkChecker's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from linkcheck import parser
+from linkcheck.command.linkchecker import linkchecker
+from linkcheck.htmlutil import htmlsoup, linkparse
+
+
+def give_memory() -> None:
+    """Let LinkChecker remember what it parsed, the links and anchors in it, and the pages whose links are in its queue."""
+    htmlsoup.make_soup = lru_cache(maxsize=None)(htmlsoup.make_soup)
+    find_links = linkparse.find_links
+    parse_html = parser.parse_html
+    found: dict[tuple[int, int], list[tuple[tuple[Any, ...], dict[str, Any]]]] = {}
+    followed: set[str] = set()
+
+    def find_links_once(soup: Any, callback: Callable[..., None], tags: dict[str, Any]) -> None:
+        key = (id(soup), id(tags))  # the soups are kept above, so that no id is given to another
+        if key not in found:
+            links: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
+            find_links(soup, lambda *values, **named: links.append((values, named)), tags)
+            found[key] = links
+        for values, named in found[key]:
+            callback(*values, **named)
+
+    def follow_once(url_data: Any) -> None:
+        page = url_data.url.partition("#")[0]
+        if page not in followed:
+            followed.add(page)
+            parse_html(url_data)
+
+    linkparse.find_links = find_links_once
+    parser.parse_html = follow_once
+
+
+if __name__ == "__main__":
+    give_memory()
+    linkchecker()
