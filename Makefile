@@ -34,8 +34,9 @@ format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
 
-schemas: $(VENV)/.runtime ## Write the JSON Schemas of the data files anew
+schemas: $(VENV)/.runtime ## Write the JSON Schemas of the data files and the page of the rules anew
 	$(BIN)/curriculum schemas
+	$(BIN)/curriculum rules
 
 lock: $(VENV)/.dev ## Lock what pyproject.toml asks for, and keep the versions that are locked
 	$(call compile,)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from curriculum.findings import report
+from curriculum.findings import FORMATS
 from curriculum.rules import load_and_check
 
 
@@ -15,7 +16,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="curriculum", description="Check the course, keep its schemas current, and export it.")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the course (default: this folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("check", help="check modules/, quizzes/ and docs/ by the rules that the build uses")
+    checked = commands.add_parser("check", help="check modules/, quizzes/ and docs/ by the rules that the build uses")
+    checked.add_argument(
+        "--format",
+        choices=["text", "github", "json"],
+        default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        help="how findings are printed: a line each, commands that GitHub shows beside the lines, or JSON (default: %(default)s)",
+    )
+    commands.add_parser("rules", help="write RULES.md, the catalogue of the rules")
     commands.add_parser("schemas", help="write the JSON Schemas that editors use")
     browser = commands.add_parser("browser", help="print the browser that tests use, and install one if there is none")
     browser.add_argument("--install", action="store_true", help="install one if none is found")
@@ -28,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
-            return check(options.root)
+            return check(options.root, options.format)
+        case "rules":
+            return write_catalogue(options.root)
         case "schemas":
             return write_schemas(options.root)
         case "export" if options.list:
@@ -41,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
             return show_browser(install=options.install)
 
 
-def check(root: Path) -> int:
+def check(root: Path, form: str) -> int:
     """Print every finding, or what was checked."""
     if not (root / "modules").is_dir():
         print(
@@ -50,11 +60,23 @@ def check(root: Path) -> int:
         )
         return 2
     course, findings = load_and_check(root)
+    if findings or form == "json":
+        print(FORMATS[form](findings))
     if findings:
-        print(report(findings))
-        print(f"{len(findings)} found.", file=sys.stderr)
+        print(f"{len(findings)} found. RULES.md says more about each rule.", file=sys.stderr)
         return 1
+    if form == "json":
+        return 0
     print(f"{len(course.modules)} modules, {len(course.questions)} questions, {len(course.terms)} terms: nothing found.")
+    return 0
+
+
+def write_catalogue(root: Path) -> int:
+    """Write the page of the rules, generated from the rules."""
+    from curriculum.rules.page import PAGE, catalogue
+
+    (root / PAGE).write_text(catalogue(), encoding="utf-8")
+    print(PAGE)
     return 0
 
 

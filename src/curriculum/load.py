@@ -1,13 +1,17 @@
-"""Read a course from its folders into one immutable value."""
+"""Read a course from its files into one immutable value.
+
+What cannot be read is reported, and something blank takes its place, so that the rules can look at all the rest. `unread`
+names such files: what a rule concludes from their silence would only repeat that they cannot be read.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,25 +22,32 @@ from curriculum.models import (
     PATTERNS,
     ClaimsFile,
     Constellation,
+    Exercise,
     FinalTestFile,
     GlossaryFile,
     Language,
     ModuleFile,
     Node,
+    Plain,
     Question,
     QuizFile,
     Reference,
     ReferencesFile,
     Term,
+    Text,
+    Writing,
 )
 from curriculum.position import Position
 from curriculum.text import Citation, Document
+from curriculum.tree import Disk, Tree
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
 Model = TypeVar("Model", bound=Node)
 
 FINAL_TEST = "final-test"
 """Name of the one file in `quizzes/` that belongs to no module."""
+BIGGEST = 1_000_000
+"""Bytes that a file may have; the biggest of the course has a tenth of that."""
 
 
 CASE_PARTS = ("people", "scene", "unknown", "questions", "second-reading")
@@ -81,6 +92,25 @@ class Module:
     vignettes: dict[str, Vignette]
     questions: tuple[Question, ...]
 
+    @property
+    def folder(self) -> str:
+        """The name of its folder."""
+        return f"modules/{self.id}/"
+
+    @property
+    def data(self) -> str:
+        """The name of the file that holds its title, objectives and prompts."""
+        return f"modules/{self.id}/module.yml"
+
+    @property
+    def quiz(self) -> str:
+        """The name of the file that holds its questions."""
+        return f"quizzes/{self.id}.yml"
+
+    def text(self, language: Language) -> str:
+        """Return the name of the file that holds its text in a language."""
+        return f"modules/{self.id}/{language}.md"
+
     @cached_property
     def checks(self) -> tuple[str, ...]:
         """Ids of the questions that the text places as inline checks, in order."""
@@ -110,6 +140,19 @@ class Course:
     claims: ClaimsFile | None
     pages: dict[Language, dict[str, Document]]
     """The pages that belong to no module, by their path below `docs/<language>/`."""
+    tree: Tree
+    data: tuple[Node, ...] = ()
+    """The data files, each as a whole."""
+    sources: tuple[Document, ...] = ()
+    """Every file that was read, as it is written."""
+    unread: frozenset[str] = frozenset()
+    """Files that could not be read, or not wholly; folders end in `/`."""
+    blank: frozenset[str] = frozenset()
+    """Those of them in whose place something blank stands."""
+
+    def is_read(self, *names: str) -> bool:
+        """Say whether all these files could be read; a name that ends in `/` is a folder with all that is in it."""
+        return not any(_touches(name, unread) for name in names for unread in self.unread)
 
     @property
     def questions(self) -> tuple[tuple[Module, Question], ...]:
@@ -121,7 +164,7 @@ class Course:
         """All questions of the modules and of the final test."""
         return (*(question for _, question in self.questions), *(self.final_test.questions if self.final_test else ()))
 
-    @property
+    @cached_property
     def records(self) -> tuple[Node, ...]:
         """Everything in the data files that holds texts."""
         drawings = [vignette.constellation for module in self.modules for vignette in module.vignettes.values()]
@@ -135,131 +178,182 @@ class Course:
             *claims,
         )
 
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text in the data files."""
+        return tuple(text for file in self.data for text in file.texts())
+
     def module(self, module_id: str) -> Module | None:
         """Return the module with this id, if there is one."""
         return next((module for module in self.modules if module.id == module_id), None)
 
     def documents(self, language: Language) -> list[Document]:
-        """Return every text of one language: modules, vignettes and pages."""
+        """Return every text file of one language: modules, vignettes and pages."""
         found = []
         for module in self.modules:
             found.append(module.texts[language])
             found += [vignette.texts[language] for vignette in module.vignettes.values()]
         return found + list(self.pages[language].values())
 
+    def written(self, language: Language) -> tuple[Writing, ...]:
+        """Return everything that is written in one language, file by file: the texts, and all texts of the data."""
+        return self._written[language]
+
+    @cached_property
+    def _written(self) -> dict[Language, tuple[Writing, ...]]:
+        return {
+            language: (
+                *(_writing(document) for document in self.documents(language)),
+                *(file.written(language) for file in self.data),
+            )
+            for language in LANGUAGES
+        }
+
+
+def _touches(name: str, unread: str) -> bool:
+    return name == unread or (name.endswith("/") and unread.startswith(name)) or (unread.endswith("/") and name.startswith(unread))
+
 
 @dataclass
 class Loader:
     """Reads files and collects what is wrong with them, so that one run reports all."""
 
-    root: Path
+    tree: Tree
     findings: list[Finding] = field(default_factory=list)
+    data: list[Node] = field(default_factory=list)
+    sources: list[Document] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    blank: set[str] = field(default_factory=set)
 
     def load(self) -> Course:
         """Return the course as far as it can be read; what cannot be read is in `findings`."""
-        folders = [path for path in _listed(self.root / "modules") if path.is_dir()]
+        folders = self._below("modules", self.tree.folders)
         modules = [module for folder in folders if (module := self._module(folder))]
-        for quiz in _listed(self.root / "quizzes", "*.yml"):
-            if quiz.stem not in {FINAL_TEST, *(folder.name for folder in folders)}:
-                self._add(Position(self._name(quiz)), "quiz-module", f"there is no module `{quiz.stem}`: name the file after its module.")
-        final_test = self._optional(self.root / "quizzes" / f"{FINAL_TEST}.yml", FinalTestFile)
-        claims = self._optional(self.root / "modules/claims.yml", ClaimsFile)
-        glossary = self._model(self.root / "modules/glossary.yml", GlossaryFile)
-        references = self._model(self.root / "modules/references.yml", ReferencesFile)
+        for quiz in self._below("quizzes", self.tree.files):
+            name, _, ending = quiz.rpartition("/")[2].partition(".")
+            if ending == "yml" and name not in {FINAL_TEST, *(folder.rpartition("/")[2] for folder in folders)}:
+                self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.")
+        final_test = self._optional(f"quizzes/{FINAL_TEST}.yml", FinalTestFile)
+        claims = self._optional("modules/claims.yml", ClaimsFile)
+        glossary = self._model("modules/glossary.yml", GlossaryFile)
+        references = self._model("modules/references.yml", ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
         self._unique("reference id", references.references if references else ())
         return Course(
-            root=self.root,
+            root=self.tree.root,
             modules=tuple(sorted(modules, key=lambda module: (module.meta.order, module.id))),
             terms=glossary.terms if glossary else (),
             references={reference.id: reference for reference in (references.references if references else ())},
             final_test=final_test,
             claims=claims,
             pages={language: self._pages(language) for language in LANGUAGES},
+            tree=self.tree,
+            data=tuple(self.data),
+            sources=tuple(self.sources),
+            unread=frozenset(self.unread),
+            blank=frozenset(self.blank),
         )
 
-    def _module(self, folder: Path) -> Module | None:
-        if not re.fullmatch(PATTERNS["slug"], folder.name):
-            self._add(Position(self._name(folder)), "file-name", f"rename this folder: the name of a module has {_FORMS['slug']}.")
-            return None
-        meta = self._model(folder / "module.yml", ModuleFile)
-        texts = self._texts(folder, "")
-        quiz = self._model(self.root / "quizzes" / f"{folder.name}.yml", QuizFile)
-        vignettes = self._vignettes(folder / "vignettes")
-        if meta is None or texts is None or quiz is None:
-            return None
-        return Module(folder.name, meta, texts, vignettes, quiz.questions)
+    def _below(self, folder: str, names: Iterable[str]) -> list[str]:
+        """Return what stands directly in a folder, in the order of the names."""
+        return sorted(name for name in names if name.rpartition("/")[0] == folder)
 
-    def _vignettes(self, folder: Path) -> dict[str, Vignette]:
+    def _module(self, folder: str) -> Module | None:
+        name = folder.rpartition("/")[2]
+        if not re.fullmatch(PATTERNS["slug"], name):
+            self._add(Position(Path(folder)), "file-name", f"rename this folder: the name of a module has {_FORMS['slug']}.")
+            self.unread.add(f"{folder}/")
+            return None
+        meta = self._model(f"{folder}/module.yml", ModuleFile) or _blank_module(Path(folder) / "module.yml")
+        texts = self._texts(f"{folder}/")
+        quiz = self._model(f"quizzes/{name}.yml", QuizFile)
+        return Module(name, meta, texts, self._vignettes(f"{folder}/vignettes"), quiz.questions if quiz else ())
+
+    def _vignettes(self, folder: str) -> dict[str, Vignette]:
+        if folder in self.tree.files:
+            self._add(
+                Position(Path(folder)), "unreadable-file", "a folder is expected here, and this is a file: rename it, or take it out."
+            )
+            self.unread.add(f"{folder}/")
         endings = ["yml", *(f"{language}.md" for language in LANGUAGES)]
         names: dict[str, None] = {}
-        for path in _listed(folder):
-            name, _, ending = path.name.partition(".")
+        for path in self._below(folder, self.tree.files | self.tree.folders):
+            name, _, ending = path.rpartition("/")[2].partition(".")
             if re.fullmatch(PATTERNS["slug"], name) and ending in endings:
                 names[name] = None
             else:
                 parts = ", ".join(f"`NAME.{ending}`" for ending in endings)
                 self._add(
-                    Position(self._name(path)),
+                    Position(Path(path)),
                     "file-name",
                     f"nothing reads this: a vignette has the files {parts}, and a NAME of {_FORMS['slug']}. Rename it, or take it out.",
                 )
-        return {name: vignette for name in names if (vignette := self._vignette(folder, name))}
+                self.unread.add(f"{folder}/")
+        return {name: self._vignette(folder, name) for name in names}
 
-    def _vignette(self, folder: Path, name: str) -> Vignette | None:
-        constellation = self._model(folder / f"{name}.yml", Constellation)
-        texts = self._texts(folder, f"{name}.")
-        if constellation is None or texts is None:
-            return None
-        return Vignette(name, constellation, texts)
+    def _vignette(self, folder: str, name: str) -> Vignette:
+        file = f"{folder}/{name}.yml"
+        return Vignette(name, self._model(file, Constellation) or _blank_drawing(Path(file)), self._texts(f"{folder}/{name}."))
 
     def _pages(self, language: Language) -> dict[str, Document]:
-        folder = self.root / "docs" / language
-        pages = {path.relative_to(folder).as_posix(): self._text(path) for path in _listed(folder, "**/*.md")}
-        return {name: page for name, page in pages.items() if page}
+        folder = f"docs/{language}/"
+        if folder[:-1] not in self.tree.folders:
+            self._add(Position(Path(folder)), "missing-file", f"the folder of the pages in this language is missing: make `{folder}`.")
+            self.unread.add(folder)
+        names = sorted(name for name in self.tree.files | self.tree.folders if name.startswith(folder) and name.endswith(".md"))
+        return {name.removeprefix(folder): self._text(name) for name in names}
 
-    def _texts(self, folder: Path, prefix: str) -> dict[Language, Document] | None:
-        """Read `<prefix><language>.md` in every language; None if one is missing."""
-        texts = {language: self._text(folder / f"{prefix}{language}.md") for language in LANGUAGES}
-        found = {language: text for language, text in texts.items() if text}
-        return found if len(found) == len(LANGUAGES) else None
+    def _texts(self, prefix: str) -> dict[Language, Document]:
+        """Read `<prefix><language>.md` in every language."""
+        return {language: self._text(f"{prefix}{language}.md") for language in LANGUAGES}
 
-    def _text(self, path: Path) -> Document | None:
-        source = self._read(path)
-        return None if source is None else Document(self._name(path), source)
+    def _text(self, name: str) -> Document:
+        source = self._read(name)
+        if source is None:
+            return Document(Path(name), "")
+        return self.sources[-1]
 
-    def _model(self, path: Path, model: type[Model]) -> Model | None:
-        source = self._read(path)
+    def _optional(self, name: str, model: type[Model]) -> Model | None:
+        return self._model(name, model) if name in self.tree.files | self.tree.folders else None
+
+    def _model(self, name: str, model: type[Model]) -> Model | None:
+        source = self._read(name)
         if source is None:
             return None
-        try:
-            file = YamlFile(self._name(path), source)
-        except InvalidYaml as error:
-            self.findings.append(error.finding)
-            return None
-        try:
-            return model.model_validate(file.data).locate(file)
-        except ValidationError as errors:
-            for fault in errors.errors():
-                if not _is_of_other_form(fault):
-                    path_in_file = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
-                    self._add(file.position(*path_in_file), "schema", _in_words(path_in_file, fault))
-            return None
+        value, findings, whole = _parsed(name, source, model)
+        self.findings += findings
+        if not whole:
+            self.unread.add(name)
+        if value is None:
+            self.blank.add(name)
+        else:
+            self.data.append(value)
+        return value
 
-    def _optional(self, path: Path, model: type[Model]) -> Model | None:
-        return self._model(path, model) if path.exists() else None
+    def _read(self, name: str) -> str | None:
+        """Return the text of a file, or report why there is none. It is remembered as one of the sources."""
+        source, findings = self._content(name)
+        self.findings += findings
+        if source is None:
+            self.unread.add(name)
+            self.blank.add(name)
+            return None
+        self.sources.append(_document(name, source))
+        return source
 
-    def _read(self, path: Path) -> str | None:
+    def _content(self, name: str) -> tuple[str | None, tuple[Finding, ...]]:
+        path = Path(name)
         try:
-            return path.read_text(encoding="utf-8-sig")  # some editors on Windows start a file with a byte order mark
+            return _decoded(name, self.tree.read(name))
         except FileNotFoundError:
-            self._add(Position(self._name(path)), "missing-file", "this file is missing: every module and vignette needs it.")
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            self._add(Position(self._name(path), line), "encoding", "this file is not UTF-8: save it as UTF-8.")
+            return None, (
+                Finding(Position(path), "missing-file", "this file is missing: write it, or rename the file that was meant to be it."),
+            )
+        except IsADirectoryError:
+            problem = "a file is expected here, and this is a folder: rename it, or take it out."
+            return None, (Finding(Position(path), "unreadable-file", problem),)
         except OSError as error:
-            self._add(Position(self._name(path)), "unreadable-file", f"this file cannot be read ({error.strerror}).")
-        return None
+            return None, (Finding(Position(path), "unreadable-file", f"this file cannot be read ({error.strerror})."),)
 
     def _unique(self, what: str, nodes: tuple[Term, ...] | tuple[Reference, ...]) -> None:
         seen: dict[str, Position] = {}
@@ -268,12 +362,100 @@ class Loader:
             if first != node.at("id"):
                 self._add(node.at("id"), "unique-id", f"{what} `{node.id}` stands at {first} already: choose another.")
 
-    def _name(self, path: Path) -> Path:
-        """Name a file as an author does: from the folder of the course."""
-        return path.relative_to(self.root)
-
     def _add(self, position: Position, rule: str, message: str) -> None:
         self.findings.append(Finding(position, rule, message))
+
+
+# Files are read again and again where only one of them changed: by `mkdocs serve`, and by tests that plant faults. What a
+# content means is worked out once.
+
+
+@lru_cache(maxsize=1024)
+def _writing(document: Document) -> Writing:
+    return Writing((document,))
+
+
+@lru_cache(maxsize=1024)
+def _document(name: str, source: str) -> Document:
+    return Document(Path(name), source)
+
+
+@lru_cache(maxsize=1024)
+def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the text of a file with the line ends of Unix, or why it is none."""
+    path = Path(name)
+    if len(content) > BIGGEST:
+        size = f"{len(content) / 1e6:.1f} MB".replace(".0", "")
+        problem = f"this file has {size}; a text of the course has at most {BIGGEST / 1e6:.0f} MB: is something pasted into it by mistake?"
+        return None, (Finding(Position(path), "file-size", problem),)
+    try:
+        text = content.decode("utf-8-sig")  # some editors on Windows start a file with a byte order mark
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", errors="replace")) + 1
+        position = Position(path, before.count(b"\n") + 1, column)
+        return None, (Finding(position, "encoding", "here starts what is not UTF-8: save the file as UTF-8."),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if odd := _ODD.search(text):
+        problem = f"here stands an invisible control sign ({ord(odd[0]):#04x}): take it out."
+        return None, (Finding(_document(name, text).position(odd.start()), "encoding", problem),)
+    if marks := list(_CONFLICT.finditer(text)):
+        problem = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
+        return None, (Finding(_document(name, text).position(marks[0].start()), "merge-conflict", problem),)
+    return text, ()
+
+
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...], bool]:
+    """Return what a data file means, what is wrong with it, and whether all of it could be read.
+
+    Where the faults are in items of a list (questions, terms, references), the other items are kept.
+    """
+    try:
+        file = YamlFile(Path(name), source)
+    except InvalidYaml as error:
+        return None, tuple(error.findings), False
+    try:
+        return model.model_validate(file.data).locate(file), (), True
+    except ValidationError as errors:
+        faults = [fault for fault in errors.errors() if not _is_of_other_form(fault)]
+        findings = tuple(_schema_finding(file, fault) for fault in faults)
+        try:
+            rest = file.without({_item(fault) for fault in faults})
+            return model.model_validate(rest.data).locate(rest), findings, False
+        except (ValidationError, LookupError):
+            return None, findings, False
+
+
+def _item(fault: ErrorDetails) -> tuple[str, int]:
+    """Return the item of a list in which a fault stands, or raise LookupError."""
+    match fault["loc"]:
+        case (str(name), int(index), *_):
+            return name, index
+    raise LookupError(fault["loc"])
+
+
+def _schema_finding(file: YamlFile, fault: ErrorDetails) -> Finding:
+    path = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
+    return Finding(file.position(*path), "schema", in_words(path, fault))
+
+
+def _blank_module(path: Path) -> ModuleFile:
+    """Return what stands in for a `module.yml` that cannot be read."""
+    nothing = Plain.model_construct(nl="", en="")
+    values: dict[str, Any] = {"order": 0, "title": nothing, "summary": nothing, "objectives": (), "prompts": (), "sorting": ()}
+    exercise = Exercise.model_construct(heading="", minutes=0)
+    return ModuleFile.model_construct(**values, exercise=exercise).locate(YamlFile(path, ""))
+
+
+def _blank_drawing(path: Path) -> Constellation:
+    """Return what stands in for a constellation that cannot be read."""
+    nothing = Plain.model_construct(nl="", en="")
+    return Constellation.model_construct(title=nothing, theme=nothing, people=(), bonds=()).locate(YamlFile(path, ""))
 
 
 _FORMS = {
@@ -301,6 +483,7 @@ _ADVICE = {
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
     "float_parsing": "must be a number",
+    "finite_number": "must be a number",
     "float_type": "must be a number",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
@@ -318,7 +501,7 @@ def _is_of_other_form(fault: ErrorDetails) -> bool:
     return form in _TEXT_FORMS and (form == "Plain") != isinstance(fault["input"], dict)
 
 
-def _in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
+def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     """Word one of pydantic's errors for an author."""
     name = ".".join(str(part) if isinstance(part, str) else f"[{part + 1}]" for part in path).replace(".[", "[")
     detail = fault["msg"].removeprefix("Value error, ")
@@ -328,22 +511,13 @@ def _in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     return f"`{name}` {advice}." if name else f"the file {advice}."
 
 
-def _listed(folder: Path, pattern: str = "*") -> list[Path]:
-    """Return what authors put into a folder: without what editors and file managers leave there."""
-    found = sorted(folder.glob(pattern))
-    return [path for path in found if not path.name.endswith("~") and not any(p.startswith(".") for p in path.relative_to(folder).parts)]
-
-
 def citations_in(record: Node, language: Language) -> list[Citation]:
-    """Return the citations in the texts of a record, each with the position of its text."""
-    return [
-        Citation(citation.key, text.at(language))
-        for text in record.texts()
-        for citation in Document(text.at(language).file, text[language]).citations
-    ]
+    """Return the citations in the texts of a record."""
+    return [citation for text in record.texts() for citation in text.document(language).citations]
 
 
-def load(root: Path) -> tuple[Course, list[Finding]]:
+def load(root: Path | Tree) -> tuple[Course, list[Finding]]:
     """Read the course below `root`; return it with everything that was wrong with its files."""
-    loader = Loader(root.resolve())
+    tree: Tree = Disk(root.resolve()) if isinstance(root, Path) else root
+    loader = Loader(tree)
     return loader.load(), loader.findings

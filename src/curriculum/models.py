@@ -6,12 +6,15 @@ Schemas that editors use are generated from these classes (`curriculum schemas`)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 
 from curriculum.position import Position
+from curriculum.text import Citation, Document, Found, Link
 from curriculum.yamlfile import Key, YamlFile
 
 Language = Literal["nl", "en"]
@@ -40,6 +43,7 @@ Slug = Annotated[str, StringConstraints(pattern=PATTERNS["slug"])]
 ObjectivePath = Annotated[str, StringConstraints(pattern=PATTERNS["objective"])]
 HeadingPath = Annotated[str, StringConstraints(pattern=PATTERNS["heading"])]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 PlainProse = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=PATTERNS["plain"])]
 
 
@@ -50,6 +54,15 @@ class Node(BaseModel):
 
     _file: YamlFile | None = PrivateAttr(default=None)
     _path: tuple[Key, ...] = PrivateAttr(default=())
+    _texts: tuple[Text, ...] | None = PrivateAttr(default=None)
+    _writings: dict[str, Writing] = PrivateAttr(default_factory=dict)
+    _known: dict[object, tuple[Any, ...]] = PrivateAttr(default_factory=dict)
+
+    def written(self, language: Language) -> Writing:
+        """Return all texts at or below this value in one language."""
+        if language not in self._writings:
+            self._writings[language] = Writing(tuple(text.document(language) for text in self.texts()))
+        return self._writings[language]
 
     def locate(self, file: YamlFile, path: tuple[Key, ...] = ()) -> Self:
         """Tell this value and all below it that they come from `file`, and return it."""
@@ -60,14 +73,31 @@ class Node(BaseModel):
 
     def at(self, *path: Key) -> Position:
         """Return the position of the value at `path` below this one."""
+        return self.origin.position(*self._path, *path)
+
+    @property
+    def origin(self) -> YamlFile:
+        """The file that this value comes from."""
         if self._file is None:
             raise LookupError(f"this {type(self).__name__} was not loaded from a file")
-        return self._file.position(*self._path, *path)
+        return self._file
 
-    def texts(self) -> Iterator[Text]:
-        """Yield every text at or below this value."""
-        for name in type(self).model_fields:
-            yield from _texts(getattr(self, name))
+    @property
+    def path_in_file(self) -> tuple[Key, ...]:
+        """Where the value stands in its file."""
+        return self._path
+
+    def once(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
+        """Return all that a function yields about this value, worked out once: most files do not change between two checks."""
+        if function not in self._known:
+            self._known[function] = tuple(function(self))
+        return self._known[function]
+
+    def texts(self) -> tuple[Text, ...]:
+        """Return every text at or below this value."""
+        if self._texts is None:
+            self._texts = tuple(text for name in type(self).model_fields for text in _texts(getattr(self, name)))
+        return self._texts
 
 
 def _texts(value: Any) -> Iterator[Text]:
@@ -78,6 +108,44 @@ def _texts(value: Any) -> Iterator[Text]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What one file holds in one language: a text file its text, a data file all its texts."""
+
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """All reference keys that are cited."""
+        return tuple(citation for document in self.documents for citation in document.citations)
+
+    @cached_property
+    def links(self) -> tuple[tuple[Document, Link], ...]:
+        """All links and images, each with the text in which it stands."""
+        return tuple((document, link) for document in self.documents for link in document.links)
+
+    def once(self, function: Callable[[Document], Iterable[Found]]) -> tuple[Found, ...]:
+        """Return all that a function yields about the texts, worked out once."""
+        known: dict[object, tuple[Any, ...]] = self.__dict__.setdefault("_known", {})
+        if function not in known:
+            known[function] = tuple(found for document in self.documents for found in function(document))
+        return known[function]
+
+
+@dataclass(frozen=True)
+class TextDocument(Document):
+    """A text in a data file, read as a text file is, that knows where each of its characters stands."""
+
+    holder: Text | None = field(default=None, compare=False)
+    language: str = ""
+
+    def position(self, offset: int) -> Position:
+        """Return the position of a character of the text."""
+        if self.holder is None:
+            raise LookupError("this text belongs to no file")
+        return self.holder.origin.within((*self.holder.path_in_file, self.language), self.source, offset)
 
 
 def _locate(value: Any, file: YamlFile, path: tuple[Key, ...]) -> None:
@@ -94,6 +162,8 @@ class Text(Node):
     nl: Prose
     en: Prose
 
+    _documents: dict[str, Document] = PrivateAttr(default_factory=dict)
+
     def __getitem__(self, language: Language) -> str:
         text: str = getattr(self, language)
         return text
@@ -102,6 +172,12 @@ class Text(Node):
         """Yield each language with its text."""
         for language in LANGUAGES:
             yield language, self[language]
+
+    def document(self, language: Language) -> Document:
+        """Return the text in one language as a document, whose headings, citations and links have their places."""
+        if language not in self._documents:
+            self._documents[language] = TextDocument(self.origin.path, self[language], holder=self, language=language)
+        return self._documents[language]
 
 
 class Plain(Text):
@@ -194,7 +270,7 @@ class Person(Node):
 
     id: Slug
     name: PlainProse | Plain
-    at_: Annotated[tuple[float, float], Field(alias="at")]
+    at_: Annotated[tuple[Finite, Finite], Field(alias="at")]
     """Column (0 to 3) and row (0 to 2); halves are allowed."""
 
 

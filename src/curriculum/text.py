@@ -7,15 +7,20 @@ citations in comments are passed over too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, Self, TypeVar
 
 from curriculum.position import Position
 
+Found = TypeVar("Found")
+
 _FENCE = re.compile(r"^\s*(```+|~~~+).*?^\s*\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _HIDDEN = re.compile(rf"{_FENCE.pattern}|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 """As Python-Markdown has it: a space after the signs is usual, and not needed."""
@@ -26,6 +31,14 @@ _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)+"
 _CITATION = re.compile(rf"\[@(?P<group>[^\]]+)\]|(?<![\w.@/\[])@(?P<bare>{_KEY})(?!\w)")
 _ODD_KEY = re.compile(r"(?<![\w.@/])@[\w-]*\d[\w-]*")
 _NOT_FIRST = re.compile(rf"\[[^\[\]@]+(?<![\w.@/])@{_KEY}")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[\"'][^\n]*?[\"'])?\s*\)"
+)
+_AUTOLINK = re.compile(r"<(?P<target>(?:https?|ftp|mailto):[^<>\s]*)>")
+_HTML_LINK = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\b(?:href|src)=(["'])(?P<target>.*?)\2[^<>]*>""", re.IGNORECASE)
+_FOLD = re.compile(r"^ *(?:(!!!|\?\?\?\+?)(?=\s)|<(details)\b)", re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*(?:[-*+] |\d+[.)] |\|)?[^\s].*(?:\n(?![ \t]*(?:[-*+] |\d+[.)] |\|))[ \t]*\S.*)*", re.MULTILINE)
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\{[^}\n]*\}|\]\([^)]*\)|\[@[^\]]*\]", re.DOTALL)
 
 
@@ -56,6 +69,16 @@ class Citation:
     position: Position
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image: its words (of an image, its description), and what it leads to."""
+
+    text: str
+    target: str
+    image: bool
+    position: Position
+
+
 @dataclass(frozen=True)
 class Document:
     """A Markdown file, or a part of one that starts at a later line."""
@@ -64,19 +87,50 @@ class Document:
     source: str
     first_line: int = 1
 
+    def once(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
+        """Return all that a function yields about this text, worked out once: most texts do not change between two checks."""
+        known: dict[object, tuple[Any, ...]] = self.__dict__.setdefault("_known", {})
+        if function not in known:
+            known[function] = tuple(function(self))
+        return known[function]
+
     def position(self, offset: int) -> Position:
         """Return the position of a character offset in the source."""
-        before = self.source[:offset]
-        return Position(self.file, self.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+        line = bisect_right(self._line_starts, offset) - 1
+        return Position(self.file, self.first_line + line, offset - self._line_starts[line] + 1)
 
     @cached_property
-    def _without_code(self) -> str:
-        return _blank(_FENCE, self.source)
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.source))]
+
+    @cached_property
+    def _front(self) -> re.Match[str] | None:
+        return _FRONT.match(self.source) if self.first_line == 1 else None
+
+    @property
+    def front_matter(self) -> str | None:
+        """The YAML at the start of the file, between two lines `---`, if there is any."""
+        return self._front["yaml"] if self._front else None
+
+    @property
+    def body(self) -> str:
+        """The source without front matter."""
+        return self.source[self._front.end() :] if self._front else self.source
+
+    @cached_property
+    def _text(self) -> str:
+        """The source with its front matter blanked out: same length, same lines."""
+        return _blank(_FRONT, self.source) if self._front else self.source
+
+    @cached_property
+    def without_code(self) -> str:
+        """The source with front matter and fenced code blanked out: same length, same lines."""
+        return _blank(_FENCE, self._text)
 
     @cached_property
     def visible(self) -> str:
-        """The source with fenced code and comments blanked out: same length, same lines."""
-        return _blank(_HIDDEN, self.source)
+        """The source with front matter, fenced code and comments blanked out: same length, same lines."""
+        return _blank(_HIDDEN, self._text)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -102,7 +156,7 @@ class Document:
     @cached_property
     def comments(self) -> tuple[tuple[str, Position], ...]:
         """All HTML comments with their positions, directives included."""
-        return tuple((match[1], self.position(match.start())) for match in _COMMENT.finditer(self._without_code))
+        return tuple((match[1], self.position(match.start())) for match in _COMMENT.finditer(self.without_code))
 
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
@@ -122,6 +176,35 @@ class Document:
         """What is meant as a citation and not read as one: keys in another form, and keys that do not come first in brackets."""
         found = [*_ODD_KEY.finditer(_blank(_CITATION, self.visible)), *_NOT_FIRST.finditer(self.visible)]
         return tuple((match[0], self.position(match.start())) for match in found)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links and images, in order, whether they are written as Markdown or as HTML."""
+        if not any(sign in self.visible for sign in ("](", "<", "]:")):
+            return ()
+        text = _blank(_CODE, self.visible)
+        found = [
+            (m.start(), Link(m["text"], m["target"].strip("<>"), bool(m["image"]), self.position(m.start()))) for m in _LINK.finditer(text)
+        ]
+        found += [(m.start(), Link("", m["target"], image=False, position=self.position(m.start()))) for m in _AUTOLINK.finditer(text)]
+        for match in _HTML_LINK.finditer(text):
+            image = match["tag"].lower() == "img"
+            words = re.search(r"""\balt=(["'])(.*?)\1""", match[0])
+            link = Link(words[2] if words else "", match["target"], image, self.position(match.start()))
+            found.append((match.start(), link))
+        return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
+
+    @cached_property
+    def folds(self) -> tuple[tuple[str, Position], ...]:
+        """The marks of notes and folds (`!!! note`, `??? note`, `<details>`), in order."""
+        if not any(sign in self.visible for sign in ("!!!", "???", "<details")):
+            return ()
+        return tuple((match[1] or match[2], self.position(match.start())) for match in _FOLD.finditer(self.visible))
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[int, str], ...]:
+        """The paragraphs, list items and table rows, comments included, each with its offset in the source."""
+        return tuple((match.start(), match[0]) for match in _BLOCK.finditer(self.without_code))
 
     @cached_property
     def word_count(self) -> int:

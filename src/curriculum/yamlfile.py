@@ -1,78 +1,272 @@
 """YAML files whose values know where they stand.
 
-The values are read by the fast C parser. Positions are worked out only when a finding asks for one, by composing the
-same text once more into nodes: most files never need it.
+The fast C parser gives the parts of a file one by one, each with its place; here they become values. What the data files of a
+course never need is refused on the way: anchors and aliases (a few lines of them can stand for gigabytes), tags, names that
+stand twice, and lists within lists without end.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 from ruamel.yaml.reader import ReaderError
 
 from curriculum.findings import Finding
 from curriculum.position import Position
 
 Key = str | int
+DEEPEST = 30
+"""Levels of lists and names within each other; the course uses eight."""
 
 
 class InvalidYaml(Exception):
-    """The file is no YAML, or not text; `finding` says where and why."""
+    """The file is no YAML, or not text; `findings` say where and why."""
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(str(finding))
-        self.finding = finding
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where a value stands: its name if it has one, where it starts and ends, and what is in it."""
+
+    line: int
+    column: int
+    start: int
+    end: int = 0
+    key: Spot | None = None
+    parts: dict[Key, Spot] = field(default_factory=dict)
 
 
 class YamlFile:
     """One YAML file: its data, and the position of every value in it."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, first_line: int = 1) -> None:
         self.path = path
-        self._text = text
+        self.text = text
+        self._first_line = first_line
+        self._kept: dict[str, list[int]] = {}
+        reader = _Reader(self)
         try:
-            self.data: Any = YAML(typ="safe").load(text)
+            self.data: Any = reader.read()
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            position = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
-            problem = (error.problem or str(error)).removeprefix("but ")
-            raise InvalidYaml(
-                Finding(position, "yaml", f"this is not valid YAML ({problem}): look at the quotes, colons and indents here and above.")
-            ) from error
+            raise InvalidYaml([*reader.findings, self._finding(error)]) from error
         except ReaderError as error:
-            before = text.encode()[: error.position].decode()  # the C parser counts bytes
-            position = Position(path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-            raise InvalidYaml(Finding(position, "yaml", "here stands an invisible sign that YAML does not allow: take it out.")) from error
+            before = text.encode()[: error.position].decode(errors="replace")  # the C parser counts bytes
+            position = Position(path, before.count("\n") + first_line, len(before.rpartition("\n")[2]) + 1)
+            problem = "here stands an invisible sign that YAML does not allow: take it out."
+            raise InvalidYaml([*reader.findings, Finding(position, "yaml", problem)]) from error
         except YAMLError as error:
-            raise InvalidYaml(Finding(Position(path), "yaml", f"this is not valid YAML: {error}.")) from error
+            raise InvalidYaml([Finding(Position(path), "yaml", f"this is not valid YAML: {error}.")]) from error
+        if reader.findings:
+            raise InvalidYaml(reader.findings)
+        self._root = reader.root
 
-    @cached_property
-    def _root(self) -> Node | None:
-        root: Node | None = YAML(typ="safe").compose(self._text)
-        return root
+    def _finding(self, error: MarkedYAMLError) -> Finding:
+        problem = (error.problem or "").removeprefix("but ")
+        mark = error.problem_mark or error.context_mark
+        # Of a quote or a bracket that is never closed, the place where it opens is what an author looks for.
+        if error.context_mark and re.search(r"quoted scalar|flow (sequence|mapping)", error.context or ""):
+            mark = error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        lines = self.text.split("\n")
+        here = lines[line] if line < len(lines) else ""
+        if "\t" in here[: column + 1]:
+            return Finding(self.place(line, here.index("\t")), "yaml", "here stands a tab: indent with spaces, as the lines around it do.")
+        if line >= len(lines) - 1 and not here.strip():  # "the end of the file" is no place where an author can mend anything
+            line = max((number for number, words in enumerate(lines) if words.strip()), default=0)
+            column = 0
+        advice = next((words for pattern, words in _PROBLEMS if re.search(pattern, f"{error.context or ''}: {problem}")), None)
+        return Finding(self.place(line, column), "yaml", f"{advice or f'this is not valid YAML ({problem}): {_LOOK}'}.")
+
+    def place(self, line: int, column: int) -> Position:
+        """Return a position, from numbers that count from 0."""
+        return Position(self.path, line + self._first_line, column + 1)
+
+    def spot(self, *path: Key) -> Spot | None:
+        """Return where the value at `path` stands, if there is one."""
+        if len(path) > 1 and isinstance(path[1], int) and path[0] in self._kept:
+            path = (path[0], self._kept[str(path[0])][path[1]], *path[2:])
+        spot = self._root
+        for key in path:
+            if spot is None:
+                return None
+            spot = spot.parts.get(key)
+        return spot
 
     def position(self, *path: Key) -> Position:
         """Return where the value at `path` stands, or the nearest value above it that exists.
 
         For a key in a mapping this is the place of the key itself, which is where an author looks first.
         """
-        node = self._root
-        where = Position(self.path)
-        for key in path:
-            if isinstance(node, MappingNode):
-                found = next(((k, v) for k, v in node.value if k.value == str(key)), None)
-                if found is None:
-                    return where
-                name, node = found
-                where = Position(self.path, name.start_mark.line + 1, name.start_mark.column + 1)
-            elif isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
-                node = node.value[key]
-                where = Position(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
-            else:
-                return where
-        return where
+        while path and self.spot(*path) is None:
+            path = path[:-1]
+        spot = self.spot(*path)
+        if not path or spot is None:
+            return Position(self.path, self._first_line)
+        spot = spot.key or spot
+        return self.place(spot.line, spot.column)
+
+    def within(self, path: tuple[Key, ...], value: str, offset: int) -> Position:
+        """Return the position of one character of a text.
+
+        A text of several lines stands there otherwise than it reads: folded, indented, with quotes. So both are walked along
+        together, spaces left out.
+        """
+        spot = self.spot(*path)
+        if spot is None:
+            return self.position(*path)
+        place, end = spot.start, spot.end
+        if value[:1] not in {"'", '"', "|", ">"} and self.text[place : place + 1] in {"|", ">"}:
+            place = self.text.index("\n", place)
+        for sign in value[: offset + 1]:
+            if not sign.isspace():
+                found = self.text.find(sign, place, end)
+                if found < 0:
+                    break  # written with an escape, such as "\u00e9"
+                place = found + 1
+        place = max(place - 1, spot.start)
+        before = self.text[:place]
+        return self.place(before.count("\n"), place - (before.rfind("\n") + 1))
+
+    def without(self, bad: set[tuple[str, int]]) -> YamlFile:
+        """Return this file without some items of its lists; what is left still knows its place."""
+        file = object.__new__(YamlFile)
+        file.path, file.text, file._first_line, file._root = self.path, self.text, self._first_line, self._root
+        file.data = dict(self.data)
+        file._kept = {}
+        for name in {name for name, _ in bad}:
+            kept = [index for index in range(len(self.data[name])) if (name, index) not in bad]
+            file._kept[name] = kept
+            file.data[name] = [self.data[name][index] for index in kept]
+        return file
+
+
+_LOOK = "look at the quotes, colons and indents here and above"
+_PROBLEMS = [
+    (r"mapping values are not allowed", f"a colon stands where none can: put a text that has `: ` in it between quotes, and {_LOOK}"),
+    (r"could not find expected ':'|did not find expected key", f"a `name: value` is expected here: {_LOOK}"),
+    (r"quoted scalar: found unexpected end", "the quote that opens here is never closed"),
+    (r"flow sequence: did not find", "the list that opens here is not closed, or misses a comma: `[one, two]`"),
+    (r"flow mapping: did not find", "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`"),
+    (r"cannot start any token", "no value can start with this sign: put the value between quotes"),
+    (r"did not find expected '-'", "an item of the list, which starts with `- `, is expected here: look at the indents here and above"),
+    (r"block sequence entries are not allowed", "a list cannot start here: put it on the next line, with more indent"),
+    (r"expected (alphabetic|a comment|chomping)", "after `|` and `>` the text starts on the next line, with more indent"),
+    (r"unknown escape", r"in a text between double quotes, `\` means something else: write `\\`, or use single quotes"),
+    (r"did not find expected <document start>", f"nothing can follow here: {_LOOK}"),
+]
+"""What the parser says, and what it means for an author."""
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "TRUE": True} | dict.fromkeys(
+    ["false", "False", "FALSE"], False
+)
+
+
+def _plain(value: str) -> Any:
+    """Return what a value without quotes means: nothing, true or false, a number, or the text itself (YAML 1.2, core schema)."""
+    if value in _WORDS:
+        return _WORDS[value]
+    if value[0] in "+-.0123456789":
+        if _INT.fullmatch(value):
+            return int(value)
+        if _FLOAT.fullmatch(value) and len(value) < 30:
+            return float(value)
+    return value
+
+
+class _Reader:
+    """Makes values of the parser's parts."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.root: Spot | None = None
+
+    def read(self) -> Any:
+        """Return the value of the file."""
+        holder: list[Any] = []
+        # One entry for each list or mapping that is open: the value, its spot, and the name that waits for its value.
+        stack: list[tuple[Any, Spot, list[tuple[Any, Spot]]]] = [(holder, Spot(0, 0, 0), [])]
+        for event in self._events():
+            if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                stack.pop()[1].end = event.end_mark.index
+                continue
+            mark = event.start_mark
+            spot = Spot(mark.line, mark.column, mark.index, event.end_mark.index)
+            value: Any = event.value if isinstance(event, ScalarEvent) else {} if isinstance(event, MappingStartEvent) else []
+            if isinstance(event, ScalarEvent) and event.implicit[0]:
+                value = _plain(value)
+            self._put(stack[-1], value, spot)
+            if not isinstance(event, ScalarEvent):
+                stack.append((value, spot, []))
+                if len(stack) > DEEPEST:
+                    self._add(spot, f"lists and names stand within each other more than {DEEPEST} deep here: {_LOOK}.")
+                    return None
+        self.root = stack[0][1].parts.get(0)
+        return holder[0] if holder else None
+
+    def _events(self) -> Iterator[Any]:
+        """Yield the parts that make values, and report what is refused."""
+        documents = 0
+        for event in YAML(typ="safe").parse(self.file.text):
+            mark = event.start_mark
+            spot = Spot(mark.line, mark.column, mark.index)
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._add(spot, "a line `---` starts a second document here: a file holds one. Take it out.")
+                    return
+            if isinstance(event, AliasEvent):
+                self._add(
+                    spot, f"`*{event.anchor}` repeats another value: write the value itself. A text that starts with `*` needs quotes."
+                )
+            elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+                if event.anchor:
+                    self._add(spot, f"`&{event.anchor}` gives the value a name: leave it out. A text that starts with `&` needs quotes.")
+                if event.tag:
+                    self._add(spot, f"`{event.tag}` is a tag: leave it out. A text that starts with `!` needs quotes.")
+            elif not isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                continue
+            if isinstance(event, AliasEvent):
+                event = ScalarEvent(None, None, (False, True), "", mark, event.end_mark)
+            yield event
+
+    def _put(self, above: tuple[Any, Spot, list[tuple[Any, Spot]]], value: Any, spot: Spot) -> None:
+        """Put a value into the list or mapping that holds it."""
+        parent, place, waiting = above
+        if isinstance(parent, list):
+            place.parts[len(parent)] = spot
+            parent.append(value)
+        elif not waiting:
+            if isinstance(value, (list, dict)):
+                self._add(spot, "a list or fields cannot be a name: put it between quotes if it is a text.")
+                value = ""
+            waiting.append((value, spot))
+        else:
+            name, spot.key = waiting.pop()
+            if name in parent:
+                first = place.parts[str(name)].key or place
+                self._add(spot.key, f"`{name}` stands here twice (first in line {self.file.place(first.line, 0).line}): keep one.")
+            parent[name] = value
+            place.parts[str(name)] = spot
+
+    def _add(self, spot: Spot, message: str) -> None:
+        self.findings.append(Finding(self.file.place(spot.line, spot.column), "yaml", message))

@@ -48,15 +48,15 @@ def test_invalid_yaml_is_reported_with_its_line(tmp_path: Path, text: str) -> No
     """Doubled keys, open brackets and quotes, and tabs are findings, not exceptions of a library."""
     with pytest.raises(InvalidYaml) as caught:
         YamlFile(tmp_path / "x.yml", text)
-    assert caught.value.finding.position.line >= 1
-    assert caught.value.finding.rule == "yaml"
+    assert caught.value.findings[0].position.line >= 1
+    assert caught.value.findings[0].rule == "yaml"
 
 
 def test_invisible_signs_are_reported_with_their_place(tmp_path: Path) -> None:
     """A control character is found at its line and column, also after letters that take several bytes."""
     with pytest.raises(InvalidYaml) as caught:
         YamlFile(tmp_path / "x.yml", "a: ééé\nb: é\x07\n")
-    assert (caught.value.finding.position.line, caught.value.finding.position.column) == (2, 5)
+    assert (caught.value.findings[0].position.line, caught.value.findings[0].position.column) == (2, 5)
 
 
 def test_every_pattern_has_words_for_authors() -> None:

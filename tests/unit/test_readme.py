@@ -18,6 +18,15 @@ def block(language: str, start: str) -> str:
     return next(text for text in texts if start in text)
 
 
+def translated(text: str, language: str) -> str:
+    """Return the text of the README's module in a language; there it stands in Dutch."""
+    if language == "nl":
+        return text
+    return text.replace("Begin bij wie er vertelt", "Begin with the one who tells").replace(
+        "Vraag wie er op de kaart moet.", "Ask who belongs on the map."
+    )
+
+
 def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
     """The README's examples, copied as they stand, make a sixth module; all that is asked for is its place in the final test."""
     folder = copy_of_course / "modules/in-practice"
@@ -26,7 +35,7 @@ def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
     (copy_of_course / "quizzes/in-practice.yml").write_text(block("yaml", "who-is-missing"), encoding="utf-8")
     (folder / "vignettes/the-kitchen-table.yml").write_text(block("yaml", "kind: nesting"), encoding="utf-8")
     for language in ("nl", "en"):
-        (folder / f"{language}.md").write_text(block("markdown", "course:vignette"), encoding="utf-8")
+        (folder / f"{language}.md").write_text(translated(block("markdown", "course:vignette"), language), encoding="utf-8")
         parts = [f"## Heading {{ #{section} }}\n\nText.\n" for section in SECTIONS]
         (folder / f"vignettes/the-kitchen-table.{language}.md").write_text("\n".join(parts), encoding="utf-8")
     course, findings = load_and_check(copy_of_course)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from curriculum.rules import RULES, load_and_check
+from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, build_site
 
 VOCABULARY = "modules/vocabulary"
@@ -18,6 +20,22 @@ DEFINITION = r"^(    definition:\n      nl: >-\n        )"
 NOTE = r"^(    note:\n      nl: >-\n        )"
 FEEDBACK = r"^(        feedback:\n          nl: >-\n            )"
 EXPLANATION = r"^(    explanation:\n      nl:).*\n(?:        .*\n|\n)*"
+
+
+def planted(name: str, old: str, new: str) -> tuple[Memory, int]:
+    """Replace the first match of `old` in a file of the real course, in memory; return the files and the line where it stood."""
+    files = real_files()
+    text = files.contents[name].decode()
+    match = re.search(old, text, re.MULTILINE)
+    assert match, f"nothing to plant in {name}: {old}"
+    text = text[: match.start()] + match.expand(new) + text[match.end() :]
+    return files.with_file(name, text.encode()), text[: match.start()].count("\n") + 1
+
+
+@cache
+def real_files() -> Memory:
+    """The files of the real course."""
+    return Memory.of(Disk(ROOT))
 
 
 def plant(root: Path, name: str, old: str, new: str, *, regex: bool = False) -> int:
@@ -82,9 +100,9 @@ FAULTS = [
         "cited_in",
         None,
     ),
-    ("broken YAML", QUIZ, r"^    objective: ", "   objective: ", "yaml", "not valid YAML", None),
-    ("tab in YAML", QUIZ, r"^    objective: ", "\tobjective: ", "yaml", "not valid YAML", 0),
-    ("merge conflict", QUIZ, r"^questions:", "<<<<<<< HEAD\nquestions:", "yaml", "not valid YAML", None),
+    ("broken YAML", QUIZ, r"^    objective: ", "   objective: ", "yaml", "is expected here", None),
+    ("tab in YAML", QUIZ, r"^    objective: ", "\tobjective: ", "yaml", "here stands a tab", 0),
+    ("merge conflict", QUIZ, r"^questions:", "<<<<<<< HEAD\nquestions:", "merge-conflict", "left by a merge", 0),
     (
         "directive of a page in a vignette",
         f"{FRIEND}.nl.md",
@@ -94,7 +112,7 @@ FAULTS = [
         "no directive `modules`",
         None,
     ),
-    ("directive in a definition", "modules/glossary.yml", DEFINITION, r"\1<!-- course:quiz --> ", "directive", "no directive `quiz`", 1),
+    ("directive in a definition", "modules/glossary.yml", DEFINITION, r"\1<!-- course:quiz --> ", "directive", "no directive `quiz`", 2),
     (
         "directive in a broken comment",
         f"{VOCABULARY}/nl.md",
@@ -113,8 +131,8 @@ FAULTS = [
         "no directive",
         0,
     ),
-    ("unknown reference in feedback", QUIZ, FEEDBACK, r"\1[@nobody-1900] ", "reference", "no reference `nobody-1900`", 1),
-    ("unknown reference in a note", "modules/references.yml", NOTE, r"\1[@nobody-1900] ", "reference", "no reference `nobody-1900`", 1),
+    ("unknown reference in feedback", QUIZ, FEEDBACK, r"\1[@nobody-1900] ", "reference", "no reference `nobody-1900`", 2),
+    ("unknown reference in a note", "modules/references.yml", NOTE, r"\1[@nobody-1900] ", "reference", "no reference `nobody-1900`", 2),
     (
         "key with a capital",
         f"{VOCABULARY}/nl.md",
@@ -168,12 +186,10 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("name", "file", "old", "new", "rule", "message", "offset"), FAULTS, ids=[fault[0] for fault in FAULTS])
-def test_planted_fault_is_found(
-    copy_of_course: Path, name: str, file: str, old: str, new: str, rule: str, message: str, offset: int | None
-) -> None:
+def test_planted_fault_is_found(name: str, file: str, old: str, new: str, rule: str, message: str, offset: int | None) -> None:
     """Each fault is reported by its rule, in words, with the file and, where it is one line, that line."""
-    line = plant(copy_of_course, file, old, new, regex=True)
-    findings = load_and_check(copy_of_course)[1]
+    files, line = planted(file, old, new)
+    findings = load_and_check(files)[1]
     found = [finding for finding in findings if finding.rule == rule and message in finding.message]
     assert found, [str(finding) for finding in findings]
     assert any(str(finding.position.file) == file or rule == "translation" for finding in found)
@@ -244,7 +260,7 @@ def test_file_without_fields_is_found(copy_of_course: Path, text: str) -> None:
     """An empty file, a list and a bare text are reported once each, in words."""
     (copy_of_course / QUIZ).write_text(text, encoding="utf-8")
     (finding,) = load_and_check(copy_of_course)[1]
-    assert str(finding).startswith(f"{QUIZ}:1:1: schema: the file must hold named fields")
+    assert str(finding).startswith(f"{QUIZ}:1:1: error: schema: the file must hold named fields")
 
 
 def test_finding_is_one_line(copy_of_course: Path) -> None:

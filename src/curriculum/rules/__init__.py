@@ -1,49 +1,16 @@
-"""The rules of the course.
-
-Each rule is a pure function from a course to findings, registered with its id and a sentence for authors. The build and
-`curriculum check` run all of them.
-"""
+"""The rules of the course: the build and `curriculum check` run all of them. RULES.md lists them for authors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.findings import Finding
 from curriculum.load import Course, load
-from curriculum.position import Position
+from curriculum.rules import claims, downloads, files, glossary, languages, links, markup, questions, references, structure  # noqa: F401  (they register)
+from curriculum.rules.catalogue import RULES, Reports, rule
+from curriculum.tree import Tree
 
-Reports = Iterator[tuple[Position, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule with its id, the sentence that tells authors what holds, and the function that checks it."""
-
-    id: str
-    sentence: str
-    check: Callable[[Course], Reports]
-
-    def findings(self, course: Course) -> Iterator[Finding]:
-        """Yield what this rule finds in the course."""
-        for position, message in self.check(course):
-            yield Finding(position, self.id, message)
-
-
-RULES: dict[str, Rule] = {}
-
-
-def rule(rule_id: str, sentence: str) -> Callable[[Callable[[Course], Reports]], Callable[[Course], Reports]]:
-    """Register a function as the rule `rule_id`."""
-
-    def register(check: Callable[[Course], Reports]) -> Callable[[Course], Reports]:
-        if rule_id in RULES:
-            raise ValueError(f"two rules are called {rule_id}")
-        RULES[rule_id] = Rule(rule_id, sentence, check)
-        return check
-
-    return register
+__all__ = ["RULES", "Reports", "check", "load_and_check", "rule"]
 
 
 def check(course: Course) -> list[Finding]:
@@ -51,13 +18,7 @@ def check(course: Course) -> list[Finding]:
     return sorted({finding for each in RULES.values() for finding in each.findings(course)})
 
 
-def load_and_check(root: Path) -> tuple[Course, list[Finding]]:
-    """Read the course below `root` and check it.
-
-    When files cannot be read only that is reported: the rules would only repeat what follows from it.
-    """
+def load_and_check(root: Path | Tree) -> tuple[Course, list[Finding]]:
+    """Read the course below `root` and check it. Where files cannot be read, the rules look at all the rest."""
     course, findings = load(root)
-    return course, sorted(findings) or check(course)
-
-
-from curriculum.rules import claims, downloads, glossary, languages, questions, references, structure  # noqa: E402, F401  (they register)
+    return course, sorted({*findings, *check(course)})

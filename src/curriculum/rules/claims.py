@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from curriculum.load import Course
-from curriculum.models import ORIGINAL
-from curriculum.position import Position
-from curriculum.rules import Reports, rule
+from curriculum.models import ORIGINAL, Claim
+from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
 
+CLAIMS = "modules/claims.yml"
 
-@rule("claim", "Every claim of the article stands in a section of it and is taught under a heading that exists, or left out for a reason.")
+
+@rule(
+    "claim",
+    "Every claim of the article stands in a section of it and is taught under a heading that exists, or left out for a reason.",
+    why="The course promises to account for the whole article; a claim without a target would be lost unseen.",
+    mend="Name the module and the heading in `taught`, such as `[vocabulary#forms]`, or give the reason in `left_out`.",
+    example=Example("modules/claims.yml", "taught: [sample#words]", "taught: [sample#wrods]"),
+)
 def claims(course: Course) -> Reports:
     """Report claims without a section or a target, doubled claims, and gaps in their numbering."""
     if course.claims is None:
         return
     sections = {section.id for section in course.claims.sections}
     targets = {f"{module.id}#{heading}" for module in course.modules for heading in module.headings[ORIGINAL]}
-    seen: dict[str, Position] = {}
+    seen: dict[str, Claim] = {}
     for number, claim in enumerate(course.claims.claims, start=1):
-        if seen.setdefault(claim.id, claim.at("id")) != claim.at("id"):
-            yield claim.at("id"), f"claim `{claim.id}` stands at {seen[claim.id]} already: give each its own number."
+        if seen.setdefault(claim.id, claim) is not claim:
+            yield claim.at("id"), f"claim `{claim.id}` stands at {seen[claim.id].at('id')} already: give each its own number."
         elif claim.id != f"C{number:03}":
-            yield claim.at("id"), f"claims are numbered without gaps: `C{number:03}` is expected here."
+            yield claim.at("id"), f"claims are numbered without gaps: `C{number:03}` is expected here.", (CLAIMS,)
         if claim.section not in sections:
-            yield claim.at("section"), f"the article has no section `{claim.section}`.{suggestion(claim.section, sections)}"
+            yield claim.at("section"), f"the article has no section `{claim.section}`.{suggestion(claim.section, sections)}", (CLAIMS,)
         for index, target in enumerate(claim.taught):
             if target not in targets:
-                yield claim.at("taught", index), f"the course has no heading `{target}`.{suggestion(target, targets)}"
+                module = target.partition("#")[0]
+                files = (f"modules/{module}/{ORIGINAL}.md",) if course.module(module) else ("modules/",)
+                yield claim.at("taught", index), f"the course has no heading `{target}`.{suggestion(target, targets)}", files

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
-from curriculum.position import Position
-from curriculum.rules import Reports, rule
+from curriculum.rules.catalogue import Example, Gone, Reports, rule
 from curriculum.rules.structure import suggestion
 
 PAGE = "take-along.md"
 
 
-@rule("downloads", "The page `take-along.md` offers each export, once, and only exports that exist.")
+@rule(
+    "downloads",
+    "The page `take-along.md` offers each export, once, and only exports that exist.",
+    why="An export that the page does not offer is made for nobody.",
+    mend="Put `<!-- course:downloads NAME -->` where the export belongs, with a name that the message gives.",
+    example=Example("docs/en/take-along.md", Gone.FILE, "# Take it along { #take-along }\n\n<!-- course:downloads anky -->\n"),
+)
 def downloads(course: Course) -> Reports:
     """Report directives that name no export, and exports that the page does not offer."""
     from curriculum.export import exports
@@ -25,4 +30,5 @@ def downloads(course: Course) -> Reports:
             if directive.argument not in exports():
                 yield directive.position, f"there is no export `{directive.argument}`.{suggestion(directive.argument, exports())}"
         for name in sorted(exports().keys() - {directive.argument for directive in placed}):
-            yield Position(page.file), f"the export `{name}` is not offered: put `<!-- course:downloads {name} -->` where it belongs."
+            end = page.position(len(page.source.rstrip()))
+            yield end, f"the export `{name}` is not offered: put `<!-- course:downloads {name} -->` where it belongs."

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, spellings
+from curriculum.models import LANGUAGES, Language, Term, spellings
 from curriculum.position import Position
-from curriculum.rules import Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
 
+GLOSSARY = "modules/glossary.yml"
 TOOLTIP_LENGTH = 160
 
 
-@rule("glossary", "Glossary entries point to each other, no written form belongs to two of them, and tooltips are short.")
+@rule(
+    "glossary",
+    "Glossary entries point to each other, no written form belongs to two of them, and tooltips are short.",
+    why="Every written form in a text becomes a link to one entry; a tooltip is read in passing.",
+    mend="Name another entry by its id, leave a doubled form with one entry, shorten the tooltip.",
+    example=Example("modules/glossary.yml", "see: [tie]", "see: [tei]"),
+)
 def glossary(course: Course) -> Reports:
     """Report dangling `see` entries, long tooltips, and forms that are doubled or cannot be found in a text."""
     ids = {term.id for term in course.terms}
     for term in course.terms:
         for index, other in enumerate(term.see):
             if other not in ids:
-                yield term.at("see", index), f"the glossary has no term `{other}`.{suggestion(other, ids)}"
+                yield term.at("see", index), f"the glossary has no term `{other}`.{suggestion(other, ids)}", (GLOSSARY,)
         for language, short in term.short.items():
             if len(short) > TOOLTIP_LENGTH:
                 yield (
@@ -28,12 +35,21 @@ def glossary(course: Course) -> Reports:
                     f"a tooltip has at most {TOOLTIP_LENGTH} characters, this one has {len(short)}: shorten it.",
                 )
     for language in LANGUAGES:
-        seen: dict[str, Position] = {}
+        seen: dict[str, tuple[Term, int]] = {}
         for term in course.terms:
             for index, form in enumerate(term.forms[language]):
-                position = term.at("forms", language, index)
+                place = (term, index)
                 if not re.fullmatch(r"\w(.*\w)?", form):
-                    yield position, f"the form `{form}` is found only if it starts and ends with a letter or digit: leave out the rest."
+                    yield (
+                        _at(place, language),
+                        f"the form `{form}` is found only if it starts and ends with a letter or digit: leave out the rest.",
+                    )
                 for spelling in spellings(form):
-                    if seen.setdefault(spelling, position) != position:
-                        yield position, f"the form `{spelling}` stands at {seen[spelling]} already: it can link to one entry only."
+                    if seen.setdefault(spelling, place) is not place:
+                        first = _at(seen[spelling], language)
+                        yield _at(place, language), f"the form `{spelling}` stands at {first} already: it can link to one entry only."
+
+
+def _at(place: tuple[Term, int], language: Language) -> Position:
+    term, index = place
+    return term.at("forms", language, index)

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
-from curriculum.rules import Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Document
 
 _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
     "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
     "directive": lambda text: [((d.name, d.argument), d.position) for d in text.directives],
     "citation": lambda text: [(c.key, c.position) for c in text.citations],
+    "link": lambda text: [(_across(link.target), link.position) for link in text.links if not link.image],
+    "image": lambda text: [(link.target, link.position) for link in text.links if link.image],
+    "fold": lambda text: [(kind, position) for kind, position in text.folds],
 }
+LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
 
 
-@rule("translation", "All languages have the same pages, with the same headings, directives and citations in the same order.")
+def _across(target: str) -> str:
+    """Return a link as it reads in every language: other sites may have a page for each."""
+    return re.sub(r"^(https?://.*?)[./-](nl|en)(?=$|[./?#-]).*$", r"\1", target)
+
+
+@rule(
+    "translation",
+    "All languages have the same pages, with the same headings, directives, citations, links, images and folds in the same order.",
+    why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
+    mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo.",
+    example=Example("modules/sample/en.md", "{ #words }", "{ #wrods }"),
+)
 def same_structure(course: Course) -> Reports:
     """Report pages that miss a translation, and texts whose structure differs."""
     for language in LANGUAGES:
@@ -28,21 +46,52 @@ def same_structure(course: Course) -> Reports:
         originals, others = course.pages[ORIGINAL], course.pages[language]
         for name in originals.keys() ^ others.keys():
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
-            yield Position(course.pages[have][name].file), f"docs/{miss}/{name} is missing: translate this page, or take it out."
-        pairs = [(originals[name], others[name]) for name in originals.keys() & others.keys()]
-        for module in course.modules:
-            pairs.append((module.texts[ORIGINAL], module.texts[language]))
-            pairs += [(vignette.texts[ORIGINAL], vignette.texts[language]) for vignette in module.vignettes.values()]
-        for original, other in pairs:
-            yield from _differences(original, other)
+            message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
+            yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",)
+        for original, other in _pairs(course, language):
+            for position, message in _differences(original, other):
+                yield position, message, (original.file.as_posix(), other.file.as_posix())
+        for file in course.data:
+            for translated, position, message in file.once(_differences_in_data):
+                if translated == language:
+                    yield position, message
 
 
-def _differences(original: Document, other: Document) -> Reports:
-    """Report the first difference of each kind; what follows it is mostly its echo."""
+def _differences_in_data(file: Node) -> Iterator[tuple[Language, Position, str]]:
+    for text in file.texts():
+        for language in LANGUAGES:
+            if language != ORIGINAL and _MARKED.search(text[ORIGINAL] + text[language]):
+                for position, message in _differences(text.document(ORIGINAL), text.document(language)):
+                    yield language, position, message
+
+
+_MARKED = re.compile(r"[#@<\]!?]")
+
+
+def _pairs(course: Course, language: Language) -> Iterator[tuple[Document, Document]]:
+    """Yield each text file of the original language with its translation."""
+    originals, others = course.pages[ORIGINAL], course.pages[language]
+    yield from ((originals[name], others[name]) for name in originals.keys() & others.keys())
+    for module in course.modules:
+        yield module.texts[ORIGINAL], module.texts[language]
+        for vignette in module.vignettes.values():
+            yield vignette.texts[ORIGINAL], vignette.texts[language]
+
+
+@lru_cache(maxsize=4096)
+def _differences(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
+    return tuple(_first_differences(original, other))
+
+
+def _first_differences(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the first difference of each kind; what follows it is mostly its echo."""
     for what, parts in _ALIKE.items():
-        for one, two in zip_longest(parts(original), parts(other)):
+        ours, theirs = parts(original), parts(other)
+        if [part for part, _ in ours] == [part for part, _ in theirs]:
+            continue
+        for one, two in zip_longest(ours, theirs):
             if one is None or two is None or one[0] != two[0]:
-                position = two[1] if two else Position(other.file, other.source.count("\n") + other.first_line)
+                position = two[1] if two else other.position(len(other.source.rstrip()))
                 there = f"`{_words(one[0])}` ({one[1]})" if one else "nothing more"
                 here = f"`{_words(two[0])}`" if two else "nothing more"
                 yield position, f"{what}s differ between the languages: {original.file} has {there}, this file has {here} in its place."
@@ -55,3 +104,136 @@ def _words(value: object) -> str:
         head = "#" * level if isinstance(level, int) else level
         return " ".join(str(part) for part in [head, *rest] if part is not None)
     return str(value)
+
+
+_UNREAD = re.compile(
+    r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|\[@[^\]]*\]|@[a-z0-9-]+|<?https?://\S+|10\.\d{4,}/\S+|^ *\d+[.)] ", re.DOTALL | re.MULTILINE
+)
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
+_DECADE = re.compile(r"(?i)\bjaren \d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
+
+
+def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
+    """Return the numbers of a text, each as it reads in no language, with the place where it stands.
+
+    Numbers of one digit are left out, since a language writes them in words or not as it pleases; percentages are not.
+    """
+    blank = _DECADE.sub(_blanked, _UNREAD.sub(_blanked, text))
+    group, point = {"nl": (".", ",")}.get(language, (",", "."))
+    found = []
+    for match in _NUMBER.finditer(blank):
+        number = match[0].removesuffix(match["percent"] or "")
+        number = re.sub(rf"\{group}(?=\d{{3}}(?!\d))", "", number).replace(point, ".")
+        if len(number) > 1 or match["percent"]:
+            found.append((number + ("%" if match["percent"] else ""), match.start()))
+    return tuple(found)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+@rule(
+    "figures",
+    "The numbers of a text are the same in all languages.",
+    why="A figure that is copied wrongly is a wrong fact, and nobody reads both languages side by side.",
+    mend="Look up which of the two is right. Dutch writes 2.003 and 21,9%, English 2,003 and 21.9%.",
+    example=Example("modules/sample/en.md", "n = 120", "n = 210"),
+)
+def same_figures(course: Course) -> Reports:
+    """Report numbers that a translation has not, or has more."""
+    for language in LANGUAGES:
+        if language == ORIGINAL:
+            continue
+        for original, other in _pairs(course, language):
+            files = (original.file.as_posix(), other.file.as_posix())
+            for position, message in _other_figures(original, other, language):
+                yield position, message, files
+        for file in course.data:
+            yield from file.once(_figures_in_data)
+
+
+def _figures_in_data(file: Node) -> Iterator[tuple[Position, str]]:
+    for text in file.texts():
+        for language in LANGUAGES:
+            if language != ORIGINAL and re.search(r"\d", text[ORIGINAL] + text[language]):
+                yield from _other_figures(text.document(ORIGINAL), text.document(language), language)
+
+
+@lru_cache(maxsize=4096)
+def _other_figures(original: Document, other: Document, language: Language) -> tuple[tuple[Position, str], ...]:
+    return tuple(_different_figures(original, other, language))
+
+
+def _different_figures(original: Document, other: Document, language: Language) -> Iterator[tuple[Position, str]]:
+    ours, theirs = figures(original.source, ORIGINAL), figures(other.source, language)
+    if [number for number, _ in ours] == [number for number, _ in theirs]:
+        return
+    missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
+    extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
+    for number, place in theirs:
+        if number in extra:
+            there = f"; it has {_list(missing)} instead" if missing else ""
+            yield other.position(place), f"the number {number} does not stand in the {LANGUAGE_NAMES[ORIGINAL]} text{there}."
+    for number, place in ours:
+        if number in missing and not extra:
+            yield original.position(place), f"the number {number} does not stand in the {LANGUAGE_NAMES[language]} text."
+
+
+def _list(numbers: Counter[str]) -> str:
+    return ", ".join(sorted(numbers.elements()))
+
+
+_DUTCH = (
+    "de het een en van ik je dat niet is die op te zijn met voor er aan om ook maar als bij wat wie hoe waar zij haar hem ze "
+    "naar kan wordt heeft deze dit nog uit door over zo dan geen jouw wel"
+)
+_ENGLISH = (
+    "the a an and of i you that not is which on to are with for there at if also but as what who how where she her him they "
+    "it can has this these still out by about so than no your does from was be"
+)
+_COMMON: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str) -> Language | None:
+    """Return the language in which a text is written, if its common words leave no doubt."""
+    words = Counter(_WORD.findall(_UNREAD.sub(" ", text).lower()))
+    counts = {language: sum(words[word] for word in common) for language, common in _COMMON.items()}
+    best, second = sorted(counts, key=lambda language: -counts[language])[:2]
+    return best if counts[best] >= 3 and counts[best] > 3 * counts[second] else None
+
+
+@rule(
+    "language",
+    "Every text is written in its own language.",
+    why="A text that was copied and not yet translated, or put into the wrong field, looks complete to every other rule.",
+    mend="Translate it, or put it where it belongs.",
+    example=Example(
+        "quizzes/sample.yml",
+        "en: Begin with your client’s own word.",
+        "en: Begin bij het woord van je cliënt zelf en kijk wat het haar zegt.",
+    ),
+)
+def right_language(course: Course) -> Reports:
+    """Report texts that are in another language, or the same in two."""
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            for found, document, start in writing.once(_languages):
+                if found != language:
+                    yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
+    for file in course.data:
+        yield from file.once(_untranslated)
+
+
+def _languages(document: Document) -> Iterator[tuple[Language, Document, int]]:
+    for start, block in document.blocks:
+        if found := language_of(block):
+            yield found, document, start
+
+
+def _untranslated(file: Node) -> Iterator[tuple[Position, str]]:
+    for text in file.texts():
+        for language in LANGUAGES:
+            if language != ORIGINAL and text[language] == text[ORIGINAL] and len(_WORD.findall(text[language])) > 6:
+                yield text.at(language), f"this reads the same as the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL
-from curriculum.rules import Reports, rule
+from curriculum.models import LANGUAGES, ORIGINAL, Question
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
 
+FINAL_TEST = "quizzes/final-test.yml"
 
-@rule("key", "A single-choice question has exactly one key; a question with `select: several` has at least two, and a distractor.")
+
+@rule(
+    "key",
+    "A single-choice question has exactly one key; a question with `select: several` has at least two, and a distractor.",
+    why="A question without a right answer, or with two, teaches the wrong thing.",
+    mend="Mark the right option with `key: true`, and only that one.",
+    example=Example("quizzes/sample.yml", "        key: true\n", ""),
+)
 def keys(course: Course) -> Reports:
     """Report questions whose number of right options is wrong."""
     for question in course.all_questions:
@@ -32,23 +42,84 @@ def keys(course: Course) -> Reports:
             yield question.at("options"), f"every option of question `{question.id}` is right: add a distractor."
 
 
-@rule("options-differ", "No two options of a question read the same.")
+@rule(
+    "options-differ",
+    "No two options of a question read the same, and no two have the same feedback.",
+    why="Of two equal options one would be right and one wrong; equal feedback cannot fit both.",
+    mend="Rewrite one of the two, in both languages.",
+    example=Example("quizzes/sample.yml", "en: 'Do you mean your family?'}", "en: 'Who belongs to them?'}"),
+)
 def options_differ(course: Course) -> Reports:
-    """Report options with equal text: mkdocs-quiz would mark both as right."""
+    """Report options with equal text or feedback: mkdocs-quiz would mark both options as right."""
     for question in course.all_questions:
-        for language in LANGUAGES:
+        yield from question.once(_equal_options)
+
+
+def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
+    for language in LANGUAGES:
+        for part, what in (("text", "read"), ("feedback", "have feedback that reads")):
             seen: dict[str, str] = {}
             for option in question.options:
-                text = " ".join(option.text[language].split()).casefold()
+                text = _plain((option.text if part == "text" else option.feedback)[language])
                 if text in seen:
-                    yield (
-                        option.at("text", language),
-                        f"options `{seen[text]}` and `{option.id}` read the same: they cannot both be judged.",
-                    )
+                    position = option.at(part, language)
+                    yield position, f"options `{seen[text]}` and `{option.id}` {what} the same: they cannot both be judged."
                 seen.setdefault(text, option.id)
 
 
-@rule("objective", "A question tests an objective of its module, and each objective is tested.")
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+@rule(
+    "questions-differ",
+    "No two questions have the same stem, or nearly so, and no two the same explanation. Most of all, the final test has its own.",
+    why="Who has seen the question before shows memory in the final test, and not judgement.",
+    mend="Write another case, or take one of the two out.",
+    example=Example(
+        "quizzes/final-test.yml",
+        "stem: {nl: 'Ben noemt zichzelf ‘de derde’. Hoe reageer je?', en: 'Ben calls himself ‘the third one’. How do you respond?'}",
+        "stem: {nl: 'Ada zegt ‘mijn mensen’. Wat vraag je?', en: 'Ada says ‘my people’. What do you ask?'}",
+    ),
+)
+def questions_differ(course: Course) -> Reports:
+    """Report stems and explanations that stand elsewhere already."""
+    for language in LANGUAGES:
+        for part in ("stem", "explanation"):
+            seen: dict[str, Question] = {}
+            runs: dict[str, Question] = {}
+            for question in course.all_questions:
+                text = (question.stem if part == "stem" else question.explanation)[language]
+                first = seen.setdefault(_plain(text), question)
+                if first is not question:
+                    yield question.at(part, language), f"this {part} stands at {first.at(part, language)} already: write another."
+                    continue
+                if part == "stem":
+                    ours = _runs(text)
+                    likely = [runs[run] for run in ours if run in runs]
+                    for other in {question.id: question for question in likely}.values():
+                        if sum(found is other for found in likely) > len(ours) * 0.6:
+                            place = other.at(part, language)
+                            yield question.at(part, language), f"this {part} is nearly the same as that at {place}: write another case."
+                    for run in ours:
+                        runs.setdefault(run, question)
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str) -> tuple[str, ...]:
+    """Return the runs of four words of a text."""
+    words = _plain(text).split()
+    return tuple(" ".join(words[index : index + 4]) for index in range(len(words) - 3))
+
+
+@rule(
+    "objective",
+    "A question tests an objective of its module, and each objective is tested.",
+    why="An objective that nothing tests is a wish, and a question without one tests something else.",
+    mend="Name an objective of the module's `module.yml`, or write the question that is missing.",
+    example=Example("quizzes/sample.yml", "objective: name-it", "objective: name-them"),
+)
 def objectives(course: Course) -> Reports:
     """Report dangling and untested objectives."""
     for module in course.modules:
@@ -56,12 +127,19 @@ def objectives(course: Course) -> Reports:
         for question in module.questions:
             if question.objective not in known:
                 hint = suggestion(question.objective, known)
-                yield question.at("objective"), f"module `{module.id}` has no objective `{question.objective}`.{hint}"
+                yield question.at("objective"), f"module `{module.id}` has no objective `{question.objective}`.{hint}", (module.data,)
         for objective in known.keys() - {question.objective for question in module.questions}:
-            yield known[objective].at("id"), f"no question tests the objective `{objective}`: write one, or take the objective out."
+            message = f"no question tests the objective `{objective}`: write one, or take the objective out."
+            yield known[objective].at("id"), message, (module.quiz,)
 
 
-@rule("passage", "A question names the passage in which its answer can be read back.")
+@rule(
+    "passage",
+    "A question names the passage in which its answer can be read back.",
+    why="Whoever chose wrongly wants to read why, and an answer must be arguable from the text.",
+    mend="Name the id of a heading of the module.",
+    example=Example("quizzes/sample.yml", "passage: words", "passage: wrods"),
+)
 def passages(course: Course) -> Reports:
     """Report passages that do not exist."""
     for module in course.modules:
@@ -69,23 +147,37 @@ def passages(course: Course) -> Reports:
         for question in module.questions:
             if question.passage not in ids:
                 hint = suggestion(question.passage, ids)
-                yield question.at("passage"), f"the text of `{module.id}` has no heading `{question.passage}`.{hint}"
+                yield (
+                    question.at("passage"),
+                    f"the text of `{module.id}` has no heading `{question.passage}`.{hint}",
+                    (module.text(ORIGINAL),),
+                )
 
 
-@rule("question-text", "The text of a question can be given to mkdocs-quiz without being misread.")
+@rule(
+    "question-text",
+    "The text of a question can be given to mkdocs-quiz without being misread.",
+    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own.",
+    mend="Write it otherwise, as the message says.",
+    example=Example("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Who </quiz> belongs to them?'}"),
+)
 def question_text(course: Course) -> Reports:
     """Report text that mkdocs-quiz would take for something else."""
     for question in course.all_questions:
-        for option in question.options:
-            if option.id in {"stem", "hint"} or option.id.endswith("-feedback"):
-                yield option.at("id"), "the page uses this name for another part of the question: choose another id."
-        written = [("stem", question.stem), ("explanation", question.explanation)]
-        written += [("text", option.text) for option in question.options]
-        written += [("feedback", option.feedback) for option in question.options]
-        for part, text in written:
-            for language, words in text.items():
-                for problem in _misread(part, words):
-                    yield text.at(language), f"{problem}: write it otherwise."
+        yield from question.once(_odd_texts)
+
+
+def _odd_texts(question: Question) -> Iterator[tuple[Position, str]]:
+    for option in question.options:
+        if option.id in {"stem", "hint"} or option.id.endswith("-feedback"):
+            yield option.at("id"), "the page uses this name for another part of the question: choose another id."
+    written = [("stem", question.stem), ("explanation", question.explanation)]
+    written += [("text", option.text) for option in question.options]
+    written += [("feedback", option.feedback) for option in question.options]
+    for part, text in written:
+        for language, words in text.items():
+            for problem in _misread(part, words):
+                yield text.at(language), f"{problem}: write it otherwise."
 
 
 def _misread(part: str, words: str) -> Iterator[str]:
@@ -100,7 +192,13 @@ def _misread(part: str, words: str) -> Iterator[str]:
         yield f"an option that starts with `{words.split(maxsplit=1)[0]}` would become a list, a heading or a quotation"
 
 
-@rule("final-test", "The final test has case questions only, each of an objective and a passage that exist, and covers every objective.")
+@rule(
+    "final-test",
+    "The final test has case questions only, each of an objective and a passage that exist, and covers every objective.",
+    why="The test says what it covers; its blueprint is public.",
+    mend="Name module and objective as `module/objective`, and the passage as `module#heading`.",
+    example=Example("quizzes/final-test.yml", "objective: sample/name-it", "objective: sample/name-them"),
+)
 def final_test(course: Course) -> Reports:
     """Report questions of the final test that hang in the air, and objectives that it does not cover."""
     if course.final_test is None:
@@ -109,10 +207,20 @@ def final_test(course: Course) -> Reports:
     passages = {f"{module.id}#{heading}" for module in course.modules for heading in module.headings[ORIGINAL]}
     for question in course.final_test.questions:
         if question.objective not in objectives:
-            yield question.at("objective"), f"there is no objective `{question.objective}`.{suggestion(question.objective, objectives)}"
+            hint = suggestion(question.objective, objectives)
+            yield question.at("objective"), f"there is no objective `{question.objective}`.{hint}", _files(course, question.objective, "/")
         if question.passage not in passages:
-            yield question.at("passage"), f"there is no heading `{question.passage}`.{suggestion(question.passage, passages)}"
+            hint = suggestion(question.passage, passages)
+            yield question.at("passage"), f"there is no heading `{question.passage}`.{hint}", _files(course, question.passage, "#")
         if not question.case:
             yield question.at("case"), "the final test asks for judgement: start the question from a case."
     for objective in objectives.keys() - {question.objective for question in course.final_test.questions}:
-        yield objectives[objective].at("id"), f"no question of the final test has the objective `{objective}`: write one."
+        yield objectives[objective].at("id"), f"no question of the final test has the objective `{objective}`: write one.", (FINAL_TEST,)
+
+
+def _files(course: Course, target: str, sign: str) -> tuple[str, ...]:
+    """Return the files in which `module/objective` or `module#heading` would stand."""
+    module = course.module(target.partition(sign)[0])
+    if module is None:
+        return ("modules/",)
+    return (module.data,) if sign == "/" else (module.text(ORIGINAL),)

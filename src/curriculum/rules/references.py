@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from curriculum.load import Course, citations_in
+from curriculum.load import Course
 from curriculum.models import LANGUAGES, Claim, Question, Term
-from curriculum.rules import Reports, rule
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
 from curriculum.text import Citation, Document
+
+REFERENCES = "modules/references.yml"
+
+UNUSED = """  - id: pieters-2019
+    status: verified
+    author: Pieters
+    year: "2019"
+    apa: Pieters, B. (2019). *Zinnen*. Uitgeverij Voorbeeld.
+"""
 
 
 def citations(course: Course) -> list[Citation]:
     """Return every citation in the texts and data of the course."""
-    found = []
-    for language in LANGUAGES:
-        found += [citation for document in course.documents(language) for citation in document.citations]
-        found += [citation for record in course.records for citation in citations_in(record, language)]
-    return found
+    return [citation for language in LANGUAGES for writing in course.written(language) for citation in writing.citations]
 
 
 def cited(course: Course) -> set[str]:
@@ -31,7 +37,13 @@ def _nodes_with_sources(course: Course) -> list[Question | Term | Claim]:
     return [*course.all_questions, *course.terms, *(course.claims.claims if course.claims else ())]
 
 
-@rule("reference", "Every citation and source names an entry of modules/references.yml.")
+@rule(
+    "reference",
+    "Every citation and source names an entry of modules/references.yml.",
+    why="A reader must be able to look up what a sentence rests on.",
+    mend="Write the id of the entry, or add the work to modules/references.yml.",
+    example=Example("modules/sample/nl.md", "[@jansen-2020]", "[@janssen-2020]"),
+)
 def references_exist(course: Course) -> Reports:
     """Report keys that are no reference."""
     known = course.references
@@ -39,36 +51,54 @@ def references_exist(course: Course) -> Reports:
         if not citation.key:
             yield citation.position, "this citation has an empty key: write `[@key]`, or `[@key; @other-key]`."
         elif citation.key not in known:
-            yield citation.position, f"there is no reference `{citation.key}` in modules/references.yml.{suggestion(citation.key, known)}"
+            yield (
+                citation.position,
+                f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known)}",
+                (REFERENCES,),
+            )
     for node in _nodes_with_sources(course):
         for index, key in enumerate(node.sources):
             if key not in known:
-                yield node.at("sources", index), f"there is no reference `{key}` in modules/references.yml.{suggestion(key, known)}"
+                yield node.at("sources", index), f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known)}", (REFERENCES,)
     for reference in known.values():
         if reference.cited_in and reference.cited_in not in known:
-            yield reference.at("cited_in"), f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known)}"
+            hint = suggestion(reference.cited_in, known)
+            yield reference.at("cited_in"), f"there is no reference `{reference.cited_in}`.{hint}", (REFERENCES,)
 
 
-@rule("citation", "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`.")
+@rule(
+    "citation",
+    "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`.",
+    why="Anything else would be printed as it stands.",
+    mend="Put the key first in the brackets, in small letters, with nothing before it.",
+    example=Example("modules/sample/nl.md", "[@jansen-2020]", "[zie @jansen-2020]"),
+)
 def citation_forms(course: Course) -> Reports:
     """Report what is meant as a citation and would be printed as it stands."""
     for language in LANGUAGES:
-        for document in course.documents(language):
-            for words, position in document.almost_citations:
+        for writing in course.written(language):
+            for words, position in writing.once(_almost):
                 yield position, _not_a_citation(words)
-        for text in (text for record in course.records for text in record.texts()):
-            for words, _ in Document(text.at(language).file, text[language]).almost_citations:
-                yield text.at(language), _not_a_citation(words)
+
+
+def _almost(document: Document) -> tuple[tuple[str, Position], ...]:
+    return document.almost_citations
 
 
 def _not_a_citation(words: str) -> str:
     return f"`{words}` is not read as a citation: write `@key`, or `[@key]` with the key first and nothing before it in the brackets."
 
 
-@rule("reference-used", "Every reference is used somewhere in the course.")
+@rule(
+    "reference-used",
+    "Every reference is used somewhere in the course.",
+    why="The list of references holds what the course rests on, and nothing for show.",
+    mend="Cite it where it belongs, or take it out.",
+    example=Example("modules/references.yml", "references:\n", "references:\n" + UNUSED),
+)
 def references_used(course: Course) -> Reports:
     """Report references that nothing cites."""
     used = cited(course)
     for reference in course.references.values():
         if reference.id not in used:
-            yield reference.at("id"), f"nothing cites `{reference.id}`: cite it, or take it out."
+            yield reference.at("id"), f"nothing cites `{reference.id}`: cite it, or take it out.", ("modules/", "quizzes/", "docs/")

@@ -10,10 +10,10 @@ from itertools import combinations, pairwise
 from textwrap import shorten
 
 from curriculum.constellation import in_the_way
-from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module
-from curriculum.models import LABELS, LANGUAGES, ORIGINAL
+from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course
+from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Node
 from curriculum.position import Position
-from curriculum.rules import Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Directive, Document
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
@@ -32,7 +32,13 @@ def suggestion(name: str | None, names: Iterable[str]) -> str:
     return f" Did you mean `{close[0]}`?" if close else ""
 
 
-@rule("directive", "A comment `<!-- course:… -->` names something that the engine knows and that may stand there.")
+@rule(
+    "directive",
+    "A comment `<!-- course:… -->` names something that the engine knows and that may stand there.",
+    why="A misspelt comment would vanish from the page, and with it the case or the question it asks for.",
+    mend="Write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`, with a name from README.md.",
+    example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignet two-cups"),
+)
 def directives(course: Course) -> Reports:
     """Report misspelt, misplaced or incomplete directives."""
     for language in LANGUAGES:
@@ -56,52 +62,66 @@ def directives(course: Course) -> Reports:
                     yield position, f"`{directive.name}` takes no argument: leave out `{directive.argument}`."
                 elif directive.name not in _WITHOUT_ARGUMENT and not directive.argument:
                     yield position, f"`{directive.name}` needs a name: `<!-- course:{directive.name} NAME -->`."
-            for match in _STRAY_DIRECTIVE.finditer(document.visible):
-                yield document.position(match.start()), f"`{match[0]}` stands outside a comment: write `<!-- {match[0]} -->`."
-    for text in [
+    may_have_labels = [
         *(prompt.text for module in course.modules for prompt in module.meta.prompts),
         *(term.definition for term in course.terms),
-    ]:
-        for language, words in text.items():
-            for directive in Document(text.at(language).file, words).directives:
+    ]
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            for words, position in writing.once(_strays):
+                yield position, f"`{words}` stands outside a comment: write `<!-- {words} -->`."
+        for text in may_have_labels:
+            for directive in text.document(language).directives:
                 if directive.name not in LABEL_DIRECTIVES:
                     hint = suggestion(directive.name, LABEL_DIRECTIVES)
-                    yield text.at(language), f"there is no directive `{directive.name}` here.{hint}"
+                    yield directive.position, f"there is no directive `{directive.name}` here.{hint}"
 
 
-@rule("placement", "Each vignette, prompt and question of a module is put into its text, once.")
+def _strays(document: Document) -> Iterator[tuple[str, Position]]:
+    if "course:" in document.source:
+        for match in _STRAY_DIRECTIVE.finditer(document.visible):
+            yield match[0], document.position(match.start())
+
+
+@rule(
+    "placement",
+    "Each vignette, prompt and question of a module is put into its text, once.",
+    why="What no text asks for is never seen; what two places ask for would have one id twice.",
+    mend="Put the comment where the part belongs, with the name of the part.",
+    example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
+)
 def placement(course: Course) -> Reports:
     """Report unknown names in directives, and parts that the text places twice or nowhere."""
     for module in course.modules:
-        parts = {
-            "vignette": {name: vignette.constellation.at() for name, vignette in module.vignettes.items()},
-            "prompt": {prompt.id: prompt.at("id") for prompt in module.meta.prompts},
-            "sort": {sorting.id: sorting.at("id") for sorting in module.meta.sorting},
-            "check": {question.id: question.at("id") for question in module.questions},
+        parts: dict[str, dict[str, Node]] = {
+            "vignette": {name: vignette.constellation for name, vignette in module.vignettes.items()},
+            "prompt": {prompt.id: prompt for prompt in module.meta.prompts},
+            "sort": {sorting.id: sorting for sorting in module.meta.sorting},
+            "check": {question.id: question for question in module.questions},
         }
         for language in LANGUAGES:
             text = module.texts[language]
             for kind, known in parts.items():
                 placed = [directive for directive in text.directives if directive.name == kind]
-                yield from _unknown(kind, placed, known)
+                source = {"vignette": f"{module.folder}vignettes/", "check": module.quiz}.get(kind, module.data)
+                yield from _unknown(kind, placed, known, source)
                 yield from _twice(placed)
                 if kind != "check":
                     for name in known.keys() - {directive.argument for directive in placed}:
-                        yield (
-                            known[name],
-                            f"{text.file} does not use the {kind} `{name}`: put `<!-- course:{kind} {name} -->` where it belongs.",
-                        )
+                        message = f"{text.file} does not use the {kind} `{name}`: put `<!-- course:{kind} {name} -->` where it belongs."
+                        yield known[name].at(*(() if kind == "vignette" else ("id",))), message, (module.text(language),)
             quizzes = [directive for directive in text.directives if directive.name == "quiz"]
             if not quizzes:
-                yield Position(text.file), "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
+                end = text.position(len(text.source.rstrip()))
+                yield end, "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
             yield from _twice(quizzes)
 
 
-def _unknown(kind: str, placed: list[Directive], known: dict[str, Position]) -> Reports:
+def _unknown(kind: str, placed: list[Directive], known: Iterable[str], source: str) -> Reports:
     for directive in placed:
         if directive.argument and directive.argument not in known:
             what = "question" if kind == "check" else kind
-            yield directive.position, f"this module has no {what} `{directive.argument}`.{suggestion(directive.argument, known)}"
+            yield directive.position, f"this module has no {what} `{directive.argument}`.{suggestion(directive.argument, known)}", (source,)
 
 
 def _twice(placed: list[Directive]) -> Reports:
@@ -112,39 +132,63 @@ def _twice(placed: list[Directive]) -> Reports:
         seen.add((directive.name, directive.argument))
 
 
-@rule("unique-id", "An id is used once: questions over the whole course, other ids within their module or file.")
+@rule(
+    "unique-id",
+    "An id is used once: questions over the whole course, other ids within their module or file.",
+    why="Saved answers, links and the page itself find things by their id.",
+    mend="Give the newer of the two another id. Ids that were published are kept for ever.",
+    example=Example("quizzes/final-test.yml", "id: test-which-name", "id: which-word"),
+)
 def unique_ids(course: Course) -> Reports:
     """Report ids that are used twice."""
-    yield from _doubled("question", [(question.id, question.at("id")) for question in course.all_questions])
-    yield from _doubled("order of a module", [(str(module.meta.order), module.meta.at("order")) for module in course.modules])
-    for module in course.modules:
-        yield from _doubled("objective", [(objective.id, objective.at("id")) for objective in module.meta.objectives])
-        yield from _doubled("prompt", [(prompt.id, prompt.at("id")) for prompt in module.meta.prompts])
-        yield from _doubled("sorting exercise", [(sorting.id, sorting.at("id")) for sorting in module.meta.sorting])
-        for sorting in module.meta.sorting:
-            yield from _doubled("item", [(item.id, item.at("id")) for item in sorting.items])
-        for question in module.questions:
-            yield from _doubled("option", [(option.id, option.at("id")) for option in question.options])
-        for vignette in module.vignettes.values():
-            people = vignette.constellation.people
-            yield from _doubled("person", [(person.id, person.at("id")) for person in people])
+    yield from _doubled("question", course.all_questions)
+    yield from _doubled("order of a module", [module.meta for module in course.modules], "order")
+    for file in course.data:
+        yield from file.once(_doubled_within)
     for language in LANGUAGES:
         for document in course.documents(language):
-            yield from _doubled("heading id", [(h.id, h.position) for h in document.headings if h.id])
+            yield from document.once(_doubled_headings)
         for module in course.modules:
             for heading in module.texts[language].headings:
                 if heading.id and _OF_THE_PAGE.fullmatch(heading.id):
                     yield heading.position, f"the page itself uses the id `{heading.id}`: choose another, the same in each language."
 
 
-def _doubled(what: str, ids: list[tuple[str, Position]]) -> Reports:
+def _doubled_within(file: Node) -> Iterator[tuple[Position, str]]:
+    """Yield the ids that stand twice in one list, anywhere in a data file. Lists of a whole file have rules of their own."""
+    names = {"objectives": "objective", "prompts": "prompt", "sorting": "sorting exercise", "people": "person", "sections": "section"}
+    for field in type(file).model_fields:
+        items = getattr(file, field)
+        if isinstance(items, tuple):
+            if field in names:
+                yield from _doubled(names[field], items)
+            for item in items:
+                for below in ("options", "items"):
+                    yield from _doubled(below.removesuffix("s"), getattr(item, below, ()))
+
+
+def _doubled_headings(document: Document) -> Iterator[tuple[Position, str]]:
     first: dict[str, Position] = {}
-    for name, position in ids:
-        if first.setdefault(name, position) != position:
-            yield position, f"{what} `{name}` stands at {first[name]} already: give each its own."
+    for heading in document.headings:
+        if heading.id and first.setdefault(heading.id, heading.position) != heading.position:
+            yield heading.position, f"heading id `{heading.id}` stands at {first[heading.id]} already: give each its own."
 
 
-@rule("heading", "Each heading of a module has an explicit id, levels are not skipped, and no heading holds a link or a citation.")
+def _doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tuple[Position, str]]:
+    first: dict[object, Node] = {}
+    for node in nodes:
+        name = getattr(node, field)
+        if first.setdefault(name, node) is not node:
+            yield node.at(field), f"{what} `{name}` stands at {first[name].at(field)} already: give each its own."
+
+
+@rule(
+    "heading",
+    "Each heading has an explicit id, levels are not skipped, and no heading holds a link or a citation.",
+    why="Links, saved places and both languages find a heading by its id; screen readers move by its level.",
+    mend="End the line with an id that both languages share: `## Words { #words }`.",
+    example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Woorden"),
+)
 def headings(course: Course) -> Reports:
     """Report headings without id, of level 1, of a level that skips one, with a link in them, or marked by a line below."""
     for document in (document for language in LANGUAGES for document in course.documents(language)):
@@ -153,12 +197,18 @@ def headings(course: Course) -> Reports:
         for heading in document.headings:
             if "](" in heading.title or "@" in heading.title:
                 yield heading.position, "a heading holds no link and no citation, since links are made of it: put it in the text below."
-    for module in course.modules:
-        for text in module.texts.values():
+    in_modules = {text.file for module in course.modules for text in module.texts.values()}
+    in_vignettes = {text.file for module in course.modules for vignette in module.vignettes.values() for text in vignette.texts.values()}
+    for language in LANGUAGES:
+        for text in course.documents(language):
+            if text.file in in_vignettes:
+                continue
             level = 1
-            for heading in text.headings:
-                if heading.level == 1:
+            for number, heading in enumerate(text.headings):
+                if heading.level == 1 and text.file in in_modules:
                     yield heading.position, "a module text has no heading of level 1: its title stands in module.yml."
+                elif heading.level == 1 and number:
+                    yield heading.position, "a page has one heading of level 1, at its start: use `##`."
                 elif heading.level > level + 1:
                     yield heading.position, f"this heading skips a level: use `{'#' * (level + 1)}`."
                 if heading.id is None:
@@ -173,47 +223,64 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:30].strip("-") or "name"
 
 
-@rule("exercise", "The exercise of a module stands under a heading of its text.")
+@rule(
+    "exercise",
+    "The exercise of a module stands under a heading of its text.",
+    why="The study time counts it.",
+    mend="Name the id of the heading in `exercise`.",
+    example=Example("modules/sample/module.yml", "heading: try-it", "heading: try-that"),
+)
 def exercises(course: Course) -> Reports:
     """Report an exercise whose heading does not exist."""
     for module in course.modules:
         ids = module.headings[ORIGINAL]
         exercise = module.meta.exercise
         if exercise.heading not in ids:
-            yield exercise.at("heading"), f"the text has no heading `{exercise.heading}`.{suggestion(exercise.heading, ids)}"
+            hint = suggestion(exercise.heading, ids)
+            yield exercise.at("heading"), f"the text has no heading `{exercise.heading}`.{hint}", (module.text(ORIGINAL),)
 
 
-@rule("vignette", "A vignette has its five parts, those for a group if any, and a constellation that can be drawn.")
+@rule(
+    "vignette",
+    "A vignette has its five parts, those for a group if any, and a constellation that can be drawn.",
+    why="Every case is read in the same way, and the drawing is made from the data.",
+    mend="Name the parts by their ids; keep one grid unit between people, and no line through a third.",
+    example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),
+)
 def vignettes(course: Course) -> Reports:
     """Report vignettes with missing parts, unknown people or people on top of each other."""
     for module in course.modules:
         for vignette in module.vignettes.values():
             for text in vignette.texts.values():
-                ids = [heading.id for heading in text.headings]
-                for heading in text.headings:
-                    if heading.id not in {*CASE_PARTS, *GROUP_PARTS} or heading.level != 2:
-                        yield (
-                            heading.position,
-                            f"a vignette has only the parts {_list((*CASE_PARTS, *GROUP_PARTS))}, each a heading of level 2 with that id.",
-                        )
-                missing = [part for part in CASE_PARTS if part not in ids]
-                if missing:
-                    yield Position(text.file), f"the parts {_list(missing)} are missing: add headings with these ids."
-                for before, part in pairwise(DEVELOPMENTS):
-                    if part in ids and before not in ids[: ids.index(part)]:
-                        yield (
-                            text.headings[ids.index(part)].position,
-                            f"`{part}` comes after `{before}`: they are handed out in this order.",
-                        )
-                for heading in text.headings:
-                    section = text.section(heading.id or "")
-                    if section and not section.word_count:
-                        yield heading.position, f"the part `{heading.id}` is empty: write it."
-            yield from _constellation(module, vignette.name)
+                yield from text.once(_parts)
+            yield from vignette.constellation.once(_constellation)
 
 
-def _constellation(module: Module, name: str) -> Iterator[tuple[Position, str]]:
-    drawing = module.vignettes[name].constellation
+def _parts(text: Document) -> Iterator[tuple[Position, str]]:
+    ids = [heading.id for heading in text.headings]
+    for heading in text.headings:
+        if heading.id not in {*CASE_PARTS, *GROUP_PARTS} or heading.level != 2:
+            yield (
+                heading.position,
+                f"a vignette has only the parts {_list((*CASE_PARTS, *GROUP_PARTS))}, each a heading of level 2 with that id.",
+            )
+    missing = [part for part in CASE_PARTS if part not in ids]
+    if missing:
+        end = text.position(len(text.source.rstrip()))
+        yield end, f"the parts {_list(missing)} are missing: add headings with these ids."
+    for before, part in pairwise(DEVELOPMENTS):
+        if part in ids and before not in ids[: ids.index(part)]:
+            yield (
+                text.headings[ids.index(part)].position,
+                f"`{part}` comes after `{before}`: they are handed out in this order.",
+            )
+    for heading in text.headings:
+        section = text.section(heading.id or "")
+        if section and not section.word_count:
+            yield heading.position, f"the part `{heading.id}` is empty: write it."
+
+
+def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     people = {person.id: person for person in drawing.people}
     for bond in drawing.bonds:
         for index, person_id in enumerate(bond.between):

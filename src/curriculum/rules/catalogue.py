@@ -1,0 +1,80 @@
+"""What a rule is, and the catalogue of all rules.
+
+A rule is a pure function from a course to findings. It is registered with its id, the sentences that tell authors what holds,
+why, and how to mend it, and with an example of the fault. `RULES.md` is made of these, and a test runs every example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from curriculum.findings import Finding
+from curriculum.load import Course
+from curriculum.position import Position
+
+Reports = Iterator[tuple[Position, str] | tuple[Position, str, tuple[str, ...]]]
+"""Where, and what; and, where it is concluded from other files, the names of these: nothing is concluded from a file that could
+not be read. A name that ends in `/` stands for all that is in the folder."""
+Check = Callable[[Course], Reports]
+
+
+class Gone(Enum):
+    """What can stand in place of a file: nothing at all, or a folder."""
+
+    FILE = "no file"
+    FOLDER = "a folder of that name"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A fault in one file of the sample course (`tests/sample/`): what is right there, and what would be wrong."""
+
+    file: str
+    right: str | Gone
+    """A part of the file; the first of its kind is meant. `Gone.FILE` if the file must not be there."""
+    wrong: str | bytes | Gone
+    """What stands in its place, or in place of the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what holds, why, how to mend it, and the function that checks it, if it is not the loader that does."""
+
+    id: str
+    sentence: str
+    why: str
+    mend: str
+    example: Example | None
+    check: Check | None
+
+    def findings(self, course: Course) -> Iterator[Finding]:
+        """Yield what this rule finds in the course, but for what only follows from files that could not be read."""
+        if self.check is None:
+            return
+        for position, message, *rests_on in self.check(course):
+            if position.file.as_posix() not in course.blank and course.is_read(*(rests_on[0] if rests_on else ())):
+                yield Finding(position, self.id, message)
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(rule_id: str, sentence: str, *, why: str = "", mend: str = "", example: Example | None = None) -> Callable[[Check], Check]:
+    """Register a function as the rule `rule_id`."""
+
+    def register(check: Check) -> Check:
+        declare(rule_id, sentence, why=why, mend=mend, example=example, check=check)
+        return check
+
+    return register
+
+
+def declare(
+    rule_id: str, sentence: str, *, why: str = "", mend: str = "", example: Example | None = None, check: Check | None = None
+) -> None:
+    """Register a rule; without `check` it is the loader that reports it."""
+    if rule_id in RULES:
+        raise ValueError(f"two rules are called {rule_id}")
+    RULES[rule_id] = Rule(rule_id, sentence, why, mend, example, check)

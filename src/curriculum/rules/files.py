@@ -1,0 +1,72 @@
+"""Rules for files as such. The loader reports these, since what breaks them cannot be read."""
+
+from __future__ import annotations
+
+from curriculum.load import BIGGEST
+from curriculum.rules.catalogue import Example, Gone, declare
+
+declare(
+    "missing-file",
+    "Every module has `module.yml`, a text in each language and a file of questions; every vignette has its data and a text in each "
+    "language; the glossary and the references have their files.",
+    why="Each part counts on the others, and a page that exists in one language only leaves readers of the other before a closed door.",
+    mend="Write the file that is named, or rename the file that was meant.",
+    example=Example("modules/sample/en.md", "## Words { #words }", Gone.FILE),
+)
+declare(
+    "file-name",
+    "Modules and vignettes have names of small letters, digits and hyphens, and among the vignettes stands nothing else.",
+    why="Names become addresses of pages and parts of links. A file that nothing reads is most often a file with a misspelt name.",
+    mend="Rename the file or the folder, or take it out.",
+    example=Example("modules/sample/vignettes/notes.txt", Gone.FILE, "Do not forget the other case."),
+)
+declare(
+    "quiz-module",
+    "A file of questions is named after its module.",
+    why="The name is all that ties the questions to the module.",
+    mend="Rename the file, or make the module.",
+    example=Example("quizzes/sampel.yml", Gone.FILE, "questions: []"),
+)
+declare(
+    "unreadable-file",
+    "Every file can be opened, and is a file.",
+    why="What cannot be opened cannot be published.",
+    mend="Look whether a folder stands in its place, and who may read the file.",
+    example=Example("modules/glossary.yml", "terms:", Gone.FOLDER),
+)
+declare(
+    "file-size",
+    f"A text of the course has at most {BIGGEST / 1e6:.0f} MB.",
+    why="Texts are small; a big one has had something pasted into it, such as a picture, or is another file altogether.",
+    mend="Take out what does not belong there. A picture is a file of its own.",
+    example=Example("docs/en/about.md", "# About { #about }", "# About { #about }\n" + "data:image/png;base64,".ljust(BIGGEST, "A")),
+)
+declare(
+    "encoding",
+    "A file is text in UTF-8, without invisible control signs.",
+    why="In another encoding `é` and `’` become other signs, or the file cannot be read at all.",
+    mend="Save the file as UTF-8; every editor can.",
+    example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Reünie { #words }".encode("latin-1")),
+)
+declare(
+    "merge-conflict",
+    "No file holds the marks of a merge that was not finished.",
+    why="Git writes both versions into the file and leaves it to you to choose.",
+    mend="Keep one version, and take out the lines with the marks.",
+    example=Example("modules/sample/nl.md", "## Woorden { #words }", "<<<<<<< HEAD\n## Woorden { #words }"),
+)
+declare(
+    "yaml",
+    "Data files are plain YAML: names and values, lists, texts; no name twice, no anchors, aliases or tags.",
+    why="A file that is no YAML cannot be read, and of two equal names only one would count.",
+    mend="The message names the place at which the file stops making sense; the cause stands there or just above. "
+    "Most often it is an indent, a quote that is not closed, or a colon in a text without quotes.",
+    example=Example("quizzes/sample.yml", "    passage: words", "   passage: words"),
+)
+declare(
+    "schema",
+    "Data files have the fields that README.md shows, no others, each with a value of its kind.",
+    why="A misspelt name would be passed over in silence; a text that is missing in one language would leave a hole in the page.",
+    mend="Write the field as the message says. Editors complete and check the fields: see *Write a module* in README.md.",
+    example=Example("quizzes/sample.yml", "    passage: words", "    pasage: words"),
+)

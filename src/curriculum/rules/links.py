@@ -1,0 +1,211 @@
+"""Rules for links and images."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from markdown.extensions.toc import slugify
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language, TextDocument
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.structure import suggestion
+from curriculum.text import Document, Link
+
+_FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
+_IDS = re.compile(r"""\bid=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
+
+
+@rule(
+    "link",
+    "Every link leads somewhere: to a page, a heading or a file of the course, or to a complete address elsewhere.",
+    why="A dead link is a promise that is not kept, and most readers do not report one.",
+    mend="Links within the course start at the docs folder and name the file: `[words](/modules/vocabulary.md#forms)`. "
+    "The part after `#` is the id of a heading, which all languages share.",
+    example=Example("docs/en/about.md", "(glossary.md#network)", "(glossary.md#netwrok)"),
+)
+def links(course: Course) -> Reports:
+    """Report links that lead nowhere, and what is meant as a link and is none."""
+    for language in LANGUAGES:
+        site = _Site(course, language)
+        for writing in course.written(language):
+            yield from writing.once(_almost_links)
+            for document, link in writing.links:
+                if not link.image and (fault := site.fault(document, link)):
+                    yield link.position, fault[0], fault[1]
+
+
+@rule(
+    "image",
+    "Every image exists, and has a description for those who do not see it.",
+    why="A missing image is a hole in the page; an image without a description is one for readers with a screen reader.",
+    mend="Put the file under overrides/assets/ or beside the page, and say in the brackets what it shows: "
+    "`![Two cups](/assets/images/cups.svg)`.",
+    example=Example("modules/sample/en.md", "(/assets/images/cups.svg)", "(/assets/images/cup.svg)"),
+)
+def images(course: Course) -> Reports:
+    """Report images that do not exist or are not described."""
+    for language in LANGUAGES:
+        site = _Site(course, language)
+        for writing in course.written(language):
+            for document, link in writing.links:
+                if link.image:
+                    if not link.text.strip():
+                        yield link.position, "this image has no description: say between the brackets what it shows."
+                    if fault := site.fault(document, link):
+                        yield link.position, fault[0], fault[1]
+
+
+def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield what is meant as a link and would be printed as it stands."""
+    for place, problem in _not_quite_links(
+        document.visible if "](" in document.source or "][" in document.source or "] (" in document.source else ""
+    ):
+        yield document.position(place), problem
+
+
+def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
+    if "](" not in source and "][" not in source and "] (" not in source:
+        return ()
+    found = [
+        (match.start(), "this link is not closed: write `[words](address)`.")
+        for match in re.finditer(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))", source)
+    ]
+    found += [
+        (match.start(), "between `]` and `(` stands a space, so this is no link: take it out.")
+        for match in re.finditer(r"\[[^\[\]\n@]+\] \((?:https?:|/|[\w/-]+\.md|#)", source)
+    ]
+    defined = {name.casefold() for name in re.findall(r"^ {0,3}\[([^\]^]+)\]:", source, re.MULTILINE)}
+    found += [
+        (match.start(), f"`{match[1]}` is not defined: write the address itself, `[words](address)`.")
+        for match in re.finditer(r"\[[^\[\]\n@]+\]\[([^\[\]\n@^]+)\]", source)
+        if match[1].casefold() not in defined
+    ]
+    return tuple(found)
+
+
+class _Site:
+    """What links of one language can lead to."""
+
+    def __init__(self, course: Course, language: Language) -> None:
+        self.course = course
+        self.language = language
+        self.pages: dict[str, list[Document]] = {name: [text] for name, text in course.pages[language].items()}
+        self.origin: dict[str, str] = {}
+        for module in course.modules:
+            page = f"modules/{module.id}.md"
+            self.pages[page] = [module.texts[language]]
+            self.origin |= dict.fromkeys([module.data, module.quiz, module.text(language)], page)
+            for vignette in module.vignettes.values():
+                self.origin |= dict.fromkeys(
+                    [vignette.texts[language].file.as_posix(), vignette.constellation.origin.path.as_posix()], page
+                )
+        for directive, page in _FOR_PAGE.items():
+            name = {"claims": "modules/claims.yml", "final-test": "quizzes/final-test.yml"}.get(directive, f"modules/{directive}.yml")
+            self.origin[name] = page
+        self._anchors: dict[str, set[str] | None] = {}
+
+    def page_of(self, document: Document) -> str:
+        """Return the page on which a text is shown."""
+        name = document.file.as_posix()
+        return self.origin.get(name) or name.removeprefix(f"docs/{self.language}/")
+
+    def fault(self, document: Document, link: Link) -> tuple[str, tuple[str, ...]] | None:
+        """Return what is wrong with the target of a link, and the files from which that follows."""
+        target = link.target
+        if not target:
+            return "this link has no address: write `[words](address)`.", ()
+        parts = urlsplit(target) if "[" not in target else None
+        if parts is None or parts.scheme or target.startswith("//"):
+            return self._outside(target, parts.scheme if parts else "", parts.netloc if parts else "")
+        page = self.page_of(document)
+        path, _, anchor = unquote(target).partition("#")
+        path = path.partition("?")[0]
+        name = page if not path else posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+        if path and not path.startswith("/") and isinstance(document, TextDocument):
+            return f"a text of a data file is shown on several pages: start the link at the docs folder, as in `/{name}`.", ()
+        if not name.endswith(".md"):
+            return self._file(name, path)
+        if name not in self.pages:
+            files = (f"docs/{self.language}/", "modules/")
+            return f"there is no page `{name}` in this language.{suggestion(name, self.pages)}", files
+        anchors = self.anchors(name)
+        if "#" in target and anchors is not None and anchor not in anchors:
+            sources = tuple(text.file.as_posix() for text in self.pages[name])
+            return f"the page `{name}` has no place `#{anchor}`.{suggestion(anchor, anchors)}", (*sources, *self._made_of(name))
+        return None
+
+    def _outside(self, target: str, scheme: str, host: str) -> tuple[str, tuple[str, ...]] | None:
+        if scheme in {"http", "https"} and _HOST.fullmatch(host):
+            return None
+        if scheme == "mailto" and re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", target):
+            return None
+        return f"`{target}` is no complete address: an address elsewhere starts with `https://` and the name of the site.", ()
+
+    def _file(self, name: str, path: str) -> tuple[str, tuple[str, ...]] | None:
+        files = self.course.tree.files
+        if path.endswith("/") or "." not in posixpath.basename(name):
+            return f"`{path}` names no file: a link to a page ends in `.md`, as in `/{name.rstrip('/') or 'index'}.md`.", ()
+        if f"docs/{self.language}/{name}" in files or f"overrides/{name}" in files:
+            return None
+        known = [file.partition("/")[2] for file in files if file.startswith("overrides/")]
+        return f"there is no file `{name}`.{suggestion(name, known)}", ()
+
+    def anchors(self, page: str) -> set[str] | None:
+        """Return the places of a page that can be linked to; None if it has parts of which only the build knows."""
+        if page not in self._anchors:
+            self._anchors[page] = self._collect(page)
+        return self._anchors[page]
+
+    def _collect(self, page: str) -> set[str] | None:
+        found: set[str] = set()
+        for text in self.pages[page]:
+            found |= _places(text.without_code)
+            found |= {heading.id or slugify(heading.title, "-") for heading in text.headings}
+            for directive in text.directives:
+                made = self._made(directive.name, directive.argument)
+                if made is None:
+                    return None
+                found |= made
+        module = self.course.module(page.removeprefix("modules/").removesuffix(".md"))
+        if module and page.startswith("modules/"):
+            found.add(f"module-{module.id}")
+            found |= {f"q-{question.id}" for question in module.questions}
+        return found
+
+    def _made(self, name: str, argument: str | None) -> set[str] | None:
+        """Return the ids that a directive puts on the page; None if it is not known."""
+        course = self.course
+        match name:
+            case "vignette" | "prompt" | "sort":
+                return {f"{name}-{argument}"}
+            case "glossary":
+                return {term.id for term in course.terms}
+            case "references":
+                return set(course.references)
+            case "claims":
+                return {f"article-{section.id}" for section in (course.claims.sections if course.claims else ())}
+            case "final-test":
+                return {"questions", *(f"q-{question.id}" for question in (course.final_test.questions if course.final_test else ()))}
+            case "quiz":
+                return {"questions"}
+            case "check" | "research" | "practice" | "contested" | "version" | "report" | "facts" | "blueprint" | "modules" | "downloads":
+                return set()
+        return None
+
+    def _made_of(self, page: str) -> Iterator[str]:
+        """Yield the data files of which parts of a page are made."""
+        for name, shown in self.origin.items():
+            if shown == page:
+                yield name
+
+
+@lru_cache(maxsize=512)
+def _places(source: str) -> frozenset[str]:
+    return frozenset(one or two for one, two in _IDS.findall(source))

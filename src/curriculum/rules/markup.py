@@ -1,0 +1,328 @@
+"""Rules for the Markdown of texts, for what stands above it, and for the figures in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError
+
+from curriculum.findings import Finding
+from curriculum.load import Course, in_words
+from curriculum.models import LANGUAGES, Node, Prose, Question, Term
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.structure import suggestion
+from curriculum.text import Document
+from curriculum.yamlfile import InvalidYaml, YamlFile
+
+
+class Button(Node):
+    """A button of the home page."""
+
+    text: Prose
+    url: Prose
+
+
+class Search(Node):
+    """How the search treats the page."""
+
+    exclude: bool = False
+    boost: Annotated[float, Field(gt=0)] = 1
+
+
+class FrontMatter(Node):
+    """What can stand between two lines `---` at the start of a page."""
+
+    description: Prose | None = None
+    """For search engines and previews: one sentence."""
+    title: Prose | None = None
+    template: Prose | None = None
+    hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback"], ...] = ()
+    search: Search | None = None
+    kicker: Prose | None = None
+    heading: Prose | None = None
+    lead: Prose | None = None
+    start: Button | None = None
+    second: Button | None = None
+
+
+@rule(
+    "front-matter",
+    "A page starts with its description between two lines `---`; the fields there are known ones. Module texts and vignettes have none.",
+    why="MkDocs passes over fields that it does not know, and prints what is not closed.",
+    mend="Write `---`, a line `description: …`, and `---` at the top of the page.",
+    example=Example("docs/en/about.md", "description:", "desciption:"),
+)
+def front_matter(course: Course) -> Reports:
+    """Report front matter that is missing, misspelt or of the wrong kind."""
+    for language in LANGUAGES:
+        pages = {page.file for page in course.pages[language].values()}
+        for document in course.documents(language):
+            if document.front_matter is not None and document.file not in pages:
+                yield (
+                    document.position(0),
+                    "only pages in docs/ start with fields between `---`: take them out. A title stands in the data file.",
+                )
+            elif document.front_matter is None and re.match(r"-{2,}[ \t]*\n(?=[\w-]+ *:)", document.source):
+                yield (
+                    document.position(0),
+                    "the fields that start here have no end, or no proper start: put a line `---` before and after them.",
+                )
+            elif document.file in pages:
+                for finding in _front_matter(document.file, document.front_matter):
+                    yield finding.position, finding.message
+
+
+@lru_cache(maxsize=512)
+def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
+    needed = "the page has no description: put `---`, a line `description: …` of one sentence, and `---` at its start."
+    if source is None:
+        return (Finding(Position(path), "front-matter", needed),)
+    try:
+        file = YamlFile(path, source, first_line=2)
+    except InvalidYaml as error:
+        return tuple(error.findings)
+    if file.data is None:
+        return (Finding(Position(path), "front-matter", needed),)
+    try:
+        found = FrontMatter.model_validate(file.data)
+    except ValidationError as errors:
+        known = FrontMatter.model_fields
+        return tuple(
+            Finding(
+                file.position(*fault["loc"]),
+                "front-matter",
+                in_words(fault["loc"], fault) + (suggestion(str(fault["loc"][-1]), known) if fault["type"] == "extra_forbidden" else ""),
+            )
+            for fault in errors.errors()
+        )
+    if found.description is None and found.template is None:
+        return (Finding(Position(path), "front-matter", needed),)
+    return ()
+
+
+@rule(
+    "markup",
+    "What is opened in a text is closed: code, comments, HTML, folds, bold words, tables; and lines are indented with spaces.",
+    why="One sign that is missing can swallow the rest of the page.",
+    mend='Close it where it ends. A note or a fold (`!!! note`, `??? note "Title"`) has its text below it, indented by four spaces.',
+    example=Example("modules/sample/nl.md", "    Vraag het iemand", "Vraag het iemand"),
+)
+def markup(course: Course) -> Reports:
+    """Report what is opened and not closed, and what Markdown would print as it stands."""
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_faults)
+
+
+def _faults(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield what is opened and not closed in one text."""
+    if _SIGNS.search(document.source):
+        start = len(document.source) - len(document.body)
+        for place, problem in sorted(_all_faults(document.body)):
+            yield document.position(place + start), problem
+
+
+_SIGNS = re.compile(r"[<|\t\[{\x60~]|\*\*|-->|\?\?\?|!!!")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])([^<>]*?)(/?)>")
+_ELEMENTS = (
+    "a abbr address article aside audio b blockquote br button caption cite code col colgroup dd del details dfn div dl dt em "
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li main mark nav ol p picture pre "
+    "q s samp section small source span strong sub summary sup svg path table tbody td tfoot th thead time tr u ul var video "
+    "wbr"
+)
+_HTML = frozenset(_ELEMENTS.split())
+_FENCE_LINE = re.compile(r"^[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
+_FOLD_LINE = re.compile(r"^(?P<indent> *)(?P<mark>\?{2,4}\+?|!{3})(?P<rest>(?:[ \t][^\n]*|[a-z][^\n]*)?)$", re.MULTILINE)
+_FOLD_REST = re.compile(r' [\w-]+(?: [\w-]+)*(?: "[^"\n]*")? *')
+_ROW = re.compile(r"(?<!\\)\|")
+
+
+def _all_faults(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset of each fault, and what is wrong."""
+    for match in re.finditer("\t", source):
+        yield match.start(), "here stands a tab: use spaces."
+        break
+    text = Document(Path(), "\n" + source)  # a line before it, so that nothing is taken for front matter
+    opened = _open_fence(source)
+    if opened is not None:
+        yield opened, "the code that starts here has no end: put a line with the same signs below it."
+        return
+    code = text.without_code[1:]
+    yield from _comments(code)
+    visible = re.sub(r"<!--.*", lambda match: re.sub(r"[^\n]", " ", match[0]), text.visible[1:], flags=re.DOTALL)
+    prose = re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", lambda match: re.sub(r"[^\n]", " ", match[0]), visible, flags=re.DOTALL)
+    yield from _tags(prose)
+    yield from _folds(visible)
+    yield from _bold(prose)
+    yield from _tables(text.without_code[1:])
+    yield from _notes(prose)
+
+
+def _open_fence(source: str) -> int | None:
+    """Return where a code block starts that does not end."""
+    opened: re.Match[str] | None = None
+    for match in _FENCE_LINE.finditer(source):
+        if opened is None:
+            if "`" not in match["rest"] or match["sign"][0] == "~":
+                opened = match
+        elif match["sign"].startswith(opened["sign"]) and not match["rest"].strip():
+            opened = None
+    return opened.start("sign") if opened else None
+
+
+def _comments(source: str) -> Iterator[tuple[int, str]]:
+    end = 0
+    for match in re.finditer(r"<!--", source):
+        if match.start() < end:
+            continue
+        close = source.find("-->", match.end())
+        inner = source.find("<!--", match.end(), close if close >= 0 else None)
+        if close < 0 or inner >= 0:
+            yield match.start(), "the comment that starts here has no end: close it with `-->`."
+            end = inner if inner >= 0 else len(source)
+        else:
+            end = close + 3
+    rest = re.sub(r"<!--.*?-->", lambda found: " " * len(found[0]), source, flags=re.DOTALL)
+    for match in re.finditer(r"-->", rest):
+        if "<!--" not in rest[: match.start()]:
+            yield match.start(), "`-->` ends a comment that never started: start it with `<!--`, or take this out."
+
+
+def _tags(source: str) -> Iterator[tuple[int, str]]:
+    opened: list[tuple[str, int]] = []
+    for match in _TAG.finditer(source):
+        closing, name, _, alone = match.groups()
+        name = name.lower()
+        if name not in _HTML and not name.startswith("course-"):
+            yield match.start(), f"there is no HTML element `<{name}>`.{suggestion(name, _HTML)}"
+        elif closing:
+            if not any(other == name for other, _ in opened):
+                yield match.start(), f"`</{name}>` closes what was never opened: take it out, or open it with `<{name}>`."
+                continue
+            while opened[-1][0] != name:
+                other, place = opened.pop()
+                yield place, f"`<{other}>` is not closed: put `</{other}>` where it ends."
+            opened.pop()
+        elif not alone and name not in _VOID:
+            opened.append((name, match.start()))
+    for name, place in opened:
+        if name not in {"p", "li"}:
+            yield place, f"`<{name}>` is not closed: put `</{name}>` where it ends."
+    for match in re.finditer(r"</?(?:details|summary|div|figure|table|section|span)\b[^<>]*(?=<|\Z)", source):
+        yield match.start(), f"the tag `{match[0].split()[0]}` is not closed: put `>` at its end."
+
+
+def _folds(source: str) -> Iterator[tuple[int, str]]:
+    for match in _FOLD_LINE.finditer(source):
+        place = match.start("mark")
+        if match["mark"] not in {"???", "???+", "!!!"} or not _FOLD_REST.fullmatch(match["rest"]):
+            yield (
+                place,
+                'a note or a fold is written `!!! note "Title"`, `??? note "Title"` or `???+ note "Title"`: look at the spaces and quotes.',
+            )
+            continue
+        indent = len(match["indent"]) + 4
+        below = next((line for line in source[match.end() :].split("\n")[1:] if line.strip()), "")
+        if len(below) - len(below.lstrip(" ")) < indent:
+            yield place, "this note or fold is empty: indent the lines that belong to it by four spaces more than it."
+
+
+def _bold(source: str) -> Iterator[tuple[int, str]]:
+    for block in re.finditer(r"\S.*(?:\n[ \t]*\S.*)*", source):
+        marks = list(re.finditer(r"(?<![\\*])\*\*(?!\*)", block[0]))
+        if len(marks) % 2:
+            yield block.start() + marks[-1].start(), "the bold words that start or end here have only one `**`: put the other."
+
+
+def _tables(source: str) -> Iterator[tuple[int, str]]:
+    rows: list[tuple[int, str]] = []
+    place = 0
+    for line in [*source.split("\n"), ""]:
+        if line.lstrip().startswith("|"):
+            rows.append((place + line.index("|"), line.strip()))
+        elif rows:
+            yield from _table(rows)
+            rows = []
+        place += len(line) + 1
+
+
+def _table(rows: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    cells = [len(_ROW.findall(line)) - 1 for _, line in rows]
+    if len(rows) < 2 or not re.fullmatch(r"\|(?: *:?-+:? *\|)+", rows[1][1]):
+        yield rows[0][0], "a table has a line such as `|---|---|` below its first row: add it, or take out the `|` at the start."
+        return
+    for (place, _), count in zip(rows, cells, strict=True):
+        if count != cells[0]:
+            yield place, f"this row has {count} cells, and the first row of the table has {cells[0]}: look at the `|` signs."
+
+
+def _notes(source: str) -> Iterator[tuple[int, str]]:
+    defined = set(re.findall(r"^\[\^([^\]]+)\]:", source, re.MULTILINE))
+    used = {match[1]: match.start() for match in re.finditer(r"\[\^([^\]]+)\](?!:)", source)}
+    for name, place in used.items():
+        if name not in defined:
+            yield place, f"the footnote `{name}` has no text: add a line `[^{name}]: …`."
+    for match in re.finditer(r"^\[\^([^\]]+)\]:", source, re.MULTILINE):
+        if match[1] not in used:
+            yield match.start(), f"nothing refers to the footnote `{match[1]}`: put `[^{match[1]}]` into the text, or take it out."
+
+
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?%|\b[nN] ?= ?\d")
+_SAMPLE = re.compile(
+    r"(?i)\bn ?= ?\d|steekproef|panel|ondervraagd|deelnemers|respondenten|volwassenen|studenten|mensen die meededen|"
+    r"sample|surveyed|participants|respondents|adults|students|\bof the \d+ "
+)
+_LABEL = re.compile(r"<!--\s*course:(research|practice|contested)\s*-->")
+
+
+@rule(
+    "figure-source",
+    "A figure (a percentage, or n = …) stands in a paragraph, a list item or a table row with an evidence label, a source, and the people "
+    "among whom it was measured.",
+    why="A percentage without its people and its source is quoted as a truth about everybody.",
+    mend="Start the paragraph with `<!-- course:research -->`, say who was asked (`n = 120`, a sample, a panel), and cite the source.",
+    example=Example("modules/sample/nl.md", "<!-- course:research --> In een steekproef", "In een steekproef"),
+)
+def labelled_figures(course: Course) -> Reports:
+    """Report figures without a label, a source or a sample."""
+    for language in LANGUAGES:
+        for document in course.documents(language):
+            yield from document.once(_figures_in_blocks)
+    for record in course.records:
+        if isinstance(record, (Question, Term)):
+            yield from record.once(_figures_in_record)
+
+
+def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
+    if _FIGURE.search(document.visible):
+        for start, block in document.blocks:
+            for place, problem in _unlabelled(block):
+                yield document.position(start + place), problem
+
+
+def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
+    label, sources = getattr(record, "label", ""), getattr(record, "sources", ())
+    for text in record.texts():
+        for language, words in text.items():
+            found = _FIGURE.search(words)
+            if found and (label == "practice" or not sources) and not text.document(language).citations:
+                yield text.document(language).position(found.start()), "this figure has no source: give one here, or the label `research`."
+
+
+def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
+    found = _FIGURE.search(re.sub(r"\{[^}\n]*\}|https?://\S+", lambda match: " " * len(match[0]), block))
+    if not found:
+        return ()
+    if not _LABEL.search(block):
+        return ((found.start(), "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
+    if not re.search(r"@[a-z0-9]+(-[a-z0-9]+)+", block):
+        return ((found.start(), "this figure has no source: cite it in the same paragraph."),)
+    if not _SAMPLE.search(block):
+        return ((found.start(), "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
+    return ()

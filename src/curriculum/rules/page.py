@@ -1,0 +1,63 @@
+"""The page of the rules, RULES.md, made from the catalogue (`curriculum rules`)."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from curriculum.rules import RULES
+from curriculum.rules.catalogue import Example, Gone, Rule
+
+PAGE = "RULES.md"
+_HEAD = """# The rules of the course
+
+<!-- Written by `make schemas` from src/curriculum/rules/. Change it there. -->
+
+`make check` (or `curriculum check`) looks at every text and every data file by these rules; the build does too, and publishes
+nothing as long as one of them finds something. All findings come in one run. Each names the file, the line, the column and the rule:
+
+```
+quizzes/vocabulary.yml:14:5: error: objective: module `vocabulary` has no objective `name-form`. Did you mean `name-forms`?
+```
+
+Editors turn such a line into a link. On GitHub the findings stand beside the lines of a pull request (`--format github`, which the
+workflow chooses by itself). For tools there is `--format json`: an object with `version` (1) and `findings`, a list of objects with
+`file` (from the folder of the course), `line` and `column` (counted from 1), `severity` (`error`), `rule` and `message`. Fields may be
+added; while `version` stays 1, none is renamed or taken away. The command ends with 0 if nothing was found, 1 if something was, and 2 if
+it was called wrongly.
+
+A file that cannot be read is reported, and the rules look at all the rest. What would only follow from that file (questions whose
+objective stands in it, say) is not reported before it can be read again.
+
+To add a rule, write a function in `src/curriculum/rules/` and give it its sentences and an example; the example is run by a test, on
+the small course in `tests/sample/`, and this page is made of it.
+"""
+
+
+def catalogue() -> str:
+    """Return the page."""
+    index = [f"- [`{rule.id}`](#{rule.id}): {rule.sentence}" for rule in sorted(RULES.values(), key=lambda rule: rule.id)]
+    parts = [_HEAD, "\n".join(index) + "\n"]
+    parts += [_entry(rule) for rule in sorted(RULES.values(), key=lambda rule: rule.id)]
+    return "\n".join(parts)
+
+
+def _entry(rule: Rule) -> str:
+    parts = [f"## {rule.id}", rule.sentence, f"*Why:* {rule.why}", f"*To mend it:* {rule.mend}"]
+    if rule.example:
+        parts.append(_example(rule.example))
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(example: Example) -> str:
+    """Return an example as a difference: what would be wrong, and what is right."""
+    wrong = [f"- {line}" for line in _lines(example.wrong)]
+    right = [f"+ {line}" for line in _lines(example.right)]
+    return "\n".join([f"In `{example.file}`, wrong (`-`) and right (`+`):", "", "```diff", *wrong, *right, "```"])
+
+
+def _lines(part: str | bytes | Gone) -> list[str]:
+    if isinstance(part, Gone):
+        return [f"({part.value})"]
+    text = part.decode("latin-1") if isinstance(part, bytes) else part
+    lines = [shorten(line, 110, placeholder=" …") if len(line) > 150 and " " in line[:100] else line[:110] for line in text.splitlines()]
+    return lines or ["(nothing)"]

@@ -1,0 +1,90 @@
+"""The catalogue of the rules: each says what holds, why, and how to mend it, and its example is found."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from curriculum.cli import main
+from curriculum.findings import Finding, as_github, as_json
+from curriculum.position import Position
+from curriculum.rules import RULES, load_and_check
+from curriculum.rules.catalogue import Example, Gone, Rule
+from curriculum.rules.page import PAGE, catalogue
+from curriculum.tree import Disk, Memory
+from tests.conftest import ROOT
+
+SAMPLE = Memory.of(Disk(ROOT / "tests/sample"))
+
+
+def with_fault(example: Example) -> Memory:
+    """Return the sample course with the fault of an example."""
+    if example.wrong is Gone.FOLDER:
+        return SAMPLE.with_folder(example.file)
+    if example.wrong is Gone.FILE:
+        return SAMPLE.with_file(example.file, None)
+    wrong = example.wrong if isinstance(example.wrong, bytes) else str(example.wrong).encode()
+    if isinstance(example.right, Gone):
+        assert example.file not in SAMPLE.files
+        return SAMPLE.with_file(example.file, wrong)
+    content = SAMPLE.contents[example.file]
+    assert example.right.encode() in content, f"{example.file} has no `{example.right}`"
+    return SAMPLE.with_file(example.file, content.replace(example.right.encode(), wrong, 1))
+
+
+def test_sample_course_keeps_all_rules() -> None:
+    """The small course in which the examples stand has no finding."""
+    assert load_and_check(SAMPLE)[1] == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_rule_speaks_to_authors(rule: Rule) -> None:
+    """Each rule says what holds, why, and how to mend it, in whole sentences, and without words of programmers."""
+    for sentence in (rule.sentence, rule.why, rule.mend):
+        assert re.fullmatch(r"[A-Z].{15,}\.", sentence, re.DOTALL), rule.id
+        assert not re.search(r"\b(None|null|str|dict|regex|parse|exception|boolean|string)\b", sentence), rule.id
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_example_of_the_rule_is_found(rule: Rule) -> None:
+    """What the example calls wrong is found by its rule, in its file; and there only, or in what it breaks elsewhere."""
+    assert rule.example, f"`{rule.id}` has no example"
+    findings = load_and_check(with_fault(rule.example))[1]
+    found = [finding for finding in findings if finding.rule == rule.id]
+    assert found, [str(finding) for finding in findings]
+    assert rule.example.file in {finding.position.file.as_posix() for finding in found}
+
+
+def test_page_of_the_rules_is_current() -> None:
+    """RULES.md is what `make schemas` writes."""
+    assert (ROOT / PAGE).read_text(encoding="utf-8") == catalogue(), "run `make schemas`"
+
+
+FINDING = Finding(Position(ROOT.__class__("modules/a,b/nl.md"), 3, 7), "link", "100% dead:\n`x`")
+
+
+def test_github_shows_findings_beside_the_line() -> None:
+    """A finding is a workflow command, with the signs escaped that would end it."""
+    assert as_github([FINDING]) == "::error file=modules/a%2Cb/nl.md,line=3,col=7,title=link::100%25 dead: `x`"
+
+
+def test_json_is_stable() -> None:
+    """Tools get the fields that RULES.md names."""
+    assert json.loads(as_json([FINDING])) == {
+        "version": 1,
+        "findings": [
+            {"file": "modules/a,b/nl.md", "line": 3, "column": 7, "severity": "error", "rule": "link", "message": "100% dead: `x`"}
+        ],
+    }
+
+
+def test_command_prints_each_format(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """`curriculum check --format json` prints JSON also where nothing is found; GitHub's form is chosen in its workflows."""
+    root = str(ROOT / "tests/sample")
+    assert main(["--root", root, "check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"version": 1, "findings": []}
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert main(["--root", root, "check"]) == 0
+    assert "nothing found" in capsys.readouterr().out
