@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum.findings import Finding
+from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.models import (
     LANGUAGES,
     PATTERNS,
@@ -38,7 +39,7 @@ from curriculum.models import (
     Writing,
 )
 from curriculum.position import Position
-from curriculum.text import Citation, Document
+from curriculum.text import Citation, Document, list_items
 from curriculum.tree import Disk, Tree
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
@@ -50,6 +51,8 @@ BIGGEST = 1_000_000
 """Bytes that a file may have; the biggest of the course has a tenth of that."""
 
 
+TAKEAWAYS = "to-keep"
+"""Id of the heading under which a module sums itself up."""
 CASE_PARTS = ("people", "scene", "unknown", "questions", "second-reading")
 """Ids of the parts that every vignette has, which its module shows."""
 DEVELOPMENTS = ("development", "development-2", "development-3")
@@ -122,10 +125,34 @@ class Module:
         """The titles of the headings that have an id, in each language."""
         return {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
 
+    def takeaways(self, language: Language) -> list[str]:
+        """Return the lines in which the module sums itself up, under the heading `to-keep`."""
+        section = self.texts[language].section(TAKEAWAYS)
+        return list_items(section.source) if section else []
+
     @property
     def self_check(self) -> tuple[Question, ...]:
         """The questions of the closing self-check: all that are no inline check."""
         return tuple(question for question in self.questions if question.id not in self.checks)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What groups and supervisors work with."""
+
+    frame: Frame
+    methods: dict[str, Method]
+    """By id, in their own order."""
+    guides: dict[str, Guide]
+    """By the id of their module."""
+    series: SeriesFile
+    themes: ThemesFile
+    forms: FormsFile
+
+    @property
+    def records(self) -> tuple[Node, ...]:
+        """Everything in it that holds texts."""
+        return (self.frame, *self.methods.values(), *self.guides.values(), self.series, self.themes, self.forms)
 
 
 @dataclass(frozen=True)
@@ -138,6 +165,7 @@ class Course:
     references: dict[str, Reference]
     final_test: FinalTestFile | None
     claims: ClaimsFile | None
+    kit: Kit | None
     pages: dict[Language, dict[str, Document]]
     """The pages that belong to no module, by their path below `docs/<language>/`."""
     tree: Tree
@@ -176,7 +204,12 @@ class Course:
             *self.terms,
             *self.references.values(),
             *claims,
+            *(self.kit.records if self.kit else ()),
         )
+
+    def vignette(self, name: str) -> tuple[Module, Vignette] | None:
+        """Return the vignette with this name and its module, if there is one."""
+        return next(((module, module.vignettes[name]) for module in self.modules if name in module.vignettes), None)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -246,6 +279,7 @@ class Loader:
             references={reference.id: reference for reference in (references.references if references else ())},
             final_test=final_test,
             claims=claims,
+            kit=self._kit(),
             pages={language: self._pages(language) for language in LANGUAGES},
             tree=self.tree,
             data=tuple(self.data),
@@ -294,6 +328,32 @@ class Loader:
     def _vignette(self, folder: str, name: str) -> Vignette:
         file = f"{folder}/{name}.yml"
         return Vignette(name, self._model(file, Constellation) or _blank_drawing(Path(file)), self._texts(f"{folder}/{name}."))
+
+    def _kit(self) -> Kit | None:
+        if "kit" not in self.tree.folders:
+            return None
+        frame = self._model("kit/frame.yml", Frame)
+        series = self._model("kit/series.yml", SeriesFile)
+        themes = self._model("kit/themes.yml", ThemesFile)
+        forms = self._model("kit/forms.yml", FormsFile)
+        methods = self._models("kit/methods", Method)
+        guides = self._models("kit/guides", Guide)
+        if frame is None or series is None or themes is None or forms is None:
+            return None
+        methods = dict(sorted(methods.items(), key=lambda item: item[1].order))
+        return Kit(frame, methods, guides, series, themes, forms)
+
+    def _models(self, folder: str, model: type[Model]) -> dict[str, Model]:
+        """Read the files of a folder; the name of each is its id."""
+        found = {}
+        for path in self._below(folder, self.tree.files | self.tree.folders):
+            name, _, ending = path.rpartition("/")[2].partition(".")
+            if ending != "yml" or not re.fullmatch(PATTERNS["slug"], name):
+                message = f"nothing reads this: name it `NAME.yml`, with a NAME of {_FORMS['slug']}, or take it out."
+                self._add(Position(Path(path)), "file-name", message)
+            elif value := self._model(path, model):
+                found[name] = value
+        return found
 
     def _pages(self, language: Language) -> dict[str, Document]:
         folder = f"docs/{language}/"

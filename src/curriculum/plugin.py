@@ -179,7 +179,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
-        for name in ("docs", "modules", "quizzes", "overrides", *self.config.translations):
+        for name in ("docs", "modules", "quizzes", "kit", "overrides", *self.config.translations):
             server.watch(str(self.course.root / name))
         return server
 

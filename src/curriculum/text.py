@@ -228,6 +228,19 @@ def count_words(markdown: str) -> int:
     return len(re.findall(r"[^\W_]+(?:[-'’.,][^\W_]+)*", _MARKUP.sub(" ", markdown)))
 
 
+def list_items(markdown: str) -> list[str]:
+    """Return the items of the first bulleted or numbered list in a text, each as one line of Markdown."""
+    items: list[str] = []
+    for line in _blank(_COMMENT, markdown).splitlines():
+        if marked := re.match(r"(?:[-*+]|\d+[.)])[ \t]+(.*)", line):
+            items.append(marked[1].strip())
+        elif items and re.match(r"[ \t]+\S", line):
+            items[-1] += f" {line.strip()}"
+        elif items and line.strip():
+            break
+    return items
+
+
 def citation_items(match: re.Match[str]) -> list[tuple[str, str]]:
     """Return the (key, locator) pairs of one citation; the locator is what follows the key, such as "p. 5"."""
     if match["bare"]:

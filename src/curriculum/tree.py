@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-FOLDERS = ("modules", "quizzes", "docs", "overrides/assets")
+FOLDERS = ("modules", "quizzes", "kit", "docs", "overrides/assets")
 """What belongs to the course; everything else in the folder is nobody's business here."""
 
 

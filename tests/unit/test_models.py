@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from curriculum.kit.models import KIT_SCHEMAS
 from curriculum.load import _FORMS, Course
 from curriculum.models import PATTERNS, SCHEMAS
 from curriculum.schemas import schemas
@@ -23,6 +24,12 @@ FILES = {
     "claims": "modules/claims.yml",
     "glossary": "modules/glossary.yml",
     "references": "modules/references.yml",
+    "method": "kit/methods/*.yml",
+    "frame": "kit/frame.yml",
+    "guide": "kit/guides/*.yml",
+    "series": "kit/series.yml",
+    "themes": "kit/themes.yml",
+    "forms": "kit/forms.yml",
 }
 
 
@@ -70,7 +77,7 @@ def test_schemas_are_current(path: str, text: str) -> None:
     assert (ROOT / path).read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", SCHEMAS | KIT_SCHEMAS)
 def test_real_files_pass_their_schema(name: str) -> None:
     """An editor that follows the schema accepts every file of the course."""
     validator = Draft202012Validator(json.loads((ROOT / f"src/curriculum/schemas/{name}.schema.json").read_text(encoding="utf-8")))

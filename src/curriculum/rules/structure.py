@@ -141,8 +141,8 @@ def _twice(placed: list[Directive]) -> Reports:
 )
 def unique_ids(course: Course) -> Reports:
     """Report ids that are used twice."""
-    yield from _doubled("question", course.all_questions)
-    yield from _doubled("order of a module", [module.meta for module in course.modules], "order")
+    yield from doubled("question", course.all_questions)
+    yield from doubled("order of a module", [module.meta for module in course.modules], "order")
     for file in course.data:
         yield from file.once(_doubled_within)
     for language in LANGUAGES:
@@ -161,10 +161,12 @@ def _doubled_within(file: Node) -> Iterator[tuple[Position, str]]:
         items = getattr(file, field)
         if isinstance(items, tuple):
             if field in names:
-                yield from _doubled(names[field], items)
+                yield from doubled(names[field], items)
             for item in items:
                 for below in ("options", "items"):
-                    yield from _doubled(below.removesuffix("s"), getattr(item, below, ()))
+                    within = getattr(item, below, ())
+                    if isinstance(within, tuple):
+                        yield from doubled(below.removesuffix("s"), within)
 
 
 def _doubled_headings(document: Document) -> Iterator[tuple[Position, str]]:
@@ -174,7 +176,8 @@ def _doubled_headings(document: Document) -> Iterator[tuple[Position, str]]:
             yield heading.position, f"heading id `{heading.id}` stands at {first[heading.id]} already: give each its own."
 
 
-def _doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tuple[Position, str]]:
+def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tuple[Position, str]]:
+    """Report each value that has the id of another, where the later one stands."""
     first: dict[object, Node] = {}
     for node in nodes:
         name = getattr(node, field)

@@ -1,0 +1,171 @@
+"""Rules for the kit: what it names exists, every session can be planned, and times add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from curriculum.kit.models import Advice
+from curriculum.kit.plans import plan, totals
+from curriculum.load import TAKEAWAYS, Course, Kit
+from curriculum.models import LANGUAGES, ORIGINAL, Node
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.structure import doubled, suggestion
+
+PREPARATION = 20
+"""Minutes that a facilitator has."""
+_METHODS, _GUIDES = "kit/methods/", "kit/guides/"
+
+
+@rule(
+    "kit-name",
+    "What the kit names exists: methods, vignettes, modules, headings, sources and steps.",
+    why="A guide that names a case or a method that does not exist leaves the facilitator with nothing.",
+    mend="Use a name that the message suggests, or add what is named.",
+    example=Example("kit/guides/sample.yml", "method: rounds, vignette", "method: runds, vignette"),
+)
+def names(course: Course) -> Reports:
+    """Report references to nothing."""
+    if course.kit is None:
+        return
+    kit = course.kit
+    modules = {module.id: module for module in course.modules}
+    vignettes = {name for module in course.modules for name in module.vignettes}
+    for method in kit.methods.values():
+        yield from _unknown("step", [(method, ("pause_before",), method.pause_before)], [step.id for step in method.steps])
+        sources = [(method, ("sources", index), source) for index, source in enumerate(method.sources)]
+        yield from _unknown("reference", sources, course.references, "modules/references.yml")
+    for module_id, guide in kit.guides.items():
+        module = modules.get(module_id)
+        if module is None:
+            yield guide.at(), f"there is no module `{module_id}`: name the file after its module.", ("modules/",)
+            continue
+        yield from _advice(guide.advised, kit, module.vignettes, module.folder)
+        cases = [(case, ("vignette",), case.vignette) for case in guide.cases]
+        yield from _unknown("vignette", cases, module.vignettes, module.folder)
+        methods = [(case, ("methods", index), name) for case in guide.cases for index, name in enumerate(case.methods)]
+        yield from _unknown("method", methods, kit.methods, _METHODS)
+        headings: list[tuple[Node, tuple[str | int, ...], str]] = [(line, ("heading",), line.heading) for line in guide.theory]
+        headings += [(guide.follow_up, ("reading", index), heading) for index, heading in enumerate(guide.follow_up.reading)]
+        yield from _unknown("heading", headings, module.headings[ORIGINAL], module.folder)
+    for session in kit.series.sessions:
+        after = [(session, ("after", index), name) for index, name in enumerate(session.after)]
+        yield from _unknown("module", after, modules, "modules/")
+        yield from _advice(session.advised, kit, vignettes, "modules/")
+    for theme in kit.themes.themes:
+        named = [(theme, ("vignettes", index), name) for index, name in enumerate(theme.vignettes)]
+        yield from _unknown("vignette", named, vignettes, "modules/")
+
+
+def _advice(advised: Iterable[Advice], kit: Kit, vignettes: Iterable[str], source: str) -> Reports:
+    yield from _unknown("method", [(advice, ("method",), advice.method) for advice in advised], kit.methods, _METHODS)
+    yield from _unknown("vignette", [(advice, ("vignette",), advice.vignette) for advice in advised if advice.vignette], vignettes, source)
+
+
+def _unknown(
+    what: str, named: Iterable[tuple[Node, tuple[str | int, ...], str]], known: Iterable[str], source: str | None = None
+) -> Reports:
+    """Report each name, given with the record it stands in and its path there, that is not known."""
+    known = list(known)
+    for record, path, name in named:
+        if name not in known:
+            yield record.at(*path), f"there is no {what} `{name}` here.{suggestion(name, known)}", (source,) if source else ()
+
+
+@rule(
+    "kit-plan",
+    "A session of every length that a method names can be planned, and its steps fill it to the minute.",
+    why="A facilitator who follows the script must end on time.",
+    mend="Change `time` of the method, or `minutes`, `least` and `most` of its steps.",
+    example=Example("kit/methods/rounds.yml", "minutes: 40\n", "minutes: 60\n    least: 60\n"),
+)
+def plans(course: Course) -> Reports:
+    """Report methods whose steps do not fit, and advice for a session that cannot be planned."""
+    if course.kit is None:
+        return
+    kit = course.kit
+    for method in kit.methods.values():
+        for total in totals(method):
+            worked_out = plan(method, kit.frame, total)
+            if worked_out is None:
+                problem = f"its steps do not fit into {total} minutes: change `time`, or the limits of the steps."
+                yield method.at("time"), problem, ("kit/frame.yml",)
+    for advice, vignettes in _all_advice(course):
+        advised = kit.methods.get(advice.method)
+        if advised and advice.minutes not in totals(advised):
+            problem = f"the method `{advice.method}` takes {advised.time.min} to {advised.time.max} minutes."
+            yield advice.at("minutes"), problem, (_METHODS,)
+        if advised and advised.case == "any" and advice.vignette is None:
+            hint = f", such as `{vignettes[0]}`" if vignettes else ""
+            yield advice.at(), f"the method `{advice.method}` starts from a case: name a vignette{hint}.", (_METHODS,)
+    prepared = sum(part.minutes for part in kit.frame.preparation)
+    if prepared != PREPARATION:
+        yield kit.frame.at("preparation"), f"the parts of the preparation take {prepared} minutes together: they must take {PREPARATION}."
+
+
+def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
+    if course.kit:
+        for module in course.modules:
+            guide = course.kit.guides.get(module.id)
+            for advice in guide.advised if guide else ():
+                yield advice, list(module.vignettes)
+        for session in course.kit.series.sessions:
+            for advice in session.advised:
+                yield advice, []
+
+
+@rule(
+    "kit-guide",
+    "A session guide knows all vignettes of its module, and its lines of theory stand in the module.",
+    why="The session builder offers what the guide names; a vignette that it forgets is never advised.",
+    mend="Name each vignette of the module once under `cases`, with the methods that suit it.",
+    example=Example("kit/guides/sample.yml", "line: 1,", "line: 9,"),
+)
+def guides(course: Course) -> Reports:
+    """Report vignettes that a guide forgets or names twice, and lines of theory that do not exist."""
+    if course.kit is None:
+        return
+    for module in course.modules:
+        guide = course.kit.guides.get(module.id)
+        if guide is None:
+            continue
+        counted = Counter(case.vignette for case in guide.cases)
+        for name in module.vignettes:
+            if counted[name] != 1:
+                problem = f"the vignette `{name}` stands here {counted[name]} times: it must stand here once."
+                yield guide.at("cases"), problem, (module.folder,)
+        lines = min(len(module.takeaways(language)) for language in LANGUAGES)
+        for line in guide.theory:
+            if line.line > lines:
+                yield line.at("line"), f"the list under `{TAKEAWAYS}` of this module has {lines} lines.", (module.folder,)
+
+
+@rule(
+    "kit-id",
+    "Ids of the kit are used once, and so is the name of a vignette in the whole course.",
+    why="Links, shared sessions and filled-in forms find things by their id.",
+    mend="Give the newer of the two another id.",
+    example=Example("kit/forms.yml", "id: intention", "id: useful"),
+)
+def ids(course: Course) -> Reports:
+    """Report ids and names that are used twice."""
+    first: dict[str, Node] = {}
+    for module in course.modules:
+        for name, vignette in module.vignettes.items():
+            drawing = vignette.constellation
+            if first.setdefault(name, drawing) is not drawing:
+                yield drawing.at(), f"a vignette `{name}` stands at {first[name].at()} already: give each its own name."
+    if course.kit is None:
+        return
+    kit = course.kit
+    shared = (*kit.frame.opening, kit.frame.pause, *kit.frame.closing)
+    yield from doubled("order of a method", kit.methods.values(), "order")
+    for method in kit.methods.values():
+        yield from doubled("step", [*shared, *method.steps])
+    yield from doubled("session", kit.series.sessions)
+    yield from doubled("theme", kit.themes.themes)
+    yield from doubled("agreement", kit.frame.agreements)
+    yield from doubled("role", kit.frame.roles)
+    yield from doubled("question", kit.forms.reflection)
+    yield from doubled("question", kit.forms.evaluation)
+    yield from doubled("question", [question for part in kit.forms.observation for question in part.questions])
