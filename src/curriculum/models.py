@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
@@ -203,6 +204,11 @@ def in_language(text: Text | str, language: Language) -> str:
     return text if isinstance(text, str) else text[language]
 
 
+def fingerprint(*parts: str) -> str:
+    """Return a short text that changes when one of the parts does, spaces apart."""
+    return sha256("\0".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:8]
+
+
 # modules/<id>/module.yml
 
 
@@ -236,6 +242,11 @@ class SortingItem(Node):
     place: Place
     feedback: Plain
     """Why it belongs there, and what would tip it."""
+
+    @property
+    def print(self) -> str:
+        """The fingerprint of what was asked, in all languages, and of its key."""
+        return fingerprint(*(text for _, text in self.text.items()), self.place)
 
 
 class Sorting(Node):
@@ -327,6 +338,12 @@ class Question(Node):
     def keys(self) -> tuple[Option, ...]:
         """The options that are right."""
         return tuple(option for option in self.options if option.key)
+
+    @property
+    def print(self) -> str:
+        """The fingerprint of what was asked, in all languages, and of its key: an answer belongs to the question as it was."""
+        options = sorted(f"{option.id} {option.key} {text}" for option in self.options for _, text in option.text.items())
+        return fingerprint(*(text for _, text in self.stem.items()), *options)
 
 
 class QuizFile(Node):

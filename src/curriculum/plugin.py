@@ -31,6 +31,7 @@ from curriculum.findings import report
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.policy import faults, with_policy
+from curriculum.progress import course_map
 from curriculum.render.downloads import Downloads
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
@@ -44,6 +45,8 @@ MODULES_IN_NAV = "course:modules"
 """Stands in `nav` where the modules belong."""
 FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
+_PAGE_LINK = re.compile(r'href="page:([^"#]+)')
+"""How a template writes a link to a page: `href="page:certificate.md"`."""
 _ELEMENT = re.compile(r"<course-([a-z-]+)")
 
 
@@ -118,6 +121,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             return self.renderer.page(markdown)
         page.meta["title"] = module.meta.title[self.renderer.language]
         page.meta["description"] = module.meta.summary[self.renderer.language]
+        page.meta["status"] = "module"  # gives it a mark in the navigation, in which the browser shows how far one is
         return self.renderer.module(module)
 
     @event_priority(50)  # before mkdocs-quiz
@@ -136,7 +140,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             template = self.templates.get_template("partials/course/modules.html")
             cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
             html = html.replace("<!-- course:modules -->", cards)
-        return html
+        return _linked(html, page, files)
 
     on_page_content = CombinedEvent(_mark_end, _finish_content)
 
@@ -147,6 +151,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         env.globals["translations"] = partial(self._translations, config)
         env.globals["elements_of"] = _elements_of
         env.globals["structured_data"] = partial(self._structured_data, config)
+        env.globals["course_map"] = course_map(self.course, self.renderer.language)
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -221,6 +226,18 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _module(self, page: Page) -> Module | None:
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
+
+
+def _linked(html: str, page: Page, files: Files) -> str:
+    """Give the links that templates make to pages of the site their addresses."""
+
+    def link(match: re.Match[str]) -> str:
+        file = files.get_file_from_path(match[1])
+        if file is None:
+            raise PluginError(f"{page.file.src_uri}: a template links to the page `{match[1]}`, which does not exist.")
+        return f'href="{file.url_relative_to(page.file)}'
+
+    return _PAGE_LINK.sub(link, html)
 
 
 def _elements_of(page: Page | None) -> list[str]:

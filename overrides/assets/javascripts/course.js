@@ -3,6 +3,12 @@
  * (`main.html`). A module runs once the page has been read.
  */
 
+import { keepAnswers } from "./answers.js";
+import { markNavigation } from "./nav.js";
+import { tellTrouble } from "./notice.js";
 import { explainTerms } from "./terms.js";
 
 explainTerms();
+markNavigation();
+keepAnswers();
+tellTrouble();

@@ -307,13 +307,14 @@ const CLEAN = {
     });
     return mergeNotes([own, ...versions]);
   },
-  place({ page, heading, title }, at) {
+  place({ page, heading, title, language }, at) {
     if (typeof page !== "string" || page.length > 200 || !PAGE.test(page)) return undefined;
     return {
       at,
       page,
       ...(typeof heading === "string" && HEADING.test(heading) ? { heading } : {}),
       ...(typeof title === "string" ? { title: title.slice(0, 300) } : {}),
+      ...(isId(language) ? { language } : {}),
     };
   },
 };

@@ -15,6 +15,7 @@ from curriculum import __version__
 from curriculum.constellation import draw, text_equivalent
 from curriculum.load import Course, Module, Vignette
 from curriculum.models import Label, Language, Place, Question
+from curriculum.progress import PASS_SHARE
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.claims import claim_list
 from curriculum.render.glossary import glossary
@@ -55,10 +56,12 @@ class PageRenderer:
             minutes=study_minutes(module, self.language),
             vignettes=len(module.vignettes),
             questions=len(module.questions),
+            module=module.id,
             objectives=[objective.text[self.language] for objective in meta.objectives],
         )
         text = self._expand(module.texts[self.language].source, module)
-        return f"# {meta.title[self.language]} {{ #module-{module.id} }}\n\n{head}\n\n{text}\n"
+        end = self._template("module-end.html", module=module.id, share=PASS_SHARE)
+        return f"# {meta.title[self.language]} {{ #module-{module.id} }}\n\n{head}\n\n{text}\n\n{end}\n"
 
     def page(self, markdown: str) -> str:
         """Return a page that belongs to no module as Markdown for MkDocs."""
@@ -68,6 +71,7 @@ class PageRenderer:
         """Return what the module cards on the home page show."""
         return [
             {
+                "id": module.id,
                 "url": f"modules/{module.id}/",
                 "number": index,
                 "title": module.meta.title[self.language],
@@ -79,6 +83,21 @@ class PageRenderer:
             }
             for index, module in enumerate(self.course.modules, start=1)
         ]
+
+    def _modules(self) -> list[dict[str, object]]:
+        """Return what the pages of the learner's own course show of each module."""
+        return [
+            {
+                "id": module.id,
+                "title": module.meta.title[self.language],
+                "prompts": [{"id": prompt.id, "text": self._labels(prompt.text[self.language])} for prompt in module.meta.prompts],
+            }
+            for module in self.course.modules
+        ]
+
+    def _reviewed(self) -> list[dict[str, str]]:
+        """Return the questions that can come back for review: those of the modules."""
+        return [{"id": question.id, "module": module.id, "print": question.print} for module, question in self.course.questions]
 
     def illustration(self, name: str) -> str:
         """Return the SVG of an illustration, to stand inline so that it follows the colour scheme; empty if there is none."""
@@ -117,6 +136,16 @@ class PageRenderer:
                 return self._facts()
             case "downloads":
                 return f"<!-- course:{name} {argument} -->"  # likewise
+            case "pass-share":
+                return str(PASS_SHARE)
+            case "overview":
+                return self._template("overview.html", modules=self._modules(), questions=self._reviewed())
+            case "my-data":
+                return self._template("my-data.html")
+            case "journal":
+                return self._template("journal.html", modules=self._modules())
+            case "review":
+                return self._template("review.html", modules=self._modules(), questions=self._reviewed())
         return f"<!-- course:{name} -->"  # put in as HTML, once the page's own address is known
 
     def _part(self, name: str, argument: str, module: Module) -> str:
@@ -125,7 +154,7 @@ class PageRenderer:
                 return self._vignette(module.vignettes[argument])
             case "prompt":
                 prompt = next(prompt for prompt in module.meta.prompts if prompt.id == argument)
-                return self._template("prompt.html", prompt=prompt, text=self._labels(prompt.text[self.language]))
+                return self._template("prompt.html", prompt=prompt, module=module.id, text=self._labels(prompt.text[self.language]))
             case "sort":
                 sorting = next(sorting for sorting in module.meta.sorting if sorting.id == argument)
                 return self._template("sorting.html", sorting=sorting, language=self.language, places=PLACE_WORDS)

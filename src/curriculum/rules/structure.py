@@ -17,12 +17,28 @@ from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Directive, Document
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
-PAGE_DIRECTIVES = {"modules", "facts", "glossary", "references", "report", "version", "final-test", "blueprint", "claims", "downloads"}
+PAGE_DIRECTIVES = {
+    "modules",
+    "facts",
+    "glossary",
+    "references",
+    "report",
+    "version",
+    "final-test",
+    "blueprint",
+    "claims",
+    "downloads",
+    "pass-share",
+    "overview",
+    "my-data",
+    "review",
+    "journal",
+}
 LABEL_DIRECTIVES = set[str](LABELS)
 _WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}
 _ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b|.*\bcourse:", re.DOTALL)
 _STRAY_DIRECTIVE = re.compile(r"\bcourse:[a-z][a-z-]*")
-_OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|sort|q)-.+")
+_OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|note|sort|q)-.+")
 """Ids that the page of a module gives to its parts."""
 
 

@@ -1,0 +1,14 @@
+/** Study time in words. */
+
+import { word } from "./words.js";
+
+/**
+ * Minutes, or from an hour and a half on hours to the half.
+ *
+ * @param {number} minutes
+ */
+export function duration(minutes) {
+  if (minutes < 90) return word("minutes", { n: minutes });
+  const hours = Math.round(minutes / 30) / 2;
+  return word("hours", { n: new Intl.NumberFormat(document.documentElement.lang).format(hours) });
+}

@@ -1,0 +1,141 @@
+/**
+ * `<course-note data-note="MODULE/PROMPT">`: a private note under a reflection prompt. It is saved while one types. A text that
+ * was written elsewhere (another tab, another device) is never overwritten: it stands beside the note as another version.
+ */
+
+import { store } from "./store.js";
+import { word } from "./words.js";
+
+/** Milliseconds of rest after which a note is saved. */
+const REST = 600;
+
+export class CourseNote extends HTMLElement {
+  /** The version that the field was filled from. @type {import("./record.js").Entry | undefined} */
+  #base;
+
+  /** @type {number | undefined} */
+  #timer;
+
+  #known = false;
+
+  connectedCallback() {
+    if (this.#known) return;
+    this.#known = true;
+    this.querySelector(".note__box")?.removeAttribute("hidden");
+    this.#field.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#save(), REST);
+      this.#fit();
+    });
+    this.#field.addEventListener("blur", () => this.#flush());
+    addEventListener("pagehide", () => this.#flush());
+    document.addEventListener("visibilitychange", () => this.#flush());
+    store.addEventListener("change", () => this.#show());
+    this.#show();
+  }
+
+  get #field() {
+    return /** @type {HTMLTextAreaElement} */ (this.querySelector("textarea"));
+  }
+
+  get #id() {
+    return this.dataset.note ?? "";
+  }
+
+  /** Save at once what waits. */
+  #flush() {
+    if (this.#timer !== undefined) this.#save();
+  }
+
+  #save() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = this.#field.value;
+    const stored = store.get("notes", this.#id);
+    if (text === (stored?.text ?? "")) return;
+    const others = stored?.others ?? [];
+    // Written elsewhere since the field was filled: kept beside this one.
+    if (stored && stored.at !== this.#base?.at && stored.text) others.push({ at: stored.at, text: stored.text });
+    store.put("notes", this.#id, { text, others });
+    this.#base = store.get("notes", this.#id);
+    this.#say(store.state === "ok" || store.state === "corrupt" ? "note-saved" : "note-unsaved");
+  }
+
+  /** Show what is stored, unless the learner is writing something that is not saved yet. */
+  #show() {
+    if (this.#timer !== undefined) return;
+    const entry = store.get("notes", this.#id);
+    const text = entry?.text ?? "";
+    if (this.#field.value !== text) {
+      this.#field.value = text;
+      this.#say("");
+    }
+    this.#base = entry;
+    this.#fit();
+    this.#showOthers(entry?.others ?? []);
+  }
+
+  /** As high as the text, where the browser does not do so itself; and the text as it is printed. */
+  #fit() {
+    const field = this.#field;
+    const printed = this.querySelector(".note__print");
+    if (printed) printed.textContent = field.value;
+    this.toggleAttribute("data-empty", !field.value.trim());
+    if (CSS.supports("field-sizing", "content")) return;
+    field.style.setProperty("height", "auto");
+    field.style.setProperty("height", `${field.scrollHeight + 4}px`);
+  }
+
+  /** @param {{at: string, text: string}[]} others */
+  #showOthers(others) {
+    const box = this.querySelector(".note__others");
+    if (!box || (!others.length && !box.firstChild)) return;
+    box.replaceChildren(
+      ...others.map(({ at, text }) => {
+        const fold = document.createElement("details");
+        const title = document.createElement("summary");
+        const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+        title.textContent = `${word("note-other")} (${when.format(new Date(at))})`;
+        const words = document.createElement("p");
+        words.className = "note__other";
+        words.textContent = text;
+        const rest = others.filter((other) => other.text !== text);
+        const own = this.#field.value;
+        const buttons = document.createElement("p");
+        buttons.append(
+          this.#button("note-other-add", () => ({ text: own.trim() ? `${own.trimEnd()}\n\n${text}` : text, others: rest })),
+          " ",
+          this.#button("note-other-drop", () => ({ text: own, others: rest })),
+        );
+        fold.append(title, words, buttons);
+        return fold;
+      }),
+    );
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => {text: string, others: object[]}} data
+   */
+  #button(name, data) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiz-retry";
+    button.textContent = word(name);
+    button.addEventListener("click", () => {
+      this.#field.focus(); // before its button disappears
+      this.#flush();
+      store.put("notes", this.#id, data());
+    });
+    return button;
+  }
+
+  /** @param {string} key */
+  #say(key) {
+    const status = this.querySelector(".note__status");
+    const text = key && word(key);
+    if (status && status.textContent !== text) status.textContent = text;
+  }
+}
+
+if (!customElements.get("course-note")) customElements.define("course-note", CourseNote);
