@@ -218,7 +218,8 @@ def messages() -> set[str]:
     from curriculum.render.claims import KIND_WORDS
     from curriculum.render.pages import LABEL_WORDS, PLACE_WORDS
 
-    return found.union(KINDS.values(), LABEL_WORDS.values(), PLACE_WORDS.values(), KIND_WORDS.values())
+    sections = re.findall(r"^  - ([^:\n]+):$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    return found.union(KINDS.values(), LABEL_WORDS.values(), PLACE_WORDS.values(), KIND_WORDS.values(), sections)
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
