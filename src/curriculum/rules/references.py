@@ -27,7 +27,7 @@ def citations(course: Course) -> list[Citation]:
 def cited(course: Course) -> set[str]:
     """Return the ids of all references that something in the course rests on."""
     keys = {citation.key for citation in citations(course)}
-    for node in _nodes_with_sources(course):
+    for node in (*_nodes_with_sources(course), *(course.kit.methods.values() if course.kit else ())):
         keys.update(node.sources)
     keys.update(reference.cited_in for reference in course.references.values() if reference.cited_in and reference.id in keys)
     return keys
