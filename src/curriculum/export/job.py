@@ -57,6 +57,11 @@ class Job:
         return commit_time(self.root)
 
     @property
+    def version(self) -> str:
+        """The version of the course."""
+        return __version__
+
+    @property
     def date(self) -> datetime:
         """The same time, as a date."""
         return datetime.fromtimestamp(self.epoch, UTC)

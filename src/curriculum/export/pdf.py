@@ -1,0 +1,167 @@
+"""Print editions as tagged PDF, made by the browser: one for each module and one of the whole course, and the kit for groups.
+
+The browser prints a book twice: the first time tells on which page each heading stands, the second has those numbers in the
+contents.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from curriculum.export import export
+from curriculum.export.book import Book, book
+from curriculum.export.job import LICENCE, ExportProblem, Job
+from curriculum.export.site import built_site, edition
+from curriculum.load import Module
+from curriculum.models import Language
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PRINT_STYLE = Path(__file__).parent / "browser/print.css"
+_FOOT = (
+    "font: 7.5pt Georgia, 'Liberation Serif', serif; color: #333; "
+    "width: 100%; margin: 0 18mm; display: flex; justify-content: space-between"
+)
+_MARGINS = {"top": "20mm", "bottom": "22mm", "left": "18mm", "right": "18mm"}
+
+
+@export("pdf", "print editions as PDF, of the whole course and of each module", by_module=True)
+def make(job: Job) -> None:
+    """Write the PDFs."""
+    site = built_site(job)
+    with printer() as press:
+        for language in job.languages:
+            for module in [*([None] if job.whole else []), *job.modules]:
+                _print_book(job, press, site, language, module)
+
+
+@dataclass(frozen=True)
+class Press:
+    """A browser that prints."""
+
+    page: Page
+
+    def pdf(self, source: Path, foot: str) -> bytes:
+        """Return a page as a tagged PDF with bookmarks."""
+        self.page.goto(source.as_uri())
+        return self.page.pdf(
+            format="A4",
+            margin=_MARGINS,  # type: ignore[arg-type]  # Playwright's own kind of dictionary
+            print_background=True,
+            tagged=True,
+            outline=True,
+            display_header_footer=True,
+            header_template="<span></span>",
+            footer_template=foot,
+        )
+
+
+@contextmanager
+def printer() -> Iterator[Press]:
+    """Start the browser that is there."""
+    from playwright.sync_api import Error, sync_playwright
+
+    from curriculum.browser import find_browser, launch_options
+
+    if find_browser() is None:
+        raise ExportProblem(
+            "there is no browser to print with. Run `curriculum browser --install`, install Chromium or Google Chrome "
+            "(for instance `sudo apt-get install chromium`), or set CHROMIUM to the path of one."
+        )
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(**launch_options())  # type: ignore[arg-type]
+        except Error as error:
+            raise ExportProblem(f"the browser does not start: {error.message.splitlines()[0]}") from error
+        try:
+            yield Press(browser.new_page(java_script_enabled=False))
+        finally:
+            browser.close()
+
+
+def foot(job: Job, language: Language, what: str) -> str:
+    """Return what stands at the foot of each page: source, licence and page number."""
+    words = job.words(language)
+    text = html.escape(f"{what} · {words('version {version}', version=job.version)} · {LICENCE}")
+    return f'<div style="{_FOOT}"><span>{text}</span><span class="pageNumber"></span></div>'
+
+
+def _print_book(job: Job, press: Press, site: Path, language: Language, module: Module | None) -> None:
+    made = book(job, site, language, module)
+    name = made.subtitle or made.title
+    job.say(f"pdf: printing {name} ({language})")
+    source = edition(site, language) / ".print.html"
+    line = foot(job, language, f"{made.title}: {made.subtitle}" if made.subtitle else made.title)
+    try:
+        source.write_text(document(job, made, {}), encoding="utf-8")
+        numbers = page_numbers(press.pdf(source, line))
+        source.write_text(document(job, made, numbers), encoding="utf-8")
+        data = press.pdf(source, line)
+    finally:
+        source.unlink(missing_ok=True)
+    with job.write("pdf", "pdf", language, module.id if module else None) as path:
+        finish(data, path, job, language, f"{made.title}: {made.subtitle}" if made.subtitle else made.title)
+
+
+def document(job: Job, made: Book, numbers: dict[str, int]) -> str:
+    """Return the book as a page for the browser, with the page numbers that are known."""
+    title = html.escape(f"{made.title}: {made.subtitle}" if made.subtitle else made.title)
+    styles = "".join(f'<link rel="stylesheet" href="{style}">' for style in made.styles)
+    entries = "".join(
+        f'<li class="level-{level}"><a href="#{id_}">{html.escape(text)}</a><span class="dots"></span>'
+        f'<span class="page">{numbers.get(id_, "")}</span></li>'
+        for level, text, id_ in made.contents
+    )
+    contents = f'<nav class="book-contents"><h2>{html.escape(job.words(made.language)("Contents"))}</h2><ol>{entries}</ol></nav>'
+    parts = [str(part) for part in made.body.contents]
+    return (
+        f'<!DOCTYPE html><html lang="{made.language}"><head><meta charset="utf-8"><title>{title}</title>{styles}'
+        f"<style>{PRINT_STYLE.read_text(encoding='utf-8')}</style></head>"
+        f'<body class="book md-typeset" data-md-color-scheme="default" data-md-color-primary="custom">'
+        f"{parts[0]}{contents}{''.join(parts[1:])}</body></html>"
+    )
+
+
+def page_numbers(data: bytes) -> dict[str, int]:
+    """Return the page on which each place stands that something in the document links to."""
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        dests = pdf.Root.get("/Dests")
+        found: dict[str, int] = {}
+        if dests is not None:
+            for name, target in dests.items():
+                found[str(name).removeprefix("/")] = pages[target[0].objgen]
+        return found
+
+
+def finish(data: bytes, path: Path, job: Job, language: Language, title: str) -> None:
+    """Write a PDF with its title, language and licence, dated with the commit, so that the same commit gives the same bytes."""
+    import io
+
+    import pikepdf
+
+    date = job.date
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.Root.Lang = pikepdf.String(language)
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        for name in list(pdf.docinfo.keys()):
+            del pdf.docinfo[name]
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:title"] = title
+            metadata["dc:language"] = [language]
+            metadata["dc:rights"] = job.licence_line(language)
+            metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = date.isoformat()
+        stamp = date.strftime("D:%Y%m%d%H%M%SZ")
+        for key, value in {"/Title": title, "/CreationDate": stamp, "/ModDate": stamp, "/Subject": job.licence_line(language)}.items():
+            pdf.docinfo[key] = value
+        pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

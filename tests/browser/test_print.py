@@ -1,0 +1,75 @@
+"""The print edition, as the browser makes it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+
+from curriculum import browser
+from curriculum.export.book import book
+from curriculum.export.job import ExportProblem, Job
+from curriculum.export.pdf import make, printer
+from curriculum.load import Course
+
+pytestmark = pytest.mark.xdist_group("print")
+
+
+@pytest.fixture(scope="module")
+def job(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactory) -> Job:
+    """A job for one module in English, with the site that all tests share."""
+    folder = tmp_path_factory.mktemp("print")
+    (folder / "site").symlink_to(site)
+    return Job(course, ("en",), course.modules[:1], whole=False, output=folder, workshop=folder, say=lambda _: None, current="pdf")
+
+
+def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
+    """The PDF has tags, bookmarks, language, title and licence, true page numbers, and the same bytes the second time."""
+    with ThreadPoolExecutor(1) as thread:  # Playwright runs once in a thread, and the tests' own runs in this one
+        thread.submit(make, job).result()
+    path = job.output / "niet-monogaam-pdf-vocabulary-en.pdf"
+    with pikepdf.open(path) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo["/Title"]) == f"{job.title('en')}: {job.modules[0].meta.title.en}"
+        assert "CC BY 4.0" in str(pdf.docinfo["/Subject"])
+        with pdf.open_outline() as outline:
+            chapters = [item.title for item in outline.root]
+        assert job.modules[0].meta.title.en in chapters
+        assert len(pdf.pages) > 15
+    first = path.read_bytes()
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(make, job).result()
+    assert path.read_bytes() == first
+
+
+def test_book_has_every_question_and_its_answer_at_the_end(job: Job, site: Path) -> None:
+    """Each question has options without a key, its answer stands in the last part, links stay in the book, and ids are unique."""
+    module = job.modules[0]
+    made = book(job, site, "en", module)
+    body = BeautifulSoup(str(made.body), "html.parser")
+    numbers = [tag.get_text() for tag in body.select(".question__number")]
+    assert len(numbers) == len(module.questions) + sum(len(sorting.items) for sorting in module.meta.sorting)
+    answers = body.select(".book-answers .answer__number")
+    assert [tag.get_text().partition(":")[0] for tag in answers] == numbers
+    keys = sorted(tag.get_text().partition(": ")[2] for tag in answers if ":" in tag.get_text())
+    assert keys == sorted(", ".join("ABCDE"[q.options.index(option)] for option in q.keys) for q in module.questions)
+    assert len(body.select(".book-answers h3")) == len(module.vignettes)
+    assert not body.select("[data-correct], input, button, script, [hidden]")
+    assert len(body.select(".prompt .lines")) == len(module.meta.prompts)
+    ids = [tag["id"] for tag in body.select("[id]")]
+    assert len(ids) == len(set(ids))
+    links = [str(link["href"]) for link in body.select("a[href]")]
+    assert [link for link in links if not link.startswith(("https:", "http:")) and link[1:] not in ids] == []
+    assert body.select(".book-chapter .reference")
+
+
+def test_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a browser the message says what to install."""
+    monkeypatch.setattr(browser, "find_browser", lambda: None)
+    with pytest.raises(ExportProblem, match="install Chromium"), printer():
+        pass
