@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from curriculum.load import load
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from tests.conftest import ROOT
 
 COURSE = load(ROOT)[0]
 MODULE_PAGES = [f"modules/{module.id}/" for module in COURSE.modules]
-OTHER_PAGES = ["" if name == "index.md" else f"{name.removesuffix('.md')}/" for name in COURSE.pages[ORIGINAL]]
-PATHS = [*OTHER_PAGES, *MODULE_PAGES]
+GUIDE_PAGES = [f"kit/guides/{module_id}/" for module_id in (COURSE.kit.guides if COURSE.kit else ())]
+OTHER_PAGES = [re.sub(r"(?:(^|/)index)?\.md$", lambda end: end[1] if end[1] is not None else "/", name) for name in COURSE.pages[ORIGINAL]]
+PATHS = [*OTHER_PAGES, *MODULE_PAGES, *GUIDE_PAGES]
 
 
 def folder(language: Language) -> str:

@@ -43,6 +43,8 @@ log = logging.getLogger("mkdocs.plugins.curriculum")
 
 MODULES_IN_NAV = "course:modules"
 """Stands in `nav` where the modules belong."""
+GUIDES_IN_NAV = "course:guides"
+"""Stands in `nav` where the session guides to the modules belong."""
 FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
 _PAGE_LINK = re.compile(r'href="page:([^"#]+)')
@@ -104,10 +106,13 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a page for each module."""
+        """Add a page for each module and for each session guide."""
         for module in self.course.modules:
             source = self.course.root / module.texts[self.renderer.language].file
             files.append(File.generated(config, f"modules/{module.id}.md", abs_src_path=str(source)))
+        for module_id in self.course.kit.guides if self.course.kit else ():
+            source = self.course.root / "kit/guides" / f"{module_id}.yml"
+            files.append(File.generated(config, f"kit/guides/{module_id}.md", abs_src_path=str(source)))
         return files
 
     @event_priority(50)  # before mkdocs-quiz, which turns the questions into HTML
@@ -117,6 +122,11 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         config.mdx_configs[_TERMS]["forms"] = {} if in_glossary else self.forms
         module = self._module(page)
         page.meta["quiz"] = {"enabled": module is not None or page.file.src_uri == FINAL_TEST_PAGE}
+        if guide := self._guide(page):
+            title = guide.meta.title[self.renderer.language]
+            page.meta["title"] = self.renderer.words("Session guide: {title}", title=title)
+            page.meta["description"] = self.renderer.words("Session guide for a group that works on the module “{title}”.", title=title)
+            return self.renderer.guide(guide)
         if module is None:
             return self.renderer.page(markdown)
         page.meta["title"] = module.meta.title[self.renderer.language]
@@ -140,6 +150,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             template = self.templates.get_template("partials/course/modules.html")
             cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
             html = html.replace("<!-- course:modules -->", cards)
+        if self.renderer.kit:
+            html = self.renderer.kit.put_in(html)
         return _linked(html, page, files)
 
     on_page_content = CombinedEvent(_mark_end, _finish_content)
@@ -224,6 +236,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         site = (config.site_url or "/").removesuffix(_folder(self.renderer.language))
         return [(language, f"{site}{_folder(language)}{url}") for language in LANGUAGES]
 
+    def _guide(self, page: Page) -> Module | None:
+        """Return the module to which a page is the session guide."""
+        return next((module for module in self.course.modules if page.file.src_uri == f"kit/guides/{module.id}.md"), None)
+
     def _module(self, page: Page) -> Module | None:
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
 
@@ -258,6 +274,9 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
         for item in items:
             if item == MODULES_IN_NAV:
                 found += [f"modules/{module.id}.md" for module in course.modules]
+            elif item == GUIDES_IN_NAV:
+                guides = course.kit.guides if course.kit else {}
+                found += [f"kit/guides/{module.id}.md" for module in course.modules if module.id in guides]
             elif isinstance(item, dict):
                 found.append({words(title): expand(value) if isinstance(value, list) else value for title, value in item.items()})
             else:

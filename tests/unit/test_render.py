@@ -216,10 +216,12 @@ def messages() -> set[str]:
             found.add(message if isinstance(message, str) else message[0])
     from curriculum.constellation import KINDS
     from curriculum.render.claims import KIND_WORDS
+    from curriculum.render.kit import EXPERIENCE_WORDS, OBSERVED
     from curriculum.render.pages import LABEL_WORDS, PLACE_WORDS
 
     sections = re.findall(r"^  - ([^:\n]+):$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
-    return found.union(KINDS.values(), LABEL_WORDS.values(), PLACE_WORDS.values(), KIND_WORDS.values(), sections)
+    kinds = [KINDS, LABEL_WORDS, PLACE_WORDS, KIND_WORDS, EXPERIENCE_WORDS, OBSERVED]
+    return found.union(sections, *(each.values() for each in kinds))
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

@@ -19,6 +19,7 @@ from curriculum.progress import PASS_SHARE
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.claims import claim_list
 from curriculum.render.glossary import glossary
+from curriculum.render.kit import KitRenderer
 from curriculum.render.questions import Passage, question_markdown
 from curriculum.render.table import table
 from curriculum.study_time import study_minutes
@@ -45,6 +46,13 @@ class PageRenderer:
         """The citations of this language."""
         return Citations(self.course, self.language, self.words)
 
+    @cached_property
+    def kit(self) -> KitRenderer | None:
+        """What makes the pages for groups and supervisors, if the course has a kit."""
+        if self.course.kit is None:
+            return None
+        return KitRenderer(self.course, self.course.kit, self.language, self.words, self._template, self._labels)
+
     def module(self, module: Module) -> str:
         """Return the whole page of a module as Markdown for MkDocs."""
         meta = module.meta
@@ -66,6 +74,10 @@ class PageRenderer:
     def page(self, markdown: str) -> str:
         """Return a page that belongs to no module as Markdown for MkDocs."""
         return self._expand(markdown, None)
+
+    def guide(self, module: Module) -> str:
+        """Return the session guide to a module as Markdown for MkDocs."""
+        return self._expand(self.kit.guide(module), None) if self.kit else ""
 
     def cards(self) -> list[dict[str, object]]:
         """Return what the module cards on the home page show."""
@@ -115,6 +127,8 @@ class PageRenderer:
             return self._label(name)
         if module and argument:
             return self._part(name, argument, module)
+        if self.kit and (made := self.kit.directive(name)) is not None:
+            return made
         match name:
             case "quiz" if module:
                 return self._quiz(module.self_check, module)
@@ -134,6 +148,10 @@ class PageRenderer:
                 return __version__
             case "facts":
                 return self._facts()
+            case "objectives":
+                return self._objectives()
+            case "study-load":
+                return self._study_load()
             case "downloads":
                 return f"<!-- course:{name} {argument} -->"  # likewise
             case "pass-share":
@@ -202,6 +220,25 @@ class PageRenderer:
             for objective in module.meta.objectives
         ]
         return table(head, rows)
+
+    def _objectives(self) -> str:
+        """Return all objectives, by module."""
+        return "\n\n".join(
+            f"**[{module.meta.title[self.language]}](/modules/{module.id}.md)**\n\n"
+            + "\n".join(f"- {objective.text[self.language]}" for objective in module.meta.objectives)
+            for module in self.course.modules
+        )
+
+    def _study_load(self) -> str:
+        """Return the table of what each module asks of a learner."""
+        head = [self.words("Module"), self.words("Cases"), self.words("Questions"), self.words("Minutes")]
+        rows, total = [], 0
+        for module in self.course.modules:
+            minutes = study_minutes(module, self.language)
+            total += minutes
+            title = f"[{module.meta.title[self.language]}](/modules/{module.id}.md)"
+            rows.append([title, str(len(module.vignettes)), str(len(module.questions)), str(minutes)])
+        return table(head, [*rows, [f"**{self.words('Together')}**", "", "", f"**{total}**"]])
 
     def _vignette(self, vignette: Vignette) -> str:
         drawing = vignette.constellation

@@ -106,6 +106,8 @@ class _Site:
                 self.origin |= dict.fromkeys(
                     [vignette.texts[language].file.as_posix(), vignette.constellation.origin.path.as_posix()], page
                 )
+        for module_id in course.kit.guides if course.kit else ():
+            self.pages[f"kit/guides/{module_id}.md"] = []
         for directive, page in _FOR_PAGE.items():
             name = {"claims": "modules/claims.yml", "final-test": "quizzes/final-test.yml"}.get(directive, f"modules/{directive}.yml")
             self.origin[name] = page
@@ -164,6 +166,8 @@ class _Site:
         return self._anchors[page]
 
     def _collect(self, page: str) -> set[str] | None:
+        if page.startswith("kit/guides/"):
+            return None
         found: set[str] = set()
         for text in self.pages[page]:
             found |= _places(text.without_code)
@@ -195,7 +199,20 @@ class _Site:
                 return {"questions", *(f"q-{question.id}" for question in (course.final_test.questions if course.final_test else ()))}
             case "quiz":
                 return {"questions"}
-            case "check" | "research" | "practice" | "contested" | "version" | "report" | "facts" | "blueprint" | "modules" | "downloads":
+            case (
+                "check"
+                | "research"
+                | "practice"
+                | "contested"
+                | "version"
+                | "report"
+                | "facts"
+                | "objectives"
+                | "study-load"
+                | "blueprint"
+                | "modules"
+                | "downloads"
+            ):
                 return set()
         return None
 

@@ -17,7 +17,24 @@ from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Directive, Document
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
-PAGE_DIRECTIVES = {
+KIT_DIRECTIVES = {
+    "guides",
+    "preparation",
+    "agreements",
+    "roles",
+    "method-choice",
+    "methods",
+    "series",
+    "vignette-cards",
+    "session-builder",
+    "record-sheet",
+    "evaluation-form",
+    "observation-form",
+    "supervision",
+}
+PAGE_DIRECTIVES = KIT_DIRECTIVES | {
+    "objectives",
+    "study-load",
     "modules",
     "facts",
     "glossary",

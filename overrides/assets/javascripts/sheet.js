@@ -1,0 +1,103 @@
+/**
+ * `<course-sheet>`: a form to fill in, print and sign. What is filled in is kept in the learner's record on this device
+ * (section `forms`, under the name in `data-form`) and goes nowhere. Without this file it is a form that can be filled in
+ * and printed, and is not kept.
+ *
+ * A link can fill in the fields of an empty form: `#minutes=90&method=…`.
+ */
+
+import { printOnly } from "./print.js";
+import { store } from "./store.js";
+import { word } from "./words.js";
+
+/** Milliseconds after the last key before the form is saved. */
+const PAUSE = 400;
+
+/** Milliseconds in which the button that empties the form asks to be pressed again. */
+const SURE = 6000;
+
+export class CourseSheet extends HTMLElement {
+  /** @type {number | undefined} */
+  #timer;
+
+  /** @type {number | undefined} */
+  #sure;
+
+  connectedCallback() {
+    const form = this.querySelector("form");
+    if (!form) return;
+    this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
+    const saved = store.get("forms", this.#name);
+    if (saved && typeof saved.fields === "object") fill(form, /** @type {Record<string, string>} */ (saved.fields));
+    else fill(form, Object.fromEntries(new URLSearchParams(location.hash.replace(/^#/, ""))));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#save(form), PAUSE);
+    });
+    addEventListener("pagehide", () => this.#timer && this.#save(form));
+    this.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("[data-action]") : null;
+      if (!(button instanceof HTMLButtonElement)) return;
+      if (button.dataset.action === "print") printOnly([this]);
+      else this.#clear(form, button);
+    });
+  }
+
+  get #name() {
+    return this.dataset.form ?? "";
+  }
+
+  /** @param {HTMLFormElement} form */
+  #save(form) {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const filled = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim());
+    if (filled.length) store.put("forms", this.#name, { fields: Object.fromEntries(filled) });
+    else store.remove("forms", this.#name);
+    this.#say(store.state === "ok" ? word("sheet-saved") : "");
+  }
+
+  /**
+   * Empty the form, at the second press.
+   *
+   * @param {HTMLFormElement} form
+   * @param {HTMLButtonElement} button
+   */
+  #clear(form, button) {
+    if (this.#sure === undefined) {
+      const words = button.textContent;
+      button.textContent = word("sheet-sure");
+      this.#say(word("sheet-sure"));
+      this.#sure = setTimeout(() => {
+        button.textContent = words;
+        this.#sure = undefined;
+      }, SURE);
+      return;
+    }
+    form.reset();
+    this.#save(form);
+    this.#say(word("sheet-cleared"));
+  }
+
+  /** @param {string} sentence */
+  #say(sentence) {
+    const status = this.querySelector(".form-sheet__status");
+    if (status && status.textContent !== sentence) status.textContent = sentence;
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} values
+ */
+function fill(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof RadioNodeList || field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+      field.value = value;
+    }
+  }
+}
+
+if (!customElements.get("course-sheet")) customElements.define("course-sheet", CourseSheet);
