@@ -220,8 +220,8 @@ def messages() -> set[str]:
     from curriculum.render.pages import LABEL_WORDS, PLACE_WORDS
 
     sections = re.findall(r"^  - ([^:\n]+):$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
-    kinds = [KINDS, LABEL_WORDS, PLACE_WORDS, KIND_WORDS, EXPERIENCE_WORDS, OBSERVED]
-    return found.union(sections, *(each.values() for each in kinds))
+    kinds = [*KINDS.values(), *LABEL_WORDS.values(), *PLACE_WORDS.values(), *KIND_WORDS.values()]
+    return found.union(sections, kinds, EXPERIENCE_WORDS.values(), OBSERVED.values())
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
