@@ -109,6 +109,8 @@ def _places(course: Course, language: Language, words: Interface) -> dict[str, l
             add(citation.key, f"[{_page_title(course, language, f'/{name}')}](/{name})")
     for term in course.terms:
         add_all(term, f"[{term.term[language]}]({GLOSSARY_PAGE}#{term.id})")
+    for method_id, method in course.kit.methods.items() if course.kit else ():
+        add_all(method, f"[{method.title[language]}](/kit/methods.md#method-{method_id})")
     from_article = words("From article to course")
     for claim in course.claims.claims if course.claims else ():
         add_all(claim, f"[{from_article}: {claim.id}]({CLAIMS_PAGE}#article-{claim.section})")
