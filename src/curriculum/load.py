@@ -34,6 +34,7 @@ from curriculum.models import (
     QuizFile,
     Reference,
     ReferencesFile,
+    SelfAssessmentFile,
     Term,
     Text,
     Writing,
@@ -46,7 +47,8 @@ from curriculum.yamlfile import InvalidYaml, YamlFile
 Model = TypeVar("Model", bound=Node)
 
 FINAL_TEST = "final-test"
-"""Name of the one file in `quizzes/` that belongs to no module."""
+SELF_ASSESSMENT = "self-assessment"
+"""Names of the files in `quizzes/` that belong to no module."""
 BIGGEST = 1_000_000
 """Bytes that a file may have; the biggest of the course has a tenth of that."""
 
@@ -164,6 +166,7 @@ class Course:
     terms: tuple[Term, ...]
     references: dict[str, Reference]
     final_test: FinalTestFile | None
+    self_assessment: SelfAssessmentFile | None
     claims: ClaimsFile | None
     kit: Kit | None
     pages: dict[Language, dict[str, Document]]
@@ -197,10 +200,12 @@ class Course:
         """Everything in the data files that holds texts."""
         drawings = [vignette.constellation for module in self.modules for vignette in module.vignettes.values()]
         claims = self.claims.claims if self.claims else ()
+        scales = self.self_assessment.scales if self.self_assessment else ()
         return (
             *(module.meta for module in self.modules),
             *drawings,
             *self.all_questions,
+            *scales,
             *self.terms,
             *self.references.values(),
             *claims,
@@ -264,9 +269,10 @@ class Loader:
         modules = [module for folder in folders if (module := self._module(folder))]
         for quiz in self._below("quizzes", self.tree.files):
             name, _, ending = quiz.rpartition("/")[2].partition(".")
-            if ending == "yml" and name not in {FINAL_TEST, *(folder.rpartition("/")[2] for folder in folders)}:
+            if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *(folder.rpartition("/")[2] for folder in folders)}:
                 self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.")
         final_test = self._optional(f"quizzes/{FINAL_TEST}.yml", FinalTestFile)
+        self_assessment = self._optional(f"quizzes/{SELF_ASSESSMENT}.yml", SelfAssessmentFile)
         claims = self._optional("modules/claims.yml", ClaimsFile)
         glossary = self._model("modules/glossary.yml", GlossaryFile)
         references = self._model("modules/references.yml", ReferencesFile)
@@ -278,6 +284,7 @@ class Loader:
             terms=glossary.terms if glossary else (),
             references={reference.id: reference for reference in (references.references if references else ())},
             final_test=final_test,
+            self_assessment=self_assessment,
             claims=claims,
             kit=self._kit(),
             pages={language: self._pages(language) for language in LANGUAGES},

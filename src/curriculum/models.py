@@ -372,6 +372,39 @@ class FinalTestFile(Node):
     questions: Annotated[tuple[FinalQuestion, ...], Field(min_length=1)]
 
 
+# quizzes/self-assessment.yml
+
+SCALE_POINTS = 5
+"""How many answers a scale has, from the least to the most."""
+
+
+class Item(Node):
+    """One thing about which a learner rates themselves."""
+
+    id: Slug
+    """Unique over the self-assessment and kept for ever: saved answers refer to it."""
+    text: Plain
+
+
+class Scale(Node):
+    """Items that share a question and the words to answer it with."""
+
+    id: Slug
+    title: Plain
+    question: Plain
+    anchors: Annotated[tuple[Plain, ...], Field(min_length=SCALE_POINTS, max_length=SCALE_POINTS)]
+    """The answers in words, from the least to the most."""
+    reading: Plain
+    """How to read the mean: what it says, and what it does not."""
+    items: Annotated[tuple[Item, ...], Field(min_length=4, max_length=6)]
+
+
+class SelfAssessmentFile(Node):
+    """`quizzes/self-assessment.yml`: what learners rate themselves on before and after the course."""
+
+    scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
+
+
 # modules/claims.yml
 
 ClaimKind = Literal["term", "claim", "recommendation", "quote", "fact"]
@@ -489,6 +522,7 @@ SCHEMAS: dict[str, type[Node]] = {
     "vignette": Constellation,
     "quiz": QuizFile,
     "final-test": FinalTestFile,
+    "self-assessment": SelfAssessmentFile,
     "claims": ClaimsFile,
     "glossary": GlossaryFile,
     "references": ReferencesFile,

@@ -93,7 +93,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         except NoListing as problem:
             raise PluginError(str(problem)) from problem
         self.templates = config.theme.get_env()
-        self.templates.globals["t"] = words
+        self.templates.globals |= {"t": words, "site_name": config.site_name}
         self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
         self.downloads = Downloads(self.course, language, self.templates, folder, files)
         config.markdown_extensions += ["curriculum.tables", _TERMS]

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, Language, Question
-from tests.pages import ALL_QUESTION_PAGES, folder
+from tests.pages import ALL_MODULE_PAGES, folder
 
 
 def questions_of(course: Course, path: str) -> Sequence[Question]:
@@ -76,7 +76,7 @@ def graded(question: Question, choice: list[str]) -> dict[str, Any]:
 
 
 @pytest.mark.takes(4)
-@pytest.mark.parametrize(("language", "path"), ALL_QUESTION_PAGES)
+@pytest.mark.parametrize(("language", "path"), ALL_MODULE_PAGES)
 def test_every_choice_is_graded_as_the_bank_says(page: Page, address: str, course: Course, language: Language, path: str) -> None:
     """Of all choices that can be made the key alone is right; each chosen option has its verdict, and the key opens the explanation."""
     page.goto(address + path)

@@ -19,8 +19,9 @@ from tests.conftest import ROOT
 FILES = {
     "module": "modules/*/module.yml",
     "vignette": "modules/*/vignettes/*.yml",
-    "quiz": "quizzes/[!f]*.yml",
+    "quiz": "quizzes/[!fs]*.yml",
     "final-test": "quizzes/final-test.yml",
+    "self-assessment": "quizzes/self-assessment.yml",
     "claims": "modules/claims.yml",
     "glossary": "modules/glossary.yml",
     "references": "modules/references.yml",

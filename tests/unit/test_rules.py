@@ -14,6 +14,7 @@ from tests.conftest import ROOT, build_site
 
 VOCABULARY = "modules/vocabulary"
 QUIZ = "quizzes/vocabulary.yml"
+ASSESSMENT = "quizzes/self-assessment.yml"
 FRIEND = f"{VOCABULARY}/vignettes/a-good-friend"
 # Up to where the first text in Dutch starts.
 DEFINITION = r"^(    definition:\n      nl: >-\n        )"
@@ -100,6 +101,10 @@ FAULTS = [
         "cited_in",
         None,
     ),
+    ("item twice", ASSESSMENT, r"^      - id: minority-stress", "      - id: forms-apart", "self-assessment", "stands there already", 0),
+    ("answers alike", ASSESSMENT, r"nl: Redelijk, en: Fairly well", "nl: Goed, en: Fairly well", "self-assessment", "`goed` is", 1),
+    ("answer missing", ASSESSMENT, r"^      - \{nl: Redelijk, .*\n", "", "schema", "at least 5", None),
+    ("too few items", ASSESSMENT, r"^  - id: confidence\n(.*\n)*", "", "self-assessment", "has 10 items", None),
     ("broken YAML", QUIZ, r"^    objective: ", "   objective: ", "yaml", "is expected here", None),
     ("tab in YAML", QUIZ, r"^    objective: ", "\tobjective: ", "yaml", "here stands a tab", 0),
     ("merge conflict", QUIZ, r"^questions:", "<<<<<<< HEAD\nquestions:", "merge-conflict", "left by a merge", 0),

@@ -12,6 +12,9 @@
  * - `course:show`, detail `{question}`: a saved answer was put back by `show`.
  *
  * `data-result` ("right" or "wrong") on the element keeps the last grade until a retry.
+ *
+ * With `data-held` the question is part of a test: it has no button of its own and tells nothing, and the test decides what
+ * it shows, with `hold` (as new, open to choices) and `review` (graded, locked, with the answer at hand).
  */
 
 import { grade } from "./grading.js";
@@ -50,7 +53,7 @@ export class CourseQuestion extends HTMLElement {
     super();
     this.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#check();
+      if (!this.#held) this.#check();
     });
     this.addEventListener("change", () => {
       this.#unmark();
@@ -78,11 +81,45 @@ export class CourseQuestion extends HTMLElement {
    */
   show(chosen) {
     this.#start();
-    for (const option of this.#options) option.checked = chosen.includes(option.value);
-    this.#say("");
+    this.#choose(chosen);
     if (this.#chosen.length) this.#settle();
     else this.#clear();
     this.#tell("course:show", { question: this.dataset.question });
+  }
+
+  /**
+   * In a test: take choices, with these made already.
+   *
+   * @param {string[]} chosen  ids of options
+   */
+  hold(chosen) {
+    this.#start();
+    this.#choose(chosen);
+    this.#lock(false);
+    this.#clear();
+  }
+
+  /**
+   * In a test: show how these choices were graded, and take no others. The answer is open, unless they were right.
+   *
+   * @param {string[]} chosen  ids of options
+   */
+  review(chosen) {
+    this.#start();
+    this.#choose(chosen);
+    this.#lock(true);
+    const { correct } = this.#settle();
+    this.#after(true, !correct);
+  }
+
+  /** Ids of the options that are chosen now, in the order of the page. */
+  get chosen() {
+    return this.#chosen.map(value);
+  }
+
+  /** Ids of the right options. */
+  get key() {
+    return this.#options.filter(isRight).map(value);
   }
 
   /** @returns {HTMLInputElement[]} */
@@ -96,6 +133,21 @@ export class CourseQuestion extends HTMLElement {
     return this.#options.filter((option) => option.checked);
   }
 
+  get #held() {
+    return this.dataset.held !== undefined;
+  }
+
+  /** @param {string[]} chosen */
+  #choose(chosen) {
+    for (const option of this.#options) option.checked = chosen.includes(option.value);
+    this.#say("");
+  }
+
+  /** @param {boolean} locked */
+  #lock(locked) {
+    this.querySelector("fieldset")?.toggleAttribute("disabled", locked);
+  }
+
   #start() {
     if (this.#parts) return;
     const actions = this.#part(".quiz-actions");
@@ -103,7 +155,7 @@ export class CourseQuestion extends HTMLElement {
     const status = this.#part(".quiz-feedback");
     const answer = /** @type {HTMLDetailsElement} */ (this.#part("details.quiz-answer"));
     this.#parts = { actions, retry, status, answer };
-    actions.hidden = false;
+    actions.hidden = this.#held;
     answer.hidden = true;
   }
 

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from curriculum import __version__
 from curriculum.constellation import draw, text_equivalent
 from curriculum.load import Course, Module, Vignette
-from curriculum.models import Label, Language, Place, Question
+from curriculum.models import FinalTestFile, Label, Language, Place, Question
 from curriculum.progress import PASS_SHARE
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.claims import claim_list
@@ -133,9 +133,15 @@ class PageRenderer:
             case "quiz" if module:
                 return self._quiz(module.self_check, module)
             case "final-test" if self.course.final_test:
-                return self._quiz(self.course.final_test.questions, None)
+                return self._test(self.course.final_test)
             case "blueprint":
                 return self._blueprint()
+            case "self-assessment" if self.course.self_assessment:
+                return self._template(
+                    "self-assessment.html", scales=self.course.self_assessment.scales, language=self.language, version=__version__
+                )
+            case "certificate":
+                return self._certificate()
             case "claims" if self.course.claims:
                 return claim_list(self.course, self.course.claims, self.language, self.words)
             case "glossary":
@@ -199,10 +205,44 @@ class PageRenderer:
         passage = Passage(module.id, heading, module.headings[self.language][heading])
         return question_markdown(question, passage, self.language, self.words)
 
-    def _quiz(self, questions: Sequence[Question], module: Module | None) -> str:
+    def _quiz(self, questions: Sequence[Question], module: Module) -> str:
         """Return questions as one set with one score."""
         markdown = "\n".join(self._question(question, module) for question in questions)
         return f'<div class="course-quiz" id="questions">\n{markdown}\n{self._template("score.html")}\n</div>'
+
+    def _test(self, test: FinalTestFile) -> str:
+        """Return the final test: its questions, and what its script fills in."""
+        return self._template(
+            "test.html",
+            pages=self.course.pages[self.language],
+            pass_mark=test.pass_mark,
+            version=__version__,
+            questions="\n".join(self._question(question, None) for question in test.questions),
+            modules=[
+                {
+                    "title": module.meta.title[self.language],
+                    "objectives": [{"path": f"{module.id}/{o.id}", "text": o.text[self.language]} for o in module.meta.objectives],
+                }
+                for module in self.course.modules
+            ],
+        )
+
+    def _certificate(self) -> str:
+        """Return the sheet that a learner prints at the end."""
+        return self._template(
+            "certificate.html",
+            pages=self.course.pages[self.language],
+            version=__version__,
+            modules=[
+                {
+                    "id": module.id,
+                    "title": module.meta.title[self.language],
+                    "minutes": study_minutes(module, self.language),
+                    "objectives": [objective.text[self.language] for objective in module.meta.objectives],
+                }
+                for module in self.course.modules
+            ],
+        )
 
     def _blueprint(self) -> str:
         """Return the table of the final test: how many questions each objective has."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment
 
-from curriculum.models import Language, Question
+from curriculum.models import FinalQuestion, Language, Question
 from curriculum.words import Interface
 
 END = "<!-- course:end -->"
@@ -85,6 +85,7 @@ class QuestionRewriter:
         ]
         return self.templates.get_template("partials/course/question.html").render(
             question=question,
+            held=isinstance(question, FinalQuestion),  # the test decides when it is checked
             number=number,
             stem=_inner(page.select_one(".quiz-question")),
             options=options,

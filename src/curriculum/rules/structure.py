@@ -50,6 +50,8 @@ PAGE_DIRECTIVES = KIT_DIRECTIVES | {
     "my-data",
     "review",
     "journal",
+    "self-assessment",
+    "certificate",
 }
 LABEL_DIRECTIVES = set[str](LABELS)
 _WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}

@@ -1,0 +1,392 @@
+"""From the first self-assessment to the certificate in a real browser: by keyboard, said aloud, kept, and printed on one page."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from curriculum import __version__
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language, Question
+from tests.browser.conftest import violations_in_both_schemes
+from tests.pages import folder
+
+KEY = "course:niet-monogaam"
+HOSTILE = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
+LONG_NAME = "Prof. dr. Anne-Wil van der Kooij-Oudewortel tot Sint-Maartensdijk en Zevenbergschen Hoek, MSc, klinisch psycholoog-psychoth"
+WORDS: dict[Language, dict[str, str]] = {
+    "nl": {
+        "blanks": "2 vragen hebben nog geen antwoord",
+        "failed": "Nog niet geslaagd: 14 van de 20 goed",
+        "passed": "Geslaagd: 20 van de 20 goed",
+        "again": "Een nieuwe poging. De antwoorden staan in een andere volgorde.",
+        "chart": "Kennis: vooraf 2,0, achteraf 4,0.",
+        "certificate": "Bewijs van deelname",
+        "record": "Overzicht van deelname",
+        "score": "20 van de 20 vragen goed (100 procent)",
+        "accredited": "Niet geaccrediteerd, tenzij een register anders beslist.",
+    },
+    "en": {
+        "blanks": "2 questions have no answer yet",
+        "failed": "Not passed yet: 14 of 20 right",
+        "passed": "Passed: 20 of 20 right",
+        "again": "A new attempt. The answers stand in another order.",
+        "chart": "Knowledge: before 2.0, after 4.0.",
+        "certificate": "Certificate of participation",
+        "record": "Participation record",
+        "score": "20 of 20 questions right (100 per cent)",
+        "accredited": "Not accredited, unless a register decides otherwise.",
+    },
+}
+
+
+@pytest.fixture
+def learner(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A browser in which nothing was kept yet."""
+    context = browser.new_context(**browser_context_args, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+def bank(course: Course) -> Sequence[Question]:
+    """The questions of the final test."""
+    assert course.final_test
+    return course.final_test.questions
+
+
+def assert_accessible(page: Page) -> None:
+    """Axe finds nothing in either scheme, and nothing is wider than a narrow window. The editions differ in words: one is looked at."""
+    if "/en/" in page.url:
+        return
+    assert violations_in_both_schemes(page, ".md-content") == []
+    before = page.viewport_size
+    assert before
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size(before)
+
+
+def press_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+    raise AssertionError(f"cannot be reached by keyboard: {target}")
+
+
+def assess(page: Page, choice: int) -> None:
+    """Fill in the self-assessment by keyboard, the same answer everywhere, and save it."""
+    page.locator("[data-item] input").first.focus()
+    for item in page.locator("[data-item]").all():
+        if item.locator("input:focus").count() == 0:
+            press_to(page, item.locator("input").first)
+        page.keyboard.press("Space")
+        for _ in range(choice - 1):
+            page.keyboard.press("ArrowRight")
+    press_to(page, page.locator(".assessment-end [type=submit]"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".assessment-result__title")).to_be_focused()
+
+
+ANSWER = """(answers) => {
+    for (const [question, options] of Object.entries(answers)) {
+        for (const field of document.querySelectorAll(`#q-${question} .quiz-option input`)) {
+            if (field.checked !== options.includes(field.value)) field.click();
+        }
+    }
+}"""
+"""Chooses options as clicks do, without the waits of a driver."""
+
+ORDER = """() => [...document.querySelectorAll("course-question")].map((question) =>
+    [...question.querySelectorAll(".quiz-option input")].map((field) => field.value))"""
+
+
+def rightly(questions: Sequence[Question]) -> dict[str, list[str]]:
+    """The right answers."""
+    return {question.id: [option.id for option in question.keys] for question in questions}
+
+
+def pages_of(pdf: bytes) -> int:
+    """The number of pages of a PDF."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return len(file.pages)
+
+
+@pytest.mark.takes(12)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_first_assessment_to_certificate(learner: BrowserContext, address: str, course: Course, language: Language) -> None:
+    """Assess, leave two blank, be pointed to them, fail, reread, retake, pass, assess again, and print the certificate on one page."""
+    words, home = WORDS[language], address + folder(language)
+    page = learner.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+
+    # Before: nothing is due but the first measurement; the record has no test, so there is no certificate.
+    page.goto(f"{home}self-assessment/")
+    assert_accessible(page)
+    page.locator(".assessment-end [type=submit]").click()
+    expect(page.locator(".test-blanks__title")).to_be_focused()
+    expect(page.locator("[data-anyway]")).to_be_hidden()  # nothing at all is no measurement
+    assess(page, 2)
+    page.goto(f"{home}certificate/")
+    expect(page.locator(".certificate__title")).to_have_text(words["record"])
+    expect(page.locator("[data-field='test']")).to_be_hidden()
+    assert_accessible(page)
+
+    # The test: no verdict anywhere before it is handed in; what was chosen survives a reload.
+    page.goto(f"{home}final-test/")
+    questions = bank(course)
+    written = page.evaluate(ORDER)
+    assert written == [[option.id for option in question.options] for question in questions]
+    expect(page.locator("course-question button:visible, course-question details:visible")).to_have_count(0)
+    first = questions[1]  # a single-choice question, answered with the keys
+    page.locator(f"#q-{first.id} input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert page.locator("[data-result]").count() == 0
+    blank = (questions[4], questions[11])
+    wrong = [question for question in questions if question.select == "one" and question not in blank][:4]
+    answers = rightly([question for question in questions if question not in blank])
+    answers |= {question.id: [next(option.id for option in question.options if not option.key)] for question in wrong}
+    page.evaluate(ANSWER, answers)
+    page.reload()
+    chosen = page.evaluate("() => [...document.querySelectorAll('.quiz-option input:checked')].map((field) => field.value)")
+    assert sorted(chosen) == sorted(option for each in answers.values() for option in each)
+
+    # Two blanks are pointed out; a link leads to each.
+    page.locator("[data-hand-in]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".test-blanks__title")).to_be_focused()
+    expect(page.locator(".test-blanks__title")).to_have_text(words["blanks"])
+    assert_accessible(page)
+    page.locator("[data-hand-in]").focus()
+    page.keyboard.press("Enter")
+    press_to(page, page.locator(".test-blanks__list a").nth(1))
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#q-{blank[1].id} input").first).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator(".test-blanks__list a")).to_have_count(1)
+    page.evaluate("(id) => { document.querySelector(`#q-${id} input:checked`).checked = false; }", blank[1].id)
+    page.locator("[data-anyway]").focus()
+    page.keyboard.press("Enter")
+
+    # Failed: the result has the focus; each missed objective leads to its passage; every question has its verdict.
+    title = page.locator(".test-result__title")
+    expect(title).to_be_focused()
+    expect(title).to_have_text(words["failed"])
+    missed = [question for question in questions if question in wrong or question in blank]
+    links = page.locator(".test-objectives__reread a")
+    assert links.count() == len(missed)
+    for link, question in zip(links.all(), missed, strict=True):
+        module_id, _, heading = question.passage.partition("#")
+        assert str(link.get_attribute("href")).endswith(f"modules/{module_id}/#{heading}")
+    assert page.locator("course-question[data-result=right]").count() == 14
+    assert page.locator("course-question details[open]").count() == 6
+    assert page.locator(".quiz-option input:enabled").count() == 0
+    expect(page.locator("[data-passed]")).to_be_hidden()
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert_accessible(page)
+    page.reload()
+    expect(title).to_have_text(words["failed"])
+
+    # Retake: another order, nothing chosen; pass.
+    page.locator("[data-retake]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("course-question input").first).to_be_focused()
+    expect(page.locator(".test-status")).to_have_text(words["again"])
+    order = page.evaluate(ORDER)
+    assert all(new != old and sorted(new) == sorted(old) for new, old in zip(order, written, strict=True))
+    letters = page.locator("course-question").first.locator(".quiz-option .quiz-letter")
+    assert letters.all_inner_texts() == list("ABCDE")[: letters.count()]
+    assert page.locator(".quiz-option input:checked, .test-verdict").count() == 0
+    page.evaluate(ANSWER, rightly(questions))
+    page.locator("[data-hand-in]").click()
+    expect(title).to_have_text(words["passed"])
+    expect(page.locator("[data-passed]")).to_be_visible()
+    expect(page.locator(".test-attempts tbody tr")).to_have_count(2)
+
+    # The record: two attempts, and no answer of the test among those of the self-checks.
+    sections = json.loads(page.evaluate(f"localStorage['{KEY}']"))["sections"]
+    kept = sorted(sections["attempts"].values(), key=lambda each: str(each["date"]))
+    assert [(each["right"], each["total"], each["pass"], each["passed"], each["version"]) for each in kept] == [
+        (14, 20, 80, False, __version__),
+        (20, 20, 80, True, __version__),
+    ]
+    assert {id_: set(each["chosen"]) for id_, each in kept[1]["questions"].items()} == {
+        id_: set(each) for id_, each in rightly(questions).items()
+    }
+    assert "answers" not in sections
+    assert sections["forms"]["final-test"]["gone"] is True
+
+    # After: the last measurement is due; then both stand side by side.
+    page.goto(f"{home}self-assessment/")
+    expect(page.locator("input[name=moment][value=after]")).to_be_checked()
+    assert page.locator("[data-item] input:checked").count() == 0
+    assess(page, 4)
+    chart = page.get_by_role("img", name=words["chart"])
+    expect(chart).to_be_visible()
+    expect(page.locator(".assessment-table tbody tr").first).to_contain_text("5")
+    page.locator(".assessment-answers summary").click()
+    assert_accessible(page)
+
+    # The certificate, with all modules done and a long name: one page of A4.
+    page.evaluate(
+        """([key, ids]) => {
+        const record = JSON.parse(localStorage[key]);
+        record.sections.modules = Object.fromEntries(ids.map((id) => [id, { at: new Date().toISOString(), done: true }]));
+        localStorage[key] = JSON.stringify(record);
+    }""",
+        [KEY, [module.id for module in course.modules]],
+    )
+    page.goto(f"{home}certificate/")
+    page.locator("#certificate-name").focus()
+    page.keyboard.type(LONG_NAME)
+    sheet = page.locator(".certificate")
+    expect(page.locator(".certificate__title")).to_have_text(words["certificate"])
+    for text in (LONG_NAME[:120], words["score"], words["accredited"], __version__):
+        expect(sheet).to_contain_text(text)
+    for module in course.modules:
+        for objective in module.meta.objectives:
+            expect(sheet).to_contain_text(" ".join(objective.text[language].split()))
+    assert page.locator(".certificate__module.is-done").count() == len(course.modules)
+    assert_accessible(page)
+    assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == 1
+    page.reload()
+    expect(page.locator("#certificate-name")).to_have_value(LONG_NAME[:120])
+    assert problems == []
+
+
+def test_each_choice_is_reviewed_as_the_bank_says(page: Page, address: str, course: Course) -> None:
+    """In the review the key alone is right, every other choice wrong; a chosen option has its verdict; only a right answer stays folded."""
+    page.goto(f"{address}final-test/")
+    review = """({question, chosen}) => {
+        const box = document.getElementById(`q-${question}`);
+        box.review(chosen);
+        return { result: box.dataset.result, marks: [...box.querySelectorAll(".quiz-mark")].length,
+            right: [...box.querySelectorAll(".quiz-option.correct input")].map((field) => field.value),
+            open: box.querySelector("details.quiz-answer").open, reasons: box.querySelectorAll(".quiz-reason").length };
+    }"""
+    for question in bank(course):
+        key = [option.id for option in question.keys]
+        choices = [[], key, *([option.id] for option in question.options)]
+        for choice in choices:
+            assert page.evaluate(review, {"question": question.id, "chosen": choice}) == {
+                "result": "right" if choice == key else "wrong",
+                "marks": len(choice),
+                "right": [option for option in choice if option in key],
+                "open": choice != key,
+                "reasons": len(question.options),
+            }, (question.id, choice)
+
+
+def test_odd_records_are_shown_as_text_or_passed_over(learner: BrowserContext, address: str, course: Course) -> None:
+    """Scripts, wrong types and attempts at another test in the record break nothing, run nothing and earn nothing."""
+    page = learner.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    now = "2026-11-25T12:00:00.000Z"
+    sound = {
+        "at": now,
+        "date": now,
+        "total": 20,
+        "pass": 80,
+        "passed": True,
+        "version": HOSTILE,
+        "questions": {HOSTILE: {"chosen": [HOSTILE]}},
+    }
+    record = {
+        "course": "niet-monogaam",
+        "version": 1,
+        "sections": {
+            "attempts": {
+                "a": {**sound, "right": 3},  # says that it passed
+                "b": {**sound, "right": 99},
+                "c": {"at": now, "date": HOSTILE, "right": "20", "total": [20], "pass": {}},
+                "d": {"at": now},
+            },
+            "assessments": {"before": {"at": now, "date": now, "answers": {"forms-apart": HOSTILE, "minority-stress": 9, "secrets": 5}}},
+            "forms": {"certificate": {"at": now, "name": HOSTILE}, "self-assessment": {"at": now, "before": [HOSTILE], "after": 3}},
+            "modules": {"vocabulary": {"at": now, "done": True}},
+        },
+    }
+    page.goto(f"{address}certificate/")
+    page.evaluate("([key, record]) => { localStorage[key] = JSON.stringify(record); }", [KEY, record])
+    page.reload()
+    expect(page.locator(".certificate__title")).to_have_text(WORDS["nl"]["record"])
+    expect(page.locator(".certificate__name")).to_have_text(HOSTILE)
+    assert page.locator(".certificate__module:visible").count() == 1
+    assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == 1
+
+    # An attempt whose questions are no longer there: listed, its result told, no question shown as answered.
+    page.goto(f"{address}final-test/")
+    expect(page.locator(".test-result__title")).to_have_text("Nog niet geslaagd: 3 van de 20 goed")
+    expect(page.locator(".test-attempts tbody tr")).to_have_count(1)
+    expect(page.locator(".test-attempts")).to_contain_text(HOSTILE[:40])
+    expect(page.locator("course-question:visible")).to_have_count(0)
+    assert_accessible(page)
+    page.locator("[data-retake]").click()
+    expect(page.locator("course-question:visible")).to_have_count(20)
+    page.locator("[data-back]").click()
+    expect(page.locator("course-question:visible")).to_have_count(0)
+
+    page.goto(f"{address}self-assessment/")
+    page.locator("[data-cancel]").click()
+    expect(page.locator(".assessment-table tbody tr").last).to_contain_text("te weinig")
+    assert page.evaluate("window.ran") is None
+    assert problems == []
+
+    # Another tab hands in: this one shows it.
+    other = learner.new_page()
+    other.goto(f"{address}final-test/")
+    page.goto(f"{address}final-test/")
+    expect(page.locator(".test-result")).to_be_hidden()  # the retake that was begun goes on
+    other.evaluate(ANSWER, rightly(bank(course)))
+    other.locator("[data-hand-in]").click()
+    expect(page.locator(".test-result__title")).to_have_text(WORDS["nl"]["passed"])
+
+
+def test_without_storage_everything_works_on_the_page(learner: BrowserContext, address: str, course: Course) -> None:
+    """Where nothing can be kept, the test, the assessment and the certificate work while the page is open, and say so."""
+    learner.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
+    page = learner.new_page()
+    page.goto(f"{address}en/final-test/")
+    page.evaluate(ANSWER, rightly(bank(course)))
+    page.locator("[data-hand-in]").click()
+    expect(page.locator(".test-result__title")).to_have_text(WORDS["en"]["passed"])
+    expect(page.locator("[data-kept]")).to_contain_text("keeps nothing")
+    page.goto(f"{address}en/self-assessment/")
+    expect(page.locator(".assessment-end__count")).to_contain_text("keeps nothing")
+    for item in page.locator("[data-item]").all()[:6]:
+        item.locator("input").nth(2).check()
+    page.locator(".assessment-end [type=submit]").click()
+    page.locator("[data-anyway]").click()
+    expect(page.locator(".assessment-table tbody tr").first).to_contain_text("3.0")
+    expect(page.locator(".assessment-result [data-kept]")).to_contain_text("keeps nothing")
+    page.goto(f"{address}en/certificate/")
+    page.locator("#certificate-name").fill("A. Learner")
+    expect(page.locator(".certificate__name")).to_have_text("A. Learner")
+    expect(page.locator("[data-kept]")).to_contain_text("keeps nothing")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript_there_are_forms_to_print(browser: Browser, address: str, course: Course, language: Language) -> None:
+    """The self-assessment is a form without dead buttons, and the certificate an empty sheet of one page."""
+    assert course.self_assessment
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{folder(language)}self-assessment/")
+    expect(page.locator("[data-item]:visible")).to_have_count(sum(len(scale.items) for scale in course.self_assessment.scales))
+    expect(page.locator(".md-content button:visible")).to_have_count(0)
+    page.goto(f"{address}{folder(language)}certificate/")
+    expect(page.locator(".certificate__module:visible")).to_have_count(len(course.modules))
+    expect(page.locator(".md-content :is(button, input):visible")).to_have_count(0)
+    assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == 1
+    context.close()
