@@ -18,7 +18,6 @@ const shown = new WeakMap();
 
 /** Keep and put back the answers of this page. */
 export async function keepAnswers() {
-  if (!document.querySelector("course-question")) return;
   document.addEventListener("course:answer", (event) => {
     if (isOurs(event)) keep(event.target, event.detail);
   });
@@ -28,7 +27,9 @@ export async function keepAnswers() {
   store.addEventListener("change", (event) => {
     if (event instanceof CustomEvent && !event.detail.own) restore();
   });
-  await customElements.whenDefined("course-question");
+  // What listens to an answer that is put back must be there first.
+  const names = ["course-question", "course-score"].filter((name) => document.querySelector(name));
+  await Promise.all(names.map((name) => customElements.whenDefined(name)));
   restore();
 }
 

@@ -4,11 +4,13 @@
  */
 
 import { keepAnswers } from "./answers.js";
+import { keepDone } from "./my-standing.js";
 import { markNavigation } from "./nav.js";
 import { tellTrouble } from "./notice.js";
 import { explainTerms } from "./terms.js";
 
 explainTerms();
+keepDone();
 markNavigation();
 keepAnswers();
 tellTrouble();

@@ -4,6 +4,7 @@
  */
 
 import { download, today } from "./download.js";
+import { LOCALE } from "./locale.js";
 import { LIMITS, compare, parse } from "./record.js";
 import { COURSE, store } from "./store.js";
 import { word } from "./words.js";
@@ -44,7 +45,7 @@ export class CourseData extends HTMLElement {
     if (["blocked", "full", "newer"].includes(store.state)) state = `data-${store.state}`;
     this.#part(".data__state").textContent = word(state, {
       key: `course:${COURSE}`,
-      size: new Intl.NumberFormat(document.documentElement.lang).format(Math.ceil(store.size / 100) / 10),
+      size: new Intl.NumberFormat(LOCALE).format(Math.ceil(store.size / 100) / 10),
     });
     this.#part(".data__stored").replaceChildren(...counts.map(({ name, n }) => item(inWords(name, n))));
 

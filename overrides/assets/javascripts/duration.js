@@ -1,5 +1,6 @@
 /** Study time in words. */
 
+import { LOCALE } from "./locale.js";
 import { word } from "./words.js";
 
 /**
@@ -10,5 +11,5 @@ import { word } from "./words.js";
 export function duration(minutes) {
   if (minutes < 90) return word("minutes", { n: minutes });
   const hours = Math.round(minutes / 30) / 2;
-  return word("hours", { n: new Intl.NumberFormat(document.documentElement.lang).format(hours) });
+  return word("hours", { n: new Intl.NumberFormat(LOCALE).format(hours) });
 }

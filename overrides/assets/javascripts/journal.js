@@ -4,6 +4,7 @@
  */
 
 import { download, today } from "./download.js";
+import { LOCALE } from "./locale.js";
 import "./note.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
@@ -62,7 +63,7 @@ function entries(root = document) {
  * @param {string} title
  */
 function asMarkdown(title) {
-  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+  const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" }).format(new Date());
   const parts = [`# ${title}`, word("journal-exported", { date })];
   for (const module of document.querySelectorAll(".journal__module")) {
     const written = entries(module).filter(({ text }) => text);

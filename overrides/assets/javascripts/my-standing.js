@@ -16,3 +16,18 @@ export function standings() {
 export function standingOf(id) {
   return standings().find((module) => module.id === id);
 }
+
+/**
+ * Note of each module that it is done as soon as it is. Once noted it stays so, whatever is added to the course or answered
+ * anew; and what the learner said is never changed.
+ */
+export function keepDone() {
+  const settle = () => {
+    for (const { id, earned } of standings()) {
+      const said = store.get("modules", id);
+      if (earned && said?.done === undefined) store.put("modules", id, { ...said, done: true });
+    }
+  };
+  settle();
+  store.addEventListener("change", settle);
+}

@@ -3,6 +3,7 @@
  * was written elsewhere (another tab, another device) is never overwritten: it stands beside the note as another version.
  */
 
+import { LOCALE } from "./locale.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
 
@@ -15,6 +16,9 @@ export class CourseNote extends HTMLElement {
 
   /** @type {number | undefined} */
   #timer;
+
+  /** The other versions that are shown, as text. */
+  #others = "[]";
 
   #known = false;
 
@@ -48,6 +52,7 @@ export class CourseNote extends HTMLElement {
   }
 
   #save() {
+    store.refresh(); // what another tab has just written; the field is left alone as long as something waits
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const text = this.#field.value;
@@ -89,12 +94,14 @@ export class CourseNote extends HTMLElement {
   /** @param {{at: string, text: string}[]} others */
   #showOthers(others) {
     const box = this.querySelector(".note__others");
-    if (!box || (!others.length && !box.firstChild)) return;
+    const shown = JSON.stringify(others);
+    if (!box || shown === this.#others) return; // a fold that is open stays so
+    this.#others = shown;
     box.replaceChildren(
       ...others.map(({ at, text }) => {
         const fold = document.createElement("details");
         const title = document.createElement("summary");
-        const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+        const when = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeStyle: "short" });
         title.textContent = `${word("note-other")} (${when.format(new Date(at))})`;
         const words = document.createElement("p");
         words.className = "note__other";
@@ -102,6 +109,7 @@ export class CourseNote extends HTMLElement {
         const rest = others.filter((other) => other.text !== text);
         const own = this.#field.value;
         const buttons = document.createElement("p");
+        buttons.className = "data__actions";
         buttons.append(
           this.#button("note-other-add", () => ({ text: own.trim() ? `${own.trimEnd()}\n\n${text}` : text, others: rest })),
           " ",

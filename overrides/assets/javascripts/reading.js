@@ -3,7 +3,6 @@
  * screen. Also keeps the place, for "go on where you were".
  */
 
-import { standingOf } from "./my-standing.js";
 import { store } from "./store.js";
 
 /** Share of the window, from its top, within which a heading counts as the place where one is. */
@@ -72,19 +71,15 @@ function followParts(id, article) {
 }
 
 /**
- * Note that a module was read to the end, and that it is done when it is. Once noted, both stay, whatever is added to the
- * course or answered anew; and what the learner said goes first.
+ * Note that a module was read to the end. Once noted it stays so, also when the course gets another part.
  *
  * @param {string} id
  * @param {string[]} parts
  */
 function settle(id, parts) {
   const before = store.get("modules", id);
-  const read = before?.read || parts.every((part) => store.get("read", `${id}/${part}`));
-  if (!read) return;
-  if (!before?.read) store.put("modules", id, { ...before, read: true });
-  const now = store.get("modules", id);
-  if (now?.done === undefined && standingOf(id)?.earned) store.put("modules", id, { ...now, done: true });
+  if (before?.read || !parts.every((part) => store.get("read", `${id}/${part}`))) return;
+  store.put("modules", id, { ...before, read: true });
 }
 
 /**

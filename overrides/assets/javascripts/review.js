@@ -5,6 +5,7 @@
 
 import { tellChange } from "./answers.js";
 import { address, map } from "./course-map.js";
+import { LOCALE } from "./locale.js";
 import "./question.js";
 import { dueQuestions, isReworded } from "./due.js";
 import { store } from "./store.js";
@@ -47,7 +48,7 @@ export class CourseReview extends HTMLElement {
       this.#show(title, word("review-due-text"), "review-start", () => this.#start(due));
     } else if (given.length) {
       const [first] = given.map(({ id }) => answers[id].due).sort();
-      const date = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" });
+      const date = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
       this.#show(word("review-rest"), word("review-rest-text", { n: given.length, date: date.format(new Date(first)) }));
     } else {
       this.#show(word("review-new"), word("review-new-text"));

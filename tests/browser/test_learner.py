@@ -1,0 +1,606 @@
+"""A learner's own course in a real browser: kept, restored, and never lost, whatever happens to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Question
+from curriculum.progress import PASS_SHARE, parts
+from tests.browser.conftest import violations_in_both_schemes
+from tests.browser.test_questions import ANSWER, box, choose, submit
+from tests.pages import folder
+
+KEY = "course:niet-monogaam"
+HOSTILE = "<img src=x onerror=\"window.ran = 'attribute'\"><script>window.ran = 'script'</script>"
+"""What must be shown as it is, wherever it stands."""
+
+
+def iso(**ago: float) -> str:
+    """A time so long ago, as the record has it."""
+    return (datetime.now(UTC) - timedelta(**ago)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def answer(question: Question, *, right: bool, **values: Any) -> dict[str, Any]:
+    """An entry of the record: the question answered, a minute ago."""
+    options = [option.id for option in question.options if option.key == right]
+    chosen = options if question.select == "several" else options[:1]
+    entry = {"at": iso(minutes=1), "chosen": chosen, "correct": right, "print": question.print, "box": int(right), "due": iso(days=-1)}
+    return entry | ({} if right else {"due": iso(minutes=1)}) | values
+
+
+def record(**sections: dict[str, Any]) -> str:
+    """A record with these sections."""
+    return json.dumps({"course": "niet-monogaam", "version": 1, "sections": sections})
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """The sections that stand in the browser."""
+    found: dict[str, Any] = page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}'))?.sections ?? {{}}")
+    return found
+
+
+def seed(page: Page, address: str, text: str) -> None:
+    """Let the browser have kept a text before the course is opened."""
+    page.goto(f"{address}404.html")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+
+
+def note(page: Page, prompt: str) -> Locator:
+    """The field of a note."""
+    return page.locator(f"course-note[data-note='{prompt}'] textarea")
+
+
+def test_answers_come_back(page: Page, address: str, course: Course) -> None:
+    """An answer is there after a reload, in the other language and on the way back; a cleared one is not; each goes by its own id."""
+    module = course.modules[-1]
+    [one, two, three, *_] = [question for question in module.self_check if question.select == "one"]
+    path = f"modules/{module.id}/"
+    page.goto(address + path)
+    for question, right in ((one, True), (two, False), (three, True)):
+        page.evaluate(ANSWER, {"question": question.id, "chosen": answer(question, right=right)["chosen"]})
+    line = page.locator("course-question--sort, .course-question--sort").first
+    line.locator("input").first.check()
+    submit(line)
+    sorted_as = line.get_attribute("data-result")
+    box(page, three).locator(".quiz-retry").click()
+    page.reload()
+    for address_now in (page.url, f"{address}en/{path}"):
+        page.goto(address_now)
+        expect(box(page, one)).to_have_attribute("data-result", "right")
+        expect(box(page, two)).to_have_attribute("data-result", "wrong")
+        expect(box(page, two).locator("input:checked")).to_have_attribute("value", answer(two, right=False)["chosen"][0])
+        expect(line).to_have_attribute("data-result", str(sorted_as))
+        assert box(page, three).get_attribute("data-result") is None
+        assert page.locator(".quiz-changed").count() == 0
+        assert page.locator(".course-score__text").inner_text()
+    page.evaluate(ANSWER, {"question": three.id, "chosen": answer(three, right=True)["chosen"]})
+    page.goto(f"{address}my-course/")
+    page.go_back()
+    expect(box(page, three)).to_have_attribute("data-result", "right")
+    assert set(stored(page)["answers"]) == {one.id, two.id, three.id, line.get_attribute("data-question")}
+
+
+def test_a_course_that_changed(page: Page, address: str, course: Course) -> None:
+    """An answer to a reworded question is kept and marked; an option that is gone is dropped; a question that is gone counts nowhere."""
+    module = course.modules[0]
+    [one, two, three, *_] = [question for question in module.self_check if question.select == "one"]
+    answers = {
+        one.id: answer(one, right=True, print="as-it-was"),
+        two.id: answer(two, right=True, chosen=["an-option-that-is-gone"]),
+        three.id: answer(three, right=True),
+        "a-question-that-is-gone": answer(three, right=True),
+    }
+    seed(page, address, record(answers=answers))
+    page.goto(f"{address}modules/{module.id}/")
+    expect(box(page, one)).to_have_attribute("data-result", "right")
+    expect(box(page, one).locator(".quiz-changed")).to_contain_text("veranderd")
+    assert box(page, two).get_attribute("data-result") is None
+    expect(box(page, three)).to_have_attribute("data-result", "right")
+    assert page.locator(".quiz-changed").count() == 1
+    total = len(module.self_check)
+    expect(page.locator(".module-head__progress")).to_contain_text(f"zelftoets 3 van de {total}")
+    assert set(stored(page)["answers"]) == set(answers)
+    page.goto(f"{address}review/")
+    expect(page.locator(".review__title")).to_have_text("1 vraag voor vandaag")
+    page.locator(".review__actions button").click()
+    expect(box(page, one).locator(".quiz-changed")).to_be_visible()
+    choose(box(page, one), one, one.keys[0].id)
+    submit(box(page, one))
+    assert box(page, one).locator(".quiz-changed").count() == 0
+    assert stored(page)["answers"][one.id]["print"] == one.print
+
+
+def test_parts_to_read_are_the_headings_of_the_page(site: Path, course: Course) -> None:
+    """What the engine counts as parts is what the browser finds to read, in every module: all headings but that of the self-check."""
+    for module in course.modules:
+        page = BeautifulSoup((site / f"modules/{module.id}/index.html").read_text(encoding="utf-8"), "html.parser")
+        assert len(page.select("article h2[id]")) - 1 == parts(module)
+
+
+def test_from_beginning_to_done(page: Page, address: str, course: Course) -> None:
+    """Reading and answering are seen at once in the module, the navigation and at home; the learner can say otherwise, by keyboard."""
+    module = course.modules[0]
+    page.set_viewport_size({"width": 1300, "height": 700})
+    page.goto(address)
+    start = page.locator("a[data-start]")
+    expect(start).to_have_text("Begin met module 1")
+    expect(page.locator(".card__progress").first).to_have_text("Nog niet begonnen")
+    start.click()
+    mark = page.locator(
+        f".md-nav--primary a[href='./'] .md-status--module, .md-nav--primary a[href*='{module.id}'] .md-status--module"
+    ).first
+    expect(mark).to_have_attribute("data-state", "new")
+
+    ends = page.locator(".course-part-end")
+    for index in range(ends.count()):
+        ends.nth(index).scroll_into_view_if_needed()
+    status = page.locator(".done__status")
+    expect(status).to_contain_text("Nog niet klaar. Je hebt de module tot het einde gelezen.")
+    needed = -(-len(module.self_check) * PASS_SHARE // 100)
+    for question in module.self_check[: needed - 1]:
+        page.evaluate(ANSWER, {"question": question.id, "chosen": [option.id for option in question.keys]})
+    expect(status).to_contain_text("Nog niet klaar.")
+    expect(mark).to_have_text("begonnen")
+    last = module.self_check[needed - 1]
+    page.evaluate(ANSWER, {"question": last.id, "chosen": [option.id for option in last.keys]})
+    expect(status).to_have_text(
+        f"Klaar. Je hebt de module tot het einde gelezen. Zelftoets: {needed} van de {len(module.self_check)} goed; {needed} is genoeg."
+    )
+    expect(mark).to_have_text("klaar")
+
+    button = page.locator(".done button")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(status).to_contain_text("Nog niet klaar: dat heb je zelf gezegd.")
+    expect(button).to_be_focused()
+    page.reload()
+    expect(mark).to_have_text("begonnen")
+    button.press("Enter")
+    expect(mark).to_have_text("klaar")
+    assert stored(page)["modules"][module.id] | {"at": ""} == {"at": "", "read": True, "done": True}
+
+    page.goto(address)
+    expect(start).to_have_text("Ga verder waar je was")
+    expect(page.locator("course-resume")).to_contain_text(f"1 van de {len(course.modules)} modules klaar, nog ongeveer")
+    expect(page.locator(".card__progress").first).to_contain_text("Klaar.")
+    heading = str(start.get_attribute("href")).partition("#")[2]
+    assert heading in module.headings["nl"]
+    page.goto(f"{address}en/")
+    start.click()
+    expect(page).to_have_url(f"{address}en/modules/{module.id}/#{heading}")
+    expect(page.locator(f"#{heading}")).to_be_in_viewport()
+
+
+def test_nothing_moves_when_progress_appears(page: Page, address: str, course: Course) -> None:
+    """What the scripts add to a page has its room already: the cumulative layout shift stays next to nothing."""
+    module = course.modules[0]
+    answers = {question.id: answer(question, right=True) for question in module.self_check}
+    place = {"at": iso(), "page": f"modules/{module.id}/", "heading": "umbrella", "title": "Eén paraplu, veel namen", "language": "nl"}
+    seed(page, address, record(answers=answers, modules={module.id: {"at": iso(), "read": True}}, place={"last": place}))
+    for width, paths in ((1300, ["", f"modules/{module.id}/"]), (360, ["", f"modules/{module.id}/", "journal/"])):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in paths:
+            page.goto(address + path)
+            page.wait_for_timeout(300)
+            moved = page.evaluate(
+                """new Promise((resolve) => { let sum = 0;
+                new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
+                    .observe({ type: "layout-shift", buffered: true });
+                setTimeout(() => resolve(sum), 50); })"""
+            )
+            assert moved < 0.05, (path, width)
+
+
+def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None:
+    """A note is saved while one types, stands in the other language and in the journal, and is downloaded under its prompt."""
+    module = course.modules[0]
+    prompt = module.meta.prompts[0]
+    id_ = f"{module.id}/{prompt.id}"
+    page.goto(f"{address}journal/")
+    expect(page.locator(".journal__count")).to_contain_text("nog niets geschreven")
+    expect(page.locator("[data-download]")).to_be_hidden()
+    page.goto(f"{address}modules/{module.id}/")
+    field = note(page, id_)
+    expect(field).to_have_accessible_name("Jouw notitie blijft in deze browser")
+    height = field.bounding_box()
+    field.press_sequentially("Een eigen gedachte")
+    expect(page.locator(f"course-note[data-note='{id_}'] [role=status]")).to_have_text("Bewaard in deze browser")
+    field.fill(f"Een eigen gedachte\n\n{HOSTILE}\n" + "regel\n" * 12)
+    after = field.bounding_box()
+    assert height
+    assert after
+    assert after["height"] > height["height"] + 100
+    page.goto(f"{address}en/modules/{module.id}/")  # at once: what waits is saved on leaving
+    expect(note(page, id_)).to_have_value(f"Een eigen gedachte\n\n{HOSTILE}\n" + "regel\n" * 12)
+
+    page.goto(f"{address}journal/")
+    prompts = sum(len(each.meta.prompts) for each in course.modules)
+    expect(page.locator(".journal__count")).to_contain_text(f"bij 1 van de {prompts} vragen")
+    expect(page.locator("course-note")).to_have_count(prompts)
+    with page.expect_download() as download:
+        page.locator("[data-download]").click()
+    assert download.value.suggested_filename == f"notities-{datetime.now().astimezone():%Y-%m-%d}.md"
+    text = download.value.path().read_text(encoding="utf-8")
+    assert f"## {module.meta.title.nl}\n\n> {prompt.text.nl.split()[0]}" in text
+    assert f"Een eigen gedachte\n\n{HOSTILE}" in text
+    page.emulate_media(media="print")
+    assert page.locator(".journal__entry:visible").count() == 1
+    expect(page.locator(".note__print:visible")).to_contain_text("Een eigen gedachte")
+    expect(page.locator("textarea:visible")).to_have_count(0)
+    assert page.evaluate("window.ran") is None
+
+
+def test_two_tabs_at_once(page: Page, address: str, course: Course) -> None:
+    """Two tabs see each other's answers; a note that both write keeps both texts; what one erases the other does not bring back."""
+    module = course.modules[0]
+    [one, two, *_] = [question for question in module.self_check if question.select == "one"]
+    id_ = f"{module.id}/{module.meta.prompts[0].id}"
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{address}modules/{module.id}/")
+    page.evaluate(ANSWER, {"question": one.id, "chosen": [one.keys[0].id]})
+    other.evaluate(ANSWER, {"question": two.id, "chosen": [two.keys[0].id]})
+    for tab in (page, other):
+        expect(box(tab, one)).to_have_attribute("data-result", "right")
+        expect(box(tab, two)).to_have_attribute("data-result", "right")
+    assert set(stored(page)["answers"]) == {one.id, two.id}
+
+    # While one is being typed, the other is saved, and the tab has not heard of it yet.
+    theirs = {"at": iso(), "text": "Van het andere"}
+    note(page, id_).evaluate(
+        """(field, [key, id, theirs]) => {
+            field.value = "Van het ene tabblad";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            const record = JSON.parse(localStorage.getItem(key));
+            record.sections.notes = { [id]: theirs };
+            localStorage.setItem(key, JSON.stringify(record));
+        }""",
+        [KEY, id_, theirs],
+    )
+    for tab in (page, other):
+        expect(tab.locator(".note__others details")).to_have_count(1)
+    kept = stored(page)["notes"][id_]
+    assert {kept["text"], *(each["text"] for each in kept["others"])} == {"Van het ene tabblad", "Van het andere"}
+    page.locator(".note__others summary").click()
+    assert violations_in_both_schemes(page, ".prompt") == []
+    page.locator(".note__others button").first.click()
+    expect(page.locator(".note__others details")).to_have_count(0)
+    expect(note(page, id_)).to_be_focused()
+    expect(note(other, id_)).to_have_value(f"{kept['text']}\n\n{kept['others'][0]['text']}")
+
+    page.goto(f"{address}my-course/")
+    page.locator("[data-erase]").click()
+    page.locator("[data-yes]").click()
+    expect(note(other, id_)).to_have_value("")
+    assert box(other, one).get_attribute("data-result") is None
+    other.evaluate(ANSWER, {"question": two.id, "chosen": [two.keys[0].id]})
+    assert set(stored(page)) - {"place"} == {"answers"}
+    assert set(stored(page)["answers"]) == {two.id}
+
+
+def test_review(page: Page, address: str, course: Course) -> None:
+    """What went wrong or is due comes back one by one, across modules, by keyboard, and moves on by Leitner's days."""
+    first, second = course.modules[:2]
+    [wrong, resting, *_] = [question for question in first.self_check if question.select == "one"]
+    due = next(question for question in second.questions if question.select == "one")
+    page.goto(f"{address}review/")
+    expect(page.locator(".review__title")).to_have_text("Nog niets te herhalen")
+    answers = {
+        wrong.id: answer(wrong, right=False),
+        due.id: answer(due, right=True, box=2, due=iso(hours=2)),
+        resting.id: answer(resting, right=True),
+    }
+    seed(page, address, record(answers=answers))
+    page.goto(f"{address}review/")
+    expect(page.locator(".review__title")).to_have_text("2 vragen voor vandaag")
+    page.locator(".review__actions button").focus()
+    page.keyboard.press("Enter")
+    for number, (module, question, right) in enumerate([(second, due, True), (first, wrong, False)], start=1):
+        title = page.locator(".review__title")
+        expect(title).to_have_text(f"Vraag {number} van 2 · {module.meta.title.nl}")
+        expect(title).to_be_focused()
+        option = next(option for option in question.options if option.key == right)
+        page.keyboard.press("Tab")
+        field = box(page, question).locator(f"input[value='{option.id}']")
+        field.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        expect(box(page, question)).to_have_attribute("data-result", "right" if right else "wrong")
+        if number == 1:
+            passage = box(page, question).locator(".quiz-passage a").get_attribute("href")
+            assert passage == f"{address}modules/{module.id}/#{question.passage}"
+            assert violations_in_both_schemes(page, ".review") == []
+        page.locator(".review__actions button").press("Enter")
+    expect(page.locator(".review__title")).to_have_text("Dat was het voor nu")
+    expect(page.locator(".review__text")).to_contain_text("1 van de 2 goed")
+    kept = stored(page)["answers"]
+    assert [kept[question.id]["box"] for question in (due, wrong, resting)] == [3, 0, 1]
+    away = datetime.fromisoformat(kept[due.id]["due"]) - datetime.now(UTC)
+    assert timedelta(days=6, hours=23) < away <= timedelta(days=7)
+    page.goto(f"{address}my-course/")
+    expect(page.locator("[data-count=review]")).to_have_text("1 vraag voor vandaag")
+
+    page.goto(f"{address}review/")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('from a disk')); }")
+    page.locator(".review__actions button").click()
+    expect(page.locator(".review__links a")).to_have_attribute("href", f"{address}modules/{first.id}/#q-{wrong.id}")
+
+
+def restore(page: Page, body: bytes) -> str:
+    """Choose a file to restore, and return what is said of it."""
+    page.evaluate("document.querySelector('.data__found').textContent = ''")
+    page.set_input_files("course-data input[type=file]", files=[FilePayload(name="f.json", mimeType="application/json", buffer=body)])
+    expect(page.locator(".data__found")).not_to_be_empty()
+    return page.locator(".data__found").inner_text()
+
+
+def test_download_erase_restore(page: Page, address: str, course: Course) -> None:
+    """Everything can be taken along, erased after a question, and put back; on the way nothing newer is lost."""
+    module = course.modules[0]
+    one, two = module.self_check[:2]
+    id_ = f"{module.id}/{module.meta.prompts[0].id}"
+    notes = {id_: {"at": iso(days=2), "text": "Van eergisteren"}}
+    answers = {one.id: answer(one, right=False, at=iso(days=2)), two.id: answer(two, right=True)}
+    seed(page, address, record(answers=answers, notes=notes, forms={"sheet": {"at": iso(), "name": HOSTILE}}))
+    page.goto(f"{address}my-course/")
+    expect(page.locator(".data__stored li")).to_have_text(["antwoorden op vragen: 2", "notities: 1", "ingevulde formulieren: 1"])
+    before = stored(page)
+    with page.expect_download() as download:
+        page.locator(".data [data-download]").click()
+    assert download.value.suggested_filename == f"niet-monogaam-mijn-cursus-{datetime.now().astimezone():%Y-%m-%d}.json"
+    file = download.value.path().read_bytes()
+
+    page.locator("[data-erase]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog")).to_have_accessible_name("Alles wissen?")
+    expect(page.locator("[data-no]")).to_be_focused()
+    assert violations_in_both_schemes(page, "dialog") == []
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-erase]")).to_be_focused()
+    assert stored(page) == before
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".data__erased")).to_be_focused()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('course:'))") == []
+
+    page.goto(f"{address}modules/{module.id}/")
+    page.evaluate(ANSWER, {"question": one.id, "chosen": [option.id for option in one.keys]})
+    note(page, id_).fill("Van vandaag")
+    note(page, id_).blur()
+    page.goto(f"{address}my-course/")
+    assert restore(page, file) == "Dit bestand kan worden samengevoegd met wat hier staat:"
+    lines = [
+        "nieuw: antwoorden op vragen: 1",
+        "nieuw: ingevulde formulieren: 1",
+        "nieuwer dan hier: notities: 1",
+        "staat hier al, of is ouder dan hier: 1",
+    ]
+    expect(page.locator(".data__changes li")).to_have_text(lines)
+    assert violations_in_both_schemes(page, ".data") == []
+    page.locator("[data-cancel]").click()
+    assert set(stored(page)["answers"]) == {one.id}
+    restore(page, file)
+    page.locator("[data-restore]").click()
+    expect(page.locator(".data__found")).to_contain_text("Gelukt")
+    after = stored(page)
+    assert after["answers"][one.id]["correct"] is True
+    assert after["answers"][two.id] == before["answers"][two.id]
+    assert after["forms"] == before["forms"]
+    assert [after["notes"][id_]["text"], after["notes"][id_]["others"][0]["text"]] == ["Van vandaag", "Van eergisteren"]
+    assert restore(page, file) == "Alles uit dit bestand staat hier al. Er verandert niets."
+
+
+def hostile_files(question: str) -> dict[str, tuple[bytes, str]]:
+    """Files that are no good, by what is wrong with them, each with what must be said."""
+    entry = {"at": iso(), "chosen": [HOSTILE], "correct": True}
+    good = {"at": iso(), "chosen": ["a"], "correct": True}
+    no, damaged = "Er is niets veranderd.", "Dit is geen bestand van deze cursus, of het is beschadigd."
+    deep: Any = {"at": iso(), "x": None}
+    for _ in range(200):
+        deep = {"at": iso(), "x": deep}
+    return {
+        "empty": (b"", damaged),
+        "truncated": (record(answers={question: good}).encode()[:-9], damaged),
+        "no JSON": (HOSTILE.encode(), damaged),
+        "bytes": (bytes(range(256)) * 9, damaged),
+        "huge": (b'{"course": "niet-monogaam", "x": "' + b"x" * 5_000_001, "te groot"),
+        "nested": (b"[" * 200_000, damaged),
+        "array": (b"[]", damaged),
+        "sections are an array": (b'{"course": "niet-monogaam", "version": 1, "sections": [1]}', damaged),
+        "version is text": (b'{"course": "niet-monogaam", "version": "1", "sections": {}}', damaged),
+        "another course": (record().replace("niet-monogaam", HOSTILE.replace('"', "'")).encode(), "hoort bij een andere cursus"),
+        "newer": (record().replace('"version": 1', '"version": 99').encode(), "nieuwere versie"),
+        "nothing in it": (record().encode(), "niets bruikbaars"),
+        "wrong types": (
+            record(answers={question: good | {"correct": "yes"}, "q2": [], "q3": good | {"chosen": {}}}).encode(),
+            "niets bruikbaars",
+        ),
+        "script in ids and names": (
+            record(answers={HOSTILE: good, question: entry}, **{HOSTILE: {"x": good}}).encode(),
+            "niets bruikbaars",
+        ),
+        "addresses": (
+            record(place={"last": {"at": iso(), "page": "javascript:window.ran=1//", "title": HOSTILE}}).encode(),
+            "niets bruikbaars",
+        ),
+        "prototype": (
+            b'{"course": "niet-monogaam", "version": 1, "sections": {"__proto__": {"x": {"at": "2026-01-01T00:00:00Z"}}}}',
+            "niets bruikbaars",
+        ),
+        "too deep": (record(forms={"x": deep}).encode(), "niets bruikbaars"),
+        "times": (
+            record(notes={question: {"at": "whenever", "text": "x"}, "b": {"at": "2026-99-99T00:00:00Z", "text": "x"}}).encode(),
+            "niets bruikbaars",
+        ),
+        "no": (b"null", no),
+    }
+
+
+CHOOSE = """async ([key, files]) => {
+    const [input, found] = ["course-data input[type=file]", ".data__found"].map((selector) => document.querySelector(selector));
+    const before = localStorage.getItem(key);
+    const said = {};
+    for (const [name, text] of Object.entries(files)) {
+        const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+        const choice = new DataTransfer();
+        choice.items.add(new File([bytes], "file.json", { type: "application/json" }));
+        found.textContent = "";
+        input.files = choice.files;
+        input.dispatchEvent(new Event("change"));
+        for (let turn = 0; turn < 500 && !found.textContent; turn += 1) await new Promise((done) => setTimeout(done, 10));
+        const offered = !document.querySelector("[data-confirm]").hidden;
+        said[name] = { text: found.textContent, offered, same: localStorage.getItem(key) === before };
+    }
+    return said;
+}"""
+"""Chooses each file as a learner does, and returns what is said of it."""
+
+
+def test_hostile_files(page: Page, address: str, course: Course) -> None:
+    """A file that is no good gets a clear sentence; nothing is lost, nothing runs, and nothing of it is kept."""
+    one = course.modules[0].self_check[0]
+    seed(page, address, record(answers={one.id: answer(one, right=True)}))
+    page.goto(f"{address}my-course/")
+    files = hostile_files(one.id)
+    said = page.evaluate(CHOOSE, [KEY, {name: body.decode("latin-1") for name, (body, _) in files.items()}])
+    for name, (_, sentence) in files.items():
+        assert (name, sentence in said[name]["text"], said[name]["offered"], said[name]["same"]) == (name, True, False, True), said[name]
+
+    # What is well formed is taken over as data, and shown as it is written.
+    future = {"at": "9999-01-01T00:00:00Z", "chosen": ["x"], "correct": False, "due": "9999-01-01T00:00:00Z"}
+    thousands = {f"q-{number}": answer(one, right=True) for number in range(3000)}
+    id_ = f"{course.modules[0].id}/{course.modules[0].meta.prompts[0].id}"
+    text = record(
+        answers=thousands | {one.id: future},
+        notes={id_: {"at": iso(), "text": HOSTILE}},
+        forms={"x": {"at": iso(), "constructor": HOSTILE}},
+    )
+    assert "samengevoegd" in restore(page, text.replace('"forms"', '"notes": {"x": 1}, "forms"').encode())
+    restore(page, text.encode())
+    page.locator("[data-restore]").click()
+    expect(page.locator(".data__found")).to_contain_text("Gelukt")
+    assert len(stored(page)["answers"]) == 3001
+    assert stored(page)["answers"][one.id]["at"] < iso(hours=-1)
+    for path in ("journal/", f"modules/{course.modules[0].id}/"):
+        page.goto(address + path)
+        expect(note(page, id_)).to_have_value(HOSTILE)
+    page.evaluate(ANSWER, {"question": one.id, "chosen": [option.id for option in one.keys]})
+    assert stored(page)["answers"][one.id]["correct"] is True
+    assert page.evaluate("window.ran") is None
+
+
+TROUBLE: dict[str, tuple[str, str]] = {
+    "blocked": (
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
+        "bewaart niets",
+    ),
+    "full": ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", "geen ruimte"),
+    "corrupt": (f"if (!sessionStorage.x) {{ sessionStorage.x = 1; localStorage.setItem('{KEY}', '{{\"course\": broken'); }}", "ligt apart"),
+    "newer": (
+        f'localStorage.setItem(\'{KEY}\', \'{{"course": "niet-monogaam", "version": 99, "sections": {{"answers": {{}}}}}}\');',
+        "nieuwere versie",
+    ),
+}
+
+
+@pytest.fixture
+def context_with(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Callable[[str], BrowserContext]]:
+    """Makes a browser in which a script runs before each page."""
+    made: list[BrowserContext] = []
+
+    def make(script: str) -> BrowserContext:
+        made.append(browser.new_context(**browser_context_args))
+        made[-1].add_init_script(script)
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_trouble_with_storage(context_with: Callable[[str], BrowserContext], address: str, course: Course, trouble: str) -> None:
+    """Where nothing can be saved or read, the page works, says so once, and throws nothing away."""
+    script, sentence = TROUBLE[trouble]
+    page = context_with(script).new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    module = course.modules[0]
+    question = module.self_check[0]
+    id_ = f"{module.id}/{module.meta.prompts[0].id}"
+    page.goto(f"{address}modules/{module.id}/")
+    page.evaluate(ANSWER, {"question": question.id, "chosen": [option.id for option in question.keys]})
+    note(page, id_).fill("Toch geschreven")
+    note(page, id_).blur()
+    expect(box(page, question)).to_have_attribute("data-result", "right")
+    expect(page.locator(".module-head__progress")).to_contain_text("zelftoets 1 van")
+    notice = page.locator(".course-notice[role=status]")
+    expect(notice).to_have_count(1)
+    expect(notice).to_contain_text(sentence)
+    if trouble == "blocked":
+        assert violations_in_both_schemes(page, ".course-notice") == []
+    status = page.locator(f"course-note[data-note='{id_}'] [role=status]")
+    expect(status).to_contain_text("Bewaard" if trouble == "corrupt" else "Niet bewaard")
+    notice.locator("button").click()
+    expect(notice).to_have_count(0)
+    page.goto(f"{address}my-course/")
+    if trouble == "corrupt":
+        with page.expect_download() as download:
+            page.locator("[data-asides] button").click()
+        assert download.value.path().read_text(encoding="utf-8") == '{"course": broken'
+        assert stored(page)["answers"][question.id]["correct"] is True
+    else:
+        expect(page.locator(".data__state")).to_contain_text("nieuwere" if trouble == "newer" else "")
+        said = restore(page, record(notes={id_: {"at": iso(), "text": "x"}}).encode())
+        assert "samengevoegd" in said
+        page.locator("[data-restore]").click()
+        expect(page.locator(".data__found")).to_contain_text("veranderd")
+    if trouble == "newer":
+        assert page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}')).version") == 99
+    assert problems == []
+
+
+def test_without_javascript_no_control_is_dead(
+    browser: Browser, browser_context_args: dict[str, Any], address: str, course: Course
+) -> None:
+    """Without JavaScript the learner's pages show their texts and links, and neither a button nor a field."""
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    for language in LANGUAGES:
+        for path in ("", "my-course/", "journal/", "review/", f"modules/{course.modules[0].id}/"):
+            page.goto(f"{address}{folder(language)}{path}")
+            main = page.locator("main")
+            for part in ("button", "textarea", "input:not([type=radio], [type=checkbox])", "dialog", ".done"):
+                expect(main.locator(f"{part}:visible")).to_have_count(0)
+    page.goto(f"{address}review/")
+    expect(page.locator("article li a")).to_have_count(len(course.modules))
+    context.close()
+
+
+def test_forced_colours_and_narrow(page: Page, address: str, course: Course) -> None:
+    """With the reader's own colours, and on 320 pixels, marks and controls can be seen and reached."""
+    module = course.modules[0]
+    seed(page, address, record(modules={module.id: {"at": iso(), "done": True}}))
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}my-course/")
+    mark = page.locator(".md-nav--primary .md-status--module[data-state=done]").first
+    assert mark.evaluate("(mark) => getComputedStyle(mark, '::after').borderBottomStyle") == "solid"
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.locator("[data-erase]").click()
+    for selector in ("[data-no]", "[data-yes]"):
+        room = page.locator(selector).bounding_box()
+        assert room
+        assert room["height"] >= 44
+        assert room["x"] >= 0
+        assert room["x"] + room["width"] <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
