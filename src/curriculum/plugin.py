@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.config_options import ListOfItems, Plugins, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,9 +28,11 @@ from mkdocs.utils.templates import TemplateContext
 from curriculum.catalogue import course_data, course_schema, llms_text, module_schema
 from curriculum.downloads import NoListing, read_listing
 from curriculum.editions import course_id, names, site_settings
+from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import report
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
 from curriculum.progress import course_map
 from curriculum.render.downloads import Downloads
@@ -72,10 +75,13 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     downloads: Downloads
     templates: Environment
     serving = False
+    output: Output | None = None
+    _beside = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is `mkdocs serve`, whose live reload is a script in the page that no policy would allow."""
+        """Remember what was asked for: the live reload of `mkdocs serve` is a script in the page that no policy would allow."""
         self.serving = command == "serve"
+        self._beside = not self.serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the course; an error stops the build."""
@@ -83,6 +89,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if language not in LANGUAGES:
             raise PluginError(f"curriculum: there is no language `{language}`: choose one of {', '.join(LANGUAGES)}.")
         root = Path(config.config_file_path).parent
+        try:
+            os.environ[VARIABLE] = str(commit_time(root))  # MkDocs, the theme and others take the time from there
+        except BadEpoch as problem:
+            raise PluginError(str(problem)) from problem
+        if self._beside and language == ORIGINAL:  # the others are written into its folder
+            self.output = Output(config)
         self.course, findings = load_and_check(root)
         if findings:
             raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
@@ -193,6 +205,18 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if self.renderer.language == ORIGINAL:
             self._write_catalogue(config)
             self.downloads.copy(Path(config.site_dir))
+        if self.output:
+            self.output.whole = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Publish nothing: MkDocs counts the warnings of a strict build when all is written."""
+        if self.output:
+            self.output.whole = False
+
+    def on_shutdown(self) -> None:
+        """Put the new site in the place of the old one."""
+        if self.output:
+            self.output.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
@@ -288,7 +312,11 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
 
 def _build_translation(config: MkDocsConfig, name: str, command: Literal["build", "serve"]) -> None:
     path = Path(config.config_file_path).parent / name
+    # MkDocs hands a plugin that has `on_startup` on from one configuration to the next; each edition needs one of its own.
+    kept = cast(Plugins, MkDocsConfig.plugins).plugin_cache
+    original = kept.pop("curriculum")
     translation = load_config(str(path), strict=config.strict)
+    kept["curriculum"] = original
     language = translation.plugins["curriculum"].config.language
     if language == ORIGINAL:  # its folder is the root: it would wipe the edition that was just built
         raise PluginError(f"{name}: give the plugin `curriculum` the language of this edition.")

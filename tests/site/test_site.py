@@ -99,6 +99,14 @@ def test_each_language_has_its_own_index_sitemap_and_404(site: Path, language: L
     assert html["lang"] == language
 
 
+def test_course_is_there_for_machines(site: Path, course: Course) -> None:
+    """`course.json` and `llms.txt` stand at the root of the site, and name each module."""
+    data = (site / "course.json").read_text(encoding="utf-8")
+    assert all(f'"{module.id}"' in data for module in course.modules)
+    text = (site / "llms.txt").read_text(encoding="utf-8")
+    assert all(f"modules/{module.id}/" in text for module in course.modules)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_cannot_be_searched(site: Path, course: Course, language: Language) -> None:
     """The search index holds no stem, option or feedback: a search must not spoil a question."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,14 +14,13 @@ from pathlib import Path
 from curriculum import __version__
 from curriculum.downloads import Made
 from curriculum.editions import Settings, course_id, site_settings
+from curriculum.epoch import BadEpoch, commit_time
 from curriculum.load import Course, Module
 from curriculum.models import Language
 from curriculum.words import Interface
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-_OLDEST = 315532800
-"""1 January 1980, before which a ZIP cannot date a file."""
 
 
 class ExportProblem(Exception):
@@ -54,7 +52,10 @@ class Job:
     @cached_property
     def epoch(self) -> int:
         """The time that all files carry, so that the same commit gives the same bytes."""
-        return commit_time(self.root)
+        try:
+            return commit_time(self.root)
+        except BadEpoch as problem:
+            raise ExportProblem(str(problem)) from problem
 
     @property
     def version(self) -> str:
@@ -109,19 +110,3 @@ class Job:
 def size(number: int) -> str:
     """Return a number of bytes for the command line."""
     return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"
-
-
-def commit_time(root: Path) -> int:
-    """Return the seconds since 1970 that stand for this state of the course: SOURCE_DATE_EPOCH, else the time of the last commit."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given:
-        if not given.isdigit():
-            raise ExportProblem(
-                f"SOURCE_DATE_EPOCH is `{given}`: give seconds since 1970, as in `git log -1 --format=%ct`, or leave it out."
-            )
-        return max(_OLDEST, int(given))
-    try:
-        log = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
-    except OSError:
-        return _OLDEST  # no Git: a folder that was downloaded
-    return max(_OLDEST, int(log.stdout)) if log.returncode == 0 and log.stdout.strip().isdigit() else _OLDEST
