@@ -130,7 +130,7 @@ export class CourseBuilder extends HTMLElement {
     const text = element("div", "step__text");
     const title = element("p", "step__title");
     title.append(element("strong", "", step.title), " ", element("span", "step__who", step.who));
-    text.append(title, element("p", "", step.what));
+    text.append(title, element("p", "", (choices.case === OWN && step.own) || step.what));
     if (step.say?.length) {
       const say = element("ul", "step__say");
       for (const sentence of step.say) {
@@ -148,7 +148,6 @@ export class CourseBuilder extends HTMLElement {
     const given = development ? this.#part(choices.case, `development-${development}`) : undefined;
     if (given) text.append(element("p", "step__gives", word("hand-out", { title: given.dataset.title ?? "" })));
     if (step.round) text.append(element("p", "step__note", turn(minutes, choices.people)));
-    if (step.own && choices.case === OWN) text.append(element("p", "step__note", `${word("own-case")} ${step.own}`));
     if (step.shorter && step.shorter.minutes < minutes) {
       text.append(element("p", "step__note step__note--late", `${word("running-late")} ${step.shorter.text} ${word("wins", { n: minutes - step.shorter.minutes })}`));
     }
@@ -191,7 +190,7 @@ export class CourseBuilder extends HTMLElement {
           steps: steps.map(({ step, minutes, development }) => ({
             title: step.title,
             who: step.who,
-            what: [step.what, choices.case === OWN ? step.own : ""].filter(Boolean).join(" "),
+            what: (choices.case === OWN && step.own) || step.what,
             say: step.say ?? [],
             minutes,
             note: step.round ? turn(minutes, choices.people) : "",

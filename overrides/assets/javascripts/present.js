@@ -2,7 +2,7 @@
  * `<course-present>`: a session on a projector or a shared screen, one step at a time in large type, with the time left.
  *
  * It opens at the event `course:present` with a {@link Show}, and goes on where it was when the same one is opened again.
- * Keys: arrows or Page Up and Down for the steps, space to pause, S for the sentences to say, F for the full screen, M for a
+ * Keys: arrows or Page Up and Down for the steps, space to pause, S for the sentences to say, C for the case, F for the full screen, M for a
  * sound at the end of a step, ? for this list, Escape to leave. The end of a step is seen, not heard, unless one asks for it.
  * Screen readers hear each step, two minutes before its end, and its end; not the seconds.
  */
@@ -124,7 +124,7 @@ export class CoursePresent extends HTMLElement {
     this.#fill(".present__say ul", slide.say, "q");
     this.#part('[data-action="say"]').hidden = !slide.say.length;
     if (!slide.say.length) this.#part(".present__say").hidden = true;
-    this.#hand(slide.given);
+    this.#hand();
     this.#part(".present__next").textContent = steps[index + 1] ? word("present-next", { title: steps[index + 1].title }) : word("present-last");
     this.#disable("back", index === 0);
     this.#disable("next", index === steps.length - 1);
@@ -134,11 +134,16 @@ export class CoursePresent extends HTMLElement {
     this.#part(".present__title").focus();
   }
 
-  /** Copy what is handed out at a step, and open the first that is. @param {HTMLElement | undefined} given */
-  #hand(given) {
+  /** Show what is handed out at this step; what was handed out before can be had again. */
+  #hand() {
+    const given = this.#slide.given;
+    const before = this.#show?.steps.slice(0, this.#index).flatMap((slide) => slide.given ?? []) ?? [];
+    const button = this.#part('[data-action="case"]');
+    button.hidden = Boolean(given) || !before.length;
+    button.setAttribute("aria-expanded", "false");
     const place = this.#part(".present__given");
     place.hidden = !given;
-    place.replaceChildren(...(given ? [...given.childNodes].map((node) => node.cloneNode(true)) : []));
+    place.replaceChildren(...(given ? [given] : before).flatMap(copied));
   }
 
   #tick() {
@@ -187,6 +192,7 @@ export class CoursePresent extends HTMLElement {
       PageUp: "back",
       " ": "pause",
       s: "say",
+      c: "case",
       f: "full",
       m: "sound",
       "?": "help",
@@ -203,6 +209,7 @@ export class CoursePresent extends HTMLElement {
     if (action === "leave") this.#dialog.close();
     if (action === "pause") this.#pause();
     if (action === "say") this.#toggle(".present__say", "say");
+    if (action === "case" && !this.#part('[data-action="case"]').hidden) this.#toggle(".present__given", "case");
     if (action === "help") this.#toggle(".present__help", "help");
     if (action === "full") this.#full();
     if (action === "sound") this.#listen();
@@ -304,6 +311,16 @@ export class CoursePresent extends HTMLElement {
     if (part instanceof HTMLElement) return part;
     throw new Error(`course-present: no ${selector}`);
   }
+}
+
+/**
+ * The content of a part of the page, once more.
+ *
+ * @param {HTMLElement} part
+ * @returns {Node[]}
+ */
+function copied(part) {
+  return [...part.childNodes].map((node) => node.cloneNode(true));
 }
 
 /**

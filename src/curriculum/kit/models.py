@@ -53,7 +53,7 @@ class Step(Node):
     round: bool = False
     """Does everyone have a turn?"""
     own: Plain | None = None
-    """What differs when somebody brings a case of their own."""
+    """What happens instead when somebody brings a case of their own."""
     shorter: Shorter | None = None
 
     @model_validator(mode="after")

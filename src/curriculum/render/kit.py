@@ -80,14 +80,13 @@ class KitRenderer:
             "guide.html",
             module=module,
             guide=guide,
-            script=self._script(f"script-{module.id}", found),
-            overview=self._overview(found),
+            script=self._script(f"script-{module.id}", found, module.id),
             objectives=[objective.text[self.language] for objective in module.meta.objectives],
-            agreements=self.kit.frame.agreements,
             roles=self.kit.frame.roles,
             materials=[*self.kit.frame.materials, *guide.materials],
             online=self.kit.frame.online,
             questions=self._question_bank(module, guide),
+            prompts=[(prompt, self.labels(prompt.text[self.language].strip())) for prompt in module.meta.prompts],
             avoid=[*guide.avoid, *self.kit.frame.avoid],
             pitfalls=[*guide.pitfalls, *self.kit.frame.pitfalls],
             theory=[
@@ -101,12 +100,13 @@ class KitRenderer:
             reading=[(heading, module.headings[self.language][heading]) for heading in guide.follow_up.reading],
         )
 
-    def _script(self, key: str, found: list[Script], level: int = 3) -> str:
+    def _script(self, key: str, found: list[Script], subject: str, level: int = 3) -> str:
         lengths = sorted({length for script in found for length in script.lengths})
         usual = USUAL_LENGTH if USUAL_LENGTH in lengths else lengths[0]
         return self._template(
             "script.html",
             key=key,
+            subject=subject,
             level=level,
             lengths=lengths,
             usual=usual,
@@ -135,25 +135,13 @@ class KitRenderer:
             return ""
         return next(each.title for each in script.vignette[1].parts(self.language, [part]))
 
-    def _overview(self, found: list[Script]) -> str:
-        """Return the table of steps and their minutes, one for each script."""
-        parts = []
-        for script in found:
-            head = [self.words("Step"), *(self.words("{n} minutes", n=length) for length in script.lengths)]
-            rows = [
-                [
-                    each.step.title[self.language],
-                    *(str(each.times[length].minutes) if length in each.times else "–" for length in script.lengths),
-                ]
-                for each in script.steps
-            ]
-            parts.append(table(head, rows))
-        return "\n\n".join(parts)
-
     def _question_bank(self, module: Module, guide: Guide) -> list[dict[str, Any]]:
         """Return the questions of the vignettes of a module, those that are advised first."""
-        advised = [advice.vignette for advice in guide.advised]
-        vignettes = sorted(module.vignettes.values(), key=lambda vignette: vignette.name not in advised)
+        usual = [advice.vignette for advice in guide.advised if advice.minutes == USUAL_LENGTH]
+        advised = [*usual, *(advice.vignette for advice in guide.advised)]
+        vignettes = sorted(
+            module.vignettes.values(), key=lambda vignette: advised.index(vignette.name) if vignette.name in advised else len(advised)
+        )
         return [
             {
                 "name": vignette.name,
@@ -232,7 +220,7 @@ class KitRenderer:
                     session=session,
                     modules=modules,
                     scripts=found,
-                    script=self._script(f"script-{session.id}", found, level=4),
+                    script=self._script(f"script-{session.id}", found, session.after[-1], level=4),
                 )
             )
         return "\n\n".join(parts)
@@ -377,4 +365,4 @@ def turn(minutes: int, people: int, words: Interface) -> str:
     """Return how long everyone's turn is in a round, in halves of a minute."""
     halves = max(1, round(minutes * 2 / people))
     length = {1: words("half a minute"), 2: words("a minute"), 3: words("a minute and a half")}.get(halves)
-    return words("{people} people: about {length} each", people=people, length=length or words("{n} minutes", n=round(halves / 2)))
+    return words("With {people} people: about {length} each.", people=people, length=length or words("{n} minutes", n=round(halves / 2)))

@@ -1,0 +1,113 @@
+"""The kit for groups: times that add up, guides that are whole, and no text that stands twice."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from curriculum.kit.models import GUIDE_MINUTES, Frame, Guide, Method, SeriesSession, Step
+from curriculum.kit.plans import LENGTHS, TOTALS, plan, totals
+from curriculum.kit.scripts import developments, scripts
+from curriculum.load import Course, Kit, load
+from curriculum.models import LANGUAGES, Language
+from tests.conftest import ROOT
+
+COURSE = load(ROOT)[0]
+assert COURSE.kit
+KIT: Kit = COURSE.kit
+PLANS = [(method_id, total) for method_id, method in KIT.methods.items() for total in totals(method)]
+BIG = 8
+"""Words that make a sentence long enough to be recognised as written twice."""
+
+
+@pytest.mark.parametrize(("method_id", "total"), PLANS)
+def test_times_add_up(method_id: str, total: int) -> None:
+    """The steps of a plan follow each other without a gap, keep to their limits, and fill the session to the minute."""
+    made = plan(KIT.methods[method_id], KIT.frame, total)
+    assert made
+    assert sum(timed.minutes for timed in made.steps) == total
+    assert made.steps[0].start == 0
+    assert all(one.start + one.minutes == two.start for one, two in pairwise(made.steps))
+    for timed in made.steps:
+        assert timed.minutes in LENGTHS
+        assert timed.step.least <= timed.minutes <= (timed.step.most or 60)
+        assert total >= (timed.step.from_ or 0)
+
+
+def test_time_is_divided_by_the_usual_lengths() -> None:
+    """Steps keep their proportions, a limit holds whatever the total, and what cannot fit is no plan."""
+    text = {"nl": "t", "en": "t"}
+
+    def step(name: str, minutes: int, **limits: int) -> dict[str, object]:
+        return {"id": name, "title": text, "who": text, "what": text, "minutes": minutes, **limits}
+
+    frame = KIT.frame.model_copy(
+        update={
+            "opening": (Step.model_validate(step("open", 5, most=5)),),
+            "closing": (Step.model_validate(step("close", 5, least=5)),),
+        }
+    )
+    steps = tuple(Step.model_validate(step(name, minutes)) for name, minutes in (("a", 10), ("b", 20), ("c", 20)))
+    method = next(iter(KIT.methods.values())).model_copy(update={"steps": steps, "pause_before": "none"})
+    assert _lengths(method, frame, 60) == [5, 10, 20, 20, 5]
+    assert _lengths(method, frame, 120)[0] == 5
+    assert plan(method, frame, 150) is not None
+    assert plan(method.model_copy(update={"steps": steps[:1]}), frame, 150) is None
+
+
+def _lengths(method: Method, frame: Frame, total: int) -> list[int]:
+    made = plan(method, frame, total)
+    assert made
+    return [timed.minutes for timed in made.steps]
+
+
+@pytest.mark.parametrize(
+    "advised", [*KIT.guides.values(), *KIT.series.sessions], ids=lambda each: getattr(each, "id", None) or each.purpose.en[:30]
+)
+def test_every_session_has_a_script_for_each_length(advised: Guide | SeriesSession) -> None:
+    """A guide and a session of the series have a script of 60, of 90 and of 120 minutes, with what is handed out."""
+    found = scripts(advised.advised, COURSE, KIT)
+    assert sorted(length for script in found for length in script.lengths) == list(GUIDE_MINUTES)
+    for script in found:
+        if script.vignette:
+            assert any(each.step.gives == "case" for each in script.steps)
+
+
+def test_every_module_has_a_guide_and_every_vignette_its_parts() -> None:
+    """No module is without a session guide; no vignette without a development and a note for the facilitator."""
+    assert KIT.guides.keys() == {module.id for module in COURSE.modules}
+    for module in COURSE.modules:
+        for vignette in module.vignettes.values():
+            assert developments(vignette), vignette.name
+            for language in LANGUAGES:
+                assert vignette.parts(language, ["facilitator"]), vignette.name
+
+
+def test_any_group_can_be_advised() -> None:
+    """For every length there is a method that a new group can use."""
+    for total in TOTALS:
+        assert any(total in totals(method) for method in KIT.methods.values()), total
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_stands_twice(course: Course, language: Language) -> None:
+    """What a vignette, a method or a module says is written once: no sentence of some length stands in two places."""
+    seen: dict[str, str] = {}
+    doubled = []
+    for writing in course.written(language):
+        for document in writing.documents:
+            for sentence in re.split(r"(?<=[.!?])[’”]?\s+", document.visible):
+                words = re.findall(r"\w+", sentence.casefold())
+                if len(words) < BIG or not _of_the_kit(str(document.file)):
+                    continue
+                key, here = " ".join(words), str(document.position(0))
+                if key in seen:
+                    doubled.append(f"{seen[key]} and {here}: {sentence.strip()}")
+                seen[key] = here
+    assert doubled == []
+
+
+def _of_the_kit(file: str) -> bool:
+    return file.startswith("kit/") or "/vignettes/" in file or file.endswith("module.yml")
