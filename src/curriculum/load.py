@@ -200,12 +200,12 @@ class Course:
         """Everything in the data files that holds texts."""
         drawings = [vignette.constellation for module in self.modules for vignette in module.vignettes.values()]
         claims = self.claims.claims if self.claims else ()
-        scales = self.self_assessment.scales if self.self_assessment else ()
+        self_assessment = (self.self_assessment,) if self.self_assessment else ()
         return (
             *(module.meta for module in self.modules),
             *drawings,
             *self.all_questions,
-            *scales,
+            *self_assessment,
             *self.terms,
             *self.references.values(),
             *claims,

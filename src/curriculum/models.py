@@ -402,7 +402,11 @@ class Scale(Node):
 class SelfAssessmentFile(Node):
     """`quizzes/self-assessment.yml`: what learners rate themselves on before and after the course."""
 
+    title: Plain
+    """Stands above its notes in the journal."""
     scales: Annotated[tuple[Scale, ...], Field(min_length=1)]
+    prompts: tuple[Prompt, ...] = ()
+    """Questions to think over both times; each has a note, put into the page with `<!-- course:reflection -->`."""
 
 
 # modules/claims.yml

@@ -292,7 +292,7 @@ def test_odd_records_are_shown_as_text_or_passed_over(learner: BrowserContext, a
     page = learner.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    now = "2026-11-25T12:00:00.000Z"
+    now = "2026-01-05T12:00:00.000Z"
     sound = {
         "at": now,
         "date": now,

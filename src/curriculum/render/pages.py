@@ -13,8 +13,8 @@ from jinja2 import Environment
 
 from curriculum import __version__
 from curriculum.constellation import draw, text_equivalent
-from curriculum.load import Course, Module, Vignette
-from curriculum.models import FinalTestFile, Label, Language, Place, Question
+from curriculum.load import SELF_ASSESSMENT, Course, Module, Vignette
+from curriculum.models import FinalTestFile, Label, Language, Place, Prompt, Question
 from curriculum.progress import PASS_SHARE
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.claims import claim_list
@@ -102,10 +102,22 @@ class PageRenderer:
             {
                 "id": module.id,
                 "title": module.meta.title[self.language],
-                "prompts": [{"id": prompt.id, "text": self._labels(prompt.text[self.language])} for prompt in module.meta.prompts],
+                "page": f"modules/{module.id}.md",
+                "prompts": self._prompts(module.meta.prompts),
             }
             for module in self.course.modules
         ]
+
+    def _prompts(self, prompts: Sequence[Prompt]) -> list[dict[str, object]]:
+        return [{"id": prompt.id, "minutes": prompt.minutes, "text": self._labels(prompt.text[self.language])} for prompt in prompts]
+
+    def _with_prompts(self) -> list[dict[str, object]]:
+        """Return everything that has prompts: the modules, and the self-assessment."""
+        assessment = self.course.self_assessment
+        if assessment is None or not assessment.prompts:
+            return self._modules()
+        title, prompts = assessment.title[self.language], self._prompts(assessment.prompts)
+        return [*self._modules(), {"id": SELF_ASSESSMENT, "title": title, "page": f"{SELF_ASSESSMENT}.md", "prompts": prompts}]
 
     def _reviewed(self) -> list[dict[str, str]]:
         """Return the questions that can come back for review: those of the modules."""
@@ -140,6 +152,10 @@ class PageRenderer:
                 return self._template(
                     "self-assessment.html", scales=self.course.self_assessment.scales, language=self.language, version=__version__
                 )
+            case "reflection" if self.course.self_assessment:
+                prompts = self._prompts(self.course.self_assessment.prompts)
+                parts = [self._template("prompt.html", prompt=prompt, module=SELF_ASSESSMENT, text=prompt["text"]) for prompt in prompts]
+                return "\n\n".join(parts)
             case "certificate":
                 return self._certificate()
             case "claims" if self.course.claims:
@@ -167,7 +183,7 @@ class PageRenderer:
             case "my-data":
                 return self._template("my-data.html")
             case "journal":
-                return self._template("journal.html", modules=self._modules())
+                return self._template("journal.html", modules=self._with_prompts())
             case "review":
                 return self._template("review.html", modules=self._modules(), questions=self._reviewed())
         return f"<!-- course:{name} -->"  # put in as HTML, once the page's own address is known

@@ -25,7 +25,7 @@ def self_assessment(course: Course) -> Reports:
     items = [item for scale in scales for item in scale.items]
     if not FEWEST <= len(items) <= MOST:
         yield scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}."
-    for what, nodes in (("scale", scales), ("item", items)):
+    for what, nodes in (("scale", scales), ("item", items), ("prompt", course.self_assessment.prompts)):
         seen = set()
         for node in nodes:
             if node.id in seen:

@@ -51,6 +51,7 @@ PAGE_DIRECTIVES = KIT_DIRECTIVES | {
     "review",
     "journal",
     "self-assessment",
+    "reflection",
     "certificate",
 }
 LABEL_DIRECTIVES = set[str](LABELS)
@@ -99,6 +100,7 @@ def directives(course: Course) -> Reports:
                     yield position, f"`{directive.name}` needs a name: `<!-- course:{directive.name} NAME -->`."
     may_have_labels = [
         *(prompt.text for module in course.modules for prompt in module.meta.prompts),
+        *(prompt.text for prompt in (course.self_assessment.prompts if course.self_assessment else ())),
         *(term.definition for term in course.terms),
     ]
     for language in LANGUAGES:
