@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build exports test check format lock upgrade schemas clean
+.PHONY: help serve build exports test campaign check format lock upgrade schemas clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,8 +24,12 @@ test: $(VENV)/.dev ## Run all checks and tests
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
+campaign: $(VENV)/.dev ## Plant thousands of faults in the content and see that the rules find each (some minutes)
+	$(BIN)/python -m tests.campaign.run
+
 check: $(VENV)/.dev ## Check the course, and format, lint and types of the code
 	$(BIN)/curriculum check
+	$(BIN)/curriculum spelling
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from curriculum.findings import FORMATS
+from curriculum.load import load
 from curriculum.rules import load_and_check
 
 
@@ -23,6 +24,15 @@ def main(arguments: list[str] | None = None) -> int:
         default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
         help="how findings are printed: a line each, commands that GitHub shows beside the lines, or JSON (default: %(default)s)",
     )
+    commands.add_parser("quality", help="print what a candidate who knows nothing would score, and other measures of the questions")
+    spelt = commands.add_parser("spelling", help="check the spelling in both languages (Hunspell and spelling/words.*.txt)")
+    spelt.add_argument("--accept", nargs="+", default=[], metavar="WORD", help="add these words to the project's own")
+    spelt.add_argument("--accept-all", action="store_true", help="add every unknown word, and drop words that no text uses")
+    commands.add_parser("keys", help="confirm that ids, keys and sources of questions were changed on purpose")
+    confirmed = commands.add_parser(
+        "translated", help="confirm that translations are current; name those of which only the original changed"
+    )
+    confirmed.add_argument("paths", nargs="*", metavar="PATH", help="a file, or a passage as the finding names it")
     commands.add_parser("rules", help="write RULES.md, the catalogue of the rules")
     commands.add_parser("schemas", help="write the JSON Schemas that editors use")
     browser = commands.add_parser("browser", help="print the browser that tests use, and install one if there is none")
@@ -37,6 +47,14 @@ def main(arguments: list[str] | None = None) -> int:
     match options.command:
         case "check":
             return check(options.root, options.format)
+        case "quality":
+            return quality(options.root)
+        case "spelling":
+            return spelling(options.root, options.accept, everything=options.accept_all)
+        case "keys":
+            return confirm_questions(options.root)
+        case "translated":
+            return confirm_translations(options.root, options.paths)
         case "rules":
             return write_catalogue(options.root)
         case "schemas":
@@ -69,6 +87,68 @@ def check(root: Path, form: str) -> int:
         return 0
     print(f"{len(course.modules)} modules, {len(course.questions)} questions, {len(course.terms)} terms: nothing found.")
     return 0
+
+
+def quality(root: Path) -> int:
+    """Print the measures of the questions."""
+    from curriculum.quality import table
+
+    print(table(load(root)[0]))
+    return 0
+
+
+def spelling(root: Path, words: list[str], *, everything: bool) -> int:
+    """Print every word that no dictionary has, or take words into the project's lists."""
+    from curriculum.spelling import HunspellMissing, accept, check_spelling
+
+    course, _ = load(root)
+    try:
+        if words or everything:
+            print("\n".join(accept(course, root, words, everything=everything)) or "nothing to change")
+            return 0
+        findings = check_spelling(course, root)
+    except HunspellMissing as problem:
+        print(f"curriculum: {problem}", file=sys.stderr)
+        return 2
+    form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    print(FORMATS[form](findings) if findings else "Spelling: nothing found.")
+    return 1 if findings else 0
+
+
+def confirm_questions(root: Path) -> int:
+    """Write the lock of the questions, and say which lines are new, changed or gone."""
+    from curriculum.locks import QUESTIONS, entries, question_entries, written
+
+    course, findings = load(root)
+    if findings:
+        print(FORMATS["text"](findings))
+        print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
+        return 1
+    before = {name: rest for name, (rest, _) in entries(course.locks.get(QUESTIONS, "")).items()}
+    now = question_entries(course)
+    (root / QUESTIONS).write_text(written(QUESTIONS, now), encoding="utf-8")
+    for name in sorted(before.keys() | now.keys()):
+        if before.get(name) != now.get(name):
+            print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
+    print(f"{QUESTIONS}: {len(now)} questions")
+    return 0
+
+
+def confirm_translations(root: Path, paths: list[str]) -> int:
+    """Write the lock of the translations, and say which passages are stale."""
+    from curriculum.locks import TRANSLATIONS, translated
+
+    course, findings = load(root)
+    if findings:
+        print(FORMATS["text"](findings))
+        print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
+        return 1
+    lock, stale = translated(course, course.locks.get(TRANSLATIONS, ""), paths)
+    (root / TRANSLATIONS).write_text(lock, encoding="utf-8")
+    for name in stale:
+        print(f"stale: {name}: bring it up to date, or run `curriculum translated {name}` if nothing has to change")
+    print(f"{TRANSLATIONS}: {len(lock.splitlines()) - 2} passages")
+    return 1 if stale else 0
 
 
 def write_catalogue(root: Path) -> int:

@@ -124,6 +124,8 @@ def in_the_way(drawing: Constellation, bond: Bond) -> list[Person]:
     points = _points(drawing)
     one, two = (points[person] for person in bond.between)
     length = hypot(two.x - one.x, two.y - one.y)
+    if not length:  # two people in one place: another rule says so
+        return []
 
     def distance(point: Point) -> float:
         along = ((point.x - one.x) * (two.x - one.x) + (point.y - one.y) * (two.y - one.y)) / length**2

@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 
 from curriculum.findings import Finding
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
+from curriculum.locks import LOCKS
 from curriculum.models import (
     LANGUAGES,
     PATTERNS,
@@ -176,6 +177,8 @@ class Course:
     """The data files, each as a whole."""
     sources: tuple[Document, ...] = ()
     """Every file that was read, as it is written."""
+    locks: dict[str, str] = field(default_factory=dict)
+    """The texts of the files that remember what was agreed on, by their names."""
     unread: frozenset[str] = frozenset()
     """Files that could not be read, or not wholly; folders end in `/`."""
     blank: frozenset[str] = frozenset()
@@ -277,6 +280,7 @@ class Loader:
         glossary = self._model("modules/glossary.yml", GlossaryFile)
         references = self._model("modules/references.yml", ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
+        files = self.tree.files | self.tree.folders
         self._unique("reference id", references.references if references else ())
         return Course(
             root=self.tree.root,
@@ -291,6 +295,7 @@ class Loader:
             tree=self.tree,
             data=tuple(self.data),
             sources=tuple(self.sources),
+            locks={name: text for name in LOCKS if name in files and (text := self._read(name)) is not None},
             unread=frozenset(self.unread),
             blank=frozenset(self.blank),
         )
@@ -466,13 +471,17 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
     if odd := _ODD.search(text):
         problem = f"here stands an invisible control sign ({ord(odd[0]):#04x}): take it out."
         return None, (Finding(_document(name, text).position(odd.start()), "encoding", problem),)
+    if odd := _WRONGLY_READ.search(text):
+        problem = f"`{odd[0]}` comes from reading UTF-8 as something else: write the letter or the quote that was meant."
+        return None, (Finding(_document(name, text).position(odd.start()), "encoding", problem),)
     if marks := list(_CONFLICT.finditer(text)):
         problem = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
         return None, (Finding(_document(name, text).position(marks[0].start()), "merge-conflict", problem),)
     return text, ()
 
 
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_ODD = re.compile(r"[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_WRONGLY_READ = re.compile(r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ˜“”¦]|\ufffd")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 

@@ -53,52 +53,60 @@ class Node(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    _file: YamlFile | None = PrivateAttr(default=None)
-    _path: tuple[Key, ...] = PrivateAttr(default=())
-    _texts: tuple[Text, ...] | None = PrivateAttr(default=None)
-    _writings: dict[str, Writing] = PrivateAttr(default_factory=dict)
-    _known: dict[object, tuple[Any, ...]] = PrivateAttr(default_factory=dict)
+    # Two only: pydantic takes its time over each, and a course has thousands of values.
+    _place: tuple[YamlFile, tuple[Key, ...]] | None = PrivateAttr(default=None)
+    _memo: dict[object, Any] | None = PrivateAttr(default=None)
 
     def written(self, language: Language) -> Writing:
         """Return all texts at or below this value in one language."""
-        if language not in self._writings:
-            self._writings[language] = Writing(tuple(text.document(language) for text in self.texts()))
-        return self._writings[language]
+        writing: Writing = self._remembered(("writing", language), lambda: Writing(tuple(text.document(language) for text in self.texts())))
+        return writing
+
+    def _remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
+        """Return what was worked out about this value, worked out once: most files do not change between two checks."""
+        if self._memo is None:
+            self._memo = {}
+        if name not in self._memo:
+            self._memo[name] = work_out()
+        return self._memo[name]
 
     def locate(self, file: YamlFile, path: tuple[Key, ...] = ()) -> Self:
         """Tell this value and all below it that they come from `file`, and return it."""
-        self._file, self._path = file, path
+        self._place = (file, path)
         for name in type(self).model_fields:
             _locate(getattr(self, name), file, (*path, name))
         return self
 
     def at(self, *path: Key) -> Position:
         """Return the position of the value at `path` below this one."""
-        return self.origin.position(*self._path, *path)
+        return self.origin.position(*self.path_in_file, *path)
 
     @property
     def origin(self) -> YamlFile:
         """The file that this value comes from."""
-        if self._file is None:
+        if self._place is None:
             raise LookupError(f"this {type(self).__name__} was not loaded from a file")
-        return self._file
+        return self._place[0]
 
     @property
     def path_in_file(self) -> tuple[Key, ...]:
         """Where the value stands in its file."""
-        return self._path
+        return self._place[1] if self._place else ()
 
     def once(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
-        """Return all that a function yields about this value, worked out once: most files do not change between two checks."""
-        if function not in self._known:
-            self._known[function] = tuple(function(self))
-        return self._known[function]
+        """Return all that a function yields about this value, worked out once."""
+        found: tuple[Found, ...] = self._remembered(function, lambda: tuple(function(self)))
+        return found
 
     def texts(self) -> tuple[Text, ...]:
         """Return every text at or below this value."""
-        if self._texts is None:
-            self._texts = tuple(text for name in type(self).model_fields for text in _texts(getattr(self, name)))
-        return self._texts
+        texts: tuple[Text, ...] = self._remembered("texts", lambda: tuple(_texts_below(self)))
+        return texts
+
+
+def _texts_below(node: Node) -> Iterator[Text]:
+    for name in type(node).model_fields:
+        yield from _texts(getattr(node, name))
 
 
 def _texts(value: Any) -> Iterator[Text]:
@@ -163,8 +171,6 @@ class Text(Node):
     nl: Prose
     en: Prose
 
-    _documents: dict[str, Document] = PrivateAttr(default_factory=dict)
-
     def __getitem__(self, language: Language) -> str:
         text: str = getattr(self, language)
         return text
@@ -176,9 +182,10 @@ class Text(Node):
 
     def document(self, language: Language) -> Document:
         """Return the text in one language as a document, whose headings, citations and links have their places."""
-        if language not in self._documents:
-            self._documents[language] = TextDocument(self.origin.path, self[language], holder=self, language=language)
-        return self._documents[language]
+        document: Document = self._remembered(
+            language, lambda: TextDocument(self.origin.path, self[language], holder=self, language=language)
+        )
+        return document
 
 
 class Plain(Text):

@@ -99,6 +99,10 @@ class Document:
         line = bisect_right(self._line_starts, offset) - 1
         return Position(self.file, self.first_line + line, offset - self._line_starts[line] + 1)
 
+    def offset(self, position: Position) -> int:
+        """Return the character offset of a position: the other way round."""
+        return self._line_starts[position.line - self.first_line] + position.column - 1
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.source))]

@@ -6,7 +6,23 @@ from pathlib import Path
 
 from curriculum.findings import Finding
 from curriculum.load import Course, load
-from curriculum.rules import assessment, claims, downloads, files, glossary, kit, languages, links, markup, questions, references, structure  # noqa: F401  (they register)
+from curriculum.rules import (  # noqa: F401  (they register)
+    assessment,
+    claims,
+    downloads,
+    files,
+    glossary,
+    kit,
+    languages,
+    links,
+    locks,
+    markup,
+    own_words,
+    quality,
+    questions,
+    references,
+    structure,
+)
 from curriculum.rules.catalogue import RULES, Reports, rule
 from curriculum.tree import Tree
 

@@ -36,6 +36,8 @@ class Example:
     """A part of the file; the first of its kind is meant. `Gone.FILE` if the file must not be there."""
     wrong: str | bytes | Gone
     """What stands in its place, or in place of the whole file."""
+    shows_in: str = ""
+    """The file in which it is found, if that is another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ declare(
     example=Example("quizzes/sample.yml", "    passage: words", "   passage: words"),
 )
 declare(
+    "spelling",
+    "Every word is in the dictionary of its language, or in spelling/words.nl.txt or spelling/words.en.txt.",
+    why="A misspelling makes a reader doubt the facts too.",
+    mend="Mend it; or, if the word is right, add it with `curriculum spelling --accept WORD`. "
+    "This rule is part of `make check`; the build does not need the dictionaries.",
+    example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de worden en woordten"),
+)
+declare(
     "schema",
     "Data files have the fields that README.md shows, no others, each with a value of its kind.",
     why="A misspelt name would be passed over in silence; a text that is missing in one language would leave a hole in the page.",

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from curriculum.load import Course
+from curriculum.locks import pairs
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
@@ -48,7 +49,7 @@ def same_structure(course: Course) -> Reports:
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
             message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
             yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",)
-        for original, other in _pairs(course, language):
+        for original, other in pairs(course, language):
             for position, message in _differences(original, other):
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
         for file in course.data:
@@ -66,16 +67,6 @@ def _differences_in_data(file: Node) -> Iterator[tuple[Language, Position, str]]
 
 
 _MARKED = re.compile(r"[#@<\]!?]")
-
-
-def _pairs(course: Course, language: Language) -> Iterator[tuple[Document, Document]]:
-    """Yield each text file of the original language with its translation."""
-    originals, others = course.pages[ORIGINAL], course.pages[language]
-    yield from ((originals[name], others[name]) for name in originals.keys() & others.keys())
-    for module in course.modules:
-        yield module.texts[ORIGINAL], module.texts[language]
-        for vignette in module.vignettes.values():
-            yield vignette.texts[ORIGINAL], vignette.texts[language]
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +136,7 @@ def same_figures(course: Course) -> Reports:
     for language in LANGUAGES:
         if language == ORIGINAL:
             continue
-        for original, other in _pairs(course, language):
+        for original, other in pairs(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
             for position, message in _other_figures(original, other, language):
                 yield position, message, files
@@ -198,8 +189,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def language_of(text: str) -> Language | None:
     """Return the language in which a text is written, if its common words leave no doubt."""
-    words = Counter(_WORD.findall(_UNREAD.sub(" ", text).lower()))
-    counts = {language: sum(words[word] for word in common) for language, common in _COMMON.items()}
+    words = _WORD.findall(_UNREAD.sub(" ", text).lower())
+    counts = {language: sum(word in common for word in words) for language, common in _COMMON.items()}
     best, second = sorted(counts, key=lambda language: -counts[language])[:2]
     return best if counts[best] >= 3 and counts[best] > 3 * counts[second] else None
 

@@ -138,7 +138,7 @@ _ELEMENTS = (
 )
 _HTML = frozenset(_ELEMENTS.split())
 _FENCE_LINE = re.compile(r"^[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
-_FOLD_LINE = re.compile(r"^(?P<indent> *)(?P<mark>\?{2,4}\+?|!{3})(?P<rest>(?:[ \t][^\n]*|[a-z][^\n]*)?)$", re.MULTILINE)
+_FOLD_LINE = re.compile(r"^(?P<indent> *)(?P<mark>\?{2,5}\+?|!{2,5})(?P<rest>(?:[ \t][^\n]*|[a-z][^\n]*)?)$", re.MULTILINE)
 _FOLD_REST = re.compile(r' [\w-]+(?: [\w-]+)*(?: "[^"\n]*")? *')
 _ROW = re.compile(r"(?<!\\)\|")
 
@@ -158,9 +158,9 @@ def _all_faults(source: str) -> Iterator[tuple[int, str]]:
     visible = re.sub(r"<!--.*", lambda match: re.sub(r"[^\n]", " ", match[0]), text.visible[1:], flags=re.DOTALL)
     prose = re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", lambda match: re.sub(r"[^\n]", " ", match[0]), visible, flags=re.DOTALL)
     yield from _tags(prose)
-    yield from _folds(visible)
+    yield from _folds(code)
     yield from _bold(prose)
-    yield from _tables(text.without_code[1:])
+    yield from _tables(code)
     yield from _notes(prose)
 
 

@@ -78,26 +78,10 @@ def suggestion(name: str | None, names: Iterable[str]) -> str:
 def directives(course: Course) -> Reports:
     """Report misspelt, misplaced or incomplete directives."""
     for language in LANGUAGES:
-        placeable = {module.texts[language].file: MODULE_DIRECTIVES for module in course.modules}
-        placeable |= {page.file: PAGE_DIRECTIVES for page in course.pages[language].values()}
+        placeable = {module.texts[language].file: _in_module for module in course.modules}
+        placeable |= {page.file: _in_page for page in course.pages[language].values()}
         for document in course.documents(language):
-            allowed = LABEL_DIRECTIVES | placeable.get(document.file, set())
-            known = {directive.position: directive for directive in document.directives}
-            for comment, position in document.comments:
-                directive = known.get(position)
-                if directive is None:
-                    if _ALMOST_DIRECTIVE.match(comment):
-                        start = shorten(comment, 60, placeholder=" …")
-                        yield (
-                            position,
-                            f"`<!-- {start} -->` is no directive: write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`.",
-                        )
-                elif directive.name not in allowed:
-                    yield position, f"there is no directive `{directive.name}` here.{suggestion(directive.name, allowed)}"
-                elif directive.name in _WITHOUT_ARGUMENT and directive.argument:
-                    yield position, f"`{directive.name}` takes no argument: leave out `{directive.argument}`."
-                elif directive.name not in _WITHOUT_ARGUMENT and not directive.argument:
-                    yield position, f"`{directive.name}` needs a name: `<!-- course:{directive.name} NAME -->`."
+            yield from document.once(placeable.get(document.file, _in_vignette))
     may_have_labels = [
         *(prompt.text for module in course.modules for prompt in module.meta.prompts),
         *(prompt.text for prompt in (course.self_assessment.prompts if course.self_assessment else ())),
@@ -112,6 +96,34 @@ def directives(course: Course) -> Reports:
                 if directive.name not in LABEL_DIRECTIVES:
                     hint = suggestion(directive.name, LABEL_DIRECTIVES)
                     yield directive.position, f"there is no directive `{directive.name}` here.{hint}"
+
+
+def _in_module(document: Document) -> Iterator[tuple[Position, str]]:
+    yield from _misplaced(document, LABEL_DIRECTIVES | MODULE_DIRECTIVES)
+
+
+def _in_page(document: Document) -> Iterator[tuple[Position, str]]:
+    yield from _misplaced(document, LABEL_DIRECTIVES | PAGE_DIRECTIVES)
+
+
+def _in_vignette(document: Document) -> Iterator[tuple[Position, str]]:
+    yield from _misplaced(document, LABEL_DIRECTIVES)
+
+
+def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position, str]]:
+    known = {directive.position: directive for directive in document.directives}
+    for comment, position in document.comments:
+        directive = known.get(position)
+        if directive is None:
+            if _ALMOST_DIRECTIVE.match(comment):
+                start = shorten(comment, 60, placeholder=" …")
+                yield position, f"`<!-- {start} -->` is no directive: write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`."
+        elif directive.name not in allowed:
+            yield position, f"there is no directive `{directive.name}` here.{suggestion(directive.name, allowed)}"
+        elif directive.name in _WITHOUT_ARGUMENT and directive.argument:
+            yield position, f"`{directive.name}` takes no argument: leave out `{directive.argument}`."
+        elif directive.name not in _WITHOUT_ARGUMENT and not directive.argument:
+            yield position, f"`{directive.name}` needs a name: `<!-- course:{directive.name} NAME -->`."
 
 
 def _strays(document: Document) -> Iterator[tuple[str, Position]]:

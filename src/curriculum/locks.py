@@ -1,0 +1,187 @@
+"""What people have agreed on, remembered in files: the answer of every question, and which text a translation translates.
+
+A change to a key or to an id, or a text that changed in one language only, cannot be told from the content alone: the course
+still fits together. `quizzes/questions.lock` and `translations.lock` hold what was agreed on last, one line for each question and
+each passage, so that such a change is found, has to be confirmed, and stands in the review as one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Question
+from curriculum.position import Position
+from curriculum.text import Document
+
+if TYPE_CHECKING:
+    from curriculum.load import Course
+
+QUESTIONS = "quizzes/questions.lock"
+TRANSLATIONS = "translations.lock"
+LOCKS = (QUESTIONS, TRANSLATIONS)
+_HEADS = {
+    QUESTIONS: "# Of each question: module/objective, module#passage, label, one or several, sources, options with a * before each key.\n"
+    "# Written by `curriculum keys`, which confirms that questions were changed on purpose.\n",
+    TRANSLATIONS: "# Of each passage: a fingerprint of the original, and one of its translation at that time.\n"
+    "# Written by `curriculum translated`, which confirms that translations are current.\n",
+}
+
+
+@lru_cache(maxsize=64)
+def entries(text: str) -> dict[str, tuple[str, int]]:
+    """Return what a lock holds by name, each with the number of its line."""
+    found = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        name, _, rest = line.partition(" ")
+        if name and name != "#":
+            found[name] = (rest.strip(), number)
+    return found
+
+
+def written(lock: str, found: dict[str, str]) -> str:
+    """Return the text of a lock."""
+    return _HEADS[lock] + "".join(f"{name} {rest}\n" for name, rest in sorted(found.items()))
+
+
+# Questions
+
+
+def question_entries(course: Course) -> dict[str, str]:
+    """Return what the lock of the questions would hold for the course as it is."""
+    return {question.id: question_entry(question, module) for module, question in placed_questions(course)}
+
+
+def placed_questions(course: Course) -> list[tuple[str, Question]]:
+    """Return each question with the name of its module; that of the final test is empty, since its questions name the module."""
+    final = course.final_test.questions if course.final_test else ()
+    return [*((module.id, question) for module, question in course.questions), *(("", question) for question in final)]
+
+
+def question_entry(question: Question, module: str) -> str:
+    """Return the line of one question, without its id."""
+    objective = f"{module}/{question.objective}" if module else question.objective
+    passage = f"{module}#{question.passage}" if module else question.passage
+    options = " ".join(f"{'*' * option.key}{option.id}" for option in question.options)
+    return f"{objective} {passage} {question.label} {question.select} {','.join(question.sources)} {options}"
+
+
+# Translations
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part of a text or of a data file that is translated as a whole."""
+
+    name: str
+    original: str
+    translation: str
+    position: Position
+    """Where the translation stands."""
+
+    @property
+    def entry(self) -> str:
+        """What the lock holds of it."""
+        return f"{fingerprint(self.original)} {fingerprint(self.translation)}"
+
+
+def fingerprint(text: str) -> str:
+    """Return a short hash of a text; how its lines are broken does not matter."""
+    return blake2b(" ".join(text.split()).encode(), digest_size=5).hexdigest()
+
+
+def passages(course: Course) -> list[Passage]:
+    """Return every passage of the course that has a translation."""
+    found: list[Passage] = []
+    for language in LANGUAGES:
+        if language != ORIGINAL:
+            for original, other in pairs(course, language):
+                found += _in_text(original, other)
+            for file in course.data:
+                found += file.once({"en": _in_data_en}.get(language, _in_data_en))
+    return found
+
+
+def pairs(course: Course, language: Language) -> Iterator[tuple[Document, Document]]:
+    """Yield each text file of the original language with its translation."""
+    originals, others = course.pages[ORIGINAL], course.pages[language]
+    yield from ((originals[name], others[name]) for name in originals.keys() & others.keys())
+    for module in course.modules:
+        yield module.texts[ORIGINAL], module.texts[language]
+        for vignette in module.vignettes.values():
+            yield vignette.texts[ORIGINAL], vignette.texts[language]
+
+
+def _sections(document: Document) -> dict[str, tuple[str, Position]]:
+    """Return the text under each heading, up to the next, by the id of the heading; what stands above the first has no id."""
+    return dict(document.once(_split))
+
+
+def _split(document: Document) -> Iterator[tuple[str, tuple[str, Position]]]:
+    starts = [0, *(document.offset(heading.position) for heading in document.headings), len(document.source)]
+    names = ["", *(heading.id or heading.title for heading in document.headings)]
+    for name, start, end in zip(names, starts, starts[1:], strict=False):
+        if document.source[start:end].strip():
+            yield name, (document.source[start:end], document.position(start))
+
+
+def _in_text(original: Document, other: Document) -> Iterator[Passage]:
+    ours, theirs = _sections(original), _sections(other)
+    for name in ours.keys() & theirs.keys():
+        yield Passage(f"{other.file.as_posix()}#{name}".rstrip("#"), ours[name][0], theirs[name][0], theirs[name][1])
+
+
+def _in_data_en(file: Node) -> Iterator[Passage]:
+    yield from _in_data(file, "en")
+
+
+def _in_data(file: Node, language: Language) -> Iterator[Passage]:
+    """Yield a passage for each item of a list that has an id, and one for all else."""
+    name = file.origin.path.as_posix()
+    rest = list(file.texts())
+    for field in type(file).model_fields:
+        items = getattr(file, field)
+        for item in items if isinstance(items, tuple) else ():
+            if isinstance(item, Node) and hasattr(item, "id") and item.texts():
+                texts = item.texts()
+                rest = [text for text in rest if not any(text is other for other in texts)]
+                ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
+                yield Passage(f"{name}#{item.id}", ours, theirs, texts[0].at(language))
+    if rest:
+        ours, theirs = ("\n".join(text[which] for text in rest) for which in (ORIGINAL, language))
+        yield Passage(name, ours, theirs, rest[0].at(language))
+
+
+def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, list[str]]:
+    """Return the lock of the translations with all that can be confirmed, and the names of what cannot.
+
+    A passage that is new, or that changed in both languages, counts as current. Where only the original changed, somebody has to
+    say so: by naming the file, or the passage as the finding does.
+    """
+    known = entries(lock)
+    found, stale = {}, []
+    for passage in passages(course):
+        before = known.get(passage.name, (passage.entry, 0))[0]
+        named = any(passage.name == path or passage.name.startswith(f"{path}#") for path in paths)
+        if is_stale(passage, before) and not named:
+            found[passage.name] = before
+            stale.append(passage.name)
+        else:
+            found[passage.name] = passage.entry
+    return written(TRANSLATIONS, found), stale
+
+
+def is_stale(passage: Passage, entry: str) -> bool:
+    """Say whether the original changed since, and the translation did not."""
+    original, _, translation = entry.partition(" ")
+    return original != fingerprint(passage.original) and translation == fingerprint(passage.translation)
+
+
+def is_well_formed(lock: str, rest: str) -> bool:
+    """Say whether a line of a lock has the form it should have."""
+    form = r"\S+/\S+ \S+#\S+ \w+ \w+ \S+( \*?[a-z0-9-]+){2,}" if lock == QUESTIONS else r"[0-9a-f]{10} [0-9a-f]{10}"
+    return bool(re.fullmatch(form, rest))

@@ -1,0 +1,132 @@
+"""Checks the spelling of the course with Hunspell, by the dictionaries and the lists of words in `spelling/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from curriculum.findings import Finding
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language, in_language
+from curriculum.text import Document
+
+FOLDER = "spelling"
+_WORD = re.compile(r"(?<![\w])[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NO_PROSE = re.compile(
+    r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\{[^}\n]*\}|\[@[^\]]*\]|@[a-z0-9-]+|https?://\S+|`[^`\n]*`|\*\*|\*|&\w+;"
+    r"|\b[\w.-]+\.(?:nl|com|org|be|eu|md|yml|json|csv|zip|txt)\b|\b(?:[A-Z]-){2,}[A-Z]\b",
+    re.DOTALL,
+)
+
+
+class HunspellMissing(Exception):
+    """The spelling cannot be checked; the message says what to do."""
+
+
+class Speller:
+    """Knows which words of one language are right."""
+
+    def __init__(self, course: Course, root: Path, language: Language) -> None:
+        self._dictionary = _dictionary(root, language)
+        self.list = words_of(root, language)
+        self._names = frozenset(_names(course, language))
+        self.used: set[str] = set()
+
+    def is_right(self, word: str) -> bool:
+        """Say whether a word is spelt rightly: as it stands, as a compound with a hyphen, or as a name's possessive."""
+        word = word.replace("’", "'").strip("'-")
+        if not word or self._knows(word):
+            return True
+        bare = re.sub(r"('s|s'|')$", "", word)
+        if bare != word and self._knows(bare):
+            return True
+        parts = word.split("-")
+        return len(parts) > 1 and all(len(part) > 1 and self._knows(part) for part in parts)
+
+    def _knows(self, word: str) -> bool:
+        forms = (word, word[:1].lower() + word[1:])
+        if any(form in self._names or (form.endswith("s") and form[:-1] in self._names) for form in forms):
+            return True
+        for form in forms:
+            if form in self.list:
+                self.used.add(form)
+                return True
+        return bool(self._dictionary.spell(word))
+
+
+@cache
+def _dictionary(root: Path, language: Language) -> Any:
+    try:
+        import hunspell
+    except ImportError as error:
+        raise HunspellMissing("the checker is not installed: run `make check`, which installs what it needs.") from error
+    return hunspell.Hunspell(language, hunspell_data_dir=f"{root.resolve() / FOLDER}/")
+
+
+def words_of(root: Path, language: Language) -> frozenset[str]:
+    """Return the project's own words of a language."""
+    path = root / FOLDER / f"words.{language}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()
+
+
+def write_words(root: Path, language: Language, words: set[str]) -> None:
+    """Write the project's own words of a language, in alphabetical order."""
+    text = "".join(f"{word}\n" for word in sorted(words, key=lambda word: (word.casefold(), word)))
+    (root / FOLDER / f"words.{language}.txt").write_text(text, encoding="utf-8")
+
+
+def _names(course: Course, language: Language) -> Iterator[str]:
+    """Yield the words that are right because the course's own data has them: names, authors, forms of terms."""
+    strings: list[str] = []
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            strings += [in_language(person.name, language) for person in vignette.constellation.people]
+    for reference in course.references.values():
+        strings += [in_language(reference.author, language), reference.apa]
+    for term in course.terms:
+        strings += [term.term[language], *term.forms[language], *term.also[language]]
+    for text in strings:
+        for match in _WORD.finditer(text):
+            yield match[0].replace("’", "'")
+            yield from match[0].split("-")
+
+
+def misspelt(course: Course, root: Path, language: Language, speller: Speller | None = None) -> Iterator[tuple[str, Finding]]:
+    """Yield each word of a language that is not known, with its finding; a word that stands often is reported wherever it does."""
+    speller = speller or Speller(course, root, language)
+    known: dict[str, bool] = {}
+    for writing in course.written(language):
+        for document in writing.documents:
+            for word, offset in document.once(_words):
+                if word not in known:
+                    known[word] = speller.is_right(word)
+                if not known[word]:
+                    message = f"`{word}` is in no dictionary: mend it, or run `curriculum spelling --accept {word}` if it is right."
+                    yield word, Finding(document.position(offset), "spelling", message)
+
+
+def _words(document: Document) -> Iterator[tuple[str, int]]:
+    text = _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), document.visible)
+    for match in _WORD.finditer(text):
+        yield match[0], match.start()
+
+
+def check_spelling(course: Course, root: Path) -> list[Finding]:
+    """Return the findings of all languages."""
+    return [finding for language in LANGUAGES for _, finding in misspelt(course, root, language)]
+
+
+def accept(course: Course, root: Path, words: list[str], *, everything: bool) -> list[str]:
+    """Add words to the lists of the languages that use them, and return what was changed."""
+    said = []
+    for language in LANGUAGES:
+        speller = Speller(course, root, language)
+        unknown = {word for word, _ in misspelt(course, root, language, speller)}
+        new = {word.replace("’", "'").removesuffix("'s") for word in unknown if everything or word in words}
+        kept = (speller.list & speller.used) if everything else speller.list
+        said += [f"{language}: + {word}" for word in sorted(new)] + [f"{language}: - {word}" for word in sorted(speller.list - kept)]
+        write_words(root, language, {*kept, *new})
+    return said

@@ -1,0 +1,1028 @@
+"""The faults: each kind plants its fault wherever it applies.
+
+A plant says where its finding must stand. For what is changed or put in, that is the line itself. For what is taken out, it is what
+lost it: the field, the item or the section in which it stood. A kind of which the fault shows elsewhere by its nature (an id that
+changed in one language) names that place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from curriculum.load import load
+from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
+from curriculum.models import SCHEMAS, Node
+from curriculum.text import Document
+from curriculum.tree import Memory
+from curriculum.yamlfile import Key, Spot, YamlFile
+
+
+@dataclass(frozen=True)
+class Plant:
+    """One fault in one file, and where it must be found."""
+
+    kind: str
+    tree: Memory
+    file: str
+    lines: range
+    """Lines of the planted file on one of which a finding must stand."""
+    elsewhere: str = ""
+    """Another file in which the finding may stand instead, where the fault shows there by its nature."""
+    what: str = ""
+
+
+Made = tuple[str, int, int] | tuple[str, int, int, str]
+"""The changed text, and the first and last line on which the finding must stand; and another file, if any."""
+Kind = Callable[["Content"], Iterator[tuple[str, Made]]]
+KINDS: dict[str, Kind] = {}
+LOCKED = {
+    "key moved to another option",
+    "option taken out",
+    "options put in another order",
+    "option id renamed",
+    "question id renamed",
+    "question taken out",
+    "objective, passage, label or source of another question",
+    "original changed, translation not",
+}
+"""Faults that leave the course without contradiction, so that only what was agreed on before can tell them. All other kinds must be
+found without the locks."""
+
+
+def kind(name: str) -> Callable[[Kind], Kind]:
+    """Register a kind of fault."""
+
+    def register(function: Kind) -> Kind:
+        assert name not in KINDS
+        KINDS[name] = function
+        return function
+
+    return register
+
+
+class Content:
+    """The real content, read for planting."""
+
+    def __init__(self, tree: Memory) -> None:
+        course = load(tree)[0]
+        lock = written(QUESTIONS, question_entries(course))
+        tree = tree.with_file(QUESTIONS, lock.encode()).with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
+        self.tree = tree
+        self.course = load(tree)[0]
+        self.texts = {name: content.decode() for name, content in sorted(tree.contents.items()) if name.endswith((".md", ".yml"))}
+        self.yaml = {name: YamlFile(Path(name), text) for name, text in self.texts.items() if name.endswith(".yml")}
+        self.markdown = {name: Document(Path(name), text) for name, text in self.texts.items() if name.endswith(".md")}
+
+    @property
+    def quizzes(self) -> list[str]:
+        """The files of questions."""
+        return [name for name in self.yaml if name.startswith("quizzes/")]
+
+    def starting_at(self, number: int) -> Content:
+        """Return the same content with its files in another order, so that the first plants of two kinds are not in one file."""
+        content = copy(self)
+        for field in ("texts", "yaml", "markdown"):
+            items = list(getattr(self, field).items())
+            start = number * 7 % len(items)
+            setattr(content, field, dict(items[start:] + items[:start]))
+        return content
+
+    def of(self, language: str) -> dict[str, Document]:
+        """Return the Markdown files of a language."""
+        return {
+            name: text
+            for name, text in self.markdown.items()
+            if re.search(rf"(^docs/{language}/|/{language}\.md$|\.{language}\.md$)", name)
+        }
+
+    def questions(self) -> Iterator[tuple[str, int, dict[str, Any]]]:
+        """Yield the file, the number and the data of every question."""
+        for name in self.quizzes:
+            for index, question in enumerate(self.yaml[name].data["questions"]):
+                yield name, index, question
+
+
+def plants(content: Content, each: int | None = None) -> Iterator[Plant]:
+    """Yield every plant of every kind; or, of each kind, so many, in files that differ from kind to kind."""
+    for number, (name, function) in enumerate(KINDS.items()):
+        start = content if each is None else content.starting_at(number)
+        for file, (text, first, last, *rest) in islice(function(start), each):
+            yield Plant(name, content.tree.with_file(file, text.encode()), file, range(first, last + 1), rest[0] if rest else "")
+    yield from whole_files(content, each)
+
+
+# Tools
+
+
+def line_at(text: str, offset: int) -> int:
+    """Return the line of an offset."""
+    return text.count("\n", 0, offset) + 1
+
+
+def changed(text: str, start: int, end: int, new: str) -> Made:
+    """Replace a part of a text; the fault stands where the part stood."""
+    return text[:start] + new + text[end:], line_at(text, start), line_at(text, start) + max(0, new.rstrip("\n").count("\n"))
+
+
+def spot_of(file: YamlFile, *path: Key) -> Spot:
+    """Return where a value stands."""
+    spot = file.spot(*path)
+    assert spot is not None, path
+    return spot
+
+
+def value_changed(file: YamlFile, path: tuple[Key, ...], new: str) -> Made:
+    """Replace a value, whatever its style."""
+    spot = spot_of(file, *path)
+    made = changed(file.text, spot.start, len(file.text[: spot.end].rstrip()), new)
+    key = spot.key.line + 1 if spot.key else made[1]
+    return made[0], min(key, made[1]), made[2]
+
+
+def removed(file: YamlFile, path: tuple[Key, ...]) -> Made:
+    """Take out a field or an item; the finding must stand in what held it."""
+    text, spot = file.text, spot_of(file, *path)
+    start = spot.key.start if spot.key else spot.start
+    before, end = text[:start], spot.end
+    if before.rstrip().endswith(("{", "[", ",")):  # within braces or brackets
+        rest = re.match(r"\s*,\s*", text[end:])
+        if rest:
+            end += rest.end()
+        elif before.rstrip().endswith(","):
+            start = before.rstrip().rindex(",")
+    else:  # lines of its own
+        line = before.rpartition("\n")[2]
+        dash = re.fullmatch(r"( *)- ", line)
+        end = text.find("\n", len(text[:end].rstrip()) - 1) + 1 or len(text)
+        if dash and not spot.key:
+            start -= len(line)
+        elif dash:  # the first field of an item: the next one moves up
+            after = re.match(r" *", text[end:])
+            end += len(after[0]) if after else 0
+        else:
+            start -= len(line)
+    holder = spot_of(file, *path[:-1]) if path[:-1] else Spot(0, 0, 0, len(text))
+    first = (holder.key or holder).line + 1
+    return text[:start] + text[end:], first, max(first, line_at(text, holder.end) - 1)
+
+
+def fields(file: YamlFile, name: str, depth: int | None = None) -> Iterator[tuple[Key, ...]]:
+    """Yield the path of every field with a name."""
+
+    def walk(value: Any, path: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, below in items:
+            if key == name and (depth is None or len(path) == depth):
+                yield (*path, key)
+            yield from walk(below, (*path, key))
+
+    yield from walk(file.data, ())
+
+
+# Questions
+
+
+@kind("key taken away")
+def key_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        keys = [number for number, option in enumerate(question["options"]) if option.get("key")]
+        if len(keys) == 1 or len(keys) == 2:
+            file = content.yaml[name]
+            text, *_ = removed(file, ("questions", index, "options", keys[0], "key"))
+            spot = spot_of(file, "questions", index)
+            yield name, (text, spot.line + 1, line_at(file.text, spot.end))
+
+
+@kind("key doubled")
+def key_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        if question.get("select") == "several":
+            continue
+        file = content.yaml[name]
+        wrong = next(number for number, option in enumerate(question["options"]) if not option.get("key"))
+        spot = spot_of(file, "questions", index, "options", wrong, "text").key
+        assert spot
+        text = file.text[: spot.start] + "key: true\n        " + file.text[spot.start :]
+        block = spot_of(file, "questions", index, "options")
+        yield name, (text, block.line + 1, line_at(file.text, block.end) + 1)
+
+
+@kind("key moved to another option")
+def key_moved(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        file = content.yaml[name]
+        right = next(number for number, option in enumerate(question["options"]) if option.get("key"))
+        wrong = next(number for number, option in enumerate(question["options"]) if not option.get("key"))
+        text, *_ = removed(file, ("questions", index, "options", right, "key"))
+        file = YamlFile(Path(name), text)
+        spot = spot_of(file, "questions", index, "options", wrong, "text").key
+        assert spot
+        block = spot_of(file, "questions", index, "options")
+        text = file.text[: spot.start] + "key: true\n        " + file.text[spot.start :]
+        yield name, (text, block.line + 1, line_at(file.text, block.end) + 1)
+
+
+@kind("option taken out")
+def option_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        text, first, last = removed(content.yaml[name], ("questions", index, "options", len(question["options"]) - 1))[:3]
+        yield name, (text, first - 1, last)
+
+
+@kind("options put in another order")
+def options_swapped(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, _ in content.questions():
+        file = content.yaml[name]
+        one, two = (spot_of(file, "questions", index, "options", number) for number in (0, 1))
+        start = file.text.rindex("- ", 0, one.start)
+        middle = file.text.rindex("- ", 0, two.start)
+        end = file.text.rindex("- ", 0, spot_of(file, "questions", index, "options", 2).start)
+        text = file.text[:start] + file.text[middle:end] + file.text[start:middle] + file.text[end:]
+        yield name, (text, spot_of(file, "questions", index, "options").line, line_at(file.text, end))
+
+
+for _part in ("stem", "explanation", "options", "objective", "passage", "label", "sources", "id", "case"):
+
+    @kind(f"{_part} of a question taken out")
+    def part_removed(content: Content, part: str = _part) -> Iterator[tuple[str, Made]]:
+        for name, index, _ in content.questions():
+            yield name, removed(content.yaml[name], ("questions", index, part))
+
+
+@kind("feedback taken out")
+def feedback_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        yield name, removed(content.yaml[name], ("questions", index, "options", index % len(question["options"]), "feedback"))
+
+
+@kind("translation of a text taken out")
+def language_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, path in enumerate(fields(file, "en")):
+            if number % 7 == 0 and "forms" not in path and "also" not in path:
+                yield name, removed(file, path)
+
+
+@kind("text emptied")
+def text_emptied(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, path in enumerate([*fields(file, "nl"), *fields(file, "en")]):
+            if number % 11 == 0 and "forms" not in path and "also" not in path:
+                yield name, value_changed(file, path, '""')
+
+
+for _part, _wrong in (
+    ("objective", "no-such-objective"),
+    ("passage", "no-such-heading"),
+    ("label", "proven"),
+    ("sources", "[nobody-1900]"),
+):
+
+    @kind(f"{_part} misspelt")
+    def part_misspelt(content: Content, part: str = _part, wrong: str = _wrong) -> Iterator[tuple[str, Made]]:
+        for name, index, _ in content.questions():
+            sign = {"objective": "/", "passage": "#"}.get(part)
+            new = f"vocabulary{sign}{wrong}" if name == "quizzes/final-test.yml" and sign else wrong
+            yield name, value_changed(content.yaml[name], ("questions", index, part), new)
+
+
+@kind("objective, passage, label or source of another question")
+def pointed_elsewhere(content: Content) -> Iterator[tuple[str, Made]]:
+    for name in content.quizzes:
+        file = content.yaml[name]
+        for index, question in enumerate(file.data["questions"]):
+            for part in ("objective", "passage", "label", "sources"):
+                other = next((q[part] for q in file.data["questions"] if q[part] != question[part]), None)
+                if other and (index + len(part)) % 3 == 0:
+                    yield (
+                        name,
+                        value_changed(file, ("questions", index, part), f"[{', '.join(other)}]" if isinstance(other, list) else other),
+                    )
+
+
+for _language in ("nl", "en"):
+
+    @kind(f"two options made equal ({_language})")
+    def options_equal(content: Content, language: str = _language) -> Iterator[tuple[str, Made]]:
+        for name, index, _ in content.questions():
+            file = content.yaml[name]
+            one, two = ((("questions", index, "options", number, "text", language)) for number in (0, 1))
+            text = file.text[spot_of(file, *one).start : spot_of(file, *one).end].rstrip("\n")
+            yield name, value_changed(file, two, text)
+
+
+@kind("feedback of another option")
+def feedback_equal(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, _ in content.questions():
+        file = content.yaml[name]
+        one, two = ((("questions", index, "options", number, "feedback", "nl")) for number in (0, 1))
+        text = file.text[spot_of(file, *one).start : spot_of(file, *one).end].rstrip("\n")
+        yield name, value_changed(file, two, text)
+
+
+@kind("option id doubled")
+def option_id_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        yield name, value_changed(content.yaml[name], ("questions", index, "options", 1, "id"), question["options"][0]["id"])
+
+
+@kind("option id renamed")
+def option_id_renamed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        number = index % len(question["options"])
+        yield name, value_changed(content.yaml[name], ("questions", index, "options", number, "id"), "another-name")
+
+
+@kind("question id doubled")
+def question_id_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        other = "quizzes/vocabulary.yml" if name != "quizzes/vocabulary.yml" else "quizzes/interdependence.yml"
+        text, first, last = value_changed(content.yaml[name], ("questions", index, "id"), content.yaml[other].data["questions"][0]["id"])[
+            :3
+        ]
+        yield name, (text, first, last, other if question else "")
+
+
+@kind("question id renamed")
+def question_id_renamed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        yield name, value_changed(content.yaml[name], ("questions", index, "id"), f"{question['id']}-2")
+
+
+@kind("question taken out")
+def question_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, _ in content.questions():
+        text, *_ = removed(content.yaml[name], ("questions", index))
+        yield name, (text, 0, 0, QUESTIONS)
+
+
+@kind("final test uses a question of a module")
+def final_question_used(content: Content) -> Iterator[tuple[str, Made]]:
+    final = content.yaml["quizzes/final-test.yml"]
+    others = [question for name, _, question in content.questions() if name != "quizzes/final-test.yml"]
+    for index in range(len(final.data["questions"])):
+        other = others[index * 3 % len(others)]["stem"]
+        for language in ("nl", "en"):
+            yield "quizzes/final-test.yml", value_changed(final, ("questions", index, "stem", language), repr_yaml(other[language]))
+
+
+def repr_yaml(text: str) -> str:
+    """Write a text as YAML on one line."""
+    return '"' + text.strip().replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+# Languages
+
+
+@kind("languages swapped")
+def languages_swapped(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, path in enumerate(fields(file, "nl")):
+            value = _get(file.data, path[:-1])
+            if number % 9 == 0 and isinstance(value["nl"], str) and len(value["nl"].split()) > 12:
+                text, first, last = value_changed(file, path, repr_yaml(value["en"]))[:3]
+                yield name, (text, first, last)
+
+
+@kind("copied and not translated")
+def untranslated(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, path in enumerate(fields(file, "en")):
+            value = _get(file.data, path[:-1])
+            if number % 9 == 4 and isinstance(value["nl"], str) and len(value["nl"].split()) > 9:
+                yield name, value_changed(file, path, repr_yaml(value["nl"]))
+
+
+@kind("paragraph copied and not translated")
+def paragraph_untranslated(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.of("en").items():
+        original = content.texts.get(re.sub(r"docs/en/|(?<=[/.])en(?=\.md$)", lambda m: m[0].replace("en", "nl"), name))
+        ours = [block for block in Document(Path(name), original or "").blocks if len(block[1].split()) > 25]
+        theirs = [block for block in document.blocks if len(block[1].split()) > 25]
+        for number, (one, two) in enumerate(zip(ours, theirs, strict=False)):
+            if number % 4 == 0 and not one[1].lstrip().startswith(("|", "#", "-", "description")):
+                yield name, changed(document.source, two[0], two[0] + len(two[1]), one[1])
+
+
+@kind("number changed in one language")
+def number_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.of("en").items():
+        for match in list(re.finditer(r"(?<![\w.,#@/-])\d{2,}(?=%|\b(?![\w-]|[.,]\d))", document.visible))[:8]:
+            yield name, changed(document.source, match.start(), match.end(), str(int(match[0]) + 1))
+
+
+@kind("original changed, translation not")
+def stale(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.of("nl").items():
+        other = re.sub(r"docs/nl/|(?<=[/.])nl(?=\.md$)", lambda m: m[0].replace("nl", "en"), name)
+        for number, heading in enumerate(document.headings):
+            if number % 3 == 0:
+                place = document.source.index("\n", document.offset(heading.position))
+                yield name, (document.source[:place] + "\n\nDit staat er niet meer." + document.source[place:], 0, 0, other)
+
+
+# Markdown
+
+
+@kind("heading id changed in one language")
+def heading_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for heading in document.headings:
+            place = document.source.index("}", document.offset(heading.position))
+            text, first, last = changed(document.source, place, place, "")[:3]
+            text = document.source[:place].rstrip() + "-x " + document.source[place:]
+            other = _other(name)
+            yield name, (text, first, last, other)
+
+
+@kind("heading id taken out")
+def heading_id_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, heading in enumerate(document.headings):
+            if number % 3 == 0:
+                start = document.offset(heading.position)
+                match = re.compile(r" *\{[^}\n]*\}").search(document.source, start)
+                assert match
+                yield name, changed(document.source, match.start(), match.end(), "")
+
+
+@kind("heading of another level")
+def heading_level(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, heading in enumerate(document.headings):
+            if number % 4 == 1:
+                start = document.offset(heading.position)
+                text, first, last = changed(document.source, start, start, "##")[:3]
+                yield name, (text, first, last, _other(name))
+
+
+@kind("heading doubled")
+def heading_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, (one, two) in enumerate(zip(document.headings, document.headings[1:], strict=False)):
+            if number % 4 == 0:
+                start = document.offset(two.position)
+                end = document.source.index("\n", start)
+                place = document.source.rindex("{", start, end)
+                yield name, changed(document.source, place, end, f"{{ #{one.id} }}")
+
+
+@kind("section taken out of one language")
+def section_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, heading in enumerate(document.headings):
+            section = document.section(heading.id or "")
+            if number % 5 == 2 and section:
+                start = document.offset(heading.position)
+                end = document.source.index("\n", start) + 1 + len(section.source)
+                text = document.source[:start] + document.source[end:]
+                yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+def _other(name: str) -> str:
+    """Return the same text in the other language."""
+    swap = {"nl": "en", "en": "nl"}
+    return re.sub(r"(?<=docs/)(nl|en)(?=/)|(?<=[/.])(nl|en)(?=\.md$)", lambda match: swap[match[0]], name)
+
+
+@kind("directive misspelt")
+def directive_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for directive in document.directives:
+            start = document.offset(directive.position)
+            match = re.compile(r"course:([a-z-]+)").search(document.source, start)
+            assert match
+            yield name, changed(document.source, match.start(1), match.end(1), match[1][:-1] + "x" if len(match[1]) > 3 else "zzz")
+
+
+for _name in ("vignette", "prompt", "check", "sort"):
+
+    @kind(f"name of a {_name} misspelt")
+    def name_misspelt(content: Content, name: str = _name) -> Iterator[tuple[str, Made]]:
+        for file, document in content.markdown.items():
+            for directive in document.directives:
+                if directive.name == name and directive.argument:
+                    start = document.source.index(directive.argument, document.offset(directive.position))
+                    yield file, changed(document.source, start, start + len(directive.argument), directive.argument + "x")
+
+
+@kind("directive taken out of one language")
+def directive_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, directive in enumerate(document.directives):
+            if number % 4 == 0:
+                start = document.offset(directive.position)
+                end = document.source.index("-->", start) + 3
+                text = document.source[:start] + document.source[end:]
+                yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("directive outside a comment")
+def directive_bare(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, directive in enumerate(document.directives):
+            if number % 4 == 1:
+                start = document.offset(directive.position)
+                end = document.source.index("-->", start) + 3
+                yield name, changed(document.source, start, end, document.source[start:end].replace("<!--", "<!-").replace("-->", "->"))
+
+
+@kind("comment not closed")
+def comment_open(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, directive in enumerate(document.directives):
+            if number % 4 == 2:
+                start = document.offset(directive.position)
+                place = document.source.index(" -->", start)
+                text = document.source[:place] + document.source[place + 4 :]
+                yield name, (text, line_at(text, start), line_at(text, start))
+
+
+@kind("citation misspelt")
+def citation_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        for number, match in enumerate(re.finditer(r"@([a-z]+(?:-[a-z]+)*)-\d{4}", text)):
+            if number % 3 == 0:
+                yield name, changed(text, match.start(1), match.end(1), match[1] + "x")
+
+
+@kind("citation taken out of one language")
+def citation_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.of("en").items():
+        for number, match in enumerate(re.finditer(r" \[@[^\]]*\]", document.source)):
+            if number % 4 == 0:
+                text = document.source[: match.start()] + document.source[match.end() :]
+                yield name, (text, line_at(text, match.start()), text.count("\n") + 1)
+
+
+_TARGET = re.compile(r"(?<!!)\[[^\[\]\n]*\]\(([^)\s]+)\)")
+
+
+@kind("link to a page misspelt")
+def link_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        for match in _TARGET.finditer(text):
+            if ".md" in match[1]:
+                place = match.start(1) + match[1].index(".md")
+                yield name, changed(text, place, place, "x")
+
+
+@kind("anchor of a link misspelt")
+def anchor_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        for match in _TARGET.finditer(text):
+            if "#" in match[1] and not match[1].startswith("http"):
+                yield name, changed(text, match.end(1), match.end(1), "x")
+
+
+@kind("link not closed")
+def link_open(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        for number, match in enumerate(_TARGET.finditer(text)):
+            if number % 2 == 0:
+                yield name, changed(text, match.end() - 1, match.end(), "")
+
+
+@kind("address elsewhere broken")
+def address_broken(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        for match in _TARGET.finditer(text):
+            if match[1].startswith("https://"):
+                yield name, changed(text, match.start(1), match.start(1) + 8, "htps:/")
+
+
+@kind("image that does not exist")
+def image_missing(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        yield name, _after_first_paragraph(document, "![Een tekening](/assets/images/no-such.svg)")
+
+
+@kind("image without description")
+def image_undescribed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        yield name, _after_first_paragraph(document, "![](/assets/images/home.svg)")
+
+
+def _after_first_paragraph(document: Document, new: str) -> Made:
+    start, block = document.blocks[min(1, len(document.blocks) - 1)]
+    body = len(document.source) - len(document.body)
+    place = start + len(block) if start >= body else len(document.source.rstrip())
+    text = document.source[:place] + "\n\n" + new + "\n\n" + document.source[place:].lstrip("\n")
+    line = line_at(document.source, place) + 2
+    return text, line, line + new.count("\n")
+
+
+for _what, _new in (
+    ("details", "<details>\n<summary>Titel</summary>\n\nTekst."),
+    ("div", '<div class="x">\n\nTekst.'),
+    ("closing tag alone", "Tekst. </section>"),
+    ("misspelt tag", "<detials>Tekst.</detials>"),
+    ("code", "```\nTekst."),
+    ("fold without text", '??? note "Titel"\n\nTekst zonder inspringing.'),
+    ("fold with an open quote", '??? note "Titel\n\n    Tekst.'),
+    ("note with too many signs", '!!!! note "Titel"\n\n    Tekst.'),
+    ("bold words", "Een **vet woord en verder niets."),
+    ("comment", "Tekst <!-- en een opmerking."),
+    ("footnote without text", "Tekst[^1] met een noot."),
+    ("table without its line", "| een | twee |\n| drie | vier |"),
+    ("table row with a cell too few", "| een | twee |\n|---|---|\n| drie |"),
+    ("tab", "Tekst met\teen tab."),
+    ("link without target", "[woorden]()"),
+    ("reference link without target", "[woorden][nergens]"),
+    ("space within a link", "[woorden] (/about.md)"),
+    ("control sign", "Tekst met \x07 een teken."),
+    ("figure without label", "Van alle studenten (n = 120) wil 40% dat [@reijbroek-2025]."),
+    ("figure without source", "<!-- course:research --> In een steekproef (n = 120) wil 40% dat."),
+    ("figure without sample", "<!-- course:research --> Van iedereen wil 40% dat [@reijbroek-2025]."),
+):
+
+    @kind(f"{_what} put in")
+    def put_in(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for number, (name, document) in enumerate(content.markdown.items()):
+            if number % 2 == len(new) % 2:
+                yield name, _after_first_paragraph(document, new)
+
+
+@kind("text of a fold no longer indented")
+def fold_flat(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for _, position in document.folds:
+            start = document.offset(position)
+            after = re.compile(r"\n\n?    \S").search(document.source, start)
+            if after:
+                place = after.end() - 5
+                text = document.source[:place] + document.source[place + 4 :]
+                yield name, (text, position.line, line_at(text, place))
+
+
+@kind("label of a figure taken out")
+def figure_unlabelled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for start, block in document.blocks:
+            label = re.search(r"<!-- course:research --> ?", block)
+            if label and re.search(r"\d%|\b[nN] = \d", re.sub(r"<!--.*?-->", "", block)):
+                place = start + label.start()
+                text = document.source[:place] + document.source[start + label.end() :]
+                yield name, (text, line_at(text, start), line_at(text, start + len(block)))
+
+
+@kind("cell taken out of a table")
+def cell_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, match in enumerate(re.finditer(r"(?m)^\|[^\n]*\|$", document.source)):
+            if number % 3 == 2 and "---" not in match[0]:
+                place = match.start() + match[0].rindex("|", 0, -1)
+                yield name, changed(document.source, place, match.end() - 1, "")
+
+
+# Front matter
+
+
+def _pages(content: Content) -> Iterator[tuple[str, Document]]:
+    yield from ((name, text) for name, text in content.markdown.items() if name.startswith("docs/"))
+
+
+@kind("front matter taken out")
+def front_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        yield name, (document.body, 1, 1)
+
+
+@kind("front matter misspelt")
+def front_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^([a-z]+):", document.front_matter or ""):
+            place = match.start(1) + 4
+            yield name, changed(document.source, place, place + len(match[1]), match[1][:-1] + "z")
+
+
+@kind("front matter of the wrong kind")
+def front_wrong(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^([a-z]+):(?: .*)?\n(?: .*\n)*", document.front_matter or ""):
+            for new in ("[1, 2]", "{a: b}", "7", '""'):
+                if not (match[1] in {"hide", "search"} and new == "[1, 2]"):
+                    yield name, changed(document.source, match.start() + 4, match.end() + 4, f"{match[1]}: {new}\n")
+
+
+@kind("front matter not closed")
+def front_open(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        end = len(document.source) - len(document.body)
+        text = document.source[: end - 4] + document.source[end:]
+        yield name, (text, 1, text.count("\n") + 1)
+
+
+@kind("front matter that is no YAML")
+def front_no_yaml(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        yield name, changed(document.source, 4, 4, 'title: "open\n')
+
+
+@kind("front matter in a module or vignette")
+def front_in_module(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        if name.startswith("modules/"):
+            yield name, (f"---\ntitle: x\n---\n{document.source}", 1, 3)
+
+
+# Data
+
+
+@kind("field misspelt")
+def field_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        seen: dict[str, int] = {}
+        for path, spot in _spots(file):
+            if spot.key:
+                seen[str(path[-1])] = seen.get(str(path[-1]), 0) + 1
+                if seen[str(path[-1])] <= 2:
+                    key = str(path[-1])
+                    yield name, changed(file.text, spot.key.start, spot.key.start + len(key), key + "x")
+
+
+@kind("field doubled")
+def field_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, path in enumerate([*fields(file, "id"), *fields(file, "label"), *fields(file, "title")]):
+            spot = spot_of(file, *path)
+            if number % 10 == 0 and spot.key and file.text[spot.end : spot.end + 1] == "\n":
+                indent = " " * spot.key.column
+                yield (
+                    name,
+                    (
+                        f"{file.text[: spot.end]}\n{indent}{path[-1]}: x{file.text[spot.end :]}",
+                        spot.line + 1,
+                        spot.line + 2,
+                    ),
+                )
+
+
+def _spots(file: YamlFile) -> Iterator[tuple[tuple[Key, ...], Spot]]:
+    def walk(spot: Spot, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Spot]]:
+        for key, below in spot.parts.items():
+            yield (*path, key), below
+            yield from walk(below, (*path, key))
+
+    yield from walk(spot_of(file), ())
+
+
+def _get(data: Any, path: tuple[Key, ...]) -> Any:
+    for key in path:
+        data = data[key]
+    return data
+
+
+_MODELS = {"module.yml": "module", "glossary.yml": "glossary", "references.yml": "references", "claims.yml": "claims"}
+
+
+def _model(name: str) -> type[Node]:
+    if name == "quizzes/final-test.yml":
+        return SCHEMAS["final-test"]
+    if name.startswith("quizzes/"):
+        return SCHEMAS["quiz"]
+    return SCHEMAS[_MODELS.get(name.rpartition("/")[2], "vignette")]
+
+
+WRONG: tuple[tuple[str, Any], ...] = (("[1]", [1]), ("{x: 1}", {"x": 1}), ("7", 7), ("true", True), ("~", None), ('""', ""), ("-3.5", -3.5))
+
+
+@kind("value of the wrong kind")
+def wrong_type(content: Content) -> Iterator[tuple[str, Made]]:
+    """Put a value of every kind that the model refuses into every field of every model."""
+    done: dict[tuple[str, ...], int] = {}
+    for name, file in content.yaml.items():
+        model = TypeAdapter(_model(name))
+        for path, spot in _spots(file):
+            shape = (_model(name).__name__, *(key if isinstance(key, str) else "[]" for key in path))
+            for index, (new, value) in enumerate(WRONG):
+                if done.get((*shape, new), 0) >= 1 or (spot.key is None and not file.text[: spot.start].endswith(("- ", "[", ", "))):
+                    continue
+                data = _replaced(file.data, path, value)
+                try:
+                    model.validate_python(data)
+                except ValidationError:
+                    done[(*shape, new)] = done.get((*shape, new), 0) + 1
+                    text, first, last = value_changed(file, path, new)[:3]
+                    yield name, (text, first, last + (index < 0))
+
+
+def _replaced(data: Any, path: tuple[Key, ...], value: Any) -> Any:
+    if not path:
+        return value
+    changed_copy: Any = dict(data) if isinstance(data, dict) else list(data)
+    changed_copy[path[0]] = _replaced(data[path[0]], path[1:], value)
+    return changed_copy
+
+
+@kind("glossary: name of another term misspelt")
+def see_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/glossary.yml"]
+    for path in fields(file, "see"):
+        yield "modules/glossary.yml", value_changed(file, (*path, 0), "no-such-term")
+
+
+@kind("glossary: form of another term")
+def form_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/glossary.yml"]
+    terms = file.data["terms"]
+    for index, term in enumerate(terms):
+        if index and term.get("forms", {}).get("nl") and terms[index - 1].get("forms", {}).get("nl"):
+            text, first, last = value_changed(file, ("terms", index, "forms", "nl", 0), terms[index - 1]["forms"]["nl"][0])[:3]
+            yield "modules/glossary.yml", (text, first, last)
+
+
+@kind("reference without status")
+def status_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index in range(len(file.data["references"])):
+        yield "modules/references.yml", removed(file, ("references", index, "status"))
+
+
+@kind("DOI or address malformed")
+def doi_broken(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        for part in ("doi", "url"):
+            if part in reference:
+                yield (
+                    "modules/references.yml",
+                    value_changed(
+                        file,
+                        ("references", index, part),
+                        reference[part].replace("/", " ", 1).replace("10.", "1O.", 1).replace("http", "htp", 1),
+                    ),
+                )
+
+
+@kind("reference that nothing cites")
+def reference_unused(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index in range(len(file.data["references"])):
+        if index % 4 == 0:
+            spot = spot_of(file, "references", index)
+            place = file.text.rindex("- ", 0, spot.start)
+            new = '- id: nobody-1900\n    status: verified\n    author: Nobody\n    year: "1900"\n    apa: Nobody (1900).\n\n  '
+            text, first, _ = changed(file.text, place, place, new)[:3]
+            yield "modules/references.yml", (text, first, first + 5)
+
+
+@kind("claim without target")
+def claim_untaught(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/claims.yml"]
+    for index, claim in enumerate(file.data["claims"]):
+        if "taught" in claim:
+            yield "modules/claims.yml", removed(file, ("claims", index, "taught"))
+
+
+@kind("target of a claim misspelt")
+def claim_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/claims.yml"]
+    for index, claim in enumerate(file.data["claims"]):
+        if "taught" in claim and index % 2 == 0:
+            yield "modules/claims.yml", value_changed(file, ("claims", index, "taught", 0), claim["taught"][0] + "x")
+
+
+@kind("claim number doubled")
+def claim_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/claims.yml"]
+    for index, _ in enumerate(file.data["claims"]):
+        if index and index % 5 == 0:
+            yield "modules/claims.yml", value_changed(file, ("claims", index, "id"), file.data["claims"][index - 1]["id"])
+
+
+@kind("vignette: person misspelt in a bond")
+def bond_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if "/vignettes/" in name:
+            for index, bond in enumerate(file.data["bonds"]):
+                yield name, value_changed(file, ("bonds", index, "between", 0), bond["between"][0] + "x")
+
+
+@kind("vignette: two people in one place")
+def people_overlap(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if "/vignettes/" in name:
+            where = file.data["people"][0]["at"]
+            yield name, value_changed(file, ("people", 1, "at"), f"[{where[0]}, {where[1]}]")
+
+
+@kind("id of an objective or prompt doubled")
+def module_id_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if name.endswith("module.yml"):
+            for part in ("objectives", "prompts"):
+                if len(file.data.get(part, [])) > 1:
+                    yield name, value_changed(file, (part, 1, "id"), file.data[part][0]["id"])
+
+
+@kind("id of an objective, prompt or sorting exercise renamed")
+def module_id_renamed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if name.endswith("module.yml"):
+            for part in ("objectives", "prompts", "sorting"):
+                for index, item in enumerate(file.data.get(part, [])):
+                    yield name, value_changed(file, (part, index, "id"), item["id"] + "-2")
+
+
+@kind("exercise points to no heading")
+def exercise_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if name.endswith("module.yml"):
+            yield name, value_changed(file, ("exercise", "heading"), "no-such-heading")
+
+
+# YAML as such
+
+
+def _broken(new: Callable[[str, int], tuple[str, int]], every: int) -> Kind:
+    def function(content: Content) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for number, match in enumerate(re.finditer(r"(?m)^( *)(?:- )?(?:label|title|order|text|at|id): ", file.text)):
+                if number % every == 0:
+                    text, line = new(file.text, match.start())
+                    yield name, (text, line - 1, line + 12)
+
+    return function
+
+
+KINDS["tab for indent"] = _broken(lambda text, at: (text[:at] + "\t" + text[at:].lstrip(" "), line_at(text, at)), 25)
+KINDS["indent broken"] = _broken(lambda text, at: (text[:at] + "   " + text[at:], line_at(text, at)), 25)
+KINDS["quote not closed"] = _broken(
+    lambda text, at: (text[: text.index(": ", at) + 2] + '"' + text[text.index(": ", at) + 2 :].replace('"', ""), line_at(text, at)), 25
+)
+KINDS["bracket not closed"] = _broken(
+    lambda text, at: (text[: text.index(": ", at) + 2] + "[" + text[text.index(": ", at) + 2 :], line_at(text, at)), 25
+)
+KINDS["colon in a text"] = _broken(
+    lambda text, at: (text[: text.index("\n", at)].rstrip(">-|") + " a: b: c" + text[text.index("\n", at) :], line_at(text, at)), 25
+)
+KINDS["anchor and alias"] = _broken(
+    lambda text, at: (text[: text.index(": ", at) + 2] + "&x " + text[text.index(": ", at) + 2 :], line_at(text, at)), 25
+)
+KINDS["tag"] = _broken(
+    lambda text, at: (text[: text.index(": ", at) + 2] + "!!python/name:os.system " + text[text.index(": ", at) + 2 :], line_at(text, at)),
+    25,
+)
+
+
+# Whole files
+
+_FILES: dict[str, Callable[[str], bytes | None]] = {
+    "file deleted": lambda text: None,
+    "file emptied": lambda text: b"",
+    "file of one space": lambda text: b" \n",
+    "file in Latin-1": lambda text: ("é\n" + text).encode("latin-1", errors="replace"),
+    "file in UTF-16": lambda text: text.encode("utf-16"),
+    "NUL bytes": lambda text: text.encode()[: len(text) // 2] + b"\0\0" + text.encode()[len(text) // 2 :],
+    "merge conflict": lambda text: f"<<<<<<< HEAD\n{text}\n=======\n{text}\n>>>>>>> branch\n".encode(),
+    "file of 5 MB": lambda text: text.encode() + b"x" * 5_000_000,
+    "binary file": lambda text: bytes(range(256)) * 20,
+    "HTML in place of it": lambda text: b"<!DOCTYPE html><html><body><div>Not found",
+    "signs read in a wrong encoding": lambda text: (text + "\nEen cliÃ«nt\n").encode(),
+}
+_YAML_FILES: dict[str, Callable[[str], bytes | None]] = {
+    "list in place of fields": lambda text: b"- a\n- b\n",
+    "text in place of fields": lambda text: b"hello\n",
+    "aliases that grow without end": lambda text: (
+        "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    ).encode(),
+    "brackets without end": lambda text: b"a: " + b"[" * 100_000,
+    "lists without end": lambda text: b"- " * 20_000 + b"a",
+    "second document": lambda text: f"{text}\n---\nx: 1\n".encode(),
+    "file cut off": lambda text: (text.encode()[: len(text.encode()) // 2].rpartition(b"\n")[0] + b'\n      nl: "half').replace(b"\r", b""),
+    "huge number": lambda text: b"order: " + b"9" * 10_000 + b"\n",
+}
+
+
+def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
+    """Yield what can befall a whole file, for every file."""
+    optional = {"modules/claims.yml", "quizzes/final-test.yml"}
+    for number, (what, change) in enumerate((_FILES | _YAML_FILES).items()):
+        files = (content if each is None else content.starting_at(number)).texts
+        fitting = {name: text for name, text in files.items() if what in _FILES or name.endswith(".yml")}
+        for name, text in islice(fitting.items(), each):
+            new = change(text)
+            if new is None and name in optional:
+                continue
+            other = _other(name) if name.endswith(".md") else ""
+            lines = range(1, (new or b"").count(b"\n") + text.count("\n") + 3)
+            yield Plant(what, content.tree.with_file(name, new), name, lines, other)
+    for name in islice(content.texts, each):
+        yield Plant("folder in place of the file", content.tree.with_folder(name), name, range(1, 2))
+
+
+def harmless(content: Content) -> Iterator[tuple[str, Memory]]:
+    """Yield changes that are no fault: a byte order mark, and the line ends of Windows."""
+    for name in content.texts:
+        text = content.tree.contents[name]
+        yield name, content.tree.with_file(name, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))

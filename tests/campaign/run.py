@@ -1,0 +1,115 @@
+"""Plants the faults one by one and checks the course each time: `python -m tests.campaign.run`, or `make campaign`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from curriculum.findings import Finding
+from curriculum.rules import load_and_check
+from curriculum.tree import Disk, Memory
+from tests.campaign.plants import LOCKED, Content, Plant, harmless, plants
+from tests.conftest import ROOT
+
+FIGURES = ROOT / "tests/campaign/FIGURES.md"
+"""What the whole campaign found when it ran last; `make campaign` writes it."""
+
+
+@dataclass
+class Result:
+    """What became of the plants."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    caught: Counter[str] = field(default_factory=Counter)
+    missed: list[tuple[Plant, list[Finding]]] = field(default_factory=list)
+    crashed: list[tuple[Plant, BaseException]] = field(default_factory=list)
+
+
+def is_caught(plant: Plant, findings: Iterable[Finding]) -> bool:
+    """Say whether a finding stands where the plant must be found."""
+    locks = set() if plant.kind in LOCKED else {"stale-translation", "agreed-answer"}
+    places = [(finding.position.file.as_posix(), finding.position.line) for finding in findings if finding.rule not in locks]
+    return any((file == plant.file and line in plant.lines) or file == plant.elsewhere for file, line in places)
+
+
+def run(chosen: Iterable[Plant]) -> Result:
+    """Check the course with each plant."""
+    result = Result()
+    for plant in chosen:
+        result.planted[plant.kind] += 1
+        try:
+            findings = load_and_check(plant.tree)[1]
+        except Exception as error:  # noqa: BLE001  (a crash of any kind is what is looked for)
+            result.crashed.append((plant, error))
+            continue
+        if is_caught(plant, findings):
+            result.caught[plant.kind] += 1
+        else:
+            result.missed.append((plant, findings))
+    return result
+
+
+def real_content() -> Content:
+    """Return the real content."""
+    return Content(Memory.of(Disk(ROOT)))
+
+
+def kinds(content: Content) -> set[str]:
+    """Return the names of the kinds that can be planted in the content."""
+    return {plant.kind for plant in plants(content, 1)}
+
+
+def table(result: Result) -> str:
+    """Return the figures as a table in Markdown."""
+    lines = ["| Fault | Planted | Caught |", "|---|---|---|"]
+    lines += [f"| {kind} | {count} | {result.caught[kind]} |" for kind, count in sorted(result.planted.items())]
+    return "\n".join(lines)
+
+
+_HEAD = """# The campaign of planted faults
+
+<!-- Written by `make campaign`. -->
+
+Each row is a kind of fault, planted in the real content wherever it applies, one at a time (`plants.py`). A plant counts as caught if
+`curriculum check` reports something on the planted line; for what is taken out, on a line of the field, item or section that lost it;
+and for a fault that shows in another file by its nature (an id that changed in one language), in that file. Kinds that leave the
+course without contradiction (a key that was moved, say) are found by what was agreed on before (`quizzes/questions.lock`,
+`translations.lock`); all others are found without it.
+"""
+
+
+def main() -> int:
+    """Run the whole campaign and print its figures; return 1 if a fault was not found, or anything crashed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kind", help="only kinds whose name has this in it")
+    parser.add_argument("--each", type=int, help="only so many plants of each kind")
+    options = parser.parse_args()
+    content = real_content()
+    untouched = load_and_check(content.tree)[1]
+    chosen: Iterable[Plant] = plants(content, options.each)
+    start = time.perf_counter()
+    result = run(plant for plant in chosen if not options.kind or options.kind in plant.kind)
+    seconds = time.perf_counter() - start
+    for plant, findings in result.missed:
+        print(f"MISSED: {plant.kind}: {plant.file}:{plant.lines.start}-{plant.lines.stop - 1}")
+        for finding in findings[:3]:
+            print(f"    {str(finding)[:200]}")
+    for plant, error in result.crashed:
+        print(f"CRASHED: {plant.kind}: {plant.file}: {type(error).__name__}: {error}")
+    false = [finding for _, tree in ([] if options.kind or options.each else harmless(content)) for finding in load_and_check(tree)[1]]
+    for finding in [*untouched, *false]:
+        print(f"FALSE: {finding}")
+    total, caught = result.planted.total(), result.caught.total()
+    figures = f"{len(result.planted)} kinds of faults, {total:,} planted, {caught:,} caught"
+    print(f"{table(result)}\n\n{figures}, {len(result.crashed)} crashed, in {seconds:.0f} s.")
+    if not options.kind and not options.each:
+        FIGURES.write_text(f"{_HEAD}\n{table(result)}\n\n{figures}.\n", encoding="utf-8")
+    return int(bool(result.missed or result.crashed or untouched or false))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
