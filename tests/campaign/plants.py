@@ -8,18 +8,18 @@ changed in one language) names that place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from curriculum.load import load
 from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
-from curriculum.models import SCHEMAS, Node
 from curriculum.text import Document
 from curriculum.tree import Memory
 from curriculum.yamlfile import Key, Spot, YamlFile
@@ -78,13 +78,14 @@ class Content:
         self.tree = tree
         self.course = load(tree)[0]
         self.texts = {name: content.decode() for name, content in sorted(tree.contents.items()) if name.endswith((".md", ".yml"))}
+        self.models = {file.origin.path.as_posix(): type(file) for file in self.course.data}
         self.yaml = {name: YamlFile(Path(name), text) for name, text in self.texts.items() if name.endswith(".yml")}
         self.markdown = {name: Document(Path(name), text) for name, text in self.texts.items() if name.endswith(".md")}
 
     @property
     def quizzes(self) -> list[str]:
         """The files of questions."""
-        return [name for name in self.yaml if name.startswith("quizzes/")]
+        return [name for name, file in self.yaml.items() if name.startswith("quizzes/") and "questions" in file.data]
 
     def starting_at(self, number: int) -> Content:
         """Return the same content with its files in another order, so that the first plants of two kinds are not in one file."""
@@ -111,12 +112,33 @@ class Content:
 
 
 def plants(content: Content, each: int | None = None) -> Iterator[Plant]:
-    """Yield every plant of every kind; or, of each kind, so many, in files that differ from kind to kind."""
+    """Yield every plant of every kind; or, of each kind, so many.
+
+    One of each kind is the first that can be planted, in files that differ from kind to kind, since that is quick. More than one are
+    drawn from all, always the same.
+    """
     for number, (name, function) in enumerate(KINDS.items()):
-        start = content if each is None else content.starting_at(number)
-        for file, (text, first, last, *rest) in islice(function(start), each):
+        made = islice(function(content.starting_at(number)), 1) if each == 1 else drawn(function(content), each, name)
+        for file, (text, first, last, *rest) in made:
             yield Plant(name, content.tree.with_file(file, text.encode()), file, range(first, last + 1), rest[0] if rest else "")
     yield from whole_files(content, each)
+
+
+Thing = TypeVar("Thing")
+
+
+def drawn(things: Iterable[Thing], number: int | None, seed: str) -> list[Thing] | Iterable[Thing]:
+    """Return so many of the things, drawn by lot (reservoir sampling, so that only these are held), or all of them."""
+    if number is None:
+        return things
+    lot = Random(seed)  # noqa: S311  (nothing is to be kept secret)
+    held: list[Thing] = []
+    for index, thing in enumerate(things):
+        if index < number:
+            held.append(thing)
+        elif (place := lot.randrange(index + 1)) < number:
+            held[place] = thing
+    return held
 
 
 # Tools
@@ -781,17 +803,6 @@ def _get(data: Any, path: tuple[Key, ...]) -> Any:
     return data
 
 
-_MODELS = {"module.yml": "module", "glossary.yml": "glossary", "references.yml": "references", "claims.yml": "claims"}
-
-
-def _model(name: str) -> type[Node]:
-    if name == "quizzes/final-test.yml":
-        return SCHEMAS["final-test"]
-    if name.startswith("quizzes/"):
-        return SCHEMAS["quiz"]
-    return SCHEMAS[_MODELS.get(name.rpartition("/")[2], "vignette")]
-
-
 WRONG: tuple[tuple[str, Any], ...] = (("[1]", [1]), ("{x: 1}", {"x": 1}), ("7", 7), ("true", True), ("~", None), ('""', ""), ("-3.5", -3.5))
 
 
@@ -800,9 +811,9 @@ def wrong_type(content: Content) -> Iterator[tuple[str, Made]]:
     """Put a value of every kind that the model refuses into every field of every model."""
     done: dict[tuple[str, ...], int] = {}
     for name, file in content.yaml.items():
-        model = TypeAdapter(_model(name))
+        model = TypeAdapter(content.models[name])
         for path, spot in _spots(file):
-            shape = (_model(name).__name__, *(key if isinstance(key, str) else "[]" for key in path))
+            shape = (content.models[name].__name__, *(key if isinstance(key, str) else "[]" for key in path))
             for index, (new, value) in enumerate(WRONG):
                 if done.get((*shape, new), 0) >= 1 or (spot.key is None and not file.text[: spot.start].endswith(("- ", "[", ", "))):
                     continue
@@ -1006,18 +1017,18 @@ _YAML_FILES: dict[str, Callable[[str], bytes | None]] = {
 
 def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
     """Yield what can befall a whole file, for every file."""
-    optional = {"modules/claims.yml", "quizzes/final-test.yml"}
+    optional = re.compile(r"modules/claims|quizzes/(final-test|self-assessment)|kit/(guides|methods)/")  # a course can do without
     for number, (what, change) in enumerate((_FILES | _YAML_FILES).items()):
         files = (content if each is None else content.starting_at(number)).texts
         fitting = {name: text for name, text in files.items() if what in _FILES or name.endswith(".yml")}
-        for name, text in islice(fitting.items(), each):
+        for name, text in drawn(fitting.items(), each, what):
             new = change(text)
-            if new is None and name in optional:
+            if new is None and optional.match(name):
                 continue
             other = _other(name) if name.endswith(".md") else ""
             lines = range(1, (new or b"").count(b"\n") + text.count("\n") + 3)
             yield Plant(what, content.tree.with_file(name, new), name, lines, other)
-    for name in islice(content.texts, each):
+    for name in drawn(content.texts, each, "folder"):
         yield Plant("folder in place of the file", content.tree.with_folder(name), name, range(1, 2))
 
 

@@ -74,7 +74,8 @@ _HEAD = """# The campaign of planted faults
 
 <!-- Written by `make campaign`. -->
 
-Each row is a kind of fault, planted in the real content wherever it applies, one at a time (`plants.py`). A plant counts as caught if
+Each row is a kind of fault, planted in the real content, one at a time (`plants.py`): up to 25 of each kind, drawn by lot from all the
+places where it applies; `python -m tests.campaign.run --all` plants every one. A plant counts as caught if
 `curriculum check` reports something on the planted line; for what is taken out, on a line of the field, item or section that lost it;
 and for a fault that shows in another file by its nature (an id that changed in one language), in that file. Kinds that leave the
 course without contradiction (a key that was moved, say) are found by what was agreed on before (`quizzes/questions.lock`,
@@ -86,11 +87,12 @@ def main() -> int:
     """Run the whole campaign and print its figures; return 1 if a fault was not found, or anything crashed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kind", help="only kinds whose name has this in it")
-    parser.add_argument("--each", type=int, help="only so many plants of each kind")
+    parser.add_argument("--each", type=int, default=25, help="how many plants of each kind, drawn by lot, always the same (default: 25)")
+    parser.add_argument("--all", action="store_true", help="every plant, more than ten thousand")
     options = parser.parse_args()
     content = real_content()
     untouched = load_and_check(content.tree)[1]
-    chosen: Iterable[Plant] = plants(content, options.each)
+    chosen = plants(content, None if options.all else options.each)
     start = time.perf_counter()
     result = run(plant for plant in chosen if not options.kind or options.kind in plant.kind)
     seconds = time.perf_counter() - start
@@ -100,13 +102,13 @@ def main() -> int:
             print(f"    {str(finding)[:200]}")
     for plant, error in result.crashed:
         print(f"CRASHED: {plant.kind}: {plant.file}: {type(error).__name__}: {error}")
-    false = [finding for _, tree in ([] if options.kind or options.each else harmless(content)) for finding in load_and_check(tree)[1]]
+    false = [finding for _, tree in ([] if options.kind else harmless(content)) for finding in load_and_check(tree)[1]]
     for finding in [*untouched, *false]:
         print(f"FALSE: {finding}")
     total, caught = result.planted.total(), result.caught.total()
     figures = f"{len(result.planted)} kinds of faults, {total:,} planted, {caught:,} caught"
     print(f"{table(result)}\n\n{figures}, {len(result.crashed)} crashed, in {seconds:.0f} s.")
-    if not options.kind and not options.each:
+    if not options.kind:
         FIGURES.write_text(f"{_HEAD}\n{table(result)}\n\n{figures}.\n", encoding="utf-8")
     return int(bool(result.missed or result.crashed or untouched or false))
 
