@@ -163,8 +163,14 @@ _PROBLEMS = [
     (r"mapping values are not allowed", f"a colon stands where none can: put a text that has `: ` in it between quotes, and {_LOOK}"),
     (r"could not find expected ':'|did not find expected key", f"a `name: value` is expected here: {_LOOK}"),
     (r"quoted scalar: found unexpected end", "the quote that opens here is never closed"),
-    (r"flow sequence: did not find", "the list that opens here is not closed, or misses a comma: `[one, two]`"),
-    (r"flow mapping: did not find", "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`"),
+    (
+        r"flow sequence: did not find",
+        "the list that opens here is not closed, or misses a comma: `[one, two]`; a text with `?`, `,` or `: ` in it needs quotes",
+    ),
+    (
+        r"flow mapping: did not find",
+        "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`; a text with `?`, `,` or `: ` in it needs quotes",
+    ),
     (r"cannot start any token", "no value can start with this sign: put the value between quotes"),
     (r"did not find expected '-'", "an item of the list, which starts with `- `, is expected here: look at the indents here and above"),
     (r"block sequence entries are not allowed", "a list cannot start here: put it on the next line, with more indent"),
