@@ -361,19 +361,19 @@ def test_without_storage_everything_works_on_the_page(learner: BrowserContext, a
     page.evaluate(ANSWER, rightly(bank(course)))
     page.locator("[data-hand-in]").click()
     expect(page.locator(".test-result__title")).to_have_text(WORDS["en"]["passed"])
-    expect(page.locator("[data-kept]")).to_contain_text("keeps nothing")
+    expect(page.locator("[data-kept]")).to_contain_text("be kept in this browser")
     page.goto(f"{address}en/self-assessment/")
-    expect(page.locator(".assessment-end__count")).to_contain_text("keeps nothing")
+    expect(page.locator(".assessment-end__count")).to_contain_text("be kept in this browser")
     for item in page.locator("[data-item]").all()[:6]:
         item.locator("input").nth(2).check()
     page.locator(".assessment-end [type=submit]").click()
     page.locator("[data-anyway]").click()
     expect(page.locator(".assessment-table tbody tr").first).to_contain_text("3.0")
-    expect(page.locator(".assessment-result [data-kept]")).to_contain_text("keeps nothing")
+    expect(page.locator(".assessment-result [data-kept]")).to_contain_text("be kept in this browser")
     page.goto(f"{address}en/certificate/")
     page.locator("#certificate-name").fill("A. Learner")
     expect(page.locator(".certificate__name")).to_have_text("A. Learner")
-    expect(page.locator("[data-kept]")).to_contain_text("keeps nothing")
+    expect(page.locator("[data-kept]")).to_contain_text("be kept in this browser")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

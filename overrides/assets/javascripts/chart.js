@@ -63,6 +63,7 @@ function drawn({ title, before, after, words }, top) {
   }
   if (before !== undefined) group.append(circle(x(before), LINE));
   if (after !== undefined) group.append(diamond(x(after), LINE));
+  if (before === undefined && after === undefined) group.append(text(x(3), LINE - 12, words.before, "chart__tick"));
   group.append(...values(before, after, words));
   return group;
 }
