@@ -131,7 +131,6 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
 
     # Before: nothing is due but the first measurement; the record has no test, so there is no certificate.
     page.goto(f"{home}self-assessment/")
-    assert_accessible(page)
     page.locator(".assessment-end [type=submit]").click()
     expect(page.locator(".test-blanks__title")).to_be_focused()
     expect(page.locator("[data-anyway]")).to_be_hidden()  # nothing at all is no measurement
@@ -139,7 +138,6 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     page.goto(f"{home}certificate/")
     expect(page.locator(".certificate__title")).to_have_text(words["record"])
     expect(page.locator("[data-field='test']")).to_be_hidden()
-    assert_accessible(page)
 
     # The test: no verdict anywhere before it is handed in; what was chosen survives a reload.
     page.goto(f"{home}final-test/")
@@ -331,7 +329,6 @@ def test_odd_records_are_shown_as_text_or_passed_over(learner: BrowserContext, a
     expect(page.locator(".test-attempts tbody tr")).to_have_count(1)
     expect(page.locator(".test-attempts")).to_contain_text(HOSTILE[:40])
     expect(page.locator("course-question:visible")).to_have_count(0)
-    assert_accessible(page)
     page.locator("[data-retake]").click()
     expect(page.locator("course-question:visible")).to_have_count(20)
     page.locator("[data-back]").click()

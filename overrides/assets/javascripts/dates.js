@@ -1,19 +1,15 @@
-/** Dates and numbers as the language of the page writes them; English is British here. */
+/** Dates and numbers as the language of the page writes them. */
 
-/** @returns {string} */
-function locale() {
-  const { lang } = document.documentElement;
-  return lang === "en" ? "en-GB" : lang;
-}
+import { LOCALE } from "./locale.js";
 
 /** @param {Date} date */
 export function day(date) {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(date);
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" }).format(date);
 }
 
 /** @param {Date} date */
 export function dayAndTime(date) {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeStyle: "short" }).format(date);
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeStyle: "short" }).format(date);
 }
 
 /**
@@ -22,5 +18,5 @@ export function dayAndTime(date) {
  */
 export function number(value, decimals) {
   const digits = decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(locale(), digits).format(value);
+  return new Intl.NumberFormat(LOCALE, digits).format(value);
 }

@@ -7,6 +7,7 @@
  */
 
 import { readAttempts } from "./attempts.js";
+import { followBlank, writeBlanks } from "./blanks.js";
 import { chart } from "./chart.js";
 import { day, number } from "./dates.js";
 import { isKept } from "./kept.js";
@@ -158,16 +159,8 @@ export class CourseSelfAssessment extends HTMLElement {
 
   #pointOut() {
     const blanks = this.#blanks();
-    this.#part(".test-blanks").hidden = !blanks.length;
-    const key = blanks.length === 1 ? "assessment-blanks-one" : "assessment-blanks";
-    this.#part(".test-blanks__title").textContent = word(key, { n: blanks.length });
-    this.#part(".test-blanks__list").replaceChildren(
-      ...blanks.map((item) => {
-        const entry = document.createElement("li");
-        entry.append(Object.assign(document.createElement("a"), { href: `#${item.id}`, textContent: legend(item) }));
-        return entry;
-      }),
-    );
+    const title = word(blanks.length === 1 ? "assessment-blanks-one" : "assessment-blanks", { n: blanks.length });
+    writeBlanks(this, title, blanks.map((item) => ({ id: item.id, text: legend(item) })));
     this.#part("[data-anyway]").hidden = blanks.length === this.#items.length;
   }
 
@@ -186,13 +179,9 @@ export class CourseSelfAssessment extends HTMLElement {
   /** @param {Event} event */
   #clicked(event) {
     const { target } = event;
-    if (!(target instanceof Element)) return;
-    const blank = target.closest(".test-blanks__list a");
+    if (followBlank(event) || !(target instanceof Element)) return;
     const open = target.closest("[data-open]");
-    if (blank) {
-      event.preventDefault();
-      document.getElementById((blank.getAttribute("href") ?? "").slice(1))?.querySelector("input")?.focus();
-    } else if (open instanceof HTMLElement) {
+    if (open instanceof HTMLElement) {
       this.#fill(open.dataset.open === "after" ? "after" : "before");
       this.querySelector('input[name="moment"]:checked')?.focus();
     } else if (target.closest("[data-anyway]")) {

@@ -8,6 +8,7 @@
  */
 
 import { readAttempts, readChoices, readRound } from "./attempts.js";
+import { followBlank, writeBlanks } from "./blanks.js";
 import { dayAndTime } from "./dates.js";
 import { isKept } from "./kept.js";
 import { CourseQuestion } from "./question.js";
@@ -38,6 +39,9 @@ export class CourseTest extends HTMLElement {
   /** The attempt that is shown; none while questions are being answered. @type {Attempt | undefined} */
   #shown;
 
+  /** What was seen last in the record. */
+  #seen = "";
+
   #began = false;
 
   connectedCallback() {
@@ -58,8 +62,12 @@ export class CourseTest extends HTMLElement {
     this.addEventListener("change", () => this.#changed());
     this.addEventListener("click", (event) => this.#clicked(event));
     store.addEventListener("change", (event) => {
-      if (event instanceof CustomEvent && !event.detail.own) this.#restore(); // another tab
+      const before = this.#seen;
+      this.#seen = this.#look();
+      const own = event instanceof CustomEvent && event.detail.own;
+      if (!own && this.#seen !== before) this.#restore(); // another tab went on with the test
     });
+    this.#seen = this.#look();
     this.#restore();
   }
 
@@ -69,6 +77,11 @@ export class CourseTest extends HTMLElement {
     const [latest] = this.#attempts();
     if (latest && !draft) this.#showResult(latest);
     else this.#showQuestions(readChoices(draft?.choices), readRound(draft?.round));
+  }
+
+  /** What the record has of the test, to see whether that changed. */
+  #look() {
+    return JSON.stringify([store.get("forms", DRAFT), store.all("attempts")]);
   }
 
   #attempts() {
@@ -102,6 +115,8 @@ export class CourseTest extends HTMLElement {
   /** @param {CourseQuestion} question */
   #order(question) {
     const order = optionOrder(this.#written.get(question) ?? [], id(question), this.#round);
+    const present = [...question.querySelectorAll("input")].map((input) => input.value);
+    if (order.every((option, index) => option === present[index])) return; // moving an element takes its focus away
     order.forEach((option, index) => {
       const letter = String.fromCharCode("A".charCodeAt(0) + index);
       const input = [...question.querySelectorAll("input")].find(({ value }) => value === option);
@@ -147,16 +162,13 @@ export class CourseTest extends HTMLElement {
   /** List the questions without an answer. */
   #pointOut() {
     const blanks = this.#blanks();
-    this.#part(".test-blanks").hidden = !blanks.length;
-    this.#part(".test-blanks__title").textContent = word(blanks.length === 1 ? "test-blanks-one" : "test-blanks", { n: blanks.length });
-    this.#part(".test-blanks__list").replaceChildren(
-      ...this.#questions.flatMap((question, index) => {
-        if (!blanks.includes(id(question))) return [];
-        const item = document.createElement("li");
-        item.append(link(`#${question.id}`, word("test-blank", { n: index + 1, start: start(question) })));
-        return [item];
-      }),
+    const title = word(blanks.length === 1 ? "test-blanks-one" : "test-blanks", { n: blanks.length });
+    const links = this.#questions.flatMap((question, index) =>
+      blanks.includes(id(question))
+        ? [{ id: question.id, text: word("test-blank", { n: index + 1, start: start(question) }) }]
+        : [],
     );
+    writeBlanks(this, title, links);
   }
 
   // Buttons and links
@@ -164,12 +176,8 @@ export class CourseTest extends HTMLElement {
   /** @param {Event} event */
   #clicked(event) {
     const { target } = event;
-    if (!(target instanceof Element)) return;
-    const blank = target.closest(".test-blanks__list a");
-    if (blank) {
-      event.preventDefault();
-      document.getElementById((blank.getAttribute("href") ?? "").slice(1))?.querySelector("input")?.focus();
-    } else if (target.closest("[data-hand-in]")) {
+    if (followBlank(event) || !(target instanceof Element)) return;
+    if (target.closest("[data-hand-in]")) {
       this.#pointOut();
       if (this.#blanks().length) this.#part(".test-blanks__title").focus();
       else this.#handIn();
@@ -338,14 +346,6 @@ function id(question) {
 function start(question) {
   const text = (question.querySelector(".quiz-question")?.textContent ?? "").trim().replace(/\s+/g, " ");
   return text.length > START ? `${text.slice(0, text.lastIndexOf(" ", START))} …` : text;
-}
-
-/**
- * @param {string} href
- * @param {string} text
- */
-function link(href, text) {
-  return Object.assign(document.createElement("a"), { href, textContent: text });
 }
 
 if (!customElements.get("course-test")) customElements.define("course-test", CourseTest);
