@@ -183,7 +183,7 @@ export class CourseSelfAssessment extends HTMLElement {
     const open = target.closest("[data-open]");
     if (open instanceof HTMLElement) {
       this.#fill(open.dataset.open === "after" ? "after" : "before");
-      this.querySelector('input[name="moment"]:checked')?.focus();
+      this.#part('input[name="moment"]:checked').focus();
     } else if (target.closest("[data-anyway]")) {
       this.#saveAll();
     } else if (target.closest("[data-cancel]")) {
