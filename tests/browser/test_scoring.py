@@ -73,6 +73,13 @@ def test_score(run: Run, questions: list[dict[str, Any]], chosen: dict[str, list
         assert each["right"] + len(each["missed"]) == each["total"]
 
 
+def test_no_rounding_decides(run: Run) -> None:
+    """For every number of questions up to 30 and every pass mark, enough is exactly the share that the mark asks, or more."""
+    cases = [(right, total, mark) for total in range(31) for right in range(total + 1) for mark in range(1, 101)]
+    passed = run("return a.map(([right, total, mark]) => course.passes(right, total, mark))", cases)
+    assert passed == [total > 0 and Fraction(right, total) >= Fraction(mark, 100) for right, total, mark in cases]
+
+
 @MANY
 @given(st.lists(st.text(max_size=6), unique=True, max_size=5), st.text(max_size=8), st.integers(0, 12))
 def test_options_get_a_new_order_in_each_round(run: Run, ids: list[str], name: str, turn: int) -> None:
