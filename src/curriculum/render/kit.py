@@ -183,17 +183,18 @@ class KitRenderer:
     def _method(self, method_id: str, method: Method) -> str:
         lengths = [length for length in GUIDE_MINUTES if length in totals(method)]
         plans = {length: planned(method, self.kit.frame, length) for length in lengths}
-        minutes = {
-            step.id: {length: timed.minutes for length, each in plans.items() for timed in each.steps if timed.step.id == step.id}
-            for step in method.steps
-        }
+        head = [self.words("Step"), *(self.words("{n} min in all", n=length) for length in lengths), self.words("Who")]
+        rows = []
+        for step in method.steps:
+            minutes = [str(next((t.minutes for t in each.steps if t.step.id == step.id), "–")) for each in plans.values()]
+            title, what = step.title[self.language], step.what[self.language]
+            rows.append([f"**{title}**", *minutes, step.who[self.language], what])
         return self._template(
             "method.html",
             id=method_id,
             method=method,
             experience=EXPERIENCE_WORDS[method.experience],
-            lengths=lengths,
-            minutes=minutes,
+            steps=table([*head, self.words("What happens")], rows),
             cases=self._suited(method_id),
             sources=" ".join(f"[@{source}]" for source in method.sources),
         )
