@@ -114,10 +114,11 @@ def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: s
 
 
 def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Course) -> None:
-    """Printed, every vignette takes two pages of A4, one for participants and one for the facilitator; so does each form one."""
+    """Printed on A4, a vignette takes two pages, one for participants and one for the facilitator; a form and a method take one."""
+    assert course.kit
     cards = 2 * sum(len(module.vignettes) for module in course.modules)
     for folder in ("", "en/"):
-        for name, pages in (("cards", 1 + cards), ("forms", 2)):
+        for name, pages in (("cards", 1 + cards), ("forms", 2), ("methods", 1 + len(course.kit.methods))):
             page.goto(f"{address}{folder}kit/{name}/")
             with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
                 assert len(pdf.pages) == pages, (folder, name)
