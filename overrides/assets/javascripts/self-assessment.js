@@ -30,6 +30,9 @@ export class CourseSelfAssessment extends HTMLElement {
   /** What is being filled in; none while the comparison is shown. @type {Moment | undefined} */
   #moment;
 
+  /** What was seen last in the record. */
+  #seen = "";
+
   #began = false;
 
   connectedCallback() {
@@ -52,16 +55,25 @@ export class CourseSelfAssessment extends HTMLElement {
       else this.#saveAll();
     });
     store.addEventListener("change", (event) => {
-      if (!(event instanceof CustomEvent) || event.detail.own) return; // only what another tab changed
+      const before = this.#seen;
+      this.#seen = this.#look();
+      const own = event instanceof CustomEvent && event.detail.own;
+      if (own || this.#seen === before) return; // only what another tab changed here
       if (this.#moment) this.#fill(this.#moment);
       else this.#show();
     });
+    this.#seen = this.#look();
     this.#part(".assessment-moment").hidden = false;
     this.#part(".assessment-end").hidden = false;
     const { before, after } = this.#saved();
     const moment = due({ before: Boolean(before), after: Boolean(after), tested: this.#tested() });
     if (moment) this.#fill(moment);
     else this.#show();
+  }
+
+  /** What the record has of the self-assessment, to see whether that changed. */
+  #look() {
+    return JSON.stringify([store.get("forms", DRAFT), store.all("assessments")]);
   }
 
   #tested() {
