@@ -223,7 +223,8 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     expect(note(page, id_)).to_have_value(f"Een eigen gedachte\n\n{HOSTILE}\n" + "regel\n" * 12)
 
     page.goto(f"{address}journal/")
-    prompts = sum(len(each.meta.prompts) for each in course.modules)
+    assert course.self_assessment
+    prompts = sum(len(each.meta.prompts) for each in course.modules) + len(course.self_assessment.prompts)
     expect(page.locator(".journal__count")).to_contain_text(f"bij 1 van de {prompts} vragen")
     expect(page.locator("course-note")).to_have_count(prompts)
     with page.expect_download() as download:
