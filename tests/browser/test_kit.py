@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 from playwright.sync_api import Page, expect
@@ -132,3 +133,4 @@ def test_guide_shows_the_length_that_is_chosen_without_script(page: Page, addres
         shown = page.locator(".script:visible .step__minutes:visible").all_inner_texts()
         assert sum(int(text.split()[0]) for text in shown) == int(length)
         expect(page.locator(".script__title:visible")).to_have_count(1)
+        expect(page.locator(".script__adapt:visible a")).to_have_attribute("href", re.compile(f"kit/builder/#.*minutes={length}"))
