@@ -61,7 +61,7 @@ CASE_PARTS = ("people", "scene", "unknown", "questions", "second-reading")
 DEVELOPMENTS = ("development", "development-2", "development-3")
 """Ids of the parts that a facilitator hands out during a session, one after the other."""
 GROUP_PARTS = (*DEVELOPMENTS, "facilitator")
-"""Ids of the parts that a vignette can have for use in a group; its module does not show them."""
+"""Ids of the parts of a vignette for use in a group, of which it needs the first and the last; its module does not show them."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from curriculum.rules import load_and_check
 from tests.conftest import ROOT
 
-SECTIONS = ["people", "scene", "unknown", "questions", "second-reading"]
+SECTIONS = ["people", "scene", "unknown", "questions", "second-reading", "development", "facilitator"]
 
 
 def block(language: str, start: str) -> str:
@@ -22,9 +22,16 @@ def translated(text: str, language: str) -> str:
     """Return the text of the README's module in a language; there it stands in Dutch."""
     if language == "nl":
         return text
-    return text.replace("Begin bij wie er vertelt", "Begin with the one who tells").replace(
-        "Vraag wie er op de kaart moet.", "Ask who belongs on the map."
-    )
+    pairs = {
+        "Begin bij wie er vertelt": "Begin with the one who tells",
+        "Vraag wie er op de kaart moet.": "Ask who belongs on the map.",
+        "Het verhaal komt eerst, de kaart daarna.": "The story comes first, then the map.",
+        "Wie er niet bij is, hoort er ook op.": "Those who are absent belong there too.",
+        "Een lijn is een vraag.": "A line is a question.",
+    }
+    for dutch, english in pairs.items():
+        text = text.replace(dutch, english)
+    return text
 
 
 def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
@@ -33,6 +40,7 @@ def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
     (folder / "vignettes").mkdir(parents=True)
     (folder / "module.yml").write_text(block("yaml", "order: 6"), encoding="utf-8")
     (copy_of_course / "quizzes/in-practice.yml").write_text(block("yaml", "who-is-missing"), encoding="utf-8")
+    (copy_of_course / "kit/guides/in-practice.yml").write_text(block("yaml", "advised:"), encoding="utf-8")
     (folder / "vignettes/the-kitchen-table.yml").write_text(block("yaml", "kind: nesting"), encoding="utf-8")
     for language in ("nl", "en"):
         (folder / f"{language}.md").write_text(translated(block("markdown", "course:vignette"), language), encoding="utf-8")

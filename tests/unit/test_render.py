@@ -219,7 +219,7 @@ def messages() -> set[str]:
     from curriculum.render.kit import EXPERIENCE_WORDS, OBSERVED
     from curriculum.render.pages import LABEL_WORDS, PLACE_WORDS
 
-    sections = re.findall(r"^  - ([^:\n]+):$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    sections = re.findall(r"^ +- ([^:\n]+):$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
     kinds = [*KINDS.values(), *LABEL_WORDS.values(), *PLACE_WORDS.values(), *KIND_WORDS.values()]
     return found.union(sections, kinds, EXPERIENCE_WORDS.values(), OBSERVED.values())
 

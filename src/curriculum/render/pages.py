@@ -294,7 +294,8 @@ class PageRenderer:
             total += minutes
             title = f"[{module.meta.title[self.language]}](/modules/{module.id}.md)"
             rows.append([title, str(len(module.vignettes)), str(len(module.questions)), str(minutes)])
-        return table(head, [*rows, [f"**{self.words('Together')}**", "", "", f"**{total}**"]])
+        together = self.words("Together")
+        return table(head, [*rows, [f"**{together}**", "", "", f"**{total}**"]])
 
     def _vignette(self, vignette: Vignette) -> str:
         drawing = vignette.constellation

@@ -9,6 +9,7 @@ from curriculum.kit.models import Advice
 from curriculum.kit.plans import plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Node
+from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import doubled, suggestion
 
@@ -116,9 +117,10 @@ def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
 
 @rule(
     "kit-guide",
-    "A session guide knows all vignettes of its module, and its lines of theory stand in the module.",
+    "Every module has a session guide, which knows all its vignettes; its lines of theory stand in the module.",
     why="The session builder offers what the guide names; a vignette that it forgets is never advised.",
-    mend="Name each vignette of the module once under `cases`, with the methods that suit it.",
+    mend="Write `kit/guides/MODULE.yml`; README.md has an example. "
+    "Name each vignette of the module once under `cases`, with the methods that suit it.",
     example=Example("kit/guides/sample.yml", "line: 1,", "line: 9,"),
 )
 def guides(course: Course) -> Reports:
@@ -128,6 +130,8 @@ def guides(course: Course) -> Reports:
     for module in course.modules:
         guide = course.kit.guides.get(module.id)
         if guide is None:
+            missing = f"the session guide `{_GUIDES}{module.id}.yml` is missing: a group needs one."
+            yield Position(module.texts[ORIGINAL].file), missing, (_GUIDES,)
             continue
         counted = Counter(case.vignette for case in guide.cases)
         for name in module.vignettes:

@@ -316,7 +316,7 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
                 heading.position,
                 f"a vignette has only the parts {_list((*CASE_PARTS, *GROUP_PARTS))}, each a heading of level 2 with that id.",
             )
-    missing = [part for part in CASE_PARTS if part not in ids]
+    missing = [part for part in (*CASE_PARTS, GROUP_PARTS[0], GROUP_PARTS[-1]) if part not in ids]
     if missing:
         end = text.position(len(text.source.rstrip()))
         yield end, f"the parts {_list(missing)} are missing: add headings with these ids."
