@@ -54,8 +54,8 @@ def run(browser: Browser, address: str) -> Iterator[Run]:
     page.evaluate(
         """async (base) => {
         const load = (name) => import(`${base}assets/javascripts/${name}.js`);
-        const [record, schedule, { Store }] = await Promise.all(["record", "schedule", "store"].map(load));
-        window.course = { ...record, ...schedule, Store };
+        const modules = await Promise.all(["record", "schedule", "standing", "due", "store"].map(load));
+        window.course = Object.assign({}, ...modules);
         window.now = new Date("2026-11-25T12:00:00.000Z");
     }""",
         address,
@@ -244,6 +244,48 @@ def test_schedule(run: Run, turns: list[tuple[bool, int]]) -> None:
             assert not turn["still"]
         else:
             assert turn["state"] == turn["before"]
+
+
+def test_standing(run: Run) -> None:
+    """Done is what was read to the end and has enough right; what the learner says goes first; what the course has not counts nowhere."""
+    standing = "return course.standing({ id: 'm', parts: 2, questions: ['q1', 'q2', 'q3'] }, 60, a)"
+    right, wrong, cleared = ({"chosen": chosen, "correct": correct} for chosen, correct in ((["a"], True), (["a"], False), ([], False)))
+    begun = {
+        "answers": {"q1": right, "q2": wrong, "gone": right},
+        "modules": {},
+        "read": {"m/one": {}, "m/two": {}, "m/gone": {}, "mm/x": {}},
+    }
+    found = run(standing, begun)
+    assert found | {"share": 0} == {
+        "parts": 2, "partsRead": 2, "read": False, "questions": 3, "answered": 2, "right": 1, "needed": 2,
+        "passed": False, "earned": False, "done": False, "begun": True, "share": 0,
+    }  # fmt: skip
+    assert found["share"] == pytest.approx(4 / 5)
+    enough = {"q1": right, "q2": right, "q3": cleared}
+    for answers, said, done in (
+        (enough, {"read": True}, True),
+        (enough, {}, False),
+        (enough, {"read": True, "done": False}, False),
+        ({}, {"done": True}, True),
+        ({"q1": right, "q2": wrong}, {"read": True}, False),
+    ):
+        found = run(standing, {"answers": answers, "modules": {"m": said}, "read": {}})
+        assert (found["done"], found["share"] == 1) == (done, done)
+    assert (
+        run("return course.minutesLeft(a)", [{"minutes": 100, "share": 1}, {"minutes": 50, "share": 0.5}, {"minutes": 1, "share": 0}]) == 30
+    )
+    assert run("return course.minutesLeft([])") == 0
+
+
+def test_what_is_due(run: Run) -> None:
+    """Due are questions that were answered and whose day has come, or that were reworded; those that wait longest first."""
+    answers = {
+        name: {"chosen": ["x"], "correct": True, "print": "p", "box": 1, "due": iso(NOW - timedelta(days=days))}
+        for name, days in (("today", 0), ("long", 9), ("later", -3), ("reworded", -2), ("gone", 5))
+    }
+    questions = [{"id": name, "module": "m", "print": "p"} for name in ("today", "new", "later", "long")]
+    questions.append({"id": "reworded", "module": "m", "print": "other"})
+    assert [each["id"] for each in run("return course.dueQuestions(a, b, now)", questions, answers)] == ["long", "today", "reworded"]
 
 
 STORAGE = """

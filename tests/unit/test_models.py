@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from curriculum.kit.models import KIT_SCHEMAS
 from curriculum.load import _FORMS, Course
-from curriculum.models import PATTERNS, SCHEMAS
+from curriculum.models import PATTERNS, SCHEMAS, Text
 from curriculum.schemas import schemas
 from curriculum.yamlfile import InvalidYaml, YamlFile
 from tests.conftest import ROOT
@@ -96,3 +96,23 @@ def test_files_name_their_schema(pattern: str) -> None:
         first = file.read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema="), file
         assert (file.parent / first.partition("=")[2]).resolve().exists(), file
+
+
+def test_the_print_of_a_question_is_that_of_what_was_asked(course: Course) -> None:
+    """It changes with stem, options and key in any language, and not with order, line breaks, feedback or explanation."""
+    question = course.modules[0].questions[0]
+    one, *rest = question.options
+    text = Text(nl="Anders", en=one.text.en)
+    same = [
+        question.model_copy(update={"options": (*rest, one), "explanation": text}),
+        question.model_copy(update={"options": (one.model_copy(update={"feedback": text}), *rest)}),
+        question.model_copy(update={"stem": Text(nl=question.stem.nl.replace(" ", "\n"), en=question.stem.en)}),
+    ]
+    changed = [
+        question.model_copy(update={"stem": Text(nl=question.stem.nl, en=f"{question.stem.en}!")}),
+        question.model_copy(update={"options": (one.model_copy(update={"text": text}), *rest)}),
+        question.model_copy(update={"options": (one.model_copy(update={"key": not one.key}), *rest)}),
+        question.model_copy(update={"options": tuple(rest)}),
+    ]
+    assert {other.print for other in same} == {question.print}
+    assert len({question.print, *(other.print for other in changed)}) == 5

@@ -3,7 +3,7 @@
  * it, and to erase it. A file is read here; what it holds is shown as text and never as markup.
  */
 
-import { download, today } from "./download.js";
+import { download, downloadRecord } from "./download.js";
 import { LOCALE } from "./locale.js";
 import { LIMITS, compare, parse } from "./record.js";
 import { COURSE, store } from "./store.js";
@@ -24,7 +24,7 @@ export class CourseData extends HTMLElement {
     this.#part(".data__box").hidden = false;
     const on = (/** @type {string} */ selector, /** @type {() => void} */ action) =>
       this.#part(selector).addEventListener("click", action);
-    on("[data-download]", () => this.#download());
+    on("[data-download]", downloadRecord);
     on("[data-restore]", () => this.#restore());
     on("[data-cancel]", () => this.#say("restore-cancelled"));
     on("[data-erase]", () => this.#dialog.showModal());
@@ -57,15 +57,10 @@ export class CourseData extends HTMLElement {
         button.type = "button";
         button.className = "quiz-retry";
         button.textContent = word("aside", { n: index + 1 });
-        button.addEventListener("click", () => download(`${this.dataset.file}-aside-${index + 1}.txt`, text, "text/plain"));
+        button.addEventListener("click", () => download(`${word("my-course")}-aside-${index + 1}.txt`, text, "text/plain"));
         return button;
       }),
     );
-  }
-
-  #download() {
-    const text = store.state === "newer" ? store.raw : JSON.stringify(store.record(), undefined, 1);
-    download(`${COURSE}-${this.dataset.file}-${today()}.json`, text, "application/json");
   }
 
   /** Look into the chosen file, and say what putting it together would change. */

@@ -34,7 +34,10 @@ export class CourseDone extends HTMLElement {
     const button = this.querySelector("button");
     if (!standing || !status || !button) return;
     const { read, done, earned } = standing;
+    const before = this.dataset.state;
     this.dataset.state = done ? "done" : "open";
+    // Announced is only that the module is done, or is not after all; not each part that was read.
+    status.setAttribute("aria-live", before && before !== this.dataset.state ? "polite" : "off");
     let key = done ? "done-said" : "done-open";
     if (done && earned) key = "done-earned";
     if (!done && earned) key = "done-not-yet";

@@ -1,5 +1,8 @@
 /** Gives the learner a file that is made here. */
 
+import { COURSE, store } from "./store.js";
+import { word } from "./words.js";
+
 /**
  * @param {string} name
  * @param {string} text
@@ -19,4 +22,10 @@ export function download(name, text, type) {
 export function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** Everything that the course keeps, or would keep if it could. A record of a newer version is given as it is. */
+export function downloadRecord() {
+  const text = store.state === "newer" && !store.changed ? store.raw : JSON.stringify(store.record(), undefined, 1);
+  download(`${COURSE}-${word("my-course")}-${today()}.json`, text, "application/json");
 }

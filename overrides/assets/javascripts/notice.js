@@ -4,6 +4,7 @@
  */
 
 import { address } from "./course-map.js";
+import { downloadRecord } from "./download.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
 
@@ -28,19 +29,32 @@ export function tellTrouble() {
 }
 
 /**
+ * What was not kept can be downloaded on the spot: on any other page it would be gone.
+ *
  * @param {string} state
  * @param {() => void} close
  */
 function parts(state, close) {
   const text = document.createElement("p");
-  text.append(word(`trouble-${state}`), " ");
-  const link = document.createElement("a");
-  link.href = `${address("my-course/")}#your-data`;
-  link.textContent = word("trouble-more");
-  text.append(link);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = word("close");
-  button.addEventListener("click", close);
-  return [text, button];
+  text.append(word(`trouble-${state}`));
+  if (state === "corrupt") {
+    const link = document.createElement("a");
+    link.href = `${address("my-course/")}#your-data`;
+    link.textContent = word("trouble-more");
+    text.append(" ", link);
+    return [text, button("close", close)];
+  }
+  return [text, button("trouble-download", downloadRecord), button("close", close)];
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} action
+ */
+function button(name, action) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = word(name);
+  made.addEventListener("click", action);
+  return made;
 }

@@ -150,6 +150,11 @@ export class Store extends EventTarget {
     return this.#asideKeys().map((name) => ({ name, text: this.#try(() => this.#storage?.getItem(name)) ?? "" }));
   }
 
+  /** Is there anything that is not saved? */
+  get changed() {
+    return Object.keys(this.#unsaved.sections).length > 0;
+  }
+
   /** How many characters are stored. */
   get size() {
     return this.#text?.length ?? 0;
