@@ -1,5 +1,6 @@
 /** `<course-overview>`: on the page "My course", what is done, what is left, and what waits in the review and the notes. */
 
+import { bestPassed, readAttempts } from "./attempts.js";
 import { dueQuestions } from "./due.js";
 import { duration } from "./duration.js";
 import { standings } from "./my-standing.js";
@@ -30,6 +31,12 @@ export class CourseOverview extends HTMLElement {
     if (due === 1) key = "overview-review-one";
     if (due === 0) key = "overview-review-none";
     write(document.querySelector("[data-count=review]"), word(key, { n: due }));
+
+    const attempts = readAttempts(store.all("attempts"));
+    const best = bestPassed(attempts);
+    let state = attempts.length ? "overview-test-taken" : "overview-test-none";
+    if (best) state = "overview-test-passed";
+    write(document.querySelector("[data-count=test]"), word(state, { right: best?.right ?? 0, total: best?.total ?? 0 }));
 
     const notes = Object.values(store.all("notes")).filter(({ text }) => text?.trim()).length;
     write(document.querySelector("[data-count=notes]"), word(notes ? "overview-notes" : "overview-notes-none", { n: notes }));
