@@ -100,13 +100,14 @@ class KitRenderer:
             reading=[(heading, module.headings[self.language][heading]) for heading in guide.follow_up.reading],
         )
 
-    def _script(self, key: str, found: list[Script], subject: str, level: int = 3) -> str:
+    def _script(self, key: str, found: list[Script], subject: str, *, level: int = 3, first: bool = True) -> str:
         lengths = sorted({length for script in found for length in script.lengths})
         usual = USUAL_LENGTH if USUAL_LENGTH in lengths else lengths[0]
         return self._template(
             "script.html",
             key=key,
             subject=subject,
+            first=first,
             level=level,
             lengths=lengths,
             usual=usual,
@@ -221,7 +222,7 @@ class KitRenderer:
                     session=session,
                     modules=modules,
                     scripts=found,
-                    script=self._script(f"script-{session.id}", found, session.after[-1], level=4),
+                    script=self._script(f"script-{session.id}", found, session.after[-1], level=4, first=number == 1),
                 )
             )
         return "\n\n".join(parts)
