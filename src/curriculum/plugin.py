@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 from curriculum.catalogue import course_data, course_schema, llms_text, module_schema
 from curriculum.downloads import NoListing, read_listing
@@ -32,6 +32,9 @@ from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import report
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.page.assets import SCRIPTS, imported, theme_file
+from curriculum.page.finish import SITE_STYLES, finish_site
+from curriculum.page.navigation import around, contents_of
 from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
 from curriculum.progress import course_map
@@ -75,6 +78,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     downloads: Downloads
     templates: Environment
     serving = False
+    shares_assets = False
+    """Is this a translation that is built into a folder of another edition, and takes style sheets and scripts from that?"""
     output: Output | None = None
     _beside = False
 
@@ -176,6 +181,14 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         env.globals["elements_of"] = _elements_of
         env.globals["structured_data"] = partial(self._structured_data, config)
         env.globals["course_map"] = course_map(self.course, self.renderer.language)
+        env.globals["modules_of"] = partial(self._modules_of, config)
+        env.globals["style_sheets"] = partial(self._style_sheets, config)
+        env.globals["search_worker"] = lambda: theme_file(self._material(config), "assets/javascripts/workers/search.*.min.js")
+        env.globals["around"] = around
+        env.globals["contents_of"] = contents_of
+        env.filters["local_url"] = env.filters["url"]
+        if self.shares_assets:
+            env.filters["url"] = _shared_url
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -199,12 +212,16 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         return self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build the other languages: one command makes the whole site, and a warning in any of them fails it."""
+        """Build the other languages: one command makes the whole site, and a warning in any of them fails it. Then finish it."""
         for name in self.config.translations:
             _build_translation(config, name, "serve" if self.serving else "build")
         if self.renderer.language == ORIGINAL:
             self._write_catalogue(config)
             self.downloads.copy(Path(config.site_dir))
+        if not (self.serving or self.shares_assets):
+            site = Path(config.site_dir)
+            folders = [site / _folder(language) for language in LANGUAGES if self.config.translations and language != ORIGINAL]
+            finish_site(site, self._sources_of_styles(config), LANGUAGES, folders)
         if self.output:
             self.output.whole = True
 
@@ -264,6 +281,25 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Return the module to which a page is the session guide."""
         return next((module for module in self.course.modules if page.file.src_uri == f"kit/guides/{module.id}.md"), None)
 
+    def _material(self, config: MkDocsConfig) -> Path:
+        """Return the folder of Material's own files."""
+        return next(Path(folder) for folder in config.theme.dirs if (Path(folder) / "assets/javascripts/workers").is_dir())
+
+    def _sources_of_styles(self, config: MkDocsConfig) -> list[str]:
+        """Return the style sheets as they are written: Material's, and the course's own on top."""
+        material = [theme_file(self._material(config), f"assets/stylesheets/{name}.*.min.css") for name in ("main", "palette")]
+        return material + list(config.extra_css)
+
+    def _style_sheets(self, config: MkDocsConfig) -> list[str]:
+        """Return the style sheets of every page: those sources, or in the built site the one that is made of them."""
+        return self._sources_of_styles(config) if self.serving else [SITE_STYLES]
+
+    def _modules_of(self, config: MkDocsConfig, page: Page | None) -> list[str]:
+        """Return what the modules of a page import."""
+        entries = [str(script).removeprefix(f"{SCRIPTS}/") for script in config.extra_javascript]
+        entries += [f"{name}.js" for name in _elements_of(page)]
+        return [f"{SCRIPTS}/{path}" for path in imported(entries, self.course.root / "overrides" / SCRIPTS)]
+
     def _module(self, page: Page) -> Module | None:
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
 
@@ -283,6 +319,13 @@ def _linked(html: str, page: Page, files: Files) -> str:
 def _elements_of(page: Page | None) -> list[str]:
     """Return the names, without `course-`, of the custom elements on a page, each once: their words are put on it."""
     return list(dict.fromkeys(_ELEMENT.findall(page.content or ""))) if page else []
+
+
+@pass_context
+def _shared_url(context: TemplateContext, value: str) -> str:
+    """Return the address of a file that all editions share: those of a translation stand in the folder above it."""
+    shared = value.startswith(("assets/stylesheets/", "assets/javascripts/"))
+    return str(url_filter(context, f"../{value}" if shared else value))
 
 
 def _folder(language: str) -> str:
@@ -320,7 +363,9 @@ def _build_translation(config: MkDocsConfig, name: str, command: Literal["build"
     language = translation.plugins["curriculum"].config.language
     if language == ORIGINAL:  # its folder is the root: it would wipe the edition that was just built
         raise PluginError(f"{name}: give the plugin `curriculum` the language of this edition.")
-    translation.plugins["curriculum"].config.translations = []  # those it inherits are being built already
+    plugin = cast(CurriculumPlugin, translation.plugins["curriculum"])
+    plugin.config.translations = []  # those it inherits are being built already
+    plugin.shares_assets = True
     translation.site_dir = str(Path(config.site_dir) / _folder(language))
     if config.site_url:
         translation.site_url = f"{config.site_url.rstrip('/')}/{_folder(language)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
-from tests.browser.conftest import violations_in_both_schemes
+from tests.browser.conftest import violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, questions_of
 from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, EVERY_ADDRESS, MODULE_PAGES, folder
 
@@ -76,9 +77,10 @@ def test_search_stays_on_the_site(page: Page, address: str, language: Language) 
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(request.url.partition(address)[0]))
     page.goto(address + folder(language))
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
+    expect(page.locator(".course-find input")).to_be_focused()
     page.keyboard.type("polycu")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".course-find__page").first).to_be_visible(timeout=15_000)
     page.wait_for_load_state("networkidle")
     assert hosts <= {"", "blob:"}
 
@@ -110,6 +112,58 @@ def test_policy_stops_what_is_injected(browser: Browser, address: str) -> None:
     assert page.url == address
     assert [each for each in asked if not each.startswith(f"GET {address}")] == ["GET https://elsewhere.example/x.js csp"]
     page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_frame_works_by_keyboard_on_a_small_screen(page: Page, address: str, language: Language) -> None:
+    """Menu, scheme and search can be reached and used by keyboard alone, and say their state."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{address}{folder(language)}{MODULE_PAGES[1]}")
+    body, scheme = page.locator("body"), page.locator("button.course-scheme")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    menu = page.locator("#site-nav")
+    expect(menu).to_be_visible()
+    here = menu.locator("a[aria-current=page]")
+    while not here.evaluate("(link) => link === document.activeElement"):
+        page.keyboard.press("Tab")
+        assert menu.evaluate("(menu) => menu.contains(document.activeElement)")
+    page.keyboard.press("Tab")  # to the first passage of this page
+    page.keyboard.press("Enter")
+    expect(menu).to_be_hidden()
+    assert "#" in page.url
+
+    before = scheme.get_attribute("aria-label")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    scheme.focus()
+    page.keyboard.press("Enter")  # light
+    page.keyboard.press("Space")  # dark
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    assert scheme.get_attribute("aria-label") != before
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(".course-language__link").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+    page.locator("button.course-search").press("Enter")
+    expect(page.locator(".course-find input")).to_be_focused()
+    page.keyboard.type("polyc")
+    found = page.locator(".course-find a")
+    expect(found.first).to_be_visible(timeout=15_000)
+    expect(page.locator(".course-find [role=status]")).to_contain_text(re.compile(r"\d"))
+    page.keyboard.press("ArrowDown")
+    expect(found.first).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.locator("button.course-search").press("Enter")
+    page.keyboard.type("xyzzyx")
+    expect(page.locator(".course-find a")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("button.course-search")).to_be_focused()
 
 
 @pytest.fixture(scope="module")

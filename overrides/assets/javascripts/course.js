@@ -4,11 +4,17 @@
  */
 
 import { keepAnswers } from "./answers.js";
+import { setUpFrame } from "./frame.js";
 import { keepDone } from "./my-standing.js";
 import { markNavigation } from "./nav.js";
 import { tellTrouble } from "./notice.js";
+import { followOutline } from "./outline.js";
+import { offerSearch } from "./search.js";
 import { explainTerms } from "./terms.js";
 
+offerSearch();
+setUpFrame();
+followOutline();
 explainTerms();
 keepDone();
 markNavigation();

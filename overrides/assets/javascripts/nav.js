@@ -15,7 +15,7 @@ function update() {
   const known = new Map(standings().map((module) => [module.id, module]));
   for (const mark of document.querySelectorAll(".md-status--module")) {
     if (!(mark instanceof HTMLElement)) continue;
-    const link = mark.closest(".md-nav__link");
+    const link = mark.closest("a");
     const module = known.get(moduleOf(link?.getAttribute("href") ?? location.href)?.id ?? "");
     if (!module) continue;
     let state = "new";

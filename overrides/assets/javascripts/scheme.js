@@ -1,11 +1,40 @@
-/* The colour scheme that was chosen before, set before the page is drawn. */
-
-const palette = __md_get("__palette");
-if (palette?.color) {
-  if (palette.color.media === "(prefers-color-scheme)") {
-    const scheme = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
-    const option = document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${scheme})"]`);
-    for (const name of ["media", "scheme", "primary", "accent"]) palette.color[name] = option.getAttribute(`data-md-color-${name}`);
+/*
+ * The colour scheme: as the reader's device has it, or as the reader chose. It stands in the header as a classic script,
+ * so that it runs before anything below it is drawn.
+ */
+{
+  const SCHEMES = ["auto", "light", "dark"];
+  const here = document.currentScript;
+  const button = here.previousElementSibling;
+  const key = `${new URL("../..", here.src).pathname}scheme`;
+  const light = matchMedia("(prefers-color-scheme: light)");
+  const labels = button.dataset.labels.split("|");
+  let chosen = "auto";
+  try {
+    chosen = localStorage.getItem(key) ?? chosen;
+  } catch {
+    // blocked: the choice lasts as long as the page
   }
-  for (const [name, value] of Object.entries(palette.color)) document.body.setAttribute(`data-md-color-${name}`, value);
+
+  const apply = () => {
+    if (!SCHEMES.includes(chosen)) chosen = "auto";
+    const dark = chosen === "auto" ? !light.matches : chosen === "dark";
+    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    button.dataset.scheme = chosen;
+    button.title = labels[SCHEMES.indexOf(chosen)];
+    button.setAttribute("aria-label", button.title);
+  };
+
+  document.documentElement.classList.replace("no-js", "js");
+  apply();
+  light.addEventListener("change", apply);
+  button.addEventListener("click", () => {
+    chosen = SCHEMES[(SCHEMES.indexOf(chosen) + 1) % SCHEMES.length];
+    apply();
+    try {
+      localStorage.setItem(key, chosen);
+    } catch {
+      // blocked or full
+    }
+  });
 }

@@ -102,7 +102,11 @@ def convert(name: str, source: str) -> tuple[str, list[str]]:
         if node.type == "meta_property" or (node.type == "member_expression" and _text(node) == "import.meta"):
             raise NotClassic(f"{where(node)}: `import.meta` does not exist in a classic script.")
         if node.type == "import" and node.parent and node.parent.type == "call_expression":
-            raise NotClassic(f"{where(node)}: a module that is imported while running cannot be found from a file system.")
+            call = node.parent
+            sources = _field(call, "arguments").named_children
+            if len(sources) != 1 or sources[0].type != "string":
+                raise NotClassic(f"{where(node)}: a module that is imported while running needs its name in the call.")
+            edits.append(_Edit(call.start_byte, call.end_byte, f"Promise.resolve().then(() => load({module(sources[0])!r}))"))
     if root.has_error:
         raise NotClassic(f"{name} could not be read as JavaScript.")
     for edit in sorted(edits, key=lambda one: one.start, reverse=True):

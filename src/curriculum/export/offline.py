@@ -18,9 +18,10 @@ from curriculum.export.site import built_site, edition, links_to_files
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 
 SCRIPTS = "assets/javascripts"
+SHARED = (f"{SCRIPTS}/", "assets/stylesheets/")
 BROWSER = Path(__file__).parent / "browser"
 _MODULE = re.compile(r'[ \t]*<script src="(?P<path>[^"]*?)assets/javascripts/(?P<name>[^"]+)" type="module"></script>\n?')
-_NOT_HERE = re.compile(r'[ \t]*<(?:link rel="canonical"|meta property="og:(?:url|image)")[^>]*>\n?')
+_NOT_HERE = re.compile(r'[ \t]*<(?:link rel="(?:canonical|modulepreload)"|meta property="og:(?:url|image)")[^>]*>\n?')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 """What only a server needs, or is there in another form; source maps are left out too."""
@@ -49,9 +50,11 @@ def offline_edition(site: Path, language: Language) -> dict[str, bytes]:
         for name, data in read_folder(folder).items()
         if name not in _LEFT_OUT and not name.endswith(".map") and not any(name.startswith(other) for other in others)
     }
+    if language != ORIGINAL:  # it takes style sheets and scripts from the folder above it
+        files |= {name: data for name, data in read_folder(site).items() if name.startswith(SHARED)}
     entries: set[str] = set()
     for name in [name for name in files if name.endswith(".html")]:
-        html, modules = _page(files[name].decode(), folder / name)
+        html, modules = _page(_own_assets(files[name].decode(), name), folder / name)
         entries |= modules
         files[name] = html.encode()
     try:
@@ -80,6 +83,14 @@ def _page(html: str, page: Path) -> tuple[str, set[str]]:
         classic = f'<script src="{base}/offline.js" data-modules="{" ".join(modules)}" defer></script>\n'
         html = _MODULE.sub(lambda match: classic if match["name"] == modules[0] else "", html)
     return html, set(modules)
+
+
+def _own_assets(html: str, name: str) -> str:
+    """Return a page that takes what editions share from its own edition's folder."""
+    here = "../" * name.count("/")
+    for shared in SHARED:
+        html = html.replace(f'"{here}../{shared}', f'"{here}{shared}')
+    return html
 
 
 def _index(text: str, folder: Path) -> str:

@@ -1,0 +1,45 @@
+/** The outline beside the page: marks the passage that is being read, and keeps its entry in view. */
+
+/** The part of the window, from its top, above which a heading counts as being read. */
+const READ = 1 / 3;
+
+/** Follow the reader, on a page that has an outline. */
+export function followOutline() {
+  const list = document.querySelector("[data-outline]");
+  if (!list) return;
+  /** @type {Map<Element, HTMLAnchorElement>} */
+  const entries = new Map();
+  for (const entry of list.querySelectorAll("a")) {
+    const heading = document.getElementById(decodeURIComponent(entry.hash.slice(1)));
+    if (heading) entries.set(heading, entry);
+  }
+  const headings = [...entries.keys()];
+
+  /** @type {HTMLAnchorElement | undefined} */
+  let marked;
+
+  /** @param {Element | undefined} heading */
+  const mark = (heading) => {
+    const entry = heading && entries.get(heading);
+    if (entry === marked) return;
+    marked?.removeAttribute("aria-current");
+    marked = entry;
+    if (!entry) return;
+    entry.setAttribute("aria-current", "location");
+    const box = entry.closest(".course-side");
+    if (box) box.scrollTop = entry.offsetTop - box.clientHeight / 2;
+  };
+
+  // Asked only when a heading enters or leaves that part: scrolling itself costs nothing.
+  const observer = new IntersectionObserver(
+    () => mark(headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight * READ)),
+    { rootMargin: `0px 0px -${100 * (1 - READ)}% 0px` },
+  );
+  let first = true;
+  const start = () => {
+    if (first) for (const heading of headings) observer.observe(heading);
+    first = false;
+  };
+  addEventListener("scroll", start, { once: true, passive: true });
+  if (scrollY > 0) start();
+}
