@@ -37,6 +37,7 @@ from curriculum.page.finish import SITE_STYLES, finish_site
 from curriculum.page.navigation import around, contents_of
 from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
+from curriculum.page.shared import SharedData
 from curriculum.progress import course_map
 from curriculum.render.downloads import Downloads
 from curriculum.render.glossary import forms
@@ -67,6 +68,8 @@ class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types
     """The folder with the exports that the page "Take it along" offers; without one it says how to make them."""
     translations = ListOfItems(Type(str), default=[])
     """Configurations of the other languages, built after this one into folders named after their language."""
+    styles_of_few_pages = ListOfItems(Type(str), default=[])
+    """Those at the end of `extra_css` whose rules few pages need: the built site links them there only."""
 
 
 class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped-call]
@@ -76,6 +79,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     forms: dict[str, tuple[str, str]]
     renderer: PageRenderer
     downloads: Downloads
+    shared: SharedData
     templates: Environment
     serving = False
     shares_assets = False
@@ -111,6 +115,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             raise PluginError(str(problem)) from problem
         self.templates = config.theme.get_env()
         self.templates.globals |= {"t": words, "site_name": config.site_name}
+        self.shared = SharedData(f"{'../' if self.shares_assets else ''}{SCRIPTS}/page-data.{language}.js")
         self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
         self.downloads = Downloads(self.course, language, self.templates, folder, files)
         config.markdown_extensions += ["curriculum.tables", _TERMS]
@@ -215,13 +220,15 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Build the other languages: one command makes the whole site, and a warning in any of them fails it. Then finish it."""
         for name in self.config.translations:
             _build_translation(config, name, "serve" if self.serving else "build")
+        if not self.serving:
+            (Path(config.site_dir) / self.shared.path).resolve().write_text(self.shared.script, encoding="utf-8")
         if self.renderer.language == ORIGINAL:
             self._write_catalogue(config)
             self.downloads.copy(Path(config.site_dir))
         if not (self.serving or self.shares_assets):
             site = Path(config.site_dir)
             folders = [site / _folder(language) for language in LANGUAGES if self.config.translations and language != ORIGINAL]
-            finish_site(site, self._sources_of_styles(config), LANGUAGES, folders)
+            finish_site(site, self._sources_of_styles(config), self.config.styles_of_few_pages, LANGUAGES, folders)
         if self.output:
             self.output.whole = True
 
@@ -245,7 +252,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Return the HTML of a page with all that is done to it at the very end; what its policy would refuse is a warning."""
         for fault in faults(html):
             log.warning("%s: the page has %s.", source, fault)
-        return html if self.serving else with_policy(html)
+        return html if self.serving else with_policy(self.shared.take_from(html))
 
     def _set_alternates(self, config: MkDocsConfig, url: str, base_url: str) -> None:
         """Give each language of `extra.alternate` its link to a page, relative to the page that is rendered."""

@@ -160,6 +160,7 @@ def test_frame_works_by_keyboard_on_a_small_screen(page: Page, address: str, lan
     page.keyboard.press("Enter")
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.locator("button.course-search").press("Enter")
+    expect(page.locator(".course-find input")).to_be_focused()
     page.keyboard.type("xyzzyx")
     expect(page.locator(".course-find a")).to_have_count(0)
     page.keyboard.press("Escape")

@@ -53,4 +53,11 @@ def test_server_watches_every_source(course: Course) -> None:
     watched: list[str] = []
     server: LiveReloadServer = SimpleNamespace(watch=watched.append)  # type: ignore[assignment]
     plugin.on_serve(server, config=None, builder=None)  # type: ignore[arg-type]
-    assert {Path(path).relative_to(ROOT).as_posix() for path in watched} == {"docs", "modules", "quizzes", "overrides", "mkdocs.en.yml"}
+    assert {Path(path).relative_to(ROOT).as_posix() for path in watched} == {
+        "docs",
+        "modules",
+        "quizzes",
+        "kit",
+        "overrides",
+        "mkdocs.en.yml",
+    }

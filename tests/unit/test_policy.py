@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from curriculum.page.policy import faults, policy, with_policy
+from curriculum.page.shared import SharedData
 
 PAGE = (
     '<!doctype html><html lang="nl"><head>\n<meta charset="utf-8">\n<link rel="stylesheet" href="a.css"></head><body>{body}</body></html>'
@@ -54,3 +55,14 @@ def test_data_is_no_fault() -> None:
     """Data in a script element, a script with an address, and words about handlers are fine."""
     body = "<script type='application/json'>{}</script><script src='a.js'></script><p title='x onload=y'>one onclick=two</p>"
     assert faults(PAGE.format(body=body)) == []
+
+
+def test_data_that_pages_share_is_fetched_once() -> None:
+    """The first page decides what is shared; a page with other data keeps its own, and the way home stays that of each page."""
+    shared = SharedData("assets/page-data.js")
+    block = '<script type="application/json" data-shared data-course-map data-home="{home}">{data}</script>\n<p>text</p>'
+    first = shared.take_from(block.format(home="..", data='{"a": 1}'))
+    assert first == '<script defer src="../assets/page-data.js" data-home=".."></script>\n<p>text</p>'
+    assert 'src="../../assets/page-data.js" data-home="../.."' in shared.take_from(block.format(home="../..", data='{"a": 1}'))
+    assert "data-shared" in shared.take_from(block.format(home="..", data='{"a": 2}'))
+    assert '[{"data-course-map":"","data-home":""},"{\\"a\\": 1}"]' in shared.script

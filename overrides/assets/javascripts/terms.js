@@ -47,7 +47,16 @@ export function explainTerms() {
   }
   bubble.addEventListener("pointerenter", keep);
   bubble.addEventListener("pointerleave", leave);
-  addEventListener("scroll", hide, { passive: true });
+  // Getting the focus may scroll the page: the explanation goes along with its term.
+  addEventListener(
+    "scroll",
+    () => {
+      const { activeElement } = document;
+      if (!bubble.hidden && activeElement?.matches("a.term")) place(bubble, activeElement);
+      else hide();
+    },
+    { passive: true },
+  );
   addEventListener("keydown", ({ key }) => {
     if (key === "Escape") hide();
   });

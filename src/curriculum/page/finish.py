@@ -6,7 +6,9 @@ uses; scripts lose their comments; what nothing asks for is taken away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import rjsmin
@@ -17,37 +19,58 @@ from curriculum.page.styles import Vocabulary, site_styles
 STYLES = "assets/stylesheets"
 SITE_STYLES = f"{STYLES}/site.css"
 """The style sheet of the built site."""
+_LINK = re.compile(r'<link rel="stylesheet" href="(?P<folder>[^"]*assets/stylesheets/)site\.css">')
+_SCRIPT_OF_PAGE = re.compile(r'(?:src|href)="[^"]*assets/javascripts/([\w.-]+\.js)"')
 
 
-def finish_site(site: Path, style_sheets: Iterable[str], languages: Iterable[str], translations: Iterable[Path]) -> None:
+def finish_site(
+    site: Path, style_sheets: Sequence[str], few: Iterable[str], languages: Iterable[str], translations: Iterable[Path]
+) -> None:
     """Make the shared files of a built site, whose translations stand in folders of it.
 
     Args:
         site: folder of the site.
         style_sheets: what the one style sheet is made of, as addresses in the site, in their order.
+        few: those at the end of them that few pages need.
         languages: languages of the search.
         translations: folders of the editions that use these files too.
     """
     vocabulary = Vocabulary()
-    for page in sorted(site.rglob("*.html")):
-        vocabulary.add_page(page.read_text(encoding="utf-8"))
+    words: dict[str, set[str]] = {}
     for script in sorted((site / SCRIPTS).glob("*.js")):
-        if script.name.startswith("bundle."):
-            continue
-        code = str(rjsmin.jsmin(script.read_text(encoding="utf-8")))
-        script.write_text(code, encoding="utf-8")
-        vocabulary.add_script(code)
+        if not script.name.startswith("bundle."):
+            code = str(rjsmin.jsmin(script.read_text(encoding="utf-8")))
+            script.write_text(code, encoding="utf-8")
+            words[script.name] = vocabulary.add_script(code)
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    names: dict[Path, set[str]] = {}
+    for path, html in pages.items():
+        own = vocabulary.add_page(html)
+        names[path] = own.union(*(words.get(name, set()) for name in _SCRIPT_OF_PAGE.findall(html)))
+
     paths = [site / path for path in style_sheets]
-    css = site_styles((path.read_text(encoding="utf-8") for path in paths), vocabulary)
-    (site / SITE_STYLES).write_text(css, encoding="utf-8")
+    apart = [index for index, path in enumerate(style_sheets) if path in set(few)]
+    common, sheets = site_styles([path.read_text(encoding="utf-8") for path in paths], vocabulary, apart)
     for path in paths:
         path.unlink()
+    (site / SITE_STYLES).write_text(common, encoding="utf-8")
+    for index, sheet in sheets.items():
+        paths[index].write_text(sheet.css, encoding="utf-8")
+    for path, html in pages.items():
+        more = [paths[index].name for index, sheet in sheets.items() if not sheet.names.isdisjoint(names[path])]
+        if more:
+            path.write_text(_LINK.sub(partial(_links, more), html, count=1), encoding="utf-8")
     _remove_unused(site, set(languages))
     for folder in translations:
         for shared in (folder / SCRIPTS, folder / STYLES):
             for path in sorted(shared.rglob("*"), reverse=True):
                 path.rmdir() if path.is_dir() else path.unlink()
             shared.rmdir()
+
+
+def _links(more: list[str], link: re.Match[str]) -> str:
+    """Return the link to the style sheet of all pages, and to those that this page needs besides."""
+    return "".join(f'<link rel="stylesheet" href="{link["folder"]}{name}">\n' for name in ("site.css", *more)).rstrip()
 
 
 def _remove_unused(site: Path, languages: set[str]) -> None:

@@ -8,7 +8,7 @@ not understood is kept. While the course is served for writing, the style sheets
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +18,8 @@ import tinycss2
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 _CLASSES = re.compile(r"\sclass=\"([^\"]*)\"")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?(?=[\s/>])")
+_STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-_VARIABLE = re.compile(r"--[\w-]+")
 _ONE_OF = {"is", "where", "matches", "-webkit-any", "has"}
 _GROUPS = {"media", "supports", "layer", "container"}
 
@@ -37,38 +37,116 @@ class Vocabulary:
     words: set[str] = field(default_factory=set)
     """Words of scripts only: the value of any attribute may come from one."""
 
-    def add_page(self, html: str) -> None:
-        """Learn a page."""
-        self.names.update(name.lower() for name in set(_TAG.findall(html)))
+    def add_page(self, html: str) -> set[str]:
+        """Learn a page, and return its elements and classes."""
+        found = {name.lower() for name in set(_TAG.findall(html))}
         for classes in set(_CLASSES.findall(html)):
-            self.names.update(classes.split())
+            found.update(classes.split())
+        self.names |= found
         for name, value in set(_ATTRIBUTE.findall(html)):
             self.names.add(name)
             if name == "id":
                 self.names.add(value)
             elif len(value) < 60:
                 self.values.add((name, value))
+        return found
 
-    def add_script(self, code: str) -> None:
-        """Learn a script, without its comments."""
-        found = set(_WORD.findall(code))
-        self.words |= found
-        self.names |= found | {_kebab(word) for word in found if "_" not in word and word != word.lower()}
+    def add_script(self, code: str) -> set[str]:
+        """Learn a script, without its comments, and return the names that it surely may give: those with a sign in its strings."""
+        words = set(_WORD.findall(code))
+        self.words |= words
+        self.names |= words | {_kebab(word) for word in words if "_" not in word and word != word.lower()}
+        return {word for word in _WORD.findall(" ".join(_STRING.findall(code))) if "-" in word or "_" in word}
 
     def has_value(self, attribute: str, value: str) -> bool:
         """Tell whether an attribute can have this very value."""
         return value in self.words or (attribute, value) in self.values
 
 
-def site_styles(sources: Iterable[str], vocabulary: Vocabulary) -> str:
-    """Return the rules of all style sheets, in their order, that the site can use."""
-    rules = [rule for source in sources for rule in _kept(tinycss2.parse_stylesheet(source, True, True), vocabulary)]
-    css = "".join(rule.serialize() for rule in rules)
+@dataclass(frozen=True)
+class Sheet:
+    """A style sheet of the built site, and what a page must hold to need it."""
+
+    css: str
+    names: frozenset[str]
+
+
+def site_styles(sources: Sequence[str], vocabulary: Vocabulary, apart: Collection[int]) -> tuple[str, dict[int, Sheet]]:
+    """Return the rules that the site can use: those of all pages, and by the place of their source those that few pages need.
+
+    The sources in `apart` stand at the end of the list. Those of their rules that name something which no sheet before them
+    names become a sheet of their own, for the pages on which that name is; all others are for every page.
+    """
+    kept = [_text(_kept(tinycss2.parse_stylesheet(source, True, True), vocabulary)) for source in sources]
+    sheets: list[list[Node]] = [tinycss2.parse_stylesheet(css, True, True) for css in kept]
+    names = [frozenset(_classes(rules)) for rules in sheets]
+    own = {index: names[index].difference(*names[:index]) for index in sorted(apart)}
+    local: dict[int, list[Node]] = {index: [] for index in own}
+    for index in own:
+        # What changes the look of an earlier sheet's names has to come behind that sheet.
+        for place in (index, *(earlier for earlier in reversed(own) if earlier < index)):
+            found, sheets[index] = _divided(sheets[index], own[place])
+            local[place] += found
+    everything = "".join(_text(rules) for rules in (*sheets, *local.values()))
+    common = _smallest("".join(_text(rules) for rules in sheets), everything, vocabulary)
+    return common, {index: Sheet(_smallest(_text(rules), everything, vocabulary), own[index]) for index, rules in local.items()}
+
+
+def _smallest(css: str, everything: str, vocabulary: Vocabulary) -> str:
+    """Return rules without what nothing in all style sheets asks for."""
     while True:  # a variable may only be used by another one that is not used
-        leaner = _without_unused(css, vocabulary)
+        leaner = _without_unused(css, everything, vocabulary)
         if leaner == css:
             return str(rcssmin.cssmin(css))
+        everything = everything.replace(css, leaner)
         css = leaner
+
+
+def _text(rules: Iterable[Node]) -> str:
+    return "".join(rule.serialize() for rule in rules)
+
+
+def _inside(rule: Node) -> list[Node]:
+    """Return the rules inside a group (`@media`), be it as it was parsed or with rules that were put into it."""
+    return list(tinycss2.parse_rule_list(tinycss2.serialize(rule.content), True, True))
+
+
+def _classes(rules: Iterable[Node]) -> Iterator[str]:
+    """Yield the classes and the elements of our own that selectors name."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            yield from _named(rule.prelude)
+        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
+            yield from _classes(_inside(rule))
+
+
+def _named(nodes: Iterable[Node]) -> Iterator[str]:
+    before = ""
+    for node in nodes:
+        if node.type == "ident" and (before == "." or node.value.startswith("course-")):
+            yield node.value
+        elif node.type == "function":
+            yield from _named(node.arguments)
+        before = node.value if node.type == "literal" else ""
+
+
+def _divided(rules: Iterable[Node], names: frozenset[str]) -> tuple[list[Node], list[Node]]:
+    """Return the rules that name one of these, and the others."""
+    local: list[Node] = []
+    others: list[Node] = []
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
+            parts = _divided(_inside(rule), names)
+            for part, target in zip(parts, (local, others), strict=True):
+                if part:
+                    copy = tinycss2.parse_one_rule(rule.serialize())
+                    copy.content = part
+                    target.append(copy)
+        elif rule.type == "qualified-rule" and names.intersection(_named(rule.prelude)):
+            local.append(rule)
+        else:
+            others.append(rule)
+    return local, others
 
 
 def _kept(rules: Iterable[Node], vocabulary: Vocabulary) -> list[Node]:
@@ -80,7 +158,7 @@ def _kept(rules: Iterable[Node], vocabulary: Vocabulary) -> list[Node]:
                 continue
             rule.prelude = _joined(selectors)
         elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            rule.content = _kept(tinycss2.parse_rule_list(rule.content, True, True), vocabulary)
+            rule.content = _kept(_inside(rule), vocabulary)
             if not rule.content:
                 continue
         kept.append(rule)
@@ -119,12 +197,12 @@ def _attribute_matches(content: Sequence[Node], vocabulary: Vocabulary) -> bool:
     return not exactly or vocabulary.has_value(name, str(tokens[2].value))
 
 
-def _without_unused(css: str, vocabulary: Vocabulary) -> str:
+def _without_unused(css: str, everything: str, vocabulary: Vocabulary) -> str:
     """Return the rules without variables that nothing asks for, and without animations that nothing starts."""
     rules = tinycss2.parse_stylesheet(css, True, True)
-    used = {name for name in _VARIABLE.findall(re.sub(r"(?<=[{;])\s*--[\w-]+\s*:", ":", css)) if f"var({name}" in css}
-    used |= {f"--{word}" for word in vocabulary.words} | {"--" + word.removeprefix("--") for word in vocabulary.words}
-    animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?\s*:([^;}]*)", css))))
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", everything))
+    used |= {f"--{word}" for word in vocabulary.words}
+    animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?\s*:([^;}]*)", everything))))
     return "".join(rule.serialize() for rule in _lean(rules, used, animated))
 
 
@@ -142,7 +220,7 @@ def _lean(rules: Iterable[Node], used: set[str], animated: set[str]) -> list[Nod
             rule.content = _with_semicolons(parts)
         elif rule.type == "at-rule":
             if rule.lower_at_keyword in _GROUPS and rule.content is not None:
-                rule.content = _lean(tinycss2.parse_rule_list(rule.content, True, True), used, animated)
+                rule.content = _lean(_inside(rule), used, animated)
                 if not rule.content:
                     continue
             elif rule.lower_at_keyword.endswith("keyframes") and not set(_WORD.findall(tinycss2.serialize(rule.prelude))) & animated:

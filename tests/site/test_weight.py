@@ -1,0 +1,74 @@
+"""What a page weighs, as a host sends it: in bytes of gzip, which are the same on every machine. Times stand in `make bench`."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from curriculum.models import LANGUAGES
+from tests.pages import ALL_MODULE_PAGES, EVERY_ADDRESS
+
+BUDGETS = {
+    "404.html": 2_600,  # what every page carries around its text
+    "": 15_500,  # six drawings, inline so that they follow the colour scheme
+    "modules/": 40_000,  # of which about 20,000 are the words
+    "final-test/": 30_000,
+    "from-article/": 21_000,
+    "references/": 18_000,
+    "glossary/": 15_000,
+    "kit/cards/": 50_000,  # every case of the course, on two sheets each
+    "kit/builder/": 37_000,
+    "kit/": 14_000,
+}
+"""Bytes by the start of an address; the longest that fits counts."""
+OTHERS = 9_500
+"""Bytes of any other page."""
+COLD = 73_000
+"""A module page with all that a first visit fetches for it. (The text of a module alone is about 20 kB.)"""
+STYLES = 14_000
+SCRIPTS = 21_000
+"""All modules of a module page. Each is fetched once for the whole course."""
+_ASKED = re.compile(r'(?:src|href)="([^"]+\.(?:js|css))"')
+
+
+@cache
+def weight(path: Path) -> int:
+    """The bytes of a file, compressed as most hosts do."""
+    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
+
+
+def file_of(site: Path, path: str) -> Path:
+    """The file of a page."""
+    return site / (path if path.endswith(".html") else f"{path}index.html")
+
+
+def budget(path: str) -> int:
+    """The bytes that a page may weigh, in any edition."""
+    for language in LANGUAGES:
+        path = path.removeprefix(f"{language}/")
+    return max(
+        ((len(start), bytes_) for start, bytes_ in BUDGETS.items() if (path.startswith(start) if start else not path)), default=(0, OTHERS)
+    )[1]
+
+
+@pytest.mark.parametrize("path", EVERY_ADDRESS)
+def test_page_keeps_to_its_budget(site: Path, path: str) -> None:
+    """No page weighs more than its budget."""
+    assert weight(file_of(site, path)) <= budget(path)
+
+
+@pytest.mark.parametrize(("language", "path"), ALL_MODULE_PAGES)
+def test_first_visit_keeps_to_its_budget(site: Path, language: str, path: str) -> None:
+    """A module page with its styles and scripts, fetched for the first time; both editions share these."""
+    file = file_of(site, path)
+    files = {(file.parent / address).resolve() for address in _ASKED.findall(file.read_text(encoding="utf-8"))}
+    assert all((site / "assets").resolve() in each.parents for each in files)
+    styles = sum(weight(each) for each in files if each.suffix == ".css")
+    scripts = sum(weight(each) for each in files if each.suffix == ".js")
+    assert styles <= STYLES
+    assert scripts <= SCRIPTS
+    assert weight(file) + styles + scripts <= COLD

@@ -1,0 +1,52 @@
+"""The style sheets of the built site hold what its pages and scripts can use."""
+
+from __future__ import annotations
+
+from curriculum.page.styles import Vocabulary, site_styles
+
+MATERIAL = """
+:root{--used:#111;--by-a-script:#222;--unused:url(data:;base64,AAAA);--of-unused:var(--unused)}
+.md-card,.md-gone{color:var(--used)}.md-gone:hover{color:red}@media print{.md-gone{display:none}}
+[dir=rtl] .md-card{left:0}[dir=ltr] .md-card{right:0}.md-card:is(.is-open,.md-gone){top:0}.md-card:not(.md-gone){bottom:0}
+@keyframes turn{to{rotate:1turn}}@keyframes gone{to{rotate:1turn}}.made-by-script{animation:turn 1s}[data-md-state=on]{order:1}
+"""
+COURSE = ".card{color:red}.md-card .card{margin:0}"
+TEST = ".test{color:blue}.card{margin:1px}@media print{.test{display:none}.md-card{display:none}}"
+KIT = ".test .kit{color:green}.test{left:0}"
+
+
+def styles() -> tuple[str, dict[int, str]]:
+    """The styles of a site with one page and one script."""
+    vocabulary = Vocabulary()
+    vocabulary.add_page('<p dir="ltr" class="md-card test">x</p><p class="card kit is-open" data-md-state="off">y</p>')
+    vocabulary.add_script('box.className = "made-by-script"; box.dataset.mdState = "on"; box.style.setProperty("--by-a-script", 1);')
+    common, sheets = site_styles([MATERIAL, COURSE, TEST, KIT], vocabulary, [2, 3])
+    return common, {index: sheet.css for index, sheet in sheets.items()}
+
+
+def test_rules_that_nothing_can_use_are_left_out() -> None:
+    """A selector goes if it names what no page and no script has; what scripts add, negations and alternatives stay."""
+    common, _ = styles()
+    assert ".md-card{color:var(--used)}" in common
+    assert "rtl" not in common
+    for kept in ("[dir=ltr] .md-card", ".md-card:is(.is-open,.md-gone)", ".md-card:not(.md-gone)", ".made-by-script", "[data-md-state=on]"):
+        assert kept in common
+    assert common.count("md-gone") == 2
+    assert "gone{" not in common
+
+
+def test_variables_and_animations_that_nothing_asks_for_are_left_out() -> None:
+    """Of the variables those stay that a rule or a script asks for, directly or by way of another."""
+    common, _ = styles()
+    assert "--used:#111" in common
+    assert "--by-a-script" in common
+    assert "unused" not in common
+    assert "@keyframes turn" in common
+    assert "@keyframes gone" not in common
+
+
+def test_a_sheet_of_few_pages_holds_its_own_names_only() -> None:
+    """What it says of others is for every page; what changes the look of another such sheet stands behind it, in that sheet."""
+    common, sheets = styles()
+    assert sheets == {2: ".test{color:blue}@media print{.test{display:none}}.test{left:0}", 3: ".test .kit{color:green}"}
+    assert common.index(".card{color:red}") < common.index(".card{margin:1px}") < common.index("@media print{.md-card{display:none}}")
