@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build exports test campaign check format lock upgrade schemas clean
+.PHONY: help serve build exports test bench campaign check format lock upgrade schemas clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,10 @@ test: $(VENV)/.dev ## Run all checks and tests
 	$(BIN)/curriculum browser --install
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+
+bench: $(VENV)/.dev ## Measure the course beside Material with mkdocs-quiz and plain HTML (ARGS="--quick", ARGS="--modules 5 50 500")
+	$(BIN)/curriculum browser --install
+	$(BIN)/python -m tests.bench.run $(ARGS)
 
 campaign: $(VENV)/.dev ## Plant thousands of faults in the content and see that the rules find each (some minutes)
 	$(BIN)/python -m tests.campaign.run

@@ -140,6 +140,11 @@ def draw(drawing: Constellation, language: Language, label: str) -> str:
 
     `label` is read out in place of the drawing; the sentences of `text_equivalent` belong beside it.
     """
+    svg: str = drawing.remembered(("drawing", language, label), lambda: _drawn(drawing, language, label))
+    return svg
+
+
+def _drawn(drawing: Constellation, language: Language, label: str) -> str:
     points = _points(drawing)
     notes = _notes(drawing, points, language)
     left = min([point.x - MARGIN for point in points.values()] + [note.box.left for note in notes])

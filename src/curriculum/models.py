@@ -59,10 +59,10 @@ class Node(BaseModel):
 
     def written(self, language: Language) -> Writing:
         """Return all texts at or below this value in one language."""
-        writing: Writing = self._remembered(("writing", language), lambda: Writing(tuple(text.document(language) for text in self.texts())))
+        writing: Writing = self.remembered(("writing", language), lambda: Writing(tuple(text.document(language) for text in self.texts())))
         return writing
 
-    def _remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
+    def remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
         """Return what was worked out about this value, worked out once: most files do not change between two checks."""
         if self._memo is None:
             self._memo = {}
@@ -95,12 +95,12 @@ class Node(BaseModel):
 
     def once(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
         """Return all that a function yields about this value, worked out once."""
-        found: tuple[Found, ...] = self._remembered(function, lambda: tuple(function(self)))
+        found: tuple[Found, ...] = self.remembered(function, lambda: tuple(function(self)))
         return found
 
     def texts(self) -> tuple[Text, ...]:
         """Return every text at or below this value."""
-        texts: tuple[Text, ...] = self._remembered("texts", lambda: tuple(_texts_below(self)))
+        texts: tuple[Text, ...] = self.remembered("texts", lambda: tuple(_texts_below(self)))
         return texts
 
 
@@ -182,7 +182,7 @@ class Text(Node):
 
     def document(self, language: Language) -> Document:
         """Return the text in one language as a document, whose headings, citations and links have their places."""
-        document: Document = self._remembered(
+        document: Document = self.remembered(
             language, lambda: TextDocument(self.origin.path, self[language], holder=self, language=language)
         )
         return document

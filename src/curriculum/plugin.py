@@ -8,7 +8,7 @@ import os
 import re
 from functools import partial
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from jinja2 import Environment, pass_context
 from mkdocs.commands.build import build
@@ -34,6 +34,7 @@ from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
 from curriculum.page.finish import SITE_STYLES, finish_site
+from curriculum.page.memory import Memory, all_pages, bring_back, can_be_kept, inputs_of_edition, set_aside, state_of, surroundings
 from curriculum.page.navigation import around, contents_of
 from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
@@ -54,6 +55,8 @@ GUIDES_IN_NAV = "course:guides"
 """Stands in `nav` where the session guides to the modules belong."""
 FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
+_MEMORY = Memory()
+"""Of `mkdocs serve`, from one build to the next; MkDocs makes plugins anew."""
 _PAGE_LINK = re.compile(r'href="page:([^"#]+)')
 """How a template writes a link to a page: `href="page:certificate.md"`."""
 _ELEMENT = re.compile(r"<course-([a-z-]+)")
@@ -85,6 +88,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     shares_assets = False
     """Is this a translation that is built into a folder of another edition, and takes style sheets and scripts from that?"""
     output: Output | None = None
+    _key: object = None
+    _recalled: set[str]
+    _aside: dict[Path, Path]
     _beside = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -114,7 +120,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         except NoListing as problem:
             raise PluginError(str(problem)) from problem
         self.templates = config.theme.get_env()
+        if self.serving:
+            self.templates.bytecode_cache = _MEMORY.templates
         self.templates.globals |= {"t": words, "site_name": config.site_name}
+        self._recalled = set()
+        if self.serving:
+            self._surroundings, self._quizzes = surroundings(root)
         self.shared = SharedData(f"{'../' if self.shares_assets else ''}{SCRIPTS}/page-data.{language}.js")
         self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
         self.downloads = Downloads(self.course, language, self.templates, folder, files)
@@ -140,21 +151,50 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     @event_priority(50)  # before mkdocs-quiz, which turns the questions into HTML
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put vignettes, prompts, questions, labels and citations where the text asks for them."""
+        self._key = None
+        module = self._module(page) or self._guide(page)
+        if self.serving and module is not None:  # made of its own files and of what surrounds all pages
+            own = state_of((self.course.root / "modules" / module.id).rglob("*.md"))
+            self._key = (own, self._surroundings, self._quizzes.get(module.id), all_pages(files))
+            if self._recall(page):
+                self._describe(page)
+                return ""
+        markdown = self._expanded(markdown, page, config)
+        if self.serving and module is None and can_be_kept(markdown):
+            self._key = (markdown, self._surroundings, tuple(sorted(self._quizzes.items())), all_pages(files))
+            if self._recall(page):
+                return ""
+        return markdown
+
+    def _recall(self, page: Page) -> bool:
+        """Tell whether the HTML of a page is known; then there is nothing for MkDocs and mkdocs-quiz to do."""
+        if not _MEMORY.recall(self.renderer.language, page, self._key):
+            return False
+        self._recalled.add(page.file.src_uri)
+        page.meta["quiz"] = {"enabled": False}
+        return True
+
+    def _expanded(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
         in_glossary = page.file.src_uri == "glossary.md"  # its entries link to each other by hand
         config.mdx_configs[_TERMS]["forms"] = {} if in_glossary else self.forms
         module = self._module(page)
         page.meta["quiz"] = {"enabled": module is not None or page.file.src_uri == FINAL_TEST_PAGE}
+        self._describe(page)
         if guide := self._guide(page):
-            title = guide.meta.title[self.renderer.language]
-            page.meta["title"] = self.renderer.words("Session guide: {title}", title=title)
-            page.meta["description"] = self.renderer.words("Session guide for a group that works on the module “{title}”.", title=title)
             return self.renderer.guide(guide)
-        if module is None:
-            return self.renderer.page(markdown)
-        page.meta["title"] = module.meta.title[self.renderer.language]
-        page.meta["description"] = module.meta.summary[self.renderer.language]
-        page.meta["status"] = "module"  # gives it a mark in the navigation, in which the browser shows how far one is
-        return self.renderer.module(module)
+        return self.renderer.page(markdown) if module is None else self.renderer.module(module)
+
+    def _describe(self, page: Page) -> None:
+        """Give the page of a module, or of the guide to one, its title and description."""
+        words, language = self.renderer.words, self.renderer.language
+        if guide := self._guide(page):
+            title = guide.meta.title[language]
+            page.meta["title"] = words("Session guide: {title}", title=title)
+            page.meta["description"] = words("Session guide for a group that works on the module “{title}”.", title=title)
+        elif module := self._module(page):
+            page.meta["title"] = module.meta.title[language]
+            page.meta["description"] = module.meta.summary[language]
+            page.meta["status"] = "module"  # gives it a mark in the navigation, in which the browser shows how far one is
 
     @event_priority(50)  # before mkdocs-quiz
     def _mark_end(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -164,6 +204,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     @event_priority(-50)  # after mkdocs-quiz
     def _finish_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make mkdocs-quiz's questions the course's own, and put in what needs the page's address."""
+        if page.file.src_uri in self._recalled:
+            return _MEMORY.put_back(self.renderer.language, page)
         html = QuestionRewriter(self.renderer.questions(self._module(page)), self.templates).rewrite(html)
         if "<!-- course:downloads " in html:
             base_url = get_relative_url(".", page.url) + ("" if self.renderer.language == ORIGINAL else "/..")
@@ -172,14 +214,20 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             template = self.templates.get_template("partials/course/modules.html")
             cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
             html = html.replace("<!-- course:modules -->", cards)
+        own = html
         if self.renderer.kit:
             html = self.renderer.kit.put_in(html)
-        return _linked(html, page, files)
+        finished = _linked(html, page, files)
+        if self._key and html == own:
+            _MEMORY.keep(self.renderer.language, page, self._key, finished)
+        return finished
 
     on_page_content = CombinedEvent(_mark_end, _finish_content)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the interface words and the illustrations."""
+        if self.serving:
+            env.bytecode_cache = _MEMORY.templates
         env.globals["t"] = self.renderer.words
         env.globals["illustration"] = self.renderer.illustration
         env.globals["translations"] = partial(self._translations, config)
@@ -196,10 +244,24 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             env.filters["url"] = _shared_url
         return env
 
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Point the language switch to this page in the other languages."""
+    @event_priority(50)  # before the search
+    def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Point the language switch to this page in the other languages, and put back what the search knew of it."""
         self._set_alternates(config, page.url, context["base_url"])
+        if self.serving:
+            self._found_before = len(_search_entries(config))
+            if page.file.src_uri in self._recalled:
+                _search_entries(config).extend(_MEMORY.found[self.renderer.language, page.file.src_uri])
+                page.meta["search"] = {"exclude": True}
         return context
+
+    @event_priority(-50)  # after the search
+    def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        if self.serving:
+            _MEMORY.found[self.renderer.language, page.file.src_uri] = _search_entries(config)[self._found_before :]
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """Point the language switch of pages that are no documents (404) to the home page of the other languages."""
@@ -219,7 +281,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the other languages: one command makes the whole site, and a warning in any of them fails it. Then finish it."""
         for name in self.config.translations:
-            _build_translation(config, name, "serve" if self.serving else "build")
+            self._build_translation(config, name)
         if not self.serving:
             (Path(config.site_dir) / self.shared.path).resolve().write_text(self.shared.script, encoding="utf-8")
         if self.renderer.language == ORIGINAL:
@@ -231,6 +293,29 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             finish_site(site, self._sources_of_styles(config), self.config.styles_of_few_pages, LANGUAGES, folders)
         if self.output:
             self.output.whole = True
+
+    def _build_translation(self, config: MkDocsConfig, name: str) -> None:
+        """Build a translation, or put back the one that was served if nothing in it has changed."""
+        if not self.serving:
+            _build_translation(config, name, "build")
+            return
+        known = _MEMORY.has_edition(name, inputs_of_edition(self.course.root, [ORIGINAL]))
+        if known and self._aside:
+            for folder, place in self._aside.items():
+                bring_back(place, folder)
+            return
+        try:
+            _build_translation(config, name, "serve")
+        except BaseException:
+            _MEMORY.forget_edition(name)
+            raise
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep what is served of the translations: MkDocs empties the site before it builds."""
+        self._aside = {}
+        if self.serving and not self.shares_assets:
+            folders = [Path(config.site_dir) / _folder(language) for language in LANGUAGES if language != ORIGINAL]
+            self._aside = {folder: set_aside(folder) for folder in folders if folder.is_dir()}
 
     def on_build_error(self, *, error: Exception) -> None:
         """Publish nothing: MkDocs counts the warnings of a strict build when all is written."""
@@ -250,7 +335,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _finished(self, html: str, source: str) -> str:
         """Return the HTML of a page with all that is done to it at the very end; what its policy would refuse is a warning."""
-        for fault in faults(html):
+        for fault in () if source in self._recalled else faults(html):
             log.warning("%s: the page has %s.", source, fault)
         return html if self.serving else with_policy(self.shared.take_from(html))
 
@@ -326,6 +411,13 @@ def _linked(html: str, page: Page, files: Files) -> str:
 def _elements_of(page: Page | None) -> list[str]:
     """Return the names, without `course-`, of the custom elements on a page, each once: their words are put on it."""
     return list(dict.fromkeys(_ELEMENT.findall(page.content or ""))) if page else []
+
+
+def _search_entries(config: MkDocsConfig) -> list[dict[str, object]]:
+    """Return what Material's search has found so far; nothing is kept where there is no search."""
+    search: Any = config.plugins.get("material/search")
+    index = getattr(search, "search_index", None)
+    return index.entries if index else []
 
 
 @pass_context

@@ -74,7 +74,7 @@ class Search {
     const form = document.createElement("form");
     form.method = "dialog";
     form.setAttribute("role", "search");
-    this.#field.type = "search";
+    this.#field.enterKeyHint = "search"; // no `type="search"`: there, Escape clears the field instead of closing the dialog
     this.#field.autocomplete = "off";
     this.#field.spellcheck = false;
     this.#field.setAttribute("aria-label", word("search"));

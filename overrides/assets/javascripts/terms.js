@@ -44,6 +44,7 @@ export function explainTerms() {
     term.addEventListener("focus", show);
     term.addEventListener("pointerleave", leave);
     term.addEventListener("blur", hide);
+    if (term === document.activeElement) show(); // it had the focus before this ran
   }
   bubble.addEventListener("pointerenter", keep);
   bubble.addEventListener("pointerleave", leave);

@@ -1,0 +1,147 @@
+"""What `mkdocs serve` need not do again: pages whose Markdown and surroundings are those of the last build.
+
+MkDocs builds everything anew at each change. Most of that time goes into Markdown and questions; here their HTML is kept for
+as long as nothing it is made of has changed. An edition in which nothing has changed is kept whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+State = tuple[tuple[str, int, int], ...]
+"""Names of files with their time and size."""
+_PUT_IN_LATER = "<!-- course:"
+_QUESTION = "<!-- course:question "
+
+
+@dataclass(frozen=True)
+class _Kept:
+    key: object
+    html: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str] | None
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates that were compiled before; Jinja compares them with their source."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what is known."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja compiled."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+class Memory:
+    """The pages of the last build, by edition and source."""
+
+    def __init__(self) -> None:
+        self._pages: dict[tuple[str, str], _Kept] = {}
+        self._editions: dict[str, State] = {}
+        self.found: dict[tuple[str, str], list[dict[str, object]]] = {}
+        """What the search knows of each page."""
+        self.templates = CompiledTemplates()
+
+    def recall(self, language: str, page: Page, key: object) -> bool:
+        """Tell whether the HTML of a page is known."""
+        kept = self._pages.get((language, page.file.src_uri))
+        return kept is not None and kept.key == key
+
+    def put_back(self, language: str, page: Page) -> str:
+        """Return the HTML of a page that is known, and give the page what Markdown would have given it."""
+        kept = self._pages[language, page.file.src_uri]
+        page.toc = kept.toc
+        private: Any = page
+        private._title_from_render = kept.title  # noqa: SLF001  (MkDocs has no other way to set it)
+        page.present_anchor_ids = kept.anchors
+        return kept.html
+
+    def keep(self, language: str, page: Page, key: object, html: str) -> None:
+        """Remember a page."""
+        title = getattr(page, "_title_from_render", None)
+        self._pages[language, page.file.src_uri] = _Kept(key, html, page.toc, title, page.present_anchor_ids)
+
+    def has_edition(self, name: str, state: State) -> bool:
+        """Tell whether an edition was built from these very files, and remember them."""
+        known = self._editions.get(name) == state
+        self._editions[name] = state
+        return known
+
+    def forget_edition(self, name: str) -> None:
+        """Forget an edition, since building it did not succeed."""
+        self._editions.pop(name, None)
+
+
+def can_be_kept(markdown: str) -> bool:
+    """Tell whether a page is made of its Markdown alone: what is put in later depends on other pages."""
+    return markdown.count(_PUT_IN_LATER) == markdown.count(_QUESTION)
+
+
+def state_of(paths: Iterable[Path]) -> State:
+    """Return the state of files."""
+    found = []
+    for path in sorted(paths):
+        stat = path.stat()
+        found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+def surroundings(root: Path) -> tuple[State, dict[str, State]]:
+    """Return the state of all that a page is made of besides texts, and that of each file of questions."""
+    folders = [root / "overrides", root / "kit"]
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files += [*(root / "modules").rglob("*.yml"), *root.glob("*.yml")]
+    return state_of(files), {path.stem: state_of([path]) for path in (root / "quizzes").glob("*.yml")}
+
+
+def inputs_of_edition(root: Path, others: Iterable[str]) -> State:
+    """Return the state of all files from which an edition is built: all but the texts of the other languages."""
+    folders = ("docs", "modules", "quizzes", "kit", "overrides", "spelling")
+    other = tuple(others)
+    files = [
+        path
+        for name in folders
+        for path in (root / name).rglob("*")
+        if path.is_file() and not any(path.name == f"{each}.md" or path.name.endswith(f".{each}.md") for each in other)
+    ]
+    files = [path for path in files if not any(path.is_relative_to(root / "docs" / each) for each in other)]
+    return state_of([*files, *root.glob("*.yml")])
+
+
+def set_aside(folder: Path) -> Path:
+    """Put a folder out of MkDocs' way, which empties the site before it builds."""
+    place = folder.parent.with_name(f"{folder.parent.name}.{folder.name}")
+    shutil.rmtree(place, ignore_errors=True)
+    if folder.is_dir():
+        folder.rename(place)
+    return place
+
+
+def bring_back(place: Path, folder: Path) -> bool:
+    """Put the folder back; tell whether there was one."""
+    if not place.is_dir():
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    place.rename(folder)
+    return True
+
+
+def all_pages(files: Files) -> tuple[str, ...]:
+    """Return the names of all pages, on which links depend."""
+    return tuple(sorted(file.src_uri for file in files.documentation_pages()))

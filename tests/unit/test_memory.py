@@ -1,0 +1,68 @@
+"""`mkdocs serve` does not do again what it has done, and shows what a build from nothing would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from curriculum import plugin
+from curriculum.page.memory import Memory, can_be_kept
+
+
+def serve(root: Path, site: Path) -> None:
+    """Build a course as `mkdocs serve` does at each change."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), site_url="http://127.0.0.1:8000/")
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+
+def pages(site: Path) -> dict[str, str]:
+    """All that depends on texts: the pages, and what the search knows."""
+    files = [*site.rglob("*.html"), *site.rglob("search_index.json")]
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a text once."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
+    copy_of_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts, questions, terms and titles are edited in turn; no page, menu or search result is left behind."""
+    vars(MkDocsConfig)["plugins"].plugin_cache.clear()
+    monkeypatch.setattr(plugin, "_MEMORY", Memory())
+    site = tmp_path / "served"
+    serve(copy_of_course, site)
+    before = pages(site)
+    edit(copy_of_course / "modules/vocabulary/nl.md", "## ", "Een zin die er niet stond.\n\n## ")
+    serve(copy_of_course, site)
+    after = pages(site)
+    assert "Een zin die er niet stond." in after["modules/vocabulary/index.html"]
+    changed = {name for name, text in after.items() if text != before[name]}
+    assert "modules/vocabulary/index.html" in changed
+    assert not any(name.startswith("en/") for name in changed)
+    edit(copy_of_course / "modules/interdependence/module.yml", "title: {nl: ", "title: {nl: Over ")
+    edit(copy_of_course / "modules/interdependence/en.md", "## ", "A sentence that was not there.\n\n## ")
+    serve(copy_of_course, site)
+    monkeypatch.setattr(plugin, "_MEMORY", Memory())
+    serve(copy_of_course, tmp_path / "new")
+    assert pages(site) == pages(tmp_path / "new")
+    vars(MkDocsConfig)["plugins"].plugin_cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kept"),
+    [("text", True), ("<!-- course:question a -->x<!-- /course:question -->", True), ("<!-- course:modules -->", False)],
+)
+def test_a_page_that_others_are_put_into_is_made_anew(markdown: str, *, kept: bool) -> None:
+    """What is put in later depends on other pages."""
+    assert can_be_kept(markdown) is kept
