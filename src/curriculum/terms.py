@@ -6,6 +6,8 @@ definition as its tooltip, once in each section: a link on every occurrence woul
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -28,6 +30,13 @@ class TermExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Register the processor where `abbr` would stand, before MkDocs resolves links."""
         md.treeprocessors.register(TermTreeprocessor(md, self.getConfig("forms"), self.getConfig("page")), "terms", 7)
+
+
+@lru_cache(maxsize=8)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the forms, longest first; Python-Markdown makes it anew for each of thousands of short texts."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 class TermTreeprocessor(AbbrTreeprocessor):
@@ -61,7 +70,9 @@ class TermTreeprocessor(AbbrTreeprocessor):
 
     def run(self, root: Element) -> Element | None:
         """Mark all occurrences, then keep the first of each term in each section."""
-        super().run(root)
+        if self.abbrs:
+            self.RE = _pattern(tuple(self.abbrs))
+            self.iter_element(root)
         self._thin_out(root, set())
         return None
 
