@@ -135,9 +135,7 @@ def test_from_beginning_to_done(page: Page, address: str, course: Course) -> Non
     expect(start).to_have_text("Begin met module 1")
     expect(page.locator(".card__progress").first).to_have_text("Nog niet begonnen")
     start.click()
-    mark = page.locator(
-        f".md-nav--primary a[href='./'] .md-status--module, .md-nav--primary a[href*='{module.id}'] .md-status--module"
-    ).first
+    mark = page.locator(f".course-nav a[href='./'] .md-status--module, .course-nav a[href*='{module.id}'] .md-status--module").first
     expect(mark).to_have_attribute("data-state", "new")
 
     ends = page.locator(".course-part-end")
@@ -601,7 +599,7 @@ def test_forced_colours_and_narrow(page: Page, address: str, course: Course) -> 
     seed(page, address, record(modules={module.id: {"at": iso(), "done": True}}))
     page.emulate_media(forced_colors="active")
     page.goto(f"{address}my-course/")
-    mark = page.locator(".md-nav--primary .md-status--module[data-state=done]").first
+    mark = page.locator(".course-nav .md-status--module[data-state=done]").first
     assert mark.evaluate("(mark) => getComputedStyle(mark, '::after').borderBottomStyle") == "solid"
     page.set_viewport_size({"width": 320, "height": 640})
     page.locator("[data-erase]").click()
