@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-def write_zip(target: Path, contents: Mapping[str, bytes], epoch: int, *, first: str | None = None, stored: bool = False) -> None:
-    """Write the files, given by their names in the archive; `first` comes before all others where a format asks for it."""
+def write_zip(target: Path, contents: Mapping[str, bytes], epoch: int, *, first: str | None = None, stored: str | None = None) -> None:
+    """Write the files, by their names in the archive; where a format asks for it, one comes `first` and one is `stored` as it is."""
     time = datetime.fromtimestamp(epoch, UTC).timetuple()[:6]
     names = sorted(contents, key=lambda name: (name != first, name))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -17,7 +17,7 @@ def write_zip(target: Path, contents: Mapping[str, bytes], epoch: int, *, first:
             entry = zipfile.ZipInfo(name, time)
             entry.external_attr = 0o100644 << 16
             entry.create_system = 3
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, contents[name])
 
 

@@ -249,9 +249,8 @@ class _Binder:
     def _own_ids(self, section: Tag, page: str, keep: Tag | None = None) -> None:
         """Make ids unique in the book, and the addresses of links whole, as seen from the folder of the edition."""
         for element in section.select("[id]"):
-            if element not in {section, keep}:
-                element["data-id"] = element["id"]
-                element["id"] = f"{page}{element['id']}"
+            if element is not section and element is not keep:
+                element["id"] = f"{_name(page)}.{element['id']}"
         base = page.removesuffix("answers/") if page != "answers/" else page
         for element in section.select("[aria-labelledby], [aria-describedby], label[for]"):
             for name in ("aria-labelledby", "aria-describedby", "for"):
@@ -261,7 +260,7 @@ class _Binder:
             if ":" not in href:
                 path, hash_, heading = href.partition("#")
                 target = posixpath.normpath(posixpath.join(base, path)) if path else base.rstrip("/")
-                link["href"] = f"#{target.removesuffix('index.html').rstrip('/')}/{heading}" if hash_ else f"#page:{target}"
+                link["href"] = f"#{_name(target)}.{heading}" if hash_ else f"#chapter-{_name(target).rpartition('.')[2]}"
                 if target.startswith("references"):
                     self.cited.add(str(link["href"]))
 
@@ -270,18 +269,12 @@ class _Binder:
         ids = {str(element["id"]) for element in body.select("[id]")}
         for link in body.select("a[href]"):
             href = str(link["href"])
-            if href.startswith("#page:"):
-                href = f"#chapter-{href.rpartition(':')[2].strip('/').rpartition('/')[2]}"
             if href.startswith("#") and href[1:] not in ids:
                 if "evidence" in (link.get("class") or []):  # a label, whose look says more than its link
                     link.name = "span"
                     del link["href"]
                 else:
                     link.unwrap()
-            else:
-                link["href"] = href
-        for element in body.select("[data-id]"):
-            del element["data-id"]
 
     def _tag(self, name: str, class_: str | None = None, text: str | None = None) -> Tag:
         tag = self.soup.new_tag(name)
@@ -290,3 +283,8 @@ class _Binder:
         if text is not None:
             tag.string = text
         return tag
+
+
+def _name(path: str) -> str:
+    """Return the address of a page as the start of an id, which has no slashes in a book."""
+    return path.removesuffix("index.html").strip("/").replace("/", ".")

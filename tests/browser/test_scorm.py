@@ -1,0 +1,236 @@
+"""The SCORM packages, in a real browser inside scorm-again."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from curriculum import __version__
+from curriculum.export.job import Job
+from curriculum.export.scorm import BROWSER, make, scorm_course
+from curriculum.load import Course
+from tests.lms import Lms
+
+pytestmark = pytest.mark.xdist_group("scorm")
+NAMES = {"1.2": "scorm12", "2004": "scorm2004"}
+
+
+@pytest.fixture(scope="module")
+def packages(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the packages of the Dutch edition and of its first module, unpacked as an environment does it."""
+    folder = tmp_path_factory.mktemp("scorm")
+    (folder / "site").symlink_to(site)
+    make(Job(course, ("nl",), course.modules[:1], whole=True, output=folder, workshop=folder, say=lambda _: None, current="scorm"))
+    for path in folder.glob("*.zip"):
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder / path.stem)
+    for path in BROWSER.glob("scorm-*.js"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "empty.html").write_text('<!DOCTYPE html><title>-</title><link rel="icon" href="data:,">', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def lms(packages: Path) -> Iterator[Lms]:
+    """A learning environment that knows nothing of anybody yet."""
+    server = Lms(packages)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def enter(page: Page, lms: Lms, package: str, version: str) -> FrameLocator:
+    """Open a package in the environment; return the frame in which the course is shown."""
+    page.goto(f"{lms.address}lms.html?version={version}&sco=/{package}/launch.html")
+    return page.frame_locator("#sco").frame_locator("#course")
+
+
+def leave(page: Page, lms: Lms) -> dict[str, Any]:
+    """Close the package, as a learner closes a window; return what the environment then has."""
+    before = len(lms.commits)
+    page.evaluate("() => { document.getElementById('sco').src = 'about:blank'; }")
+    for _ in range(100):
+        if len(lms.commits) > before:
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate("calls.errors") == []
+    lms.state = lms.cmi
+    return lms.cmi
+
+
+def forget(page: Page) -> None:
+    """Come back on another machine: this browser knows nothing."""
+    page.goto(page.url.split("lms.html", maxsplit=1)[0] + "empty.html")
+    page.evaluate("localStorage.clear()")
+
+
+def hand_in(page: Page, course: Course, wrong: int) -> None:
+    """Put an attempt at the final test into the record, as the page of the test does, with so many wrong answers."""
+    assert course.final_test
+    questions = {}
+    for index, question in enumerate(course.final_test.questions):
+        keys = [option.id for option in question.keys]
+        others = [option.id for option in question.options if not option.key]
+        questions[question.id] = {"chosen": others[:1] if index < wrong else keys, "correct": index >= wrong}
+    total = len(questions)
+    passed = (total - wrong) * 100 >= course.final_test.pass_mark * total
+    attempt = {
+        "right": total - wrong,
+        "total": total,
+        "pass": course.final_test.pass_mark,
+        "passed": passed,
+        "round": 0,
+        "questions": questions,
+    }
+    page.frames[-1].evaluate(
+        """([attempt, wrong]) => {
+          const key = "course:niet-monogaam";
+          const record = JSON.parse(localStorage.getItem(key) ?? '{"course": "niet-monogaam", "version": 1, "sections": {}}');
+          const at = new Date().toISOString();
+          (record.sections.attempts ??= {})[`${at}-test${wrong}`] = { at, date: at, version: "0", ...attempt };
+          localStorage.setItem(key, JSON.stringify(record));
+        }""",
+        [attempt, wrong],
+    )
+
+
+def test_learner_goes_half_way_leaves_and_comes_back(page: Page, lms: Lms, course: Course) -> None:
+    """SCORM 1.2: status, time, place and answers are reported, come back on another machine, and the test is told question by question."""
+    package = "niet-monogaam-scorm12-nl"
+    module = course.modules[0]
+    frame = enter(page, lms, package, "1.2")
+    frame.locator(f'.md-content a[href*="modules/{module.id}/"]').first.click()
+    expect(frame.locator("h1")).to_contain_text(module.meta.title.nl)
+    question = frame.locator("course-question:not(.course-question--sort)").first
+    bank = next(one for one in module.questions if one.id == question.get_attribute("data-question"))
+    for option in bank.keys:
+        question.locator(f'input[value="{option.id}"]').check()
+    question.locator('button[type="submit"]').click()
+    expect(question).to_have_attribute("data-result", "right")
+    page.wait_for_function("() => calls.set > 4")
+    page.wait_for_timeout(1200)  # the page keeps the place after a rest
+    cmi = leave(page, lms)
+    assert cmi["core"]["lesson_status"] == "incomplete"
+    assert cmi["core"]["exit"] == "suspend"
+    assert re.fullmatch(r"\d{2,4}:\d\d:\d\d(\.\d+)?", cmi["core"]["session_time"])
+    assert cmi["core"]["lesson_location"] == f"modules/{module.id}/"
+    assert 0 < len(cmi["suspend_data"]) < 4096
+    assert len(lms.commits) <= 4  # one at the start, one at the end, and sparingly between
+
+    forget(page)
+    frame = enter(page, lms, package, "1.2")
+    expect(frame.locator("h1")).to_contain_text(module.meta.title.nl)
+    question = frame.locator(f'course-question[data-question="{bank.id}"]')
+    expect(question).to_have_attribute("data-result", "right")
+    hand_in(page, course, wrong=10)
+    page.wait_for_function("() => API.LMSGetValue('cmi.core.lesson_status') === 'failed'")
+    hand_in(page, course, wrong=1)
+    page.wait_for_function("() => API.LMSGetValue('cmi.core.lesson_status') === 'passed'")
+    cmi = leave(page, lms)
+    assert course.final_test
+    total = len(course.final_test.questions)
+    assert float(cmi["core"]["score"]["raw"]) == pytest.approx(100 * (total - 1) / total)
+    found = interactions(cmi)
+    assert [one["id"] for one in found] == [question.id for question in course.final_test.questions] * 2
+    assert [one["result"] for one in found[total:]] == ["wrong"] + ["correct"] * (total - 1)
+    for one, bank_question in zip(found[total + 1 :], course.final_test.questions[1:], strict=True):
+        letters = ",".join("abcde"[bank_question.options.index(option)] for option in bank_question.keys)
+        assert one["student_response"] == letters
+
+    forget(page)  # a third time: passed stays passed, and nothing is told twice
+    enter(page, lms, package, "1.2")
+    page.wait_for_function("() => calls.commit > 0")
+    cmi = leave(page, lms)
+    assert cmi["core"]["lesson_status"] == "passed"
+    assert len(interactions(cmi)) == 2 * total
+
+
+def interactions(cmi: dict[str, Any]) -> list[dict[str, Any]]:
+    """The interactions of a commit, in order."""
+    found = cmi["interactions"].get("childArray") or list(cmi["interactions"].values())
+    return [one for one in found if isinstance(one, dict)]
+
+
+def test_module_is_complete_when_its_questions_are_answered(page: Page, lms: Lms, course: Course) -> None:
+    """SCORM 2004, one module: it starts at the module; completion and score follow the questions; a second learner starts anew."""
+    module = course.modules[0]
+    frame = enter(page, lms, f"niet-monogaam-scorm2004-{module.id}-nl", "2004")
+    expect(frame.locator("h1")).to_contain_text(module.meta.title.nl)
+    page.frames[-1].evaluate(
+        """(answers) => {
+          const at = new Date().toISOString();
+          const entries = answers.map(([id, chosen]) => [id, { at, chosen, correct: true }]);
+          const record = { course: "niet-monogaam", version: 1, sections: { answers: Object.fromEntries(entries) } };
+          localStorage.setItem("course:niet-monogaam", JSON.stringify(record));
+        }""",
+        [[question.id, [option.id for option in question.keys]] for question in module.questions],
+    )
+    page.wait_for_function("() => API_1484_11.GetValue('cmi.completion_status') === 'completed'")
+    cmi = leave(page, lms)
+    assert cmi["completion_status"] == "completed"
+    assert float(cmi["score"]["scaled"]) == 1
+    assert cmi["exit"] == "suspend"
+
+    lms.state = {"learner_id": "somebody else"}
+    frame = enter(page, lms, f"niet-monogaam-scorm2004-{module.id}-nl", "2004")
+    expect(frame.locator("course-question:not(.course-question--sort)").first).not_to_have_attribute("data-result", re.compile(".+"))
+    assert leave(page, lms)["completion_status"] == "incomplete"
+
+
+def test_package_without_an_environment_is_the_plain_site(page: Page, lms: Lms, course: Course) -> None:
+    """Where nothing answers, the course is shown and works."""
+    page.goto(f"{lms.address}niet-monogaam-scorm12-nl/launch.html")
+    frame = page.frame_locator("#course")
+    frame.locator(".md-content a[href*='modules/']").first.click()
+    expect(frame.locator("h1")).to_contain_text(course.modules[0].meta.title.nl)
+    assert lms.commits == []
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004"])
+def test_manifest_lists_every_file(packages: Path, course: Course, version: str) -> None:
+    """The manifest has the parts that its version asks for, and lists exactly the files that are there."""
+    for part in ("nl", f"{course.modules[0].id}-nl"):
+        folder = packages / f"niet-monogaam-{NAMES[version]}-{part}"
+        root = ET.parse(folder / "imsmanifest.xml").getroot()
+        text = (folder / "imsmanifest.xml").read_text(encoding="utf-8")
+        spaces = {"p": root.tag[1:].partition("}")[0]}
+        assert root.findtext("p:metadata/p:schema", None, spaces) == "ADL SCORM"
+        assert root.findtext("p:metadata/p:schemaversion", None, spaces) == ("1.2" if version == "1.2" else "2004 4th Edition")
+        assert root.get("version") == __version__
+        listed = [file.get("href") for file in root.iterfind(".//p:file", spaces)]
+        there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+        assert sorted(str(name) for name in listed) == sorted(name for name in there if name != "imsmanifest.xml")
+        identifiers = re.findall(r' identifier="([^"]+)"', text)
+        assert len(set(identifiers)) == len(identifiers)
+        assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", one) for one in identifiers)
+        organizations = root.find("p:organizations", spaces)
+        resource = root.find(".//p:resource", spaces)
+        item = root.find(".//p:item", spaces)
+        assert organizations is not None
+        assert resource is not None
+        assert item is not None
+        assert organizations.get("default") == "course"
+        assert item.get("identifierref") == resource.get("identifier")
+        assert resource.get("href") in listed
+        assert f'{"adlcp:scormtype" if version == "1.2" else "adlcp:scormType"}="sco"' in text
+
+
+def test_any_record_survives_the_short_text(page: Page, lms: Lms, course: Course) -> None:
+    """What is kept of a record comes back as it was, for 300 made-up ones; the fullest stays below 4,096 characters; rubbish is refused."""
+    data = scorm_course(course, "nl", "niet-monogaam", __version__, None)
+    page.goto(f"{lms.address}empty.html")
+    result = page.evaluate((Path(__file__).parent / "scorm_property.js").read_text(encoding="utf-8"), [data, 300])
+    assert result["failed"] == []
+    assert 0 < result["longest"] <= 4096, json.dumps(result)
