@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
 from curriculum import browser
+from curriculum.export import epub
 from curriculum.export.book import book
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.pdf import make, printer
@@ -66,6 +71,35 @@ def test_book_has_every_question_and_its_answer_at_the_end(job: Job, site: Path)
     links = [str(link["href"]) for link in body.select("a[href]")]
     assert [link for link in links if not link.startswith(("https:", "http:")) and link[1:] not in ids] == []
     assert body.select(".book-chapter .reference")
+
+
+def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
+    """The EPUB has its parts in their places, every page and drawing is well-formed, links lead somewhere, and drawings are described."""
+    (tmp_path / "site").symlink_to(site)
+    epub.make(Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub"))
+    with zipfile.ZipFile(tmp_path / "niet-monogaam-epub-nl.epub") as archive:
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert archive.read("mimetype") == b"application/epub+zip"
+        files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    trees = {name: ET.fromstring(data) for name, data in files.items() if name.endswith((".xhtml", ".svg", ".opf", ".ncx"))}
+    ids = {name: {str(element.get("id")) for element in tree.iter() if element.get("id")} for name, tree in trees.items()}
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", one) for found in ids.values() for one in found)
+    titles = "".join(trees["EPUB/nav.xhtml"].itertext())
+    assert all(module.meta.title.nl in titles for module in course.modules)
+    drawings = [tree for name, tree in trees.items() if name.endswith(".svg")]
+    assert all(drawing.get("viewBox") for drawing in drawings)
+    described = 0
+    for name, tree in trees.items():
+        for link in tree.iter("{http://www.w3.org/1999/xhtml}a"):
+            target, _, place = str(link.get("href") or "").partition("#")
+            if ":" not in target:
+                page = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name
+                assert page in files, (name, link.get("href"))
+                assert not place or place in ids[page], (name, link.get("href"))
+        described += sum(1 for image in tree.iter("{http://www.w3.org/1999/xhtml}img") if image.get("alt"))
+    assert described == sum(len(module.vignettes) for module in course.modules)
+    assert b"CC BY 4.0" in files["EPUB/content.opf"]
 
 
 def test_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:

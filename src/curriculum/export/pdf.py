@@ -13,17 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bs4 import BeautifulSoup
+
 from curriculum.export import export
 from curriculum.export.book import Book, book
 from curriculum.export.job import LICENCE, ExportProblem, Job
 from curriculum.export.site import built_site, edition
 from curriculum.load import Module
-from curriculum.models import Language
+from curriculum.models import ORIGINAL, Language
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PRINT_STYLE = Path(__file__).parent / "browser/print.css"
+ON_SCREEN = {"index", "builder"}
+"""Pages of the kit that lead to others or make something: there is nothing to print."""
 _FOOT = (
     "font: 7.5pt Georgia, 'Liberation Serif', serif; color: #333; "
     "width: 100%; margin: 0 18mm; display: flex; justify-content: space-between"
@@ -31,7 +35,7 @@ _FOOT = (
 _MARGINS = {"top": "20mm", "bottom": "22mm", "left": "18mm", "right": "18mm"}
 
 
-@export("pdf", "print editions as PDF, of the whole course and of each module", by_module=True)
+@export("pdf", "print editions as PDF, of the whole course, of each module, and of the kit for groups", by_module=True)
 def make(job: Job) -> None:
     """Write the PDFs."""
     site = built_site(job)
@@ -39,6 +43,8 @@ def make(job: Job) -> None:
         for language in job.languages:
             for module in [*([None] if job.whole else []), *job.modules]:
                 _print_book(job, press, site, language, module)
+            for page, what, module_id in kit_pages(job):
+                _print_page(job, press, edition(site, language) / page / "index.html", language, what, module_id)
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,27 @@ def foot(job: Job, language: Language, what: str) -> str:
     words = job.words(language)
     text = html.escape(f"{what} · {words('version {version}', version=job.version)} · {LICENCE}")
     return f'<div style="{_FOOT}"><span>{text}</span><span class="pageNumber"></span></div>'
+
+
+def kit_pages(job: Job) -> list[tuple[str, str, str | None]]:
+    """Return the pages of the kit for groups: their addresses, what the files are called, and the module of a session guide."""
+    kit = job.course.kit
+    guides = [(f"kit/guides/{module.id}", "kit-guide", module.id) for module in job.modules if kit and module.id in kit.guides]
+    names = [name.removesuffix(".md").partition("/")[2] for name in job.course.pages[ORIGINAL] if name.startswith("kit/")]
+    pages = [(f"kit/{name}", f"kit-{name}", None) for name in names if name not in ON_SCREEN]
+    return [*guides, *(pages if job.whole else [])]
+
+
+def _print_page(job: Job, press: Press, page: Path, language: Language, what: str, module: str | None) -> None:
+    """Print a page as its own print style has it."""
+    heading = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("h1")
+    for link in heading.select(".headerlink") if heading else []:
+        link.decompose()
+    title = f"{job.title(language)}: {' '.join(heading.get_text().split())}" if heading else job.title(language)
+    job.say(f"pdf: printing {title} ({language})")
+    data = press.pdf(page, foot(job, language, title))
+    with job.write(what, "pdf", language, module) as path:
+        finish(data, path, job, language, title)
 
 
 def _print_book(job: Job, press: Press, site: Path, language: Language, module: Module | None) -> None:
