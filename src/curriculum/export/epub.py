@@ -87,6 +87,10 @@ def _chapters(text: BeautifulSoup) -> None:
             for link in text.select(f'a[href="#{section.get("id")}"]'):
                 link["href"] = f"#{heading['id']}"
         section.unwrap()
+    for element in text.select(":is(p, ul, ol, dl, table, blockquote)[id]"):  # pandoc keeps no ids of these
+        element.wrap(text.new_tag("div", id=str(element["id"])))
+    for element in text.select(":is(li, dt, dd, td, th, tr, figcaption)[id]"):
+        element.insert(0, text.new_tag("span", id=str(element["id"])))
 
 
 def _drawings(text: BeautifulSoup, folder: Path) -> None:
