@@ -146,11 +146,11 @@ def _in_data(file: Node, language: Language) -> Iterator[Passage]:
     for field in type(file).model_fields:
         items = getattr(file, field)
         for item in items if isinstance(items, tuple) else ():
-            if isinstance(item, Node) and hasattr(item, "id") and item.texts():
+            if isinstance(item, Node) and getattr(item, "id", None) and item.texts():
                 texts = item.texts()
                 rest = [text for text in rest if not any(text is other for other in texts)]
                 ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
-                yield Passage(f"{name}#{item.id}", ours, theirs, texts[0].at(language))
+                yield Passage(f"{name}#{getattr(item, 'id', None)}", ours, theirs, texts[0].at(language))
     if rest:
         ours, theirs = ("\n".join(text[which] for text in rest) for which in (ORIGINAL, language))
         yield Passage(name, ours, theirs, rest[0].at(language))

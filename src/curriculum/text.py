@@ -129,17 +129,17 @@ class Document:
     @cached_property
     def without_code(self) -> str:
         """The source with front matter and fenced code blanked out: same length, same lines."""
-        return _blank(_FENCE, self._text)
+        return _blank(_FENCE, self._text) if "```" in self.source or "~~~" in self.source else self._text
 
     @cached_property
     def visible(self) -> str:
         """The source with front matter, fenced code and comments blanked out: same length, same lines."""
-        return _blank(_HIDDEN, self._text)
+        return _blank(_HIDDEN, self._text) if "<!--" in self.source else self.without_code
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """All headings, in order."""
-        return tuple(self._headings())
+        return tuple(self._headings()) if "#" in self.source else ()
 
     def _headings(self) -> Iterator[Heading]:
         for match in _HEADING.finditer(self.visible):
@@ -160,17 +160,21 @@ class Document:
     @cached_property
     def comments(self) -> tuple[tuple[str, Position], ...]:
         """All HTML comments with their positions, directives included."""
+        if "<!--" not in self.source:
+            return ()
         return tuple((match[1], self.position(match.start())) for match in _COMMENT.finditer(self.without_code))
 
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """All well-formed directives, in order."""
-        found = ((_DIRECTIVE.fullmatch(comment), position) for comment, position in self.comments)
+        found = ((_DIRECTIVE.fullmatch(comment), position) for comment, position in self.comments if "course" in comment)
         return tuple(Directive(match[1], match[2], position) for match, position in found if match)
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """All reference keys that are cited, in order."""
+        if "@" not in self.visible:
+            return ()
         return tuple(
             Citation(key, self.position(match.start())) for match in _CITATION.finditer(self.visible) for key, _ in citation_items(match)
         )
@@ -178,6 +182,8 @@ class Document:
     @cached_property
     def almost_citations(self) -> tuple[tuple[str, Position], ...]:
         """What is meant as a citation and not read as one: keys in another form, and keys that do not come first in brackets."""
+        if "@" not in self.visible:
+            return ()
         found = [*_ODD_KEY.finditer(_blank(_CITATION, self.visible)), *_NOT_FIRST.finditer(self.visible)]
         return tuple((match[0], self.position(match.start())) for match in found)
 

@@ -410,8 +410,8 @@ def languages_swapped(content: Content) -> Iterator[tuple[str, Made]]:
         for number, path in enumerate(fields(file, "nl")):
             value = _get(file.data, path[:-1])
             if number % 9 == 0 and isinstance(value["nl"], str) and len(value["nl"].split()) > 12:
-                text, first, last = value_changed(file, path, repr_yaml(value["en"]))[:3]
-                yield name, (text, first, last)
+                text, first, _ = value_changed(file, path, repr_yaml(value["en"]))[:3]
+                yield name, (text, first, first + 1)  # the Dutch text, or the English one that follows and now reads the same
 
 
 @kind("copied and not translated")
@@ -437,7 +437,7 @@ def paragraph_untranslated(content: Content) -> Iterator[tuple[str, Made]]:
 @kind("number changed in one language")
 def number_changed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.of("en").items():
-        for match in list(re.finditer(r"(?<![\w.,#@/-])\d{2,}(?=%|\b(?![\w-]|[.,]\d))", document.visible))[:8]:
+        for match in list(re.finditer(r"(?<![\w.,#@/-])\d{2,}(?=%|\b(?![\w-]|[.,]\d|\. ))", document.visible))[:8]:
             yield name, changed(document.source, match.start(), match.end(), str(int(match[0]) + 1))
 
 
@@ -609,7 +609,7 @@ def anchor_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
 def link_open(content: Content) -> Iterator[tuple[str, Made]]:
     for name, text in content.texts.items():
         for number, match in enumerate(_TARGET.finditer(text)):
-            if number % 2 == 0:
+            if number % 2 == 0 and text[match.end() : match.end() + 1] != ")":  # else the bracket around it would close the link
                 yield name, changed(text, match.end() - 1, match.end(), "")
 
 
@@ -847,7 +847,7 @@ def form_doubled(content: Content) -> Iterator[tuple[str, Made]]:
     terms = file.data["terms"]
     for index, term in enumerate(terms):
         if index and term.get("forms", {}).get("nl") and terms[index - 1].get("forms", {}).get("nl"):
-            text, first, last = value_changed(file, ("terms", index, "forms", "nl", 0), terms[index - 1]["forms"]["nl"][0])[:3]
+            text, first, last = value_changed(file, ("terms", index, "forms", "nl", 0), repr_yaml(terms[index - 1]["forms"]["nl"][0]))[:3]
             yield "modules/glossary.yml", (text, first, last)
 
 

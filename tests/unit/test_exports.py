@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from curriculum import __version__
 from curriculum.cli import main
 from curriculum.downloads import read_listing
-from curriculum.export import Export, exports
+from curriculum.export import Export, exports, names
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.markup import Markup
 from curriculum.export.qti import NAMESPACE, PACKAGE
@@ -187,3 +187,8 @@ def test_page_offers_what_was_made(made: Path, course: Course, language: Languag
 def test_each_export_is_one_entry() -> None:
     """What the command lists is what the registry holds, each with a line that says what it is."""
     assert all(isinstance(one, Export) and one.about for one in exports().values())
+
+
+def test_names_are_those_of_the_exports() -> None:
+    """The names that a check reads from the sources are those that importing them gives."""
+    assert list(names()) == sorted(exports())

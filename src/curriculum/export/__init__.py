@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from curriculum.export.job import Job
 
@@ -44,6 +46,13 @@ def export(name: str, about: str, *, by_language: bool = True, by_module: bool =
         return make
 
     return register
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all exports, read from the sources: importing them takes longer than a whole check of the course."""
+    sources = (path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py")))
+    return tuple(sorted(name for source in sources for name in re.findall(r'^@export\(\s*"([\w-]+)"', source, re.MULTILINE)))
 
 
 @cache

@@ -19,7 +19,7 @@ PAGE = "take-along.md"
 )
 def downloads(course: Course) -> Reports:
     """Report directives that name no export, and exports that the page does not offer."""
-    from curriculum.export import exports
+    from curriculum.export import names
 
     for language in LANGUAGES:
         page = course.pages[language].get(PAGE)
@@ -27,8 +27,8 @@ def downloads(course: Course) -> Reports:
             continue
         placed = [directive for directive in page.directives if directive.name == "downloads" and directive.argument]
         for directive in placed:
-            if directive.argument not in exports():
-                yield directive.position, f"there is no export `{directive.argument}`.{suggestion(directive.argument, exports())}"
-        for name in sorted(exports().keys() - {directive.argument for directive in placed}):
+            if directive.argument not in names():
+                yield directive.position, f"there is no export `{directive.argument}`.{suggestion(directive.argument, names())}"
+        for name in sorted(set(names()) - {directive.argument for directive in placed}):
             end = page.position(len(page.source.rstrip()))
             yield end, f"the export `{name}` is not offered: put `<!-- course:downloads {name} -->` where it belongs."

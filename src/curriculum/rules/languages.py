@@ -97,9 +97,7 @@ def _words(value: object) -> str:
     return str(value)
 
 
-_UNREAD = re.compile(
-    r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|\[@[^\]]*\]|@[a-z0-9-]+|<?https?://\S+|10\.\d{4,}/\S+|^ *\d+[.)] ", re.DOTALL | re.MULTILINE
-)
+_UNREAD = re.compile(r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<?https?://\S+|10\.\d{4,}/\S+|^ *\d+[.)] ", re.DOTALL | re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
 _DECADE = re.compile(r"(?i)\bjaren \d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 

@@ -111,7 +111,7 @@ class _Site:
         for directive, page in _FOR_PAGE.items():
             name = {"claims": "modules/claims.yml", "final-test": "quizzes/final-test.yml"}.get(directive, f"modules/{directive}.yml")
             self.origin[name] = page
-        self._anchors: dict[str, set[str] | None] = {}
+        self._anchors: dict[str, tuple[set[str], bool]] = {}
 
     def page_of(self, document: Document) -> str:
         """Return the page on which a text is shown."""
@@ -137,10 +137,12 @@ class _Site:
         if name not in self.pages:
             files = (f"docs/{self.language}/", "modules/")
             return f"there is no page `{name}` in this language.{suggestion(name, self.pages)}", files
-        anchors = self.anchors(name)
-        if "#" in target and anchors is not None and anchor not in anchors:
+        anchors, are_all = self.anchors(name)
+        hint = suggestion(anchor, anchors)
+        # A page that is partly made by the build may have more places; there a misspelling of a heading is still one.
+        if "#" in target and anchor not in anchors and (are_all or hint):
             sources = tuple(text.file.as_posix() for text in self.pages[name])
-            return f"the page `{name}` has no place `#{anchor}`.{suggestion(anchor, anchors)}", (*sources, *self._made_of(name))
+            return f"the page `{name}` has no place `#{anchor}`.{hint}", (*sources, *self._made_of(name))
         return None
 
     def _outside(self, target: str, scheme: str, host: str) -> tuple[str, tuple[str, ...]] | None:
@@ -159,29 +161,27 @@ class _Site:
         known = [file.partition("/")[2] for file in files if file.startswith("overrides/")]
         return f"there is no file `{name}`.{suggestion(name, known)}", ()
 
-    def anchors(self, page: str) -> set[str] | None:
-        """Return the places of a page that can be linked to; None if it has parts of which only the build knows."""
+    def anchors(self, page: str) -> tuple[set[str], bool]:
+        """Return the places of a page that can be linked to, and whether these are all: some parts only the build knows."""
         if page not in self._anchors:
             self._anchors[page] = self._collect(page)
         return self._anchors[page]
 
-    def _collect(self, page: str) -> set[str] | None:
-        if page.startswith("kit/guides/"):
-            return None
+    def _collect(self, page: str) -> tuple[set[str], bool]:
         found: set[str] = set()
+        are_all = not page.startswith("kit/guides/")
         for text in self.pages[page]:
             found |= _places(text.without_code)
             found |= {heading.id or slugify(heading.title, "-") for heading in text.headings}
             for directive in text.directives:
                 made = self._made(directive.name, directive.argument)
-                if made is None:
-                    return None
-                found |= made
+                are_all = are_all and made is not None
+                found |= made or set()
         module = self.course.module(page.removeprefix("modules/").removesuffix(".md"))
         if module and page.startswith("modules/"):
             found.add(f"module-{module.id}")
             found |= {f"q-{question.id}" for question in module.questions}
-        return found
+        return found, are_all
 
     def _made(self, name: str, argument: str | None) -> set[str] | None:
         """Return the ids that a directive puts on the page; None if it is not known."""
@@ -208,6 +208,7 @@ class _Site:
                 | "report"
                 | "facts"
                 | "objectives"
+                | "pass-share"
                 | "study-load"
                 | "blueprint"
                 | "modules"

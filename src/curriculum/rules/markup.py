@@ -258,8 +258,8 @@ def _table(rows: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield rows[0][0], "a table has a line such as `|---|---|` below its first row: add it, or take out the `|` at the start."
         return
     for (place, _), count in zip(rows, cells, strict=True):
-        if count != cells[0]:
-            yield place, f"this row has {count} cells, and the first row of the table has {cells[0]}: look at the `|` signs."
+        if count != cells[1]:
+            yield place, f"this row has {count} cells, and the line below the first row has {cells[1]}: look at the `|` signs."
 
 
 def _notes(source: str) -> Iterator[tuple[int, str]]:
