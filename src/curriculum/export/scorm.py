@@ -34,6 +34,7 @@ _LANGUAGE_SWITCH = re.compile(r'<div class="md-header__option course-language">.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
+_TOLD = "Here your learning environment is told how far you are, your answers, your score and the time. Your notes stay in this browser."
 _PLACES = ("helpful", "harmful", "depends")
 
 _NAMESPACES: dict[Version, dict[str, str]] = {
@@ -111,7 +112,8 @@ class Package:
         data |= {"version": self.version, "start": f"course/{start}", "base": "course/"}
         text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
         title = html.escape(self.title)
-        without = html.escape(self.job.words(self.language)("This needs JavaScript. The course itself can be read without:"))
+        words = self.job.words(self.language)
+        without = html.escape(words("This needs JavaScript. The course itself can be read without:"))
         return "\n".join(
             [
                 "<!DOCTYPE html>",
@@ -120,6 +122,7 @@ class Package:
                 f'<title>{title}</title><meta name="viewport" content="width=device-width,initial-scale=1">',
                 '<link rel="stylesheet" href="scorm/launch.css"></head>',
                 f'<body><iframe id="course" title="{title}"></iframe>',
+                f'<p id="told" hidden>{html.escape(words(_TOLD))}</p>',
                 f'<noscript><p>{without} <a href="course/{start}">{title}</a></p></noscript>',
                 f'<script type="application/json" id="scorm-course">{text}</script>',
                 f'<script src="scorm/{WRAPPER}"></script>',

@@ -67,6 +67,7 @@ function begin() {
   scorm.handleExitMode = false;
   connected = scorm.init();
   let place = "";
+  document.getElementById("told")?.toggleAttribute("hidden", !connected); // the pages themselves say that nothing is sent
   if (connected) {
     const learner = get(NAMES.learner);
     const state = get("cmi.suspend_data");
