@@ -47,7 +47,7 @@ def nothing_leaves(page: Page, unpacked: Path) -> Iterator[None]:
 
 
 def test_course_works_from_the_file_system(page: Page, unpacked: Path, nothing_leaves: None, course: Course) -> None:
-    """Navigation, explanations, questions, search and the other language work by double click, without a network."""
+    """Navigation, questions, notes, progress, the session builder, search and the other language work without network and server."""
     page.goto((unpacked / "index.html").as_uri())
     page.locator(f'.md-content a[href*="modules/{course.modules[0].id}/"]').first.click()
     expect(page.locator("h1")).to_contain_text(course.modules[0].meta.title.nl)
@@ -59,6 +59,16 @@ def test_course_works_from_the_file_system(page: Page, unpacked: Path, nothing_l
     for option in bank.keys:
         question.locator(f'input[value="{option.id}"]').check()
     question.locator('button[type="submit"]').click()
+    expect(question).to_have_attribute("data-result", "right")
+    page.locator("course-note textarea").first.fill("Vragen aan mijn intervisiegroep")
+    expect(page.locator("course-note .note__status").first).not_to_be_empty()
+    page.goto((unpacked / "journal/index.html").as_uri())
+    expect(page.locator("main")).to_contain_text("Vragen aan mijn intervisiegroep")
+    page.goto((unpacked / "my-course/index.html").as_uri())
+    expect(page.locator(".md-status--module[data-state=begun]").first).to_be_attached()
+    page.goto((unpacked / "kit/builder/index.html").as_uri())
+    expect(page.locator("main .step").first).to_be_visible()
+    page.goto((unpacked / f"modules/{course.modules[0].id}/index.html").as_uri())
     expect(question).to_have_attribute("data-result", "right")
     term.click()
     expect(page).to_have_url(re.compile(r"glossary/index\.html#"))

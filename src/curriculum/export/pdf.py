@@ -7,14 +7,17 @@ contents.
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
+from curriculum import catalogue
 from curriculum.export import export
 from curriculum.export.book import Book, book
 from curriculum.export.job import LICENCE, ExportProblem, Job
@@ -44,7 +47,7 @@ def make(job: Job) -> None:
             for module in [*([None] if job.whole else []), *job.modules]:
                 _print_book(job, press, site, language, module)
             for page, what, module_id in kit_pages(job):
-                _print_page(job, press, edition(site, language) / page / "index.html", language, what, module_id)
+                _print_page(job, press, edition(site, language), page, language, what, module_id)
 
 
 @dataclass(frozen=True)
@@ -107,16 +110,36 @@ def kit_pages(job: Job) -> list[tuple[str, str, str | None]]:
     return [*guides, *(pages if job.whole else [])]
 
 
-def _print_page(job: Job, press: Press, page: Path, language: Language, what: str, module: str | None) -> None:
+def _print_page(job: Job, press: Press, folder: Path, address: str, language: Language, what: str, module: str | None) -> None:
     """Print a page as its own print style has it."""
-    heading = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one("h1")
+    page = folder / address / "index.html"
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    heading = soup.select_one("h1")
     for link in heading.select(".headerlink") if heading else []:
         link.decompose()
     title = f"{job.title(language)}: {' '.join(heading.get_text().split())}" if heading else job.title(language)
     job.say(f"pdf: printing {title} ({language})")
-    data = press.pdf(page, foot(job, language, title))
+    _lead_to_the_site(soup, catalogue.address(os.environ.get("SITE_URL", ""), language, f"{address}/"))
+    source = page.with_name(".print.html")
+    try:
+        source.write_text(str(soup), encoding="utf-8")
+        data = press.pdf(source, foot(job, language, title))
+    finally:
+        source.unlink(missing_ok=True)
     with job.write(what, "pdf", language, module) as path:
         finish(data, path, job, language, title)
+
+
+def _lead_to_the_site(soup: BeautifulSoup, address: str) -> None:
+    """Let links to other pages lead to the site, where its address is known; else they are no links, since paper has no folders."""
+    for link in soup.select("a[href]"):
+        href = str(link["href"])
+        if ":" in href or href.startswith("#"):
+            continue
+        if ":" in address:
+            link["href"] = urljoin(address, href)
+        else:
+            del link["href"]
 
 
 def _print_book(job: Job, press: Press, site: Path, language: Language, module: Module | None) -> None:

@@ -50,10 +50,11 @@ class Downloads:
             for name in [*(one.file for one in self.files), CHECKSUMS]:
                 shutil.copyfile(self.folder / name, target / name)
 
-    def _order(self, one: Made) -> tuple[int, int, str, str]:
+    def _order(self, one: Made) -> tuple[bool, bool, int, str, str]:
+        """Own language first; then what the export is named after, the whole course before its modules; then the rest."""
         modules = [module.id for module in self.course.modules]
         position = modules.index(one.module) + 1 if one.module in modules else 0 if one.module is None else len(modules) + 1
-        return (0 if one.language == self.language else 1, position, one.what, one.file)
+        return (one.language != self.language, not one.what.startswith(one.export), position, one.what, one.file)
 
     def _title(self, one: Made) -> str:
         """Return the module of a file, or an empty text for the whole course."""
