@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build exports test bench campaign check format lock upgrade schemas clean
+.PHONY: help serve build exports test bench campaign audit canary check format lock upgrade schemas clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,12 +31,19 @@ bench: $(VENV)/.dev ## Measure the course beside Material with mkdocs-quiz and p
 campaign: $(VENV)/.dev ## Plant thousands of faults in the content and see that the rules find each (some minutes)
 	$(BIN)/python -m tests.campaign.run
 
-check: $(VENV)/.dev ## Check the course, and format, lint and types of the code
+audit: $(VENV)/.dev ## Look for known vulnerabilities, secrets, and faults in the workflows
+	$(BIN)/python -m curriculum.audit
+
+canary: $(VENV)/.dev $(VENV)-canary/.made ## Build the course with ProperDocs and MaterialX, the ways out of the toolchain, and test that site
+	$(BIN)/python -m tests.canary $(VENV)-canary $(ARGS)
+
+check: $(VENV)/.dev ## Check the course, the workflows, and format, lint and types of the code
 	$(BIN)/curriculum check
 	$(BIN)/curriculum spelling
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --offline .github
 
 format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format src tests
@@ -62,10 +69,14 @@ define compile
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --extra build --extra exports --extra dev pyproject.toml --constraint requirements-exports.txt \
 		--output-file requirements-dev.txt $(1)
+	@echo "mkdocs-material; sys_platform == 'never'" > $(VENV)/without-material
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --extra build --extra canary pyproject.toml --constraint requirements.txt \
+		--override $(VENV)/without-material --output-file requirements-canary.txt $(1)
 endef
 
 clean: ## Remove everything that was made
-	rm -rf site dist $(VENV)
+	rm -rf site dist $(VENV) $(VENV)-canary
 
 # The environments. Hashes are required; the course's own package is added without touching what the lock installed.
 $(VENV)/bin/python:
