@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build exports test bench campaign audit canary check format lock upgrade schemas clean
+.PHONY: help serve build exports test browsers bench campaign audit canary check format lock upgrade schemas clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,10 @@ test: $(VENV)/.dev ## Run all checks and tests
 	$(BIN)/curriculum browser --install
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+
+browsers: $(VENV)/.dev ## Run the tests of pages and questions in another browser (BROWSER=webkit), which Playwright downloads
+	$(BIN)/python -m playwright install --with-deps $(or $(BROWSER),firefox)
+	$(BIN)/pytest -n auto --dist loadgroup --browser $(or $(BROWSER),firefox) tests/browser/test_pages.py tests/browser/test_questions.py $(ARGS)
 
 bench: $(VENV)/.dev ## Measure the course beside Material with mkdocs-quiz and plain HTML (ARGS="--quick", ARGS="--modules 5 50 500")
 	$(BIN)/curriculum browser --install
@@ -94,4 +98,11 @@ $(VENV)/.exports: $(VENV)/.runtime requirements-exports.txt
 
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Apart from the other: the forks use the module names of what they replace.
+$(VENV)-canary/.made: $(VENV)/bin/python requirements-canary.txt pyproject.toml
+	@$(PYTHON) -m venv --clear $(VENV)-canary
+	$(VENV)-canary/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-canary.txt
+	$(VENV)-canary/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -21,6 +21,8 @@ from pathlib import Path
 import requests
 from bs4 import BeautifulSoup
 from requests.utils import requote_uri
+from urllib3.exceptions import InvalidHeader
+from urllib3.util.retry import Retry
 
 from curriculum import __version__
 
@@ -63,6 +65,8 @@ class Policy:
     """Seconds between two requests to one host."""
     tries: int = 2
     """Number of timeouts after which an address counts as broken."""
+    patience: float = 30
+    """Seconds to wait at most where a site says how long it is too busy (`Retry-After`)."""
     contact: str = ""
     """Where the owner of a site can complain."""
 
@@ -129,6 +133,7 @@ class _Visitor(requests.Session):
         """Return what the address is worth: HEAD may prove it fine, only GET may prove it broken."""
         method = "HEAD"
         timeouts = 0
+        waited = False
         while True:
             try:
                 response = self._ask(method, address)
@@ -140,7 +145,11 @@ class _Visitor(requests.Session):
                 if method == "GET":
                     return Result(address, Verdict.BROKEN, _reason(error))
             else:
-                if method == "GET" or response.ok:
+                wait = None if waited else _wait(response)
+                if wait is not None and wait <= self._policy.patience:
+                    waited = True
+                    time.sleep(wait)
+                elif method == "GET" or response.ok:
                     return _judge(address, response)
             method = "GET"  # also after a failed HEAD: some servers refuse it, some get it wrong
 
@@ -151,6 +160,16 @@ class _Visitor(requests.Session):
         # The head of the answer is enough: an article of many megabytes is not fetched.
         with self.request(method, address, timeout=self._policy.timeout, allow_redirects=True, stream=True) as response:
             return response
+
+
+def _wait(response: requests.Response) -> float | None:
+    """Return how many seconds a site that is too busy asks to wait, if it says so."""
+    if response.status_code not in {429, 503}:
+        return None
+    try:
+        return Retry().parse_retry_after(response.headers["Retry-After"])
+    except (KeyError, InvalidHeader):
+        return None
 
 
 def _judge(address: str, response: requests.Response) -> Result:

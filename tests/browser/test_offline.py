@@ -16,6 +16,7 @@ from curriculum.export.job import Job
 from curriculum.export.offline import make
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
+from tests.inner_links import broken_links
 
 pytestmark = pytest.mark.xdist_group("offline")
 
@@ -32,6 +33,11 @@ def unpacked(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactor
     with zipfile.ZipFile(folder / "niet-monogaam-offline.zip") as archive:
         archive.extractall(folder / "unpacked")
     return next((folder / "unpacked").iterdir())
+
+
+def test_every_link_works_from_the_file_system(unpacked: Path) -> None:
+    """Each link, anchor, image and style sheet of each page leads to a file of the folder, without a server."""
+    assert broken_links(unpacked, opened_as_files=True) == []
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
+from curriculum.links import collect
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
 from tests.conftest import PREFIX
@@ -117,6 +119,17 @@ def test_answers_cannot_be_searched(site: Path, course: Course, language: Langua
     for _, question in course.questions:
         for option in question.options:
             assert option.feedback[language][:40] not in plain
+
+
+def test_identifiers_of_articles_are_well_formed(site: Path, course: Course) -> None:
+    """Each DOI that a page links to has the form of one, does not end in a stop, and is that of an entry of the references."""
+    known = {entry.doi.lower() for entry in course.references.values() if entry.doi}
+    linked = [address for address in collect(site) if "doi.org" in address]
+    assert len(linked) > 10
+    for address in linked:
+        match = re.fullmatch(r"https://doi\.org/(10\.\d{4,9}/\S*[^\s.,;:)])", unquote(address))
+        assert match, address
+        assert match[1].lower() in known, address
 
 
 @pytest.mark.takes(60)

@@ -38,6 +38,8 @@ class Host(ThreadingHTTPServer):
         self.times: list[float] = []
         self.agents: set[str] = set()
         self.released = threading.Event()
+        self.busy: dict[str, str] = {}
+        """What a path answers the first time: that it is too busy, and for how long."""
 
     def address(self, path: str) -> str:
         """Return the full address of a path."""
@@ -59,7 +61,10 @@ class Handler(BaseHTTPRequestHandler):
             return
         if self.path == "/drops-head" and self.command == "HEAD":
             return
-        if self.path in REDIRECTS:
+        if self.path in self.server.busy:
+            self.send_response(429)
+            self.send_header("Retry-After", self.server.busy.pop(self.path))
+        elif self.path in REDIRECTS:
             status, target = REDIRECTS[self.path]
             self.send_response(status)
             self.send_header("Location", target)
@@ -192,6 +197,24 @@ def test_silent_address_is_tried_twice(host: Host) -> None:
 def test_address_that_answers_the_second_time_is_fine(host: Host) -> None:
     """Silence on HEAD proves nothing."""
     assert one(host, "/hangs-on-head", Policy(timeout=0.5, pause=0)).verdict is Verdict.FINE
+
+
+@pytest.mark.parametrize("retry_after", ["0", "Wed, 25 Nov 2015 12:00:00 GMT", "3600", "soon"])
+def test_busy_site_is_asked_again(host: Host, retry_after: str) -> None:
+    """A site that says when it has time is asked again then; one that says nothing of use, or too long, is asked once more by GET."""
+    host.busy["/fine"] = retry_after
+    start = time.monotonic()
+    assert one(host, "/fine").verdict is Verdict.FINE
+    assert len(host.asked) == 2
+    assert time.monotonic() - start < 3
+
+
+def test_wait_of_a_busy_site_is_kept(host: Host) -> None:
+    """The check waits as long as it was told, once for each address, and a site that stays busy is no fault."""
+    host.busy["/status/429"] = "1"
+    assert one(host, "/status/429").verdict is Verdict.REFUSED
+    assert [method for method, _ in host.asked] == ["HEAD", "GET"]
+    assert host.times[1] - host.times[0] >= 1
 
 
 def test_check_is_polite(host: Host) -> None:

