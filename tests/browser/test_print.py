@@ -47,7 +47,11 @@ def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
         assert job.modules[0].meta.title.en in chapters
         assert len(pdf.pages) > 15
     made = {one.name: one.read_bytes() for one in job.output.glob("*.pdf")}
-    assert len(made) > 1  # the session guide of the module too
+    guide = f"niet-monogaam-kit-guide-{job.modules[0].id}-en.pdf"
+    with pikepdf.open(job.output / guide) as pdf, pdf.open_outline() as outline:
+        headings = _titles(outline.root)
+        for minutes in (60, 90, 120):  # the page shows one of them, as chosen; paper has all
+            assert [title for title in headings if title.endswith(f", {minutes} minutes")], headings
     for name in made:
         with pikepdf.open(job.output / name) as pdf:
             notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
@@ -56,6 +60,11 @@ def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
     with ThreadPoolExecutor(1) as thread:
         thread.submit(make, job).result()
     assert {one.name: one.read_bytes() for one in job.output.glob("*.pdf")} == made
+
+
+def _titles(items: list[pikepdf.OutlineItem]) -> list[str]:
+    """The headings of an outline, at every depth."""
+    return [title for item in items for title in (item.title, *_titles(item.children))]
 
 
 def test_book_has_every_question_and_its_answer_at_the_end(job: Job, site: Path) -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 PRINT_STYLE = Path(__file__).parent / "browser/print.css"
 ON_SCREEN = {"index", "builder"}
 """Pages of the kit that lead to others or make something: there is nothing to print."""
+ALL_LENGTHS = "all-lengths"
+"""The place at which a page with session plans shows all lengths, since nobody can choose one on paper."""
 _FOOT = (
     "font: 7.5pt Georgia, 'Liberation Serif', serif; color: #333; "
     "width: 100%; margin: 0 18mm; display: flex; justify-content: space-between"
@@ -56,9 +58,9 @@ class Press:
 
     page: Page
 
-    def pdf(self, source: Path, foot: str) -> bytes:
-        """Return a page as a tagged PDF with bookmarks."""
-        self.page.goto(source.as_uri())
+    def pdf(self, source: Path, foot: str, place: str = "") -> bytes:
+        """Return a page, opened at a place in it, as a tagged PDF with bookmarks."""
+        self.page.goto(f"{source.as_uri()}#{place}" if place else source.as_uri())
         return self.page.pdf(
             format="A4",
             margin=_MARGINS,  # type: ignore[arg-type]  # Playwright's own kind of dictionary
@@ -123,7 +125,7 @@ def _print_page(job: Job, press: Press, folder: Path, address: str, language: La
     source = page.with_name(".print.html")
     try:
         source.write_text(str(soup), encoding="utf-8")
-        data = press.pdf(source, foot(job, language, title))
+        data = press.pdf(source, foot(job, language, title), ALL_LENGTHS if soup.find(id=ALL_LENGTHS) else "")
     finally:
         source.unlink(missing_ok=True)
     with job.write(what, "pdf", language, module) as path:
