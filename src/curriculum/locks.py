@@ -142,16 +142,16 @@ def _in_data_en(file: Node) -> Iterator[Passage]:
 def _in_data(file: Node, language: Language) -> Iterator[Passage]:
     """Yield a passage for each item of a list that has an id, and one for all else."""
     name = file.origin.path.as_posix()
-    rest = list(file.texts())
+    named: set[int] = set()
     for field in type(file).model_fields:
         items = getattr(file, field)
         for item in items if isinstance(items, tuple) else ():
             if isinstance(item, Node) and getattr(item, "id", None) and item.texts():
                 texts = item.texts()
-                rest = [text for text in rest if not any(text is other for other in texts)]
+                named |= {id(text) for text in texts}
                 ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
                 yield Passage(f"{name}#{getattr(item, 'id', None)}", ours, theirs, texts[0].at(language))
-    if rest:
+    if rest := [text for text in file.texts() if id(text) not in named]:
         ours, theirs = ("\n".join(text[which] for text in rest) for which in (ORIGINAL, language))
         yield Passage(name, ours, theirs, rest[0].at(language))
 

@@ -64,11 +64,13 @@ class Node(BaseModel):
 
     def remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
         """Return what was worked out about this value, worked out once: most files do not change between two checks."""
-        if self._memo is None:
-            self._memo = {}
-        if name not in self._memo:
-            self._memo[name] = work_out()
-        return self._memo[name]
+        private = self.__pydantic_private__ or {}  # pydantic's own way to it is slow, and this is asked tens of thousands of times
+        memo = private.get("_memo")
+        if memo is None:
+            memo = private["_memo"] = {}
+        if name not in memo:
+            memo[name] = work_out()
+        return memo[name]
 
     def locate(self, file: YamlFile, path: tuple[Key, ...] = ()) -> Self:
         """Tell this value and all below it that they come from `file`, and return it."""
@@ -84,9 +86,10 @@ class Node(BaseModel):
     @property
     def origin(self) -> YamlFile:
         """The file that this value comes from."""
-        if self._place is None:
+        place: tuple[YamlFile, tuple[Key, ...]] | None = (self.__pydantic_private__ or {}).get("_place")
+        if place is None:
             raise LookupError(f"this {type(self).__name__} was not loaded from a file")
-        return self._place[0]
+        return place[0]
 
     @property
     def path_in_file(self) -> tuple[Key, ...]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from curriculum.load import Course
@@ -78,9 +79,10 @@ def groups(course: Course) -> list[Group]:
     return [Group("all", "quizzes/", course.all_questions), *found]
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)  # each candidate reads each option
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, in lower case."""
-    return re.findall(r"[^\W_]+", text.lower())
+    return tuple(re.findall(r"[^\W_]+", text.lower()))
 
 
 def length(option: Option, language: Language) -> int:
@@ -90,12 +92,16 @@ def length(option: Option, language: Language) -> int:
 
 def _echo(question: Question, option: Option, language: Language) -> int:
     """Return how many telling words of the stem an option repeats."""
-    stem = {word for word in words(question.stem[language]) if len(word) > 3} - _COMMON[language]
-    return len(stem & set(words(option.text[language])))
+    return len(_telling(question.stem[language], language).intersection(words(option.text[language])))
+
+
+@lru_cache(maxsize=1024)
+def _telling(stem: str, language: Language) -> frozenset[str]:
+    return frozenset(word for word in words(stem) if len(word) > 3) - _COMMON[language]
 
 
 def _has(option: Option, language: Language, signs: dict[Language, frozenset[str]]) -> bool:
-    return bool(signs[language] & set(words(option.text[language])))
+    return not signs[language].isdisjoint(words(option.text[language]))
 
 
 def margin(chance: float, count: int) -> float:

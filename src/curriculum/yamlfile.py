@@ -217,11 +217,12 @@ class _Reader:
                 continue
             mark = event.start_mark
             spot = Spot(mark.line, mark.column, mark.index, event.end_mark.index)
-            value: Any = event.value if isinstance(event, ScalarEvent) else {} if isinstance(event, MappingStartEvent) else []
-            if isinstance(event, ScalarEvent) and event.implicit[0]:
+            is_scalar = isinstance(event, ScalarEvent)
+            value: Any = event.value if is_scalar else {} if isinstance(event, MappingStartEvent) else []
+            if is_scalar and event.implicit[0]:
                 value = _plain(value)
             self._put(stack[-1], value, spot)
-            if not isinstance(event, ScalarEvent):
+            if not is_scalar:
                 stack.append((value, spot, []))
                 if len(stack) > DEEPEST:
                     self._add(spot, f"lists and names stand within each other more than {DEEPEST} deep here: {_LOOK}.")
@@ -233,6 +234,11 @@ class _Reader:
         """Yield the parts that make values, and report what is refused."""
         documents = 0
         for event in YAML(typ="safe").parse(self.file.text):
+            if isinstance(event, (MappingEndEvent, SequenceEndEvent)) or (
+                isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and not event.anchor and not event.tag
+            ):
+                yield event
+                continue
             mark = event.start_mark
             spot = Spot(mark.line, mark.column, mark.index)
             if isinstance(event, DocumentStartEvent):
@@ -249,7 +255,7 @@ class _Reader:
                     self._add(spot, f"`&{event.anchor}` gives the value a name: leave it out. A text that starts with `&` needs quotes.")
                 if event.tag:
                     self._add(spot, f"`{event.tag}` is a tag: leave it out. A text that starts with `!` needs quotes.")
-            elif not isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            else:
                 continue
             if isinstance(event, AliasEvent):
                 event = ScalarEvent(None, None, (False, True), "", mark, event.end_mark)

@@ -98,6 +98,8 @@ def _words(value: object) -> str:
 
 
 _UNREAD = re.compile(r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<?https?://\S+|10\.\d{4,}/\S+|^ *\d+[.)] ", re.DOTALL | re.MULTILINE)
+_UNREAD_SIGN = re.compile(r"[\](){@<0-9]|://")
+"""One of these stands in all that `_UNREAD` finds."""
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
 _DECADE = re.compile(r"(?i)\bjaren \d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
@@ -112,7 +114,9 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     found = []
     for match in _NUMBER.finditer(blank):
         number = match[0].removesuffix(match["percent"] or "")
-        number = re.sub(rf"\{group}(?=\d{{3}}(?!\d))", "", number).replace(point, ".")
+        if len(number) > 3:
+            number = re.sub(rf"\{group}(?=\d{{3}}(?!\d))", "", number)
+        number = number.replace(point, ".")
         if len(number) > 1 or match["percent"]:
             found.append((number + ("%" if match["percent"] else ""), match.start()))
     return tuple(found)
@@ -182,13 +186,23 @@ _ENGLISH = (
     "it can has this these still out by about so than no your does from was be"
 )
 _COMMON: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
+_IS_COMMON_IN = {
+    word: tuple(language for language, common in _COMMON.items() if word in common) for common in _COMMON.values() for word in common
+}
+_SHORTEST = 3 * min(len(word) for word in _IS_COMMON_IN) + 2
+"""Signs that three words take at least: a shorter text leaves doubt."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> Language | None:
     """Return the language in which a text is written, if its common words leave no doubt."""
-    words = _WORD.findall(_UNREAD.sub(" ", text).lower())
-    counts = {language: sum(word in common for word in words) for language, common in _COMMON.items()}
+    if len(text) < _SHORTEST:
+        return None
+    read = _UNREAD.sub(" ", text) if _UNREAD_SIGN.search(text) else text
+    counts = dict.fromkeys(_COMMON, 0)
+    for word in _WORD.findall(read.lower()):
+        for language in _IS_COMMON_IN.get(word, ()):
+            counts[language] += 1
     best, second = sorted(counts, key=lambda language: -counts[language])[:2]
     return best if counts[best] >= 3 and counts[best] > 3 * counts[second] else None
 

@@ -138,9 +138,11 @@ class _Site:
             files = (f"docs/{self.language}/", "modules/")
             return f"there is no page `{name}` in this language.{suggestion(name, self.pages)}", files
         anchors, are_all = self.anchors(name)
+        if "#" not in target or anchor in anchors:
+            return None
         hint = suggestion(anchor, anchors)
         # A page that is partly made by the build may have more places; there a misspelling of a heading is still one.
-        if "#" in target and anchor not in anchors and (are_all or hint):
+        if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
             return f"the page `{name}` has no place `#{anchor}`.{hint}", (*sources, *self._made_of(name))
         return None
