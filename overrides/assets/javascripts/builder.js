@@ -5,7 +5,7 @@
  */
 
 import { printOnly } from "./print.js";
-import { ADVISE, OWN, asFragment, casesOf, fromFragment, moment, session } from "./session.js";
+import { ADVISE, OWN, asFragment, casesOf, fromFragment, fromRecord, moment, session } from "./session.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
 
@@ -41,7 +41,7 @@ export class CourseBuilder extends HTMLElement {
     addEventListener("hashchange", () => {
       if (location.hash.length > 1 && location.hash.includes("=")) this.#build(fromFragment(location.hash), false);
     });
-    const asked = location.hash.includes("=") ? fromFragment(location.hash) : (store.get("forms", FORM)?.choices ?? {});
+    const asked = location.hash.includes("=") ? fromFragment(location.hash) : fromRecord(store.get("forms", FORM)?.choices);
     this.#build(asked, false);
   }
 

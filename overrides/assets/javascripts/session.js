@@ -183,6 +183,17 @@ export function fromFragment(fragment) {
 }
 
 /**
+ * Choices that were kept in a record, which may have been made by anything: only words and numbers are choices.
+ *
+ * @param {any} kept
+ * @returns {Partial<Record<keyof Choices, string>>}
+ */
+export function fromRecord(kept) {
+  const choices = Object.entries(typeof kept === "object" && kept !== null ? kept : {});
+  return Object.fromEntries(choices.filter(([, value]) => ["string", "number"].includes(typeof value)).map(([name, value]) => [name, String(value)]));
+}
+
+/**
  * A moment of the session: a clock time if its start is known, else the time since then.
  *
  * @param {number} minutes  after the start

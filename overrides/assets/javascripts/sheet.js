@@ -6,6 +6,7 @@
  * A link can fill in the fields of an empty form: `#minutes=90&method=…`.
  */
 
+import { isKept } from "./kept.js";
 import { printOnly } from "./print.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
@@ -23,12 +24,15 @@ export class CourseSheet extends HTMLElement {
   /** @type {number | undefined} */
   #sure;
 
+  /** What the button that empties the form usually says. */
+  #words = "";
+
   connectedCallback() {
     const form = this.querySelector("form");
     if (!form) return;
     this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
     const saved = store.get("forms", this.#name);
-    if (saved && typeof saved.fields === "object") fill(form, /** @type {Record<string, string>} */ (saved.fields));
+    if (saved && typeof saved.fields === "object") fill(form, saved.fields ?? {}); // a restored file may hold anything here
     else fill(form, Object.fromEntries(new URLSearchParams(location.hash.replace(/^#/, ""))));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {
@@ -55,7 +59,7 @@ export class CourseSheet extends HTMLElement {
     const filled = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim());
     if (filled.length) store.put("forms", this.#name, { fields: Object.fromEntries(filled) });
     else store.remove("forms", this.#name);
-    this.#say(store.state === "ok" ? word("sheet-saved") : "");
+    this.#say(isKept() ? word("sheet-saved") : "");
   }
 
   /**
@@ -66,18 +70,23 @@ export class CourseSheet extends HTMLElement {
    */
   #clear(form, button) {
     if (this.#sure === undefined) {
-      const words = button.textContent;
+      this.#words = button.textContent ?? "";
       button.textContent = word("sheet-sure");
       this.#say(word("sheet-sure"));
-      this.#sure = setTimeout(() => {
-        button.textContent = words;
-        this.#sure = undefined;
-      }, SURE);
+      this.#sure = setTimeout(() => this.#asked(button), SURE);
       return;
     }
+    this.#asked(button); // the next press asks again
     form.reset();
     this.#save(form);
     this.#say(word("sheet-cleared"));
+  }
+
+  /** The button is as it was. @param {HTMLButtonElement} button */
+  #asked(button) {
+    clearTimeout(this.#sure);
+    this.#sure = undefined;
+    button.textContent = this.#words;
   }
 
   /** @param {string} sentence */
@@ -89,10 +98,11 @@ export class CourseSheet extends HTMLElement {
 
 /**
  * @param {HTMLFormElement} form
- * @param {Record<string, string>} values
+ * @param {Record<string, any>} values
  */
 function fill(form, values) {
   for (const [name, value] of Object.entries(values)) {
+    if (typeof value !== "string") continue;
     const field = form.elements.namedItem(name);
     if (field instanceof RadioNodeList || field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
       field.value = value;

@@ -330,10 +330,11 @@ class PageRenderer:
     def _facts(self) -> str:
         modules = self.course.modules
         minutes = sum(study_minutes(module, self.language) for module in modules)
+        hours = max(1, round(minutes / 30) / 2)  # to the half, as the browser says what is left
         return self._template(
             "facts.html",
             modules=len(modules),
-            hours=max(1, round(minutes / 60)),
+            hours=f"{hours:g}".replace(".", "," if self.language == "nl" else "."),
             vignettes=sum(len(module.vignettes) for module in modules),
             questions=len(self.course.questions),
         )
