@@ -58,6 +58,8 @@ def ensure_browser() -> Path:
     Raises BrowserMissing if that did not work.
     """
     if found := find_browser():
+        if not (found.is_file() and os.access(found, os.X_OK)):
+            raise BrowserMissing(f"CHROMIUM is `{found}`, which is no program: set it to the path of a browser, or leave it out.")
         return found
     tries = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:

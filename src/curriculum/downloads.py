@@ -35,7 +35,10 @@ class Made:
 
 
 def write_listing(folder: Path, made: list[Made]) -> None:
-    """Write the list and the checksums: of what was just made, and of what earlier runs made that is still there."""
+    """Write the list and the checksums: of what was just made, and of what earlier runs made that is still there.
+
+    Raises NoListing if something is in the way.
+    """
     new = {one.file for one in made}
     try:
         earlier = read_listing(folder)
@@ -54,11 +57,16 @@ def read_listing(folder: Path) -> list[Made]:
         return []
     try:
         return [Made(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))["files"]]
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, OSError) as error:
         raise NoListing(f"{path} is no list of exports: delete it, and run `make exports` again.") from error
 
 
 def _replace(path: Path, text: str) -> None:
     unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        what = "is a folder" if path.is_dir() else f"could not be written ({error.strerror})"
+        raise NoListing(f"{path} {what}: take away what is in its place, and run `make exports` again.") from error

@@ -10,6 +10,8 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 """What reproducible builds agree on: https://reproducible-builds.org/specs/source-date-epoch/"""
 OLDEST = 315532800
 """The first of January 1980. Zip files know no earlier time."""
+NEWEST = 4354819199
+"""The end of 2107. Zip files know no later time."""
 
 
 class BadEpoch(Exception):
@@ -19,12 +21,14 @@ class BadEpoch(Exception):
 def commit_time(root: Path) -> int:
     """Return the seconds since 1970 that stand for this state of the course: SOURCE_DATE_EPOCH, else the time of the last commit.
 
-    Raises BadEpoch if the variable is set and holds no number.
+    Raises BadEpoch if the variable is set and holds no number, or one that no file can carry.
     """
     given = os.environ.get(VARIABLE, "")
     if given:
-        if not given.isdigit():
+        if not given.isdecimal():
             raise BadEpoch(f"{VARIABLE} is `{given}`: give seconds since 1970, as in `git log -1 --format=%ct`, or leave it out.")
+        if len(given) > len(str(NEWEST)) or int(given) > NEWEST:
+            raise BadEpoch(f"{VARIABLE} is `{given:.20}`, which is after 2107: give seconds since 1970, not milliseconds, or leave it out.")
         return max(OLDEST, int(given))
     try:
         log = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)

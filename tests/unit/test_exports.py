@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from curriculum import __version__
 from curriculum.cli import main
-from curriculum.downloads import read_listing
+from curriculum.downloads import CHECKSUMS, CONTENTS, read_listing
 from curriculum.export import Export, exports, names
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.markup import Markup
@@ -141,6 +143,58 @@ def test_wrong_use_is_explained(arguments: list[str], message: str, tmp_path: Pa
     assert main(["--root", str(ROOT), "export", *arguments, *output]) == 2
     assert message in capsys.readouterr().err
     assert not (tmp_path / "dist").exists()
+
+
+def test_output_that_is_a_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file where the folder should be is named as that, and stays as it was."""
+    (tmp_path / "dist").write_text("mine")
+    assert main(["--root", str(ROOT), "export", "machines", "--output", str(tmp_path / "dist")]) == 2
+    assert f"nothing can be written into {tmp_path / 'dist'}: it is a file, not a folder." in capsys.readouterr().err
+    assert (tmp_path / "dist").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["niet-monogaam-course.json", CONTENTS, CHECKSUMS])
+def test_folder_in_the_place_of_a_file_is_told(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be written, an export or the list of them, is named with what is in its way; nothing half-written is left."""
+    (tmp_path / name).mkdir()
+    assert main(["--root", str(ROOT), "export", "machines", "--output", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert str(tmp_path / name) in told
+    assert "folder" in told
+    assert "the others are whole" not in told  # there was only one
+    assert [file.name for file in tmp_path.iterdir() if ".part" in file.name] == []
+
+
+@pytest.mark.parametrize("given", ["yesterday", "-5", "²", "1700000000000", "9" * 5000])
+def test_time_that_no_file_can_carry_is_told(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """SOURCE_DATE_EPOCH in milliseconds, or no number at all, ends with a sentence instead of a file."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    assert main(["--root", str(ROOT), "export", "anki", "--output", str(tmp_path)]) == 1
+    assert "give seconds since 1970" in capsys.readouterr().err
+    assert {file.name for file in tmp_path.iterdir()} == {CONTENTS, CHECKSUMS}
+
+
+def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """In an environment that only builds the site, the message says how to get what an export needs."""
+    monkeypatch.setitem(sys.modules, "genanki", None)
+    assert main(["--root", str(ROOT), "export", "anki", "--output", str(tmp_path)]) == 1
+    assert "the package `genanki` is not installed: run `make exports`" in capsys.readouterr().err
+
+
+def test_browser_that_is_none_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong path in CHROMIUM is named by both commands, before anybody waits for the site to be built."""
+    monkeypatch.setenv("CHROMIUM", "/nonexistent")
+    assert main(["browser", "--install"]) == 1
+    assert "CHROMIUM is `/nonexistent`, which is no program" in capsys.readouterr().err
+    call = ["--root", str(ROOT), "export", "pdf", "--module", "vocabulary", "--output", str(tmp_path)]
+    with ThreadPoolExecutor(1) as thread:  # Playwright runs once in a thread, and the tests' own may run in this one
+        assert thread.submit(main, call).result() == 1
+    printed = capsys.readouterr()
+    assert "the browser /nonexistent does not start" in printed.err
+    assert "Set CHROMIUM to the path" in printed.err
+    assert "building the site" not in printed.out
 
 
 def test_choice_without_names_takes_what_can_be_made() -> None:

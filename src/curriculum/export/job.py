@@ -100,6 +100,8 @@ class Job:
             data = unfinished.read_bytes()
             unfinished.replace(target)
         except OSError as error:
+            if target.is_dir():
+                raise ExportProblem(f"{target} could not be written: there is a folder of that name. Take it away.") from error
             raise ExportProblem(f"{target} could not be written: {error.strerror or error}. Is the disk full, or the file open?") from error
         finally:
             unfinished.unlink(missing_ok=True)

@@ -43,8 +43,8 @@ _MARGINS = {"top": "20mm", "bottom": "22mm", "left": "18mm", "right": "18mm"}
 @export("pdf", "print editions as PDF, of the whole course, of each module, and of the kit for groups", by_module=True)
 def make(job: Job) -> None:
     """Write the PDFs."""
-    site = built_site(job)
-    with printer() as press:
+    with printer() as press:  # first, so that a missing browser is told before anybody waits for the site
+        site = built_site(job)
         for language in job.languages:
             for module in [*([None] if job.whole else []), *job.modules]:
                 _print_book(job, press, site, language, module)
@@ -80,7 +80,8 @@ def printer() -> Iterator[Press]:
 
     from curriculum.browser import find_browser, launch_options
 
-    if find_browser() is None:
+    found = find_browser()
+    if found is None:
         raise ExportProblem(
             "there is no browser to print with. Run `curriculum browser --install`, install Chromium or Google Chrome "
             "(for instance `sudo apt-get install chromium`), or set CHROMIUM to the path of one."
@@ -89,7 +90,10 @@ def printer() -> Iterator[Press]:
         try:
             browser = playwright.chromium.launch(**launch_options())  # type: ignore[arg-type]
         except Error as error:
-            raise ExportProblem(f"the browser does not start: {error.message.splitlines()[0]}") from error
+            why = error.message.splitlines()[0].removeprefix("BrowserType.launch: ")
+            raise ExportProblem(
+                f"the browser {found} does not start: {why}. Set CHROMIUM to the path of Chromium or Google Chrome, or leave it out."
+            ) from error
         try:
             yield Press(browser.new_page(java_script_enabled=False))
         finally:

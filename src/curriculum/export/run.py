@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from time import monotonic
 
-from curriculum.downloads import write_listing
+from curriculum.downloads import NoListing, write_listing
 from curriculum.export import Export, exports
 from curriculum.export.job import ExportProblem, Job
 from curriculum.findings import report
@@ -75,18 +75,30 @@ def _make(job: Job, chosen: list[Export]) -> int:
         job.current = one.name
         job.say(f"[{number}/{len(chosen)}] {one.name}: {one.about}")
         try:
-            one.make(job)
+            _make_one(one, job)
         except ExportProblem as error:
             problems.append(f"curriculum: {one.name}: {error}")
             print(problems[-1], file=sys.stderr, flush=True)
         else:
             job.say(f"[{number}/{len(chosen)}] {one.name}: done in {monotonic() - start:.0f} s")
-    write_listing(job.output, job.made)
+    try:
+        write_listing(job.output, job.made)
+    except NoListing as error:
+        print(f"curriculum: {error}", file=sys.stderr)
+        return 1
     job.say(f"{len(job.made)} files in {job.output}/")
     if problems:
-        print(f"curriculum: {len(problems)} of {len(chosen)} exports could not be made; the others are whole.", file=sys.stderr)
+        others = "; the others are whole" if len(problems) < len(chosen) else ""
+        print(f"curriculum: {len(problems)} of {len(chosen)} exports could not be made{others}.", file=sys.stderr)
         return 1
     return 0
+
+
+def _make_one(one: Export, job: Job) -> None:
+    try:
+        one.make(job)
+    except ModuleNotFoundError as error:  # the environment is the one that only builds the site
+        raise ExportProblem(f"the package `{error.name}` is not installed: run `make exports`, which installs it first.") from error
 
 
 def _known(names: list[str], known: Sequence[str], what: str) -> list[str]:
@@ -107,4 +119,5 @@ def _make_writable(output: Path) -> None:
         with tempfile.TemporaryFile(dir=output):
             pass
     except OSError as error:
-        raise ExportProblem(f"nothing can be written into {output}: {error.strerror}. Choose another folder with --output.") from error
+        why = "it is a file, not a folder" if output.is_file() else error.strerror
+        raise ExportProblem(f"nothing can be written into {output}: {why}. Choose another folder with --output.") from error
