@@ -14,6 +14,8 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 ALL_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules whose answer depends on the scheme. They are also most of the work."""
+PRELOAD = {"assets": ["media"]}
+"""What axe fetches beforehand: sound and film, for the rule about what plays by itself. Style sheets only a rule that is off asks for."""
 Scheme = Literal["light", "dark"]
 SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 """What a reader's system asks for, and what Material calls it."""
@@ -45,7 +47,7 @@ def violations(page: Page, *within: str, rules: dict[str, Any] = ALL_RULES) -> l
         return []
     found = page.evaluate(
         "([where, options]) => axe.run(where.length ? {include: where} : document, options).then((result) => result.violations)",
-        [where, {"runOnly": rules, "resultTypes": ["violations"]}],
+        [where, {"runOnly": rules, "resultTypes": ["violations"], "preload": PRELOAD}],
     )
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
@@ -45,7 +46,30 @@ def answer_all(page: Page, course: Course, path: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
 
 
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """One reader who goes from page to page: styles and scripts are fetched once, and nothing is remembered of a page before."""
+    context = browser.new_context(**browser_context_args)
+    context.add_init_script("localStorage.clear()")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """That of the visitor for a test that asks for it; else a new one, as pytest-playwright has it."""
+    if "visitor" not in request.fixturenames:
+        make: Callable[[], BrowserContext] = request.getfixturevalue("new_context")
+        yield make()
+        return
+    visitor: BrowserContext = request.getfixturevalue("visitor")
+    yield visitor
+    for page in visitor.pages:
+        page.close()
+
+
 @pytest.mark.takes(6)
+@pytest.mark.usefixtures("visitor")
 @pytest.mark.parametrize("path", EVERY_ADDRESS)
 def test_page(page: Page, address: str, course: Course, path: str) -> None:
     """No page breaks a rule of axe in either scheme, scrolls sideways, asks another host or breaks its policy, answered or not."""
