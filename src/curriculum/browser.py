@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+_COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+"""The first is Chromium without its windows: a page opens in less than half the time."""
+_PACKAGES = ("chromium-headless-shell", "chromium")
+"""What Debian calls them; Ubuntu has neither as a package of its own."""
 _MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -64,7 +67,7 @@ def ensure_browser() -> Path:
     tries = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         tries[0].insert(4, "--with-deps")
-        tries.append(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
+        tries += [["apt-get", "install", "--yes", "--no-install-recommends", package] for package in _PACKAGES]
     for command in tries:
         print(f"No browser yet; trying: {' '.join(command)}", file=sys.stderr)
         subprocess.run(command, check=False, stdout=sys.stderr)
