@@ -208,6 +208,7 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     page.evaluate(ANSWER, rightly(questions))
     page.locator("[data-hand-in]").click()
     expect(title).to_have_text(words["passed"])
+    expect(page.locator(".test-status")).to_be_empty()
     expect(page.locator("[data-passed]")).to_be_visible()
     expect(page.locator(".test-attempts tbody tr")).to_have_count(2)
 

@@ -44,6 +44,9 @@ export class CourseTest extends HTMLElement {
 
   #began = false;
 
+  /** @type {number | undefined} */
+  #timer;
+
   connectedCallback() {
     if (document.readyState === "loading") {
       document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
@@ -219,6 +222,7 @@ export class CourseTest extends HTMLElement {
 
   /** @param {Attempt} attempt */
   #showResult(attempt) {
+    this.#say(""); // "a new attempt" is over
     this.#shown = attempt;
     this.#round = attempt.round;
     const { right, total, pass, passed } = attempt;
@@ -315,11 +319,16 @@ export class CourseTest extends HTMLElement {
     writeRows(this.#part(".test-attempts__table"), rows);
   }
 
-  /** @param {string} sentence */
+  /**
+   * Announce a sentence; an empty one only clears the last.
+   *
+   * @param {string} sentence
+   */
   #say(sentence) {
     const status = this.#part(".test-status");
+    clearTimeout(this.#timer);
     status.textContent = "";
-    setTimeout(() => (status.textContent = sentence), PAUSE);
+    if (sentence) this.#timer = setTimeout(() => (status.textContent = sentence), PAUSE);
   }
 
   /**
