@@ -38,8 +38,10 @@ from curriculum.page.memory import Memory, all_pages, bring_back, can_be_kept, i
 from curriculum.page.navigation import around, contents_of
 from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
+from curriculum.page.search import for_search
 from curriculum.page.shared import SharedData
 from curriculum.progress import course_map
+from curriculum.render.aside import Aside
 from curriculum.render.downloads import Downloads
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
@@ -82,6 +84,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     forms: dict[str, tuple[str, str]]
     renderer: PageRenderer
     downloads: Downloads
+    aside: Aside
     shared: SharedData
     templates: Environment
     serving = False
@@ -91,6 +94,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     _key: object = None
     _recalled: set[str]
     _aside: dict[Path, Path]
+    _whole: str | None = None
     _beside = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -123,6 +127,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if self.serving:
             self.templates.bytecode_cache = _MEMORY.templates
         self.templates.globals |= {"t": words, "site_name": config.site_name}
+        self.aside = Aside()
+        self.templates.filters["aside"] = self.aside.lay
         self._recalled = set()
         if self.serving:
             self._surroundings, self._quizzes = surroundings(root)
@@ -206,7 +212,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Make mkdocs-quiz's questions the course's own, and put in what needs the page's address."""
         if page.file.src_uri in self._recalled:
             return _MEMORY.put_back(self.renderer.language, page)
-        html = QuestionRewriter(self.renderer.questions(self._module(page)), self.templates).rewrite(html)
+        html = QuestionRewriter(self.renderer.questions(self._module(page)), self.templates).rewrite(self.aside.put_back(html))
         if "<!-- course:downloads " in html:
             base_url = get_relative_url(".", page.url) + ("" if self.renderer.language == ORIGINAL else "/..")
             html = self.downloads.put_in(html, base_url)
@@ -253,10 +259,13 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             if page.file.src_uri in self._recalled:
                 _search_entries(config).extend(_MEMORY.found[self.renderer.language, page.file.src_uri])
                 page.meta["search"] = {"exclude": True}
+        self._whole = page.content
+        page.content = for_search(page.content or "")
         return context
 
     @event_priority(-50)  # after the search
     def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        page.content = self._whole
         if self.serving:
             _MEMORY.found[self.renderer.language, page.file.src_uri] = _search_entries(config)[self._found_before :]
         return context

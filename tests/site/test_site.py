@@ -19,6 +19,7 @@ from bs4.filter import SoupStrainer
 from curriculum.links import collect
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
+from curriculum.text import count_words
 from tests.conftest import PREFIX
 from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, PATHS, folder
 
@@ -107,6 +108,15 @@ def test_course_is_there_for_machines(site: Path, course: Course) -> None:
     assert all(f'"{module.id}"' in data for module in course.modules)
     text = (site / "llms.txt").read_text(encoding="utf-8")
     assert all(f"modules/{module.id}/" in text for module in course.modules)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_of_modules_can_be_searched(site: Path, course: Course, language: Language) -> None:
+    """The search index holds the words of each module to its end: an element that is never closed would hide all behind it."""
+    entries = json.loads((site / folder(language) / "search/search_index.json").read_text("utf-8"))["docs"]
+    for module in course.modules:
+        found = " ".join(entry["text"] for entry in entries if entry["location"].startswith(f"modules/{module.id}/"))
+        assert count_words(re.sub(r"<[^>]+>", " ", found)) > module.texts[language].word_count
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,7 @@ from markdown import Markdown
 from curriculum.constellation import COLUMN, RADIUS, draw, in_the_way, text_equivalent
 from curriculum.load import CASE_PARTS, GROUP_PARTS, Course
 from curriculum.models import LANGUAGES, Constellation, Language
+from curriculum.page.search import for_search
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.glossary import forms, glossary
 from curriculum.rules import load_and_check
@@ -251,3 +252,17 @@ def test_catalogue_keeps_the_values_of_each_message(language: Language) -> None:
     for entry in polib.pofile(str(ROOT / f"overrides/locales/{language}.po")):
         assert entry.msgid in known or any(f"{quote}{entry.msgid}{quote}" in sources for quote in "\"'"), entry.msgid
         assert sorted(re.findall(r"\{\w+\}", entry.msgid)) == sorted(re.findall(r"\{\w+\}", entry.msgstr)), entry.msgid
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        ('<p>a</p><course-question id="q" data-search-exclude><p>b</p></course-question><p>c</p>', "<p>a</p><wbr><p>c</p>"),
+        ('<course-data data-search-exclude><h3 id="x">b</h3></course-data>', None),
+        ("<course-score><p>b</p></course-score>", None),
+    ],
+    ids=["excluded", "with a heading that is linked to", "not excluded"],
+)
+def test_search_is_not_given_what_it_would_pass_over(html: str, read: str | None) -> None:
+    """What the page excludes from the search is cut out first, unless the search knows a place in it."""
+    assert for_search(html) == (read or html)
