@@ -33,6 +33,7 @@ from curriculum.findings import report
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
+from curriculum.page.beside import Beside, can_build_beside
 from curriculum.page.finish import SITE_STYLES, finish_site
 from curriculum.page.memory import Memory, all_pages, bring_back, can_be_kept, inputs_of_edition, set_aside, state_of, surroundings
 from curriculum.page.navigation import around, contents_of
@@ -91,11 +92,17 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     shares_assets = False
     """Is this a translation that is built into a folder of another edition, and takes style sheets and scripts from that?"""
     output: Output | None = None
+    given: Course | None = None
+    """The course, where the original edition has loaded and checked it already."""
     _key: object = None
     _recalled: set[str]
     _aside: dict[Path, Path]
     _whole: str | None = None
     _beside = False
+
+    def __init__(self) -> None:
+        self.others: dict[str, Beside] = {}
+        """The translations that are being built at the same time."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what was asked for: the live reload of `mkdocs serve` is a script in the page that no policy would allow."""
@@ -114,7 +121,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             raise PluginError(str(problem)) from problem
         if self._beside and language == ORIGINAL:  # the others are written into its folder
             self.output = Output(config)
-        self.course, findings = load_and_check(root)
+        self.course, findings = (self.given, []) if self.given else load_and_check(root)
         if findings:
             raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
         words = Interface(root, language)
@@ -145,7 +152,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a page for each module and for each session guide."""
+        """Add a page for each module and for each session guide; begin the translations, now that MkDocs has emptied the site."""
+        if self.output and can_build_beside():
+            for name in self.config.translations:
+                self.others[name] = Beside(partial(_build_translation, config, name, "build", self.course))
         for module in self.course.modules:
             source = self.course.root / module.texts[self.renderer.language].file
             files.append(File.generated(config, f"modules/{module.id}.md", abs_src_path=str(source)))
@@ -305,8 +315,11 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _build_translation(self, config: MkDocsConfig, name: str) -> None:
         """Build a translation, or put back the one that was served if nothing in it has changed."""
+        if name in self.others:
+            self.others[name].finish()
+            return
         if not self.serving:
-            _build_translation(config, name, "build")
+            _build_translation(config, name, "build", self.course)
             return
         known = _MEMORY.has_edition(name, inputs_of_edition(self.course.root, [ORIGINAL]))
         if known and self._aside:
@@ -314,7 +327,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
                 bring_back(place, folder)
             return
         try:
-            _build_translation(config, name, "serve")
+            _build_translation(config, name, "serve", self.course)
         except BaseException:
             _MEMORY.forget_edition(name)
             raise
@@ -333,6 +346,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_shutdown(self) -> None:
         """Put the new site in the place of the old one."""
+        for other in self.others.values():
+            other.stop()
         if self.output:
             self.output.close()
 
@@ -461,7 +476,7 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
     return None if nav is None else expand(nav)
 
 
-def _build_translation(config: MkDocsConfig, name: str, command: Literal["build", "serve"]) -> None:
+def _build_translation(config: MkDocsConfig, name: str, command: Literal["build", "serve"], course: Course) -> None:
     path = Path(config.config_file_path).parent / name
     # MkDocs hands a plugin that has `on_startup` on from one configuration to the next; each edition needs one of its own.
     kept = cast(Plugins, MkDocsConfig.plugins).plugin_cache
@@ -474,6 +489,7 @@ def _build_translation(config: MkDocsConfig, name: str, command: Literal["build"
     plugin = cast(CurriculumPlugin, translation.plugins["curriculum"])
     plugin.config.translations = []  # those it inherits are being built already
     plugin.shares_assets = True
+    plugin.given = course
     translation.site_dir = str(Path(config.site_dir) / _folder(language))
     if config.site_url:
         translation.site_url = f"{config.site_url.rstrip('/')}/{_folder(language)}"
