@@ -47,13 +47,16 @@ function openFoldsForPrint() {
   });
 }
 
-/** Fetch the page that comes next while the reader reads this one, unless the reader saves data. */
+/**
+ * Fetch the page that comes next while the reader reads this one, unless the reader saves data. Not with a `<link rel=prefetch>`:
+ * Firefox asks the policy's default about that, which allows nothing, and Safari has none. The browser keeps what was fetched.
+ */
 function fetchNextPage() {
   const { connection } = /** @type {{connection?: {saveData: boolean, effectiveType: string}}} */ (navigator);
-  const next = document.querySelector("link[rel=next]");
-  if (!(next instanceof HTMLLinkElement) || connection?.saveData || connection?.effectiveType.includes("2g")) return;
-  const hint = document.createElement("link");
-  hint.rel = "prefetch";
-  hint.href = next.href;
-  document.head.append(hint);
+  const next = document.querySelector("a[rel=next]");
+  if (!(next instanceof HTMLAnchorElement) || connection?.saveData || connection?.effectiveType?.includes("2g")) return;
+  if (!location.protocol.startsWith("http")) return;
+  fetch(next.href, { priority: "low" })
+    .then((page) => page.text()) // to the end, so that all of it is kept
+    .catch(() => {}); // it is only ahead of time: the link works or fails by itself
 }
