@@ -41,6 +41,7 @@ from curriculum.models import (
     Writing,
 )
 from curriculum.position import Position
+from curriculum.signs import is_harmless, odd_signs
 from curriculum.text import Citation, Document, list_items
 from curriculum.tree import Disk, Tree
 from curriculum.yamlfile import InvalidYaml, YamlFile
@@ -52,6 +53,8 @@ SELF_ASSESSMENT = "self-assessment"
 """Names of the files in `quizzes/` that belong to no module."""
 BIGGEST = 1_000_000
 """Bytes that a file may have; the biggest of the course has a tenth of that."""
+MOST_LINES, LONGEST_LINE = 20_000, 10_000
+"""Lines that a file may have, and signs that a line may have: about ten times what the course has."""
 
 
 TAKEAWAYS = "to-keep"
@@ -468,21 +471,31 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
         position = Position(path, before.count(b"\n") + 1, column)
         return None, (Finding(position, "encoding", "here starts what is not UTF-8: save the file as UTF-8."),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if odd := _ODD.search(text):
-        problem = f"here stands an invisible control sign ({ord(odd[0]):#04x}): take it out."
-        return None, (Finding(_document(name, text).position(odd.start()), "encoding", problem),)
-    if odd := _WRONGLY_READ.search(text):
-        problem = f"`{odd[0]}` comes from reading UTF-8 as something else: write the letter or the quote that was meant."
-        return None, (Finding(_document(name, text).position(odd.start()), "encoding", problem),)
+    if excess := _too_long(text):
+        return None, (Finding(Position(path, excess[0]), "file-size", excess[1]),)
+    odd = tuple(Finding(_document(name, text).position(place), "encoding", problem) for place, problem in odd_signs(text))
+    if odd and not is_harmless(text):
+        return None, odd
     if marks := list(_CONFLICT.finditer(text)):
         problem = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
         return None, (Finding(_document(name, text).position(marks[0].start()), "merge-conflict", problem),)
-    return text, ()
+    return text, odd
 
 
-_ODD = re.compile(r"[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_WRONGLY_READ = re.compile(r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ˜“”¦]|\ufffd")
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+def _too_long(text: str) -> tuple[int, str] | None:
+    """Return the line at which a text goes beyond all measure, and what is wrong: no paragraph is so long, and no file."""
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        return MOST_LINES, f"this file has {len(lines):,} lines; a text has at most {MOST_LINES:,}: is something pasted into it by mistake?"
+    if len(text) > LONGEST_LINE:
+        for number, line in enumerate(lines, start=1):
+            if len(line) > LONGEST_LINE:
+                problem = f"this line has {len(line):,} signs; a paragraph has at most {LONGEST_LINE:,}: is something pasted in by mistake?"
+                return number, problem
+    return None
+
+
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
 
 
 @lru_cache(maxsize=1024)

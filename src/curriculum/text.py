@@ -77,6 +77,8 @@ class Link:
     target: str
     image: bool
     position: Position
+    markdown: bool = True
+    """Is it written as `[words](address)`, so that its words are known?"""
 
 
 @dataclass(frozen=True)
@@ -196,11 +198,14 @@ class Document:
         found = [
             (m.start(), Link(m["text"], m["target"].strip("<>"), bool(m["image"]), self.position(m.start()))) for m in _LINK.finditer(text)
         ]
-        found += [(m.start(), Link("", m["target"], image=False, position=self.position(m.start()))) for m in _AUTOLINK.finditer(text)]
+        found += [
+            (m.start(), Link("", m["target"], image=False, position=self.position(m.start()), markdown=False))
+            for m in _AUTOLINK.finditer(text)
+        ]
         for match in _HTML_LINK.finditer(text):
             image = match["tag"].lower() == "img"
             words = re.search(r"""\balt=(["'])(.*?)\1""", match[0])
-            link = Link(words[2] if words else "", match["target"], image, self.position(match.start()))
+            link = Link(words[2] if words else "", match["target"], image, self.position(match.start()), markdown=False)
             found.append((match.start(), link))
         return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
 

@@ -28,6 +28,7 @@ from ruamel.yaml.reader import ReaderError
 
 from curriculum.findings import Finding
 from curriculum.position import Position
+from curriculum.signs import odd_signs
 
 Key = str | int
 DEEPEST = 30
@@ -198,6 +199,9 @@ def _plain(value: str) -> Any:
     return value
 
 
+_CUT = re.compile(r" +#")
+
+
 class _Reader:
     """Makes values of the parser's parts."""
 
@@ -205,6 +209,7 @@ class _Reader:
         self.file = file
         self.findings: list[Finding] = []
         self.root: Spot | None = None
+        self._has_signs = " #" in file.text
 
     def read(self) -> Any:
         """Return the value of the file."""
@@ -221,6 +226,13 @@ class _Reader:
             value: Any = event.value if is_scalar else {} if isinstance(event, MappingStartEvent) else []
             if is_scalar and event.implicit[0]:
                 value = _plain(value)
+                if self._has_signs and isinstance(value, str) and " " in value and _CUT.match(self.file.text, spot.end):
+                    self._add(
+                        spot, "the text ends where a `#` starts a comment: put the whole text between quotes, or the comment above it."
+                    )
+            elif is_scalar and event.style == '"' and "\\" in self.file.text[spot.start : spot.end]:
+                for _, problem in odd_signs(value):
+                    self._add(spot, problem)
             self._put(stack[-1], value, spot)
             if not is_scalar:
                 stack.append((value, spot, []))

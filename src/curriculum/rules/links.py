@@ -19,6 +19,9 @@ from curriculum.text import Document, Link
 
 _FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
 _IDS = re.compile(r"""\bid=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
+_NO_DESCRIPTION = re.compile(
+    r"(?i)afbeelding|plaatje|foto|figuur|image|picture|photo|figure|[\w -]+\.(?:svg|png|jpe?g|gif|webp|avif)|img[_ -]?\d+"
+)
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 
@@ -36,9 +39,16 @@ def links(course: Course) -> Reports:
         site = _Site(course, language)
         for writing in course.written(language):
             yield from writing.once(_almost_links)
+            yield from writing.once(_bare)
             for document, link in writing.links:
-                if not link.image and (fault := site.fault(document, link)):
+                if link.image:
+                    continue
+                if fault := site.fault(document, link):
                     yield link.position, fault[0], fault[1]
+                elif not link.text.strip() and link.markdown:
+                    yield link.position, "this link has no words: say between the brackets where it leads."
+                elif link.target.endswith((".", ",", ";")):
+                    yield link.position, f"the address ends in `{link.target[-1]}`, which most likely belongs to the sentence: take it out."
 
 
 @rule(
@@ -58,20 +68,23 @@ def images(course: Course) -> Reports:
                 if link.image:
                     if not link.text.strip():
                         yield link.position, "this image has no description: say between the brackets what it shows."
+                    elif _NO_DESCRIPTION.fullmatch(link.text.strip()):
+                        yield link.position, f"`{link.text.strip()}` describes nothing: say what the image shows."
+                    if re.match(r"(?:[a-z]+:)?//|data:", link.target, re.IGNORECASE):
+                        yield link.position, "an image from elsewhere would be fetched from there: put it under overrides/assets/images/."
+                        continue
                     if fault := site.fault(document, link):
                         yield link.position, fault[0], fault[1]
 
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield what is meant as a link and would be printed as it stands."""
-    for place, problem in _not_quite_links(
-        document.visible if "](" in document.source or "][" in document.source or "] (" in document.source else ""
-    ):
+    for place, problem in _not_quite_links(document.visible if any(sign in document.source for sign in ("](", "][", "] (", ")[")) else ""):
         yield document.position(place), problem
 
 
 def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
-    if "](" not in source and "][" not in source and "] (" not in source:
+    if "](" not in source and "][" not in source and "] (" not in source and ")[" not in source:
         return ()
     found = [
         (match.start(), "this link is not closed: write `[words](address)`.")
@@ -81,6 +94,18 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
         (match.start(), "between `]` and `(` stands a space, so this is no link: take it out.")
         for match in re.finditer(r"\[[^\[\]\n@]+\] \((?:https?:|/|[\w/-]+\.md|#)", source)
     ]
+    found += [
+        (match.start(), "within the address stands a space, so this is no link: take it out, or write `%20`.")
+        for match in re.finditer(r"\]\((?!<)(?=[^()\n]*[/.#:])[^\s()]+ +(?![\"'])[^()\n]*\)", source)
+    ]
+    found += [
+        (match.start(), "the brackets of this link stand the wrong way round: write `[words](address)`.")
+        for match in re.finditer(r"\([^()\n]+\)\[(?:/|https?:|[\w/-]+\.md)[^\]\n]*\]", source)
+    ]
+    found += [
+        (match.start(), "this link stands within the words of another: keep one of the two.")
+        for match in re.finditer(r"(?<!!)\[[^\[\]\n]*(?<!!)\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\(", source)
+    ]
     defined = {name.casefold() for name in re.findall(r"^ {0,3}\[([^\]^]+)\]:", source, re.MULTILINE)}
     found += [
         (match.start(), f"`{match[1]}` is not defined: write the address itself, `[words](address)`.")
@@ -88,6 +113,23 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
         if match[1].casefold() not in defined
     ]
     return tuple(found)
+
+
+def _bare(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield addresses that stand in a text without being a link."""
+    if "http" in document.source or "www." in document.source:
+        for match in _BARE.finditer(document.visible):
+            yield document.position(match.start()), f"`{match[0]}` is printed, and leads nowhere: write `[words]({_whole(match[0])})`."
+
+
+_BARE = re.compile(
+    r"(?<![\w/(<.@\"'=\[-])(?:https?://|www\.)[\w.-]+\.[a-z]{2,}[^\s<>()\[\]]*(?![^\[\]\n]*\]\()|(?<=\[)https?://[^\s\]]+(?=\](?!\())"
+)
+
+
+def _whole(address: str) -> str:
+    address = address.rstrip(".,;:!?’”")
+    return address if "://" in address else f"https://{address}"
 
 
 class _Site:

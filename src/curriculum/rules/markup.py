@@ -15,6 +15,7 @@ from curriculum.load import Course, in_words
 from curriculum.models import LANGUAGES, Node, Prose, Question, Term
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.html import REFUSED
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document
 from curriculum.yamlfile import InvalidYaml, YamlFile
@@ -199,6 +200,8 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
     for match in _TAG.finditer(source):
         closing, name, _, alone = match.groups()
         name = name.lower()
+        if name in REFUSED:
+            continue
         if name not in _HTML and not name.startswith("course-"):
             yield match.start(), f"there is no HTML element `<{name}>`.{suggestion(name, _HTML)}"
         elif closing:
@@ -268,7 +271,11 @@ def _notes(source: str) -> Iterator[tuple[int, str]]:
     for name, place in used.items():
         if name not in defined:
             yield place, f"the footnote `{name}` has no text: add a line `[^{name}]: …`."
+    texts: set[str] = set()
     for match in re.finditer(r"^\[\^([^\]]+)\]:", source, re.MULTILINE):
+        if match[1] in texts:
+            yield match.start(), f"the footnote `{match[1]}` has a text already: give this one another name."
+        texts.add(match[1])
         if match[1] not in used:
             yield match.start(), f"nothing refers to the footnote `{match[1]}`: put `[^{match[1]}]` into the text, or take it out."
 

@@ -55,6 +55,8 @@ PAGE_DIRECTIVES = KIT_DIRECTIVES | {
     "certificate",
 }
 LABEL_DIRECTIVES = set[str](LABELS)
+INLINE_DIRECTIVES = {"version", "report", "pass-share"}
+"""Those that become words of a sentence; all others become parts of the page."""
 _WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}
 _ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b|.*\bcourse:", re.DOTALL)
 _STRAY_DIRECTIVE = re.compile(r"\bcourse:[a-z][a-z-]*")

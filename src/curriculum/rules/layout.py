@@ -1,0 +1,210 @@
+"""Rules for Markdown that the site reads otherwise than it was meant, or prints as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.entities import html5
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
+from curriculum.text import Document
+
+_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,3}[.)])(?: +|$)")
+_HOLDER = re.compile(r" *(?:(?:[-*+]|\d{1,3}[.)]) |\?\?\?|!!!|\[\^)")
+"""What can hold an indented paragraph: an item of a list, a note or a fold, a footnote."""
+_RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+_GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_])|\*(?=\w[^*\n]*$)")
+_ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+
+_PRINTED: tuple[tuple[str, str], ...] = (
+    (r"~~\S", "`~~` does not strike anything out here: leave the words out, or say in words what was dropped."),
+    (r"==\w[^=\n]*==", "`==` does not mark anything here: use `**` for words that matter most."),
+    (r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w/])", "a name between colons makes no picture here: leave it out."),
+    (r"^[ ]*[-*+] \[[ xX]\] ", "a box to tick cannot be made here: write a plain item, `- `."),
+    (r"^=== ?[\"']", "tabs cannot be made here: use headings."),
+    (r"\{\{|\{%|%\}|\}\}", "what stands between `{{` and `}}`, or `{%` and `%}`, is filled in nowhere: write the words themselves."),
+    (r"-{1,2}8<-{1,2}", "no other file can be put in here: write the text itself."),
+    (r"^\[(?:TOC|toc)\]", "the page has a table of contents already: take this out."),
+    (r"^:{3,}", "a note is written `!!! note`, with its text below it, indented by four spaces."),
+    (r"^> ?\[!", "a note is written `!!! note`, with its text below it, indented by four spaces."),
+    (r"^\*\[[^\]\n]+\]:", "abbreviations are explained in the glossary (modules/glossary.yml), not here."),
+    (r"\$\$", "formulas cannot be shown here: write them in words and figures."),
+    (r"^:[ ]+\S", "a list of words and meanings cannot be made here: use a table, or `- **word**: meaning`."),
+    (r"\[\[(?!@)", "`[[` makes no link here: write `[words](/page.md)`."),
+    (r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the sign itself."),
+    (r"^ +#{1,6}[ \w]", "before the `#` of a heading stand spaces, so this is none: take them out."),
+    (r"^[-*+] #{1,6} ", "a heading cannot stand in a list: put it on a line of its own."),
+    (r"^#{1,6} *$", "this heading has no words: write them, or take it out."),
+)
+_NOT_READ = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (pattern, _) in enumerate(_PRINTED)), re.MULTILINE)
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
+_BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")
+_WORTH_READING = re.compile(r"[~=:{$&*_`#<]|\[\[|8<|\n")
+
+
+@rule(
+    "layout",
+    "Lists, tables, indents and signs are written in the way that the site reads, and a comment `<!-- course:… -->` stands where it "
+    "can be filled in.",
+    why="Programs differ in what they make of Markdown; here the list would be one long line, or the signs would be printed.",
+    mend="Put a blank line before a list and a table, start them at the left, indent what belongs to an item by four spaces.",
+    example=Example("modules/sample/nl.md", "## Probeer het { #try-it }\n", "## Probeer het { #try-it }\n\nVraag naar:\n- namen\n"),
+)
+def layout(course: Course) -> Reports:
+    """Report what Python-Markdown takes for something else, or prints as it stands."""
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_faults)
+
+
+def _faults(document: Document) -> Iterator[tuple[Position, str]]:
+    if _WORTH_READING.search(document.source):
+        found = dict(_all_faults(document))
+        for place, problem in sorted(found.items()):
+            yield document.position(place), problem
+
+
+def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield the offset of each fault, and what is wrong."""
+    prose = _CODE.sub(_blanked, document.visible) if "`" in document.source else document.visible
+    for match in _NOT_READ.finditer(prose):
+        yield match.start() + len(match[0]) - len(match[0].lstrip()), _PRINTED[int(str(match.lastgroup)[1:])][1]
+    for match in _ENTITY.finditer(prose):
+        if f"{match[1]};" not in html5:
+            yield match.start(), f"there is no sign called `{match[0]}`: write the sign itself."
+    yield from _unpaired(prose)
+    if "{" in prose:
+        yield from _attributes(prose)
+    if "\n" in document.source:
+        yield from _lines(re.sub(r"<!--.*?-->", lambda match: re.sub(r"[^\n]", "·", match[0]), document.without_code, flags=re.DOTALL))
+    if "course:" in document.source:
+        yield from _directives(document)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield signs that come in pairs and stand alone in their paragraph."""
+    for block in re.finditer(r"\S.*(?:\n[ \t]*\S.*)*", prose):
+        words = _ADDRESS.sub(_blanked, block[0]) if "](" in block[0] or "://" in block[0] else block[0]
+        if "*" in words:
+            bare = re.sub(r"\\\*|\*\*|(?m:^[ ]*\*(?= ))|(?<![^\s(])\*(?= |$)", lambda match: " " * len(match[0]), words)
+            if bare.count("*") % 2:
+                yield block.start() + bare.rindex("*"), "the slanted words that start or end here have only one `*`: put the other."
+        bold = [match.start() for match in re.finditer(r"(?<![\\*])\*\*(?!\*)", words)]
+        for start, end in zip(bold[::2], bold[1::2], strict=False):
+            if words[start + 2].isspace() or words[end - 1].isspace():
+                yield block.start() + start, "within `**` no space stands next to the stars: `**words**`."
+        if "_" in words:
+            opened = len(re.findall(r"(?<![\w\\/])_(?=\w)", words))
+            if opened != len(re.findall(r"(?<=[\w.!?’])_(?![\w/])", words)):
+                yield (
+                    block.start() + words.index("_"),
+                    "the slanted words that start or end here have only one `_`: use `*`, on both sides.",
+                )
+        if words.count("`") % 2:
+            yield block.start() + words.rindex("`"), "the code that starts or ends here has only one `` ` ``: put the other."
+
+
+def _attributes(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield what stands in braces and is neither the id of a heading nor the look of a link."""
+    for match in _BRACES.finditer(prose):
+        start = prose.rfind("\n", 0, match.start()) + 1
+        before, inside = prose[start : match.start()], match["inside"].strip()
+        if not match["end"]:
+            yield match.start(), "the brace that opens here is not closed: an id is written `{ #name }`."
+        elif before.startswith("#"):
+            if not re.fullmatch(r"#[a-z0-9]+(?:-[a-z0-9]+)*", inside):
+                yield (
+                    match.start(),
+                    "in the braces of a heading stands its id and nothing else, of small letters, digits and hyphens: `{ #name }`.",
+                )
+            elif prose[match.end() : match.end() + 1] not in {"", "\n"} and prose[match.end() :].partition("\n")[0].strip():
+                yield match.end(), "after the braces with its id, the line of a heading ends: put these signs before them."
+        elif not (before.endswith(")") and re.fullmatch(r":?(?: *\.[\w-]+)+", inside)):
+            yield match.start(), "braces have a meaning of their own, and would be printed here or change the page: take them out."
+
+
+def _lines(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield lists, tables and indented paragraphs that would not become what they look like."""
+    place, first, holder = 0, "", False
+    previous = ""
+    lines = prose.split("\n")
+    for number, line in enumerate(lines):
+        text = line.strip()
+        if not text:
+            first = ""
+        else:
+            indent = len(line) - len(line.lstrip(" "))
+            starts = not first
+            if starts:
+                first = line
+                if indent >= 4 and not holder:
+                    yield (
+                        place + indent,
+                        "this line is indented by four spaces or more, and would look like computer code: start it at the left.",
+                    )
+            if indent < 4 and (starts or _HOLDER.match(line)):
+                holder = bool(_HOLDER.match(line)) or (holder and indent > 0)
+            item = _ITEM.match(line)
+            begins_list = bool(_ITEM.match(first)) or first.lstrip().startswith(("#", "!!!", "???"))
+            if item and not starts and not begins_list and not previous.lstrip().startswith("#"):
+                yield (
+                    place + indent,
+                    "a list that follows a paragraph needs a blank line before it: else it becomes a part of the sentence.",
+                )
+            elif item and indent % 4:
+                yield place + indent, "a list within a list is indented by four spaces (or eight), and a list itself by none."
+            elif _GLUED.match(text) and indent % 4 == 0 and (starts or begins_list or _GLUED.match(previous.strip())):
+                yield place + indent, "after the sign of an item, `-` or `1.`, stands a space: put it there."
+            yield from _table(lines, number, place, starts=starts, first=first)
+        previous = line
+        place += len(line) + 1
+
+
+def _table(lines: list[str], number: int, place: int, *, starts: bool, first: str) -> Iterator[tuple[int, str]]:
+    line = lines[number]
+    if "|" not in line:
+        return
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    if line.startswith("|"):
+        if not starts and not first.startswith(("|", "#")):
+            yield place, "a table that follows a paragraph needs a blank line before it."
+        elif starts and _RULE_OF_TABLE.fullmatch(below) and not line.replace("|", "").strip():
+            yield place, "the first row of a table names its columns: fill it in."
+    elif _RULE_OF_TABLE.fullmatch(below) and "|" in below and not below.startswith("|"):
+        yield place, "each row of a table starts and ends with `|`: put them there."
+
+
+def _directives(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield comments that ask for a part of the page and stand where none can be put."""
+    text = document.without_code
+    for match in _ALONE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        before, after = text[start : match.start()], text[match.end() : end if end >= 0 else len(text)]
+        if before.endswith("`") and after.startswith("`"):
+            yield match.start(), "between `` ` `` this comment is only shown, and fills in nothing: take the signs around it out."
+        elif match[1] in LABEL_DIRECTIVES:
+            if not after.strip(" |"):
+                yield (
+                    match.start(),
+                    "this label belongs to no sentence: put it at the start of the paragraph that it is about, on the same line.",
+                )
+            elif re.match(r"\s*<!--\s*course:(?:research|practice|contested)\s*-->", after):
+                yield match.start(), "two labels stand side by side: keep the one that is right."
+        elif match[1] not in INLINE_DIRECTIVES:
+            above, under = text[:start].rstrip(" "), text[end:].lstrip(" ") if end >= 0 else ""
+            if before or after.strip() or (above and not above.endswith("\n\n")) or (under.strip() and not under.startswith("\n\n")):
+                yield (
+                    match.start(),
+                    "this comment becomes a part of the page: put it on a line of its own, at the left, between blank lines.",
+                )

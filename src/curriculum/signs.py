@@ -1,0 +1,46 @@
+"""Signs that nobody sees, or that look like another: what an editor, a web page or a word processor can leave in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WORTH_READING = re.compile(r"[^\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f]|Ã|â€")
+"""A first look, for speed: all that is neither Latin nor usual punctuation."""
+_ODD = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff]"
+)
+_STOPS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]|Ã[\x80-\xbf]|â€")
+_ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_MIXED = re.compile(r"\w*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])\w*")
+_WRONGLY_READ = re.compile(r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ˜“”¦]|\ufffd")
+MOST = 20
+"""Places that are reported of one file: where there are more, they come from one mistake."""
+
+
+def odd_signs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset of each sign that should not stand in a text, and what to do about it."""
+    if _WORTH_READING.search(text):
+        yield from sorted(_odd_signs(text))[:MOST]
+
+
+def is_harmless(text: str) -> bool:
+    """Say whether the rest of a text can be looked at in spite of its odd signs."""
+    return not _STOPS.search(text)
+
+
+def _odd_signs(text: str) -> Iterator[tuple[int, str]]:
+    read = {match.start(): match for match in _WRONGLY_READ.finditer(text)}
+    within = {place for match in read.values() for place in range(*match.span())}
+    for place, match in read.items():
+        yield place, f"`{match[0]}` comes from reading UTF-8 as something else: write the letter or the quote that was meant."
+    for match in _ODD.finditer(text):
+        if match.start() not in within:
+            number = f"U+{ord(match[0]):04X}"
+            yield match.start(), f"here stands an invisible control sign ({number}): take it out, or write the word around it anew."
+    for match in _ACCENT.finditer(text):
+        one = unicodedata.normalize("NFC", match[0])
+        yield match.start(), f"`{one}` is written as a letter and an accent apart: write it anew, as one sign."
+    for match in _MIXED.finditer(text):
+        yield match.start(), f"`{match[0]}` has a letter of another alphabet that only looks the same: write the word anew."

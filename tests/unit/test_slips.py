@@ -1,0 +1,135 @@
+"""What a hurried author, a word processor or another program leaves in a text is found; what only looks like it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from curriculum.rules import load_and_check
+from tests.unit.test_catalogue import SAMPLE
+
+NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
+
+SLIPS = [
+    # (what is put in, rule, part of the message)
+    ("Vraag naar:\n- namen", "layout", "blank line before it"),
+    ("Vraag naar:\n1. namen", "layout", "blank line before it"),
+    ("- namen\n  - van wie", "layout", "indented by four spaces"),
+    ("    Een alinea.", "layout", "computer code"),
+    ("-een\n-twee", "layout", "stands a space"),
+    ("1.een\n2.twee", "layout", "stands a space"),
+    ("Zie:\n| a | b |\n|---|---|\n| c | d |", "layout", "blank line before it"),
+    ("a | b\n---|---\nc | d", "layout", "starts and ends with"),
+    ("| | |\n|---|---|\n| c | d |", "layout", "names its columns"),
+    ("Dit is ~~weg~~.", "layout", "strike"),
+    ("Dit is leuk :smile: hoor.", "layout", "between colons"),
+    ("- [ ] doen", "layout", "box to tick"),
+    ("Zie {{ page.title }}.", "layout", "filled in nowhere"),
+    ("Zie [[about]].", "layout", "makes no link"),
+    ("Een &nbps; teken.", "layout", "no sign called"),
+    ("Een &amp;amp; teken.", "layout", "would be printed"),
+    ("  ## Kop { #kop }", "layout", "stand spaces"),
+    ("##", "layout", "has no words"),
+    ("Een *schuin woord.", "layout", "only one `*`"),
+    ("Een _schuin woord.", "layout", "only one `_`"),
+    ("Een ** vet ** woord.", "layout", "no space stands"),
+    ("Een `code woord.", "layout", "only one"),
+    ("## Kop { #kop .groot }", "layout", "nothing else"),
+    ("## Kop { #Kop }", "layout", "small letters"),
+    ("## Kop { #kop", "layout", "not closed"),
+    ("[hier](/about.md){ onclick='x' }", "layout", "braces"),
+    ("Zie `<!-- course:prompt own-words -->`.", "layout", "only shown"),
+    ("<!-- course:practice -->", "layout", "belongs to no sentence"),
+    ("<!-- course:practice --> <!-- course:research --> Zo is het.", "layout", "side by side"),
+    ("Een zin.\n<!-- course:check which-word -->", "layout", "line of its own"),
+    ("- <!-- course:check which-word -->", "layout", "line of its own"),
+    ("<script>alert(1)</script>", "html", "`<script>` has no place"),
+    ('<p onclick="x()">Een</p>', "html", "`onclick` cannot be set"),
+    ('<p style="color:red">Een</p>', "html", "`style` cannot be set"),
+    ("<h2>Kop</h2>", "html", "has no place"),
+    ("<abbr title=x>Een</abbr>", "html", "needs quotes"),
+    ("<?php x ?>", "html", "piece of program"),
+    ("<a>hier</a>", "html", "leads nowhere"),
+    ("<course-note></course-note>", "html", "made by the site"),
+    ("![Een foto](https://example.org/x.png)", "image", "fetched from there"),
+    ("![cups.svg](/assets/images/cups.svg)", "image", "describes nothing"),
+    ("[](/about.md)", "link", "has no words"),
+    ("Zie https://www.example.org/x voor meer.", "link", "leads nowhere"),
+    ("Zie www.example.org.", "link", "leads nowhere"),
+    ("[hier](/mijn blad.md)", "link", "stands a space"),
+    ("(hier)[/about.md]", "link", "wrong way round"),
+    ("[hier](https://www.example.org/x.)", "link", "belongs to the sentence"),
+    ("Een [^n] en een.\n\n[^n]: Een.\n\n[^n]: Twee.", "markup", "has a text already"),
+    ("Een cli\u00adent.", "encoding", "U+00AD"),
+    ("Een clie\u0308nt.", "encoding", "apart"),
+    ("Een v\u0430der.", "encoding", "another alphabet"),
+    ("Een zin.\n\n=======\n\nEen zin.", "merge-conflict", "left by a merge"),
+    ("woord " * 2000, "file-size", "this line has"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "message"), SLIPS, ids=[text[:30] for text, _, _ in SLIPS])
+def test_slip_is_found(text: str, rule: str, message: str) -> None:
+    """The slip is reported in its file, on one of its lines, by the rule that is about it."""
+    before = SAMPLE.contents[NL].decode().rstrip("\n") + "\n\n"
+    found = load_and_check(SAMPLE.with_file(NL, f"{before}{text}\n".encode()))[1]
+    lines = range(before.count("\n") + 1, before.count("\n") + text.count("\n") + 2)
+    ours = [finding for finding in found if finding.rule == rule and message in finding.message and finding.position.file.as_posix() == NL]
+    assert any(finding.position.line in lines for finding in ours), [str(finding) for finding in found]
+
+
+HARMLESS = """
+Een lijst, met een lege regel ervoor:
+
+1. een
+2. twee
+
+    Een alinea die bij het tweede hoort.
+
+- een *schuin* woord, een **vet** woord en een `woord`
+    - van wie, en 5 * 3 is 15
+
+??? note "Titel"
+
+    Tekst met een lijst:
+
+    - een
+    - twee
+
+| a | b |
+|---|---|
+| c * d | e_f |
+
+Een <abbr title="consensueel">woord</abbr> met &eacute;, &nbsp; en ë: om 10:30:00 en 20 % & meer (zie [hier](/about.md#about)).
+
+[Over](https://www.example.org/a_(b)) en <https://www.example.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
+
+```
+<script>{{ alles }} mag hier</script>
+```
+"""
+
+
+def test_what_only_looks_like_a_slip_is_none() -> None:
+    """Lists, notes, tables, signs and code that are written well have no finding."""
+    tree = SAMPLE
+    for name in (NL, EN):
+        tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
+    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size"}
+    assert [str(finding) for finding in load_and_check(tree)[1] if finding.rule in rules] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("en: Begin with your client’s own word.", "en: Begin with your client #1 word.", "starts a comment"),
+        ("en: Begin with your client’s own word.", 'en: "Begin \\u202e word"', "U+202E"),
+    ],
+)
+def test_text_of_a_data_file_that_is_not_as_it_looks(old: str, new: str, message: str) -> None:
+    """A sign that cuts a text off, and one that an escape hides, are found where they stand."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode()
+    assert old in text
+    found = load_and_check(SAMPLE.with_file(name, text.replace(old, new, 1).encode()))[1]
+    line = text[: text.index(old)].count("\n") + 1
+    assert [finding.position.line for finding in found if message in finding.message] == [line], [str(finding) for finding in found]
