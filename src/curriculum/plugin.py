@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import rjsmin
 from jinja2 import Environment, pass_context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -94,6 +95,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     output: Output | None = None
     given: Course | None = None
     """The course, where the original edition has loaded and checked it already."""
+    _early = ""
     _key: object = None
     _recalled: set[str]
     _aside: dict[Path, Path]
@@ -251,7 +253,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         env.globals["structured_data"] = partial(self._structured_data, config)
         env.globals["course_map"] = course_map(self.course, self.renderer.language)
         env.globals["modules_of"] = partial(self._modules_of, config)
-        env.globals["style_sheets"] = partial(self._style_sheets, config)
+        env.globals["written_styles"] = self._sources_of_styles(config) if self.serving else []
+        env.globals["site_styles"] = "" if self.serving else SITE_STYLES
+        self._early = str(rjsmin.jsmin(env.get_template("partials/early.html").render())).strip()
+        env.globals["early_script"] = self._early
         env.globals["search_worker"] = lambda: theme_file(self._material(config), "assets/javascripts/workers/search.*.min.js")
         env.globals["around"] = around
         env.globals["contents_of"] = contents_of
@@ -359,9 +364,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _finished(self, html: str, source: str) -> str:
         """Return the HTML of a page with all that is done to it at the very end; what its policy would refuse is a warning."""
-        for fault in () if source in self._recalled else faults(html):
+        for fault in () if source in self._recalled else faults(html, self._early):
             log.warning("%s: the page has %s.", source, fault)
-        return html if self.serving else with_policy(self.shared.take_from(html))
+        return html if self.serving else with_policy(self.shared.take_from(html), self._early)
 
     def _set_alternates(self, config: MkDocsConfig, url: str, base_url: str) -> None:
         """Give each language of `extra.alternate` its link to a page, relative to the page that is rendered."""
@@ -405,10 +410,6 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Return the style sheets as they are written: Material's, and the course's own on top."""
         material = [theme_file(self._material(config), f"assets/stylesheets/{name}.*.min.css") for name in ("main", "palette")]
         return material + list(config.extra_css)
-
-    def _style_sheets(self, config: MkDocsConfig) -> list[str]:
-        """Return the style sheets of every page: those sources, or in the built site the one that is made of them."""
-        return self._sources_of_styles(config) if self.serving else [SITE_STYLES]
 
     def _modules_of(self, config: MkDocsConfig, page: Page | None) -> list[str]:
         """Return what the modules of a page import."""

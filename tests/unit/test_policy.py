@@ -58,11 +58,13 @@ def test_data_is_no_fault() -> None:
 
 
 def test_data_that_pages_share_is_fetched_once() -> None:
-    """The first page decides what is shared; a page with other data keeps its own, and the way home stays that of each page."""
+    """A page gives up what others have too, words of any feature included; other data of the same kind stay, and so does each way home."""
     shared = SharedData("assets/page-data.js")
     block = '<script type="application/json" data-shared data-course-map data-home="{home}">{data}</script>\n<p>text</p>'
+    words = '<script type="application/json" data-shared data-words>{"a": "b"}</script>'
     first = shared.take_from(block.format(home="..", data='{"a": 1}'))
     assert first == '<script defer src="../assets/page-data.js" data-home=".."></script>\n<p>text</p>'
-    assert 'src="../../assets/page-data.js" data-home="../.."' in shared.take_from(block.format(home="../..", data='{"a": 1}'))
-    assert "data-shared" in shared.take_from(block.format(home="..", data='{"a": 2}'))
-    assert '[{"data-course-map":"","data-home":""},"{\\"a\\": 1}"]' in shared.script
+    second = shared.take_from(block.format(home="../..", data='{"a": 1}') + words)
+    assert second == '<script defer src="../../assets/page-data.js" data-home="../.."></script>\n<p>text</p>'
+    assert '{"a": 2}</script>' in shared.take_from(block.format(home="..", data='{"a": 2}'))
+    assert '[[{"data-course-map":"","data-home":""},"{\\"a\\": 1}"],[{"data-words":""},"{\\"a\\": \\"b\\"}"]]' in shared.script

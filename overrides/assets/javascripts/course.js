@@ -9,9 +9,11 @@ import { keepDone } from "./my-standing.js";
 import { markNavigation } from "./nav.js";
 import { tellTrouble } from "./notice.js";
 import { followOutline } from "./outline.js";
+import { offerSchemes } from "./scheme.js";
 import { offerSearch } from "./search.js";
 import { explainTerms } from "./terms.js";
 
+offerSchemes();
 offerSearch();
 setUpFrame();
 followOutline();

@@ -1,7 +1,7 @@
 """The last step of a build: the files that all pages share are made as small as they can be.
 
-Sources stay as they are written: `mkdocs serve` shows those. A page asks for one style sheet, which holds what the site
-uses; scripts lose their comments; what nothing asks for is taken away.
+Sources stay as they are written: `mkdocs serve` shows those. A page has the styles of its first screen, and asks for one
+style sheet, which holds what the site uses; scripts lose their comments; what nothing asks for is taken away.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pathlib import Path
 import rjsmin
 
 from curriculum.page.assets import SCRIPTS
+from curriculum.page.first import FirstStyles
+from curriculum.page.policy import with_styles
 from curriculum.page.styles import Vocabulary, site_styles
 
 STYLES = "assets/stylesheets"
@@ -56,10 +58,12 @@ def finish_site(
     (site / SITE_STYLES).write_text(common, encoding="utf-8")
     for index, sheet in sheets.items():
         paths[index].write_text(sheet.css, encoding="utf-8")
+    first = FirstStyles([common, *(sheet.css for sheet in sheets.values())])
     for path, html in pages.items():
-        more = [paths[index].name for index, sheet in sheets.items() if not sheet.names.isdisjoint(names[path])]
-        if more:
-            path.write_text(_LINK.sub(partial(_links, more), html, count=1), encoding="utf-8")
+        places = [place for place, sheet in enumerate(sheets.values(), 1) if not sheet.names.isdisjoint(names[path])]
+        more = [paths[list(sheets)[place - 1]].name for place in places]
+        linked = _LINK.sub(partial(_links, more), html, count=1)
+        path.write_text(with_styles(linked, first.of(html, [0, *places])), encoding="utf-8")
     _remove_unused(site, set(languages))
     for folder in translations:
         for shared in (folder / SCRIPTS, folder / STYLES):

@@ -1,7 +1,8 @@
 """The security policy of a page: a Content-Security-Policy that allows what the page needs, and nothing else.
 
 A host such as GitHub Pages sends no headers of ours, so the policy stands in the page. It rules what comes after it:
-that is why it is put first in the head. Code is never allowed inline: a page that has some is at fault.
+that is why it is put first in the head. Code is not allowed inline, but for the few lines that set the colour scheme before
+anything is drawn, and the styles of the first screen: each by the hash of its text.
 """
 
 from __future__ import annotations
@@ -18,23 +19,35 @@ _TYPE = re.compile(r"\btype=[\"']?([^\s\"'>]+)", re.IGNORECASE)
 _CODE = {"", "module", "text/javascript", "application/javascript"}
 """Types of a script that run; any other is data, about which a policy says nothing."""
 _ELSEWHERE = re.compile(r"<script[^>]*>.*?</script>|<style[^>]*>.*?</style>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_STYLES = "style-src 'self'"
 _STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _STYLE_ATTRIBUTE = re.compile(r"<[a-z][^<>]*?\sstyle=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s(on[a-z]+)=", re.IGNORECASE)
 _CODE_ADDRESS = re.compile(r"\b(?:href|src|action)=[\"']?\s*(javascript:)", re.IGNORECASE)
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, early: str = "") -> str:
     """Return the page with its policy, right behind the character set: that one has to stand in the first 1024 bytes."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, early)}">'
     return _HEAD.sub(lambda head: f"{head[0]}{meta}", html, count=1)
 
 
-def policy(html: str) -> str:
-    """Return the policy for a page: everything comes from the site itself, and a form is sent nowhere."""
+def with_styles(html: str, css: str) -> str:
+    """Return the page with styles at the end of its head, which its policy allows."""
+    allowed = html.replace(_STYLES, f"{_STYLES} {_hashes([css])[0]}", 1)
+    return allowed.replace("</head>", f"<style>{css}</style>\n</head>", 1)
+
+
+def policy(html: str, early: str = "") -> str:
+    """Return the policy for a page: everything comes from the site itself, and a form is sent nowhere.
+
+    Args:
+        html: the page.
+        early: code that may stand in the page.
+    """
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
+        "script-src": ["'self'", *_hashes([early] if f">{early}</script>" in html and early else [])],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],  # the theme's icons are data in its style sheet
         "connect-src": ["'self'"],  # the search index
@@ -50,11 +63,15 @@ def policy(html: str) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
-def faults(html: str) -> list[str]:
-    """Return what stands on a page and is refused by every policy, each with what to do about it."""
+def faults(html: str, early: str = "") -> list[str]:
+    """Return what stands on a page and its policy refuses, each with what to do about it; `early` may stand there."""
     found = []
     scripts = (match["code"].strip() for match in _SCRIPT.finditer(html) if _runs(match["attributes"]))
-    found += [f"an inline script (`{_start(code)}`): put it in a file in overrides/assets/javascripts" for code in scripts if code]
+    found += [
+        f"an inline script (`{_start(code)}`): put it in a file in overrides/assets/javascripts"
+        for code in scripts
+        if code and code != early
+    ]
     rest = _ELSEWHERE.sub("", html)
     if _STYLE.search(html):
         found.append("an inline style sheet: put it in a file in overrides/assets/stylesheets")

@@ -13,6 +13,9 @@ _BLOCK = re.compile(r'[ \t]*<script type="application/json" data-shared(?P<attri
 _ATTRIBUTE = re.compile(r'\b(data-[a-z-]+)(?:="([^"]*)")?')
 HOME = "data-home"
 """The attribute that differs from page to page: the way to the root of the edition."""
+WORDS = "data-words"
+"""The attribute of words of the interface."""
+_PLACE = "\0"
 _SCRIPT = """\
 /* Made by the build: what every page of this edition needs to know, as the blocks of data that its modules look for. */
 {
@@ -29,32 +32,37 @@ _SCRIPT = """\
 
 
 class SharedData:
-    """The shared blocks of one edition, learnt from its first page."""
+    """The shared blocks of one edition, learnt from its pages."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         """Address of the script, from the root of the edition."""
-        self._blocks: list[tuple[dict[str, str], str]] | None = None
+        self._blocks: dict[str, dict[str, str]] = {}
 
     def take_from(self, html: str) -> str:
-        """Return a page that fetches what it shares; a page whose blocks are not those of the others keeps them."""
-        found = list(_BLOCK.finditer(html))
-        if not found:
-            return html
-        blocks = [(dict(_ATTRIBUTE.findall(match["attributes"])), match["text"].strip()) for match in found]
-        home = next((attributes.pop(HOME) for attributes, _ in blocks if HOME in attributes), ".")
-        for attributes, _ in blocks:
-            if "data-course-map" in attributes:
+        """Return a page that fetches what it shares with others. A block that says otherwise than that of a page before it stays."""
+        home = "."
+        taken = False
+
+        def take(block: re.Match[str]) -> str:
+            nonlocal home, taken
+            attributes = dict(_ATTRIBUTE.findall(block["attributes"]))
+            if HOME in attributes:
+                home = attributes[HOME] or home
                 attributes[HOME] = ""
-        if self._blocks is None:
-            self._blocks = blocks
-        elif self._blocks != blocks:
-            return html
-        script = f'<script defer src="{home.rstrip("/")}/{self.path}" {HOME}="{home}"></script>\n'
-        first = found[0]
-        return html[: first.start()] + script + _BLOCK.sub("", html[first.start() :])
+            text = block["text"].strip()
+            several = WORDS in attributes  # each feature has its own, with other keys
+            if not several and any(known == attributes and other != text for other, known in self._blocks.items()):
+                return block[0]
+            self._blocks[text] = attributes
+            first, taken = not taken, True
+            return _PLACE if first else ""
+
+        kept = _BLOCK.sub(take, html)
+        return kept.replace(_PLACE, f'<script defer src="{home.rstrip("/")}/{self.path}" {HOME}="{home}"></script>\n', 1)
 
     @property
     def script(self) -> str:
         """The script that puts the blocks back."""
-        return _SCRIPT % json.dumps(self._blocks or [], ensure_ascii=False, separators=(",", ":"))
+        blocks = [(attributes, text) for text, attributes in self._blocks.items()]
+        return _SCRIPT % json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))

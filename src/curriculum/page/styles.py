@@ -10,21 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import rcssmin
 import tinycss2
+
+from curriculum.page.css import ONE_OF, Node, inside, is_group, selectors_of
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)")
 _CLASSES = re.compile(r"\sclass=\"([^\"]*)\"")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?(?=[\s/>])")
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-_ONE_OF = {"is", "where", "matches", "-webkit-any", "has"}
-_GROUPS = {"media", "supports", "layer", "container"}
-
-Node = Any
-"""A node of tinycss2, which has no types."""
+_ONE_OF = ONE_OF | {"has"}
 
 
 @dataclass
@@ -106,18 +103,13 @@ def _text(rules: Iterable[Node]) -> str:
     return "".join(rule.serialize() for rule in rules)
 
 
-def _inside(rule: Node) -> list[Node]:
-    """Return the rules inside a group (`@media`), be it as it was parsed or with rules that were put into it."""
-    return list(tinycss2.parse_rule_list(tinycss2.serialize(rule.content), True, True))
-
-
 def _classes(rules: Iterable[Node]) -> Iterator[str]:
     """Yield the classes and the elements of our own that selectors name."""
     for rule in rules:
         if rule.type == "qualified-rule":
             yield from _named(rule.prelude)
-        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            yield from _classes(_inside(rule))
+        elif is_group(rule):
+            yield from _classes(inside(rule))
 
 
 def _named(nodes: Iterable[Node]) -> Iterator[str]:
@@ -135,8 +127,8 @@ def _divided(rules: Iterable[Node], names: frozenset[str]) -> tuple[list[Node], 
     local: list[Node] = []
     others: list[Node] = []
     for rule in rules:
-        if rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            parts = _divided(_inside(rule), names)
+        if is_group(rule):
+            parts = _divided(inside(rule), names)
             for part, target in zip(parts, (local, others), strict=True):
                 if part:
                     copy = tinycss2.parse_one_rule(rule.serialize())
@@ -153,12 +145,12 @@ def _kept(rules: Iterable[Node], vocabulary: Vocabulary) -> list[Node]:
     kept = []
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [part for part in _split(rule.prelude) if _matches(part, vocabulary)]
+            selectors = [part for part in selectors_of(rule.prelude) if _matches(part, vocabulary)]
             if not selectors:
                 continue
             rule.prelude = _joined(selectors)
-        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            rule.content = _kept(_inside(rule), vocabulary)
+        elif is_group(rule):
+            rule.content = _kept(inside(rule), vocabulary)
             if not rule.content:
                 continue
         kept.append(rule)
@@ -180,7 +172,11 @@ def _matches(selector: Sequence[Node], vocabulary: Vocabulary) -> bool:
         elif kind == "[] block":
             if not _attribute_matches(node.content, vocabulary):
                 return False
-        elif kind == "function" and node.lower_name in _ONE_OF and not any(_matches(part, vocabulary) for part in _split(node.arguments)):
+        elif (
+            kind == "function"
+            and node.lower_name in _ONE_OF
+            and not any(_matches(part, vocabulary) for part in selectors_of(node.arguments))
+        ):
             return False
         before = node.value if kind == "literal" else ""
     return True
@@ -219,25 +215,14 @@ def _lean(rules: Iterable[Node], used: set[str], animated: set[str]) -> list[Nod
                 continue
             rule.content = _with_semicolons(parts)
         elif rule.type == "at-rule":
-            if rule.lower_at_keyword in _GROUPS and rule.content is not None:
-                rule.content = _lean(_inside(rule), used, animated)
+            if is_group(rule):
+                rule.content = _lean(inside(rule), used, animated)
                 if not rule.content:
                     continue
             elif rule.lower_at_keyword.endswith("keyframes") and not set(_WORD.findall(tinycss2.serialize(rule.prelude))) & animated:
                 continue
         kept.append(rule)
     return kept
-
-
-def _split(nodes: Sequence[Node]) -> list[list[Node]]:
-    """Return the selectors of a list."""
-    parts: list[list[Node]] = [[]]
-    for node in nodes:
-        if node.type == "literal" and node.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return parts
 
 
 def _joined(selectors: list[list[Node]]) -> list[Node]:

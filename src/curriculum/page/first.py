@@ -1,0 +1,199 @@
+"""The styles of a page's first screen, which stand in the page: it is drawn when its text is there, without waiting for a file.
+
+The style sheet itself is asked for behind the text. It repeats these rules in their order, so that nothing can look
+otherwise once it is there. What only a reader's act brings about (a pointer on a link, an open dialog) comes from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import rcssmin
+import tinycss2
+
+from curriculum.page.css import ONE_OF, Node, inside, is_group, selectors_of
+
+FIRST = 5_000
+"""Characters of an article's HTML that are taken for its first screen: more than a large window shows."""
+_ANY_TEXT = ("h1", "h2", "h3", "p", "ul", "ol", "li", "a", ".headerlink")
+"""What may stand just behind that on any page."""
+_ONE_OF = ONE_OF | {"has"}
+_ARTICLE = re.compile(r"<article\b")
+_UNSEEN = re.compile(r"<script\b.*?</script>|(?<=\sd)=\"[^\"]*\"|(?<=\s)(data-[\w-]+)=\"[^\"]*\"", re.DOTALL)
+"""Takes characters, but no room: data, and how the lines of a drawing run."""
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)([^<>]*)")
+_ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_LATER = frozenset(
+    {
+        *("hover", "focus", "focus-visible", "focus-within", "active", "visited", "target", "invalid", "open", "popover-open", "modal"),
+        *("backdrop", "selection", "placeholder"),
+    }
+)
+"""What a selector says of a page with which somebody has done something, or of what no first screen shows."""
+_NOT_AT_FIRST = re.compile(r"print|forced-colors|prefers-contrast|prefers-reduced-motion")
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """What must stand on a page for a selector to match."""
+
+    names: frozenset[str]
+    """Elements, classes (`.a`), ids (`#a`) and attributes (`[a]`)."""
+    one_of: tuple[tuple[_Needs, ...], ...] = ()
+    """Alternatives, of which one must be met."""
+
+    def met_by(self, names: frozenset[str]) -> bool:
+        """Tell whether a page with these names can have what the selector matches."""
+        return self.names <= names and all(any(each.met_by(names) for each in group) for group in self.one_of)
+
+    def all(self) -> Iterator[str]:
+        """Yield every name."""
+        yield from self.names
+        for group in self.one_of:
+            for each in group:
+                yield from each.all()
+
+
+@dataclass(frozen=True)
+class _Declaration:
+    name: str
+    css: str
+    asks: frozenset[str]
+    """Names of the variables in its value."""
+    important: bool
+
+    @property
+    def is_variable(self) -> bool:
+        return self.name.startswith("--")
+
+
+@dataclass(frozen=True)
+class _Rule:
+    group: str
+    """The condition under which it holds (`@media screen`), if there is one."""
+    selectors: tuple[tuple[str, _Needs], ...]
+    declarations: tuple[_Declaration, ...]
+
+
+class FirstStyles:
+    """Style sheets, taken apart once, from which those of any first screen are made."""
+
+    def __init__(self, sheets: Iterable[str]) -> None:
+        """Take apart style sheets that stand in this order."""
+        self._sheets = [tuple(_rules(tinycss2.parse_stylesheet(sheet, True, True), "")) for sheet in sheets]
+        self._named = frozenset(name for sheet in self._sheets for rule in sheet for _, needs in rule.selectors for name in needs.all())
+        self._made = lru_cache(maxsize=None)(self._css)  # most pages have the first screen of another one
+
+    def of(self, html: str, sheets: Iterable[int]) -> str:
+        """Return the rules for the first screen of a page that uses some of the style sheets."""
+        return self._made(self._named & _names(html), tuple(sheets))
+
+    def _css(self, names: frozenset[str], sheets: tuple[int, ...]) -> str:
+        kept = [
+            _Rule(rule.group, selectors, rule.declarations)
+            for sheet in sheets
+            for rule in self._sheets[sheet]
+            if (selectors := tuple(each for each in rule.selectors if each[1].met_by(names)))
+        ]
+        kept = _effective(kept)
+        used = _used([each for rule in kept for each in rule.declarations])
+        css = ""
+        group = ""
+        for rule in kept:
+            declarations = ";".join(each.css for each in rule.declarations if not each.is_variable or each.name in used)
+            if declarations:
+                if rule.group != group:
+                    css += ("}" if group else "") + rule.group + ("{" if rule.group else "")
+                    group = rule.group
+                css += f"{','.join(selector for selector, _ in rule.selectors)}{{{declarations}}}"
+        return str(rcssmin.cssmin(css + ("}" if group else "")))
+
+
+def _effective(rules: Iterable[_Rule]) -> list[_Rule]:
+    """Return rules without what a later one with the same selectors says otherwise: the course's styles stand on Material's."""
+    later: set[tuple[str, str, str]] = set()
+    kept: list[_Rule] = []
+    for rule in reversed(list(rules)):
+        places = [(rule.group, selector) for selector, _ in rule.selectors]
+        own = tuple(each for each in rule.declarations if each.important or not all((*place, each.name) in later for place in places))
+        later.update((*place, each.name) for place in places for each in rule.declarations)
+        kept.append(_Rule(rule.group, rule.selectors, own))
+    return kept[::-1]
+
+
+def _used(declarations: Sequence[_Declaration]) -> set[str]:
+    """Return the variables that declarations ask for, directly or by way of another."""
+    used: set[str] = set()
+    more = {name for each in declarations if not each.is_variable for name in each.asks}
+    while more:
+        used |= more
+        more = {name for each in declarations if each.name in more for name in each.asks} - used
+    return used
+
+
+def _names(html: str) -> set[str]:
+    """Return the elements, classes, ids and attributes of the first screen of a page."""
+    article = _ARTICLE.search(html)
+    start = article.end() if article else 0
+    shown = html[:start] + _UNSEEN.sub(r"\1", html[start:])[:FIRST]
+    names = {"*", ".js", *_ANY_TEXT}
+    for tag, attributes in _TAG.findall(shown):
+        names.add(tag.lower())
+        for name, value in _ATTRIBUTE.findall(attributes):
+            names.add(f"[{name}]")
+            if name in {"class", "id"}:
+                names.update(("." if name == "class" else "#") + word for word in value.split())
+    return names
+
+
+def _rules(nodes: Iterable[Node], group: str) -> Iterator[_Rule]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            listed = [(tinycss2.serialize(selector).strip(), _needs(selector)) for selector in selectors_of(node.prelude)]
+            selectors = tuple((css, needs) for css, needs in listed if needs is not None)
+            if selectors:
+                yield _Rule(group, selectors, tuple(_declarations(node)))
+        elif is_group(node) and not group:
+            condition = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
+            if not _NOT_AT_FIRST.search(condition):
+                yield from _rules(inside(node), condition)
+
+
+def _declarations(rule: Node) -> Iterator[_Declaration]:
+    for part in tinycss2.parse_blocks_contents(rule.content, True, True):
+        if part.type == "declaration":
+            value = tinycss2.serialize(part.value).strip()
+            yield _Declaration(
+                part.name,
+                f"{part.name}:{value}{'!important' if part.important else ''}",
+                frozenset(_VARIABLE.findall(value)),
+                part.important,
+            )
+
+
+def _needs(selector: Sequence[Node]) -> _Needs | None:
+    """Return what a selector needs, or nothing if it says nothing of a first screen."""
+    names: set[str] = set()
+    groups: list[tuple[_Needs, ...]] = []
+    before = ""
+    for node in selector:
+        kind = node.type
+        if kind in {"ident", "function"} and before == ":" and (node.lower_value if kind == "ident" else node.lower_name) in _LATER:
+            return None
+        if kind == "ident" and before != ":":
+            names.add(f".{node.value}" if before == "." else node.lower_value)
+        elif kind == "hash":
+            names.add(f"#{node.value}")
+        elif kind == "[] block":
+            names.update(f"[{each.value}]" for each in node.content[:1] if each.type == "ident")
+        elif kind == "function" and node.lower_name in _ONE_OF:
+            group = tuple(needs for part in selectors_of(node.arguments) if (needs := _needs(part)) is not None)
+            if not group:
+                return None
+            groups.append(group)
+        before = node.value if kind == "literal" else ""
+    return _Needs(frozenset(names), tuple(groups))
