@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+
 import pytest
 
-from curriculum.page.policy import faults, policy, with_policy
+from curriculum.page.policy import faults, policy, with_policy, with_styles
 from curriculum.page.shared import SharedData
 
 PAGE = (
@@ -49,6 +52,20 @@ def test_style_attributes_are_allowed_by_their_own_hash() -> None:
 def test_what_a_policy_refuses_is_a_fault(body: str, word: str) -> None:
     """An inline script, style sheet, handler or address that is code is named, as the reader's browser would refuse it."""
     assert any(word in fault for fault in faults(PAGE.format(body=body)))
+
+
+def test_early_code_and_first_styles_are_allowed_by_their_own_hash() -> None:
+    """The few lines that run before a page is drawn are no fault, and neither are its first styles; any other text is refused."""
+    early = "start()"
+    page = PAGE.format(body=f"<script>{early}</script>")
+    assert faults(page, early) == []
+    assert faults(page, "other()") != []
+    assert policy(page, early).count("'sha256-") == 1
+    assert "sha256" not in policy(PAGE.format(body="<p>text</p>"), early)
+    styled = with_styles(with_policy(page, early), "p{color:red}")
+    hashed = base64.b64encode(hashlib.sha256(b"p{color:red}").digest()).decode()
+    assert f"style-src 'self' 'sha256-{hashed}'" in styled
+    assert styled.index("Content-Security-Policy") < styled.index("<style>p{color:red}</style>") < styled.index("</head>")
 
 
 def test_data_is_no_fault() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from curriculum.page.first import FIRST, FirstStyles
 from curriculum.page.styles import Vocabulary, site_styles
 
 MATERIAL = """
@@ -50,3 +51,32 @@ def test_a_sheet_of_few_pages_holds_its_own_names_only() -> None:
     common, sheets = styles()
     assert sheets == {2: ".test{color:blue}@media print{.test{display:none}}.test{left:0}", 3: ".test .kit{color:green}"}
     assert common.index(".card{color:red}") < common.index(".card{margin:1px}") < common.index("@media print{.md-card{display:none}}")
+
+
+FRAME = """
+:root{--ink:#111;--line:var(--ink);--unused:url(data:;base64,AAAA)}.head{margin:0;color:red}h1:hover{color:blue}
+@media print{.head{display:none}}@media (min-width:60em){.head{border-color:var(--line)}}.head,.far{color:green}
+.far{order:1}.box:has(.far,.near){order:2}.box:has(.far){order:3}[data-state=on]{order:4}
+"""
+
+
+def test_first_styles_are_those_of_the_first_screen() -> None:
+    """They hold what stands at the start of a page, and not what is far down, on paper, under a pointer, or said otherwise later on."""
+    far = "x" * FIRST
+    page = '<body><article><h1 class="head">y</h1><p class="box near" data-state="off">{}</p><p class="far">z</p></article>'
+    css = FirstStyles([FRAME, ".few{order:5}"]).of(page.format(far), [0])
+    assert css == (
+        ":root{--ink:#111;--line:var(--ink)}.head{margin:0}@media (min-width:60em){.head{border-color:var(--line)}}"
+        ".head{color:green}.box:has(.far,.near){order:2}[data-state=on]{order:4}"
+    )
+    assert ".far{order:1}" in FirstStyles([FRAME]).of(page.format("short"), [0])
+
+
+def test_data_take_no_room_on_the_first_screen() -> None:
+    """What stands behind a block of data or the lines of a drawing is still on the first screen, and sheets of few pages count there."""
+    data = "x" * FIRST
+    start = f'<article><script type="application/json">{data}</script><path d="{data}"/><div data-all="{data}">'
+    page = f'{start}<p class="few">z</p></div></article>'
+    first = FirstStyles([FRAME, ".few{order:5}"])
+    assert ".few{order:5}" in first.of(page, [0, 1])
+    assert ".few" not in first.of(page, [0])
