@@ -80,7 +80,7 @@ define compile
 endef
 
 clean: ## Remove everything that was made
-	rm -rf site dist $(VENV) $(VENV)-canary
+	rm -rf site dist .cache $(VENV) $(VENV)-canary
 
 # The environments. Hashes are required; the course's own package is added without touching what the lock installed.
 $(VENV)/bin/python:

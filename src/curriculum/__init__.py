@@ -4,6 +4,13 @@
 MkDocs as pages (`render`, `plugin`). Data flows in that one direction.
 """
 
-from importlib.metadata import version
+from __future__ import annotations
 
-__version__ = version("curriculum")
+
+def __getattr__(name: str) -> str:
+    """Return `__version__`, looked up when somebody asks: the check does not, and the way to it is long."""
+    if name != "__version__":
+        raise AttributeError(name)
+    from importlib.metadata import version
+
+    return version("curriculum")

@@ -7,10 +7,14 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from curriculum.findings import FORMATS
-from curriculum.load import load
-from curriculum.rules import load_and_check
+
+# What else a command needs, it imports itself: each has to start at once.
+if TYPE_CHECKING:
+    from curriculum.last_check import Result
+    from curriculum.tree import Tree
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
         help="how findings are printed: a line each, commands that GitHub shows beside the lines, or JSON (default: %(default)s)",
     )
+    checked.add_argument("--no-cache", action="store_true", help="check anew, also if nothing has changed since the last check")
     commands.add_parser("quality", help="print what a candidate who knows nothing would score, and other measures of the questions")
     spelt = commands.add_parser("spelling", help="check the spelling in both languages (Hunspell and spelling/words.*.txt)")
     spelt.add_argument("--accept", nargs="+", default=[], metavar="WORD", help="add these words to the project's own")
@@ -47,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
-            return check(options.root, options.format)
+            return check(options.root, options.format, anew=options.no_cache)
         case "quality":
             return quality(options.root)
         case "spelling":
@@ -70,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
             return show_browser(install=options.install)
 
 
-def check(root: Path, form: str) -> int:
+def check(root: Path, form: str, *, anew: bool) -> int:
     """Print every finding, or what was checked."""
     if not (root / "modules").is_dir():
         print(
@@ -78,22 +83,37 @@ def check(root: Path, form: str) -> int:
             file=sys.stderr,
         )
         return 2
-    gc.disable()  # a check makes many values and throws few away: looking for these takes a quarter of the time
-    course, findings = load_and_check(root)
-    gc.enable()
-    if findings or form == "json":
-        print(FORMATS[form](findings))
-    if findings:
-        print(f"{len(findings)} found. RULES.md says more about each rule.", file=sys.stderr)
+    from curriculum.last_check import LastCheck
+
+    last = LastCheck(root)
+    result = None if anew else last.recall()
+    if result is None:
+        result = _checked(last.tree)
+        last.keep(result)
+    if result.findings or form == "json":
+        print(FORMATS[form](result.findings))
+    if result.findings:
+        print(f"{len(result.findings)} found. RULES.md says more about each rule.", file=sys.stderr)
         return 1
     if form == "json":
         return 0
-    print(f"{len(course.modules)} modules, {len(course.questions)} questions, {len(course.terms)} terms: nothing found.")
+    print(f"{result.modules} modules, {result.questions} questions, {result.terms} terms: nothing found.")
     return 0
+
+
+def _checked(tree: Tree) -> Result:
+    from curriculum.last_check import Result
+    from curriculum.rules import load_and_check
+
+    gc.disable()  # a check makes many values and throws few away: looking for these takes a quarter of the time
+    course, findings = load_and_check(tree, side_by_side=True)
+    gc.enable()
+    return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings))
 
 
 def quality(root: Path) -> int:
     """Print the measures of the questions."""
+    from curriculum.load import load
     from curriculum.quality import table
 
     print(table(load(root)[0]))
@@ -102,6 +122,7 @@ def quality(root: Path) -> int:
 
 def spelling(root: Path, words: list[str], *, everything: bool) -> int:
     """Print every word that no dictionary has, or take words into the project's lists."""
+    from curriculum.load import load
     from curriculum.spelling import HunspellMissing, accept, check_spelling
 
     course, _ = load(root)
@@ -120,6 +141,7 @@ def spelling(root: Path, words: list[str], *, everything: bool) -> int:
 
 def confirm_questions(root: Path) -> int:
     """Write the lock of the questions, and say which lines are new, changed or gone."""
+    from curriculum.load import load
     from curriculum.locks import QUESTIONS, entries, question_entries, written
 
     course, findings = load(root)
@@ -139,6 +161,7 @@ def confirm_questions(root: Path) -> int:
 
 def confirm_translations(root: Path, paths: list[str]) -> int:
     """Write the lock of the translations, and say which passages are stale."""
+    from curriculum.load import load
     from curriculum.locks import TRANSLATIONS, translated
 
     course, findings = load(root)

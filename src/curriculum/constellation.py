@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from math import hypot
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from curriculum.models import Bond, BondKind, Constellation, Language, Person, in_language
-from curriculum.words import Interface
+
+if TYPE_CHECKING:
+    from curriculum.words import Interface
 
 COLUMN, ROW = 136.0, 118.0
 """Distance between grid points, in units of the drawing."""

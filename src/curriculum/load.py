@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 
 from curriculum.findings import Finding
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
+from curriculum.latest import latest
 from curriculum.locks import LOCKS
 from curriculum.models import (
     LANGUAGES,
@@ -42,7 +43,7 @@ from curriculum.models import (
 )
 from curriculum.position import Position
 from curriculum.signs import is_harmless, odd_signs
-from curriculum.text import Citation, Document, list_items
+from curriculum.text import Citation, Document, FileDocument, list_items
 from curriculum.tree import Disk, Tree
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
@@ -271,9 +272,11 @@ class Loader:
 
     def load(self) -> Course:
         """Return the course as far as it can be read; what cannot be read is in `findings`."""
-        folders = self._below("modules", self.tree.folders)
+        folders = [name for name in self._below("modules") if name in self.tree.folders]
         modules = [module for folder in folders if (module := self._module(folder))]
-        for quiz in self._below("quizzes", self.tree.files):
+        for quiz in self._below("quizzes"):
+            if quiz in self.tree.folders:
+                continue
             name, _, ending = quiz.rpartition("/")[2].partition(".")
             if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *(folder.rpartition("/")[2] for folder in folders)}:
                 self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.")
@@ -303,9 +306,16 @@ class Loader:
             blank=frozenset(self.blank),
         )
 
-    def _below(self, folder: str, names: Iterable[str]) -> list[str]:
-        """Return what stands directly in a folder, in the order of the names."""
-        return sorted(name for name in names if name.rpartition("/")[0] == folder)
+    def _below(self, folder: str) -> list[str]:
+        """Return the files and folders that stand directly in a folder, in the order of the names."""
+        return self._entries.get(folder, [])
+
+    @cached_property
+    def _entries(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.tree.files | self.tree.folders):
+            found.setdefault(name.rpartition("/")[0], []).append(name)
+        return found
 
     def _module(self, folder: str) -> Module | None:
         name = folder.rpartition("/")[2]
@@ -326,7 +336,7 @@ class Loader:
             self.unread.add(f"{folder}/")
         endings = ["yml", *(f"{language}.md" for language in LANGUAGES)]
         names: dict[str, None] = {}
-        for path in self._below(folder, self.tree.files | self.tree.folders):
+        for path in self._below(folder):
             name, _, ending = path.rpartition("/")[2].partition(".")
             if re.fullmatch(PATTERNS["slug"], name) and ending in endings:
                 names[name] = None
@@ -361,7 +371,7 @@ class Loader:
     def _models(self, folder: str, model: type[Model]) -> dict[str, Model]:
         """Read the files of a folder; the name of each is its id."""
         found = {}
-        for path in self._below(folder, self.tree.files | self.tree.folders):
+        for path in self._below(folder):
             name, _, ending = path.rpartition("/")[2].partition(".")
             if ending != "yml" or not re.fullmatch(PATTERNS["slug"], name):
                 message = f"nothing reads this: name it `NAME.yml`, with a NAME of {_FORMS['slug']}, or take it out."
@@ -445,17 +455,19 @@ class Loader:
 # content means is worked out once.
 
 
-@lru_cache(maxsize=1024)
 def _writing(document: Document) -> Writing:
-    return Writing((document,))
+    """Return what a text file holds; it is kept with the document."""
+    fingerprint = document.fingerprint if isinstance(document, FileDocument) else ""
+    writing: Writing = document.__dict__.setdefault("_writing", Writing((document.source,), lambda _: document, fingerprint))
+    return writing
 
 
-@lru_cache(maxsize=1024)
-def _document(name: str, source: str) -> Document:
-    return Document(Path(name), source)
+@latest
+def _document(name: str, source: str) -> FileDocument:
+    return FileDocument(Path(name), source)
 
 
-@lru_cache(maxsize=1024)
+@latest
 def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """Return the text of a file with the line ends of Unix, or why it is none."""
     path = Path(name)
@@ -498,7 +510,7 @@ def _too_long(text: str) -> tuple[int, str] | None:
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
 
 
-@lru_cache(maxsize=1024)
+@latest
 def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...], bool]:
     """Return what a data file means, what is wrong with it, and whether all of it could be read.
 

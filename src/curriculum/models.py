@@ -15,7 +15,8 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 
 from curriculum.position import Position
-from curriculum.text import Citation, Document, Found, Link
+from curriculum.silence import SILENCE
+from curriculum.text import LINK_SIGNS, Citation, Document, Found, Link
 from curriculum.yamlfile import Key, YamlFile
 
 Language = Literal["nl", "en"]
@@ -51,7 +52,8 @@ PlainProse = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 class Node(BaseModel):
     """A value from a data file that knows where it stands."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # A class is built when its first value is: those within a file are part of the file's own.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     # Two only: pydantic takes its time over each, and a course has thousands of values.
     _place: tuple[YamlFile, tuple[Key, ...]] | None = PrivateAttr(default=None)
@@ -59,8 +61,13 @@ class Node(BaseModel):
 
     def written(self, language: Language) -> Writing:
         """Return all texts at or below this value in one language."""
-        writing: Writing = self.remembered(("writing", language), lambda: Writing(tuple(text.document(language) for text in self.texts())))
+        writing: Writing = self.remembered(("writing", language), lambda: self._writing(language))
         return writing
+
+    def _writing(self, language: Language) -> Writing:
+        texts = self.texts()
+        fingerprint = f"{self.origin.fingerprint} {language}" if not self.path_in_file else ""
+        return Writing(tuple(text[language] for text in texts), lambda number: texts[number].document(language), fingerprint)
 
     def remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
         """Return what was worked out about this value, worked out once: most files do not change between two checks."""
@@ -98,8 +105,13 @@ class Node(BaseModel):
 
     def once(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
         """Return all that a function yields about this value, worked out once."""
-        found: tuple[Found, ...] = self.remembered(function, lambda: tuple(function(self)))
+        found: tuple[Found, ...] = self.remembered(function, lambda: self._asked(function))
         return found
+
+    def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
+        if self.path_in_file:
+            return tuple(function(self))
+        return SILENCE.answer(self.origin.fingerprint, function, lambda: tuple(function(self)))
 
     def texts(self) -> tuple[Text, ...]:
         """Return every text at or below this value."""
@@ -124,26 +136,72 @@ def _texts(value: Any) -> Iterator[Text]:
 
 @dataclass(frozen=True)
 class Writing:
-    """What one file holds in one language: a text file its text, a data file all its texts."""
+    """What one file holds in one language: a text file its text, a data file all its texts.
 
-    documents: tuple[Document, ...]
+    A data file has hundreds of texts, and most are short and plain. So what they are as documents is worked out for those only in
+    which something is to be found.
+    """
+
+    sources: tuple[str, ...]
+    document: Callable[[int], Document]
+    """Returns one of them as a document."""
+    fingerprint: str = ""
+    """Stands for name and content of the file."""
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All texts as documents."""
+        return tuple(map(self.document, range(len(self.sources))))
+
+    @cached_property
+    def source(self) -> str:
+        """All texts, one below the other: one look at it tells whether any of them has a sign."""
+        return "\n\n".join(self.sources)
+
+    def where(self, is_wanted: Callable[[str], object]) -> Iterator[Document]:
+        """Yield those texts of which the function says so."""
+        for number, source in enumerate(self.sources):
+            if is_wanted(source):
+                yield self.document(number)
+
+    def having(self, signs: Iterable[str]) -> Iterator[Document]:
+        """Yield the texts that have one of these signs."""
+        present = [sign for sign in signs if sign in self.source]
+        return self.where(lambda source: any(sign in source for sign in present)) if present else iter(())
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """All reference keys that are cited."""
-        return tuple(citation for document in self.documents for citation in document.citations)
+        return tuple(citation for document in self.having("@") for citation in document.citations)
 
     @cached_property
     def links(self) -> tuple[tuple[Document, Link], ...]:
         """All links and images, each with the text in which it stands."""
-        return tuple((document, link) for document in self.documents for link in document.links)
+        return tuple((document, link) for document in self.having(LINK_SIGNS) for link in document.links)
 
-    def once(self, function: Callable[[Document], Iterable[Found]]) -> tuple[Found, ...]:
-        """Return all that a function yields about the texts, worked out once."""
+    def once(
+        self,
+        function: Callable[[Document], Iterable[Found]],
+        signs: Iterable[str] = (),
+        among: Callable[[Writing], Iterable[Document]] | None = None,
+    ) -> tuple[Found, ...]:
+        """Return all that a function yields about the texts, worked out once.
+
+        It is asked about all of them; or about those only that have one of the `signs`, or that `among` picks.
+        """
         known: dict[object, tuple[Any, ...]] = self.__dict__.setdefault("_known", {})
         if function not in known:
-            known[function] = tuple(found for document in self.documents for found in function(document))
+            known[function] = SILENCE.answer(self.fingerprint, function, lambda: self._asked(function, signs, among))
         return known[function]
+
+    def _asked(
+        self,
+        function: Callable[[Document], Iterable[Found]],
+        signs: Iterable[str],
+        among: Callable[[Writing], Iterable[Document]] | None,
+    ) -> tuple[Found, ...]:
+        documents = among(self) if among else self.having(signs) if signs else self.documents
+        return tuple(found for document in documents for found in function(document))
 
 
 @dataclass(frozen=True)

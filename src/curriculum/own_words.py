@@ -54,11 +54,18 @@ def shared_runs(text: str) -> list[Run]:
     return list(_shared(text, _fingerprint()))
 
 
+def shares_any(text: str) -> bool:
+    """Say whether a text shares a run with the article, be it in a name or title."""
+    return bool(_hits(_bare_words(text), _fingerprint()))
+
+
+def _hits(words: list[str], known: dict[int, set[bytes]]) -> list[int]:
+    """Return the numbers of the words at which a run starts that is known."""
+    return [index for index, total in enumerate(_sums(words)) if total in known and _hash(words[index : index + RUN]) in known[total]]
+
+
 def _shared(text: str, known: dict[int, set[bytes]]) -> Iterator[Run]:
-    plain = _bare_words(text)
-    if len(plain) < RUN:
-        return
-    hits = [index for index, total in enumerate(_sums(plain)) if total in known and _hash(plain[index : index + RUN]) in known[total]]
+    hits = _hits(_bare_words(text), known)
     if not hits:
         return
     words = _words(text)
@@ -71,9 +78,20 @@ def _shared(text: str, known: dict[int, set[bytes]]) -> Iterator[Run]:
         hits = hits[length:]
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word, worked out when the word is seen first."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode())
+        return number
+
+
+_NUMBERS = _Numbers()
+
+
 def _sums(words: list[str]) -> list[int]:
     """Return a number of 16 bits for each run, which is quick to work out from that of the run before it: few runs have to be hashed."""
-    sums = [0, *accumulate(crc32(word.encode()) for word in words)]
+    sums = [0, *accumulate(map(_NUMBERS.__getitem__, words))]
     return [end - start & 0xFFFF for start, end in zip(sums, sums[RUN:], strict=False)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -126,8 +126,7 @@ def _cues(question: Question) -> Iterator[Cue]:
     """Yield a cue for each candidate whom this question tells something; one to whom all options are alike can only guess."""
     chance = len(question.keys) / len(question.options)
     for language in LANGUAGES:
-        for name, score in _strategies(language):
-            scores = [score(question, option) for option in question.options]
+        for name, scores in _strategies(question, language):
             best = max(scores)
             chosen = [option for option, value in zip(question.options, scores, strict=True) if value == best]
             if len(chosen) < len(scores):
@@ -140,18 +139,23 @@ def _cues(question: Question) -> Iterator[Cue]:
 _PLACES = ("takes the first option", "takes the second option", "takes the third option", "takes the fourth option")
 
 
-def _strategies(language: Language) -> list[tuple[str, Callable[[Question, Option], float]]]:
-    return [
-        ("takes the longest option", lambda _, option: length(option, language)),
-        ("takes the shortest option", lambda _, option: -length(option, language)),
-        ("takes the option that repeats most of the stem", lambda question, option: _echo(question, option, language)),
-        ("takes the option that repeats least of the stem", lambda question, option: -_echo(question, option, language)),
-        ("avoids options with absolute words", lambda _, option: -_has(option, language, ABSOLUTE)),
-        ("takes options that hedge", lambda _, option: _has(option, language, HEDGES)),
-        ("avoids options that hedge", lambda _, option: -_has(option, language, HEDGES)),
-        ("takes options that ask", lambda _, option: "?" in option.text[language]),
-        ("avoids options that ask", lambda _, option: "?" not in option.text[language]),
-    ]
+def _strategies(question: Question, language: Language) -> Iterator[tuple[str, list[int]]]:
+    """Yield what each candidate goes by, and how much of it each option has."""
+    options = question.options
+    sizes = [length(option, language) for option in options]
+    echoes = [_echo(question, option, language) for option in options]
+    absolute = [_has(option, language, ABSOLUTE) for option in options]
+    hedging = [_has(option, language, HEDGES) for option in options]
+    asking = ["?" in option.text[language] for option in options]
+    yield "takes the longest option", sizes
+    yield "takes the shortest option", [-size for size in sizes]
+    yield "takes the option that repeats most of the stem", echoes
+    yield "takes the option that repeats least of the stem", [-echo for echo in echoes]
+    yield "avoids options with absolute words", [not has for has in absolute]
+    yield "takes options that hedge", [*hedging]
+    yield "avoids options that hedge", [not has for has in hedging]
+    yield "takes options that ask", [*asking]
+    yield "avoids options that ask", [not asks for asks in asking]
 
 
 def cue_measures(group: Group) -> list[tuple[Language, Measure]]:

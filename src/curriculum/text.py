@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from curriculum.position import Position
+from curriculum.silence import SILENCE, fingerprint
 
 Found = TypeVar("Found")
 
 _FENCE = re.compile(r"^\s*(```+|~~~+).*?^\s*\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
-_HIDDEN = re.compile(rf"{_FENCE.pattern}|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_ANY_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_HIDDEN = re.compile(rf"{_FENCE.pattern}|{_ANY_COMMENT.pattern}", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 """As Python-Markdown has it: a space after the signs is usual, and not needed."""
 _UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)(?P<title>[^#\s][^\n]*)\n(?:=+|-+) *$", re.MULTILINE)
@@ -35,6 +37,8 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[\"'][^\n]*?[\"'])?\s*\)"
 )
+LINK_SIGNS = ("](", "<", "]:")
+"""One of these stands in every text that has a link or an image."""
 _AUTOLINK = re.compile(r"<(?P<target>(?:https?|ftp|mailto):[^<>\s]*)>")
 _HTML_LINK = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\b(?:href|src)=(["'])(?P<target>.*?)\2[^<>]*>""", re.IGNORECASE)
 _FOLD = re.compile(r"^ *(?:(!!!|\?\?\?\+?)(?=\s)|<(details)\b)", re.MULTILINE)
@@ -93,8 +97,11 @@ class Document:
         """Return all that a function yields about this text, worked out once: most texts do not change between two checks."""
         known: dict[object, tuple[Any, ...]] = self.__dict__.setdefault("_known", {})
         if function not in known:
-            known[function] = tuple(function(self))
+            known[function] = self._asked(function)
         return known[function]
+
+    def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
+        return tuple(function(self))
 
     def position(self, offset: int) -> Position:
         """Return the position of a character offset in the source."""
@@ -136,7 +143,9 @@ class Document:
     @cached_property
     def visible(self) -> str:
         """The source with front matter, fenced code and comments blanked out: same length, same lines."""
-        return _blank(_HIDDEN, self._text) if "<!--" in self.source else self.without_code
+        if "<!--" not in self.source:
+            return self.without_code
+        return _blank(_HIDDEN if "```" in self.source or "~~~" in self.source else _ANY_COMMENT, self._text)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -157,6 +166,8 @@ class Document:
     @cached_property
     def underlined(self) -> tuple[Position, ...]:
         """Where headings stand that are marked by a line below them; they are no `headings`."""
+        if "\n=" not in self.visible and "\n-" not in self.visible:
+            return ()
         return tuple(self.position(match.start("title")) for match in _UNDERLINED.finditer(self.visible))
 
     @cached_property
@@ -192,9 +203,9 @@ class Document:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """All links and images, in order, whether they are written as Markdown or as HTML."""
-        if not any(sign in self.visible for sign in ("](", "<", "]:")):
+        if not any(sign in self.visible for sign in LINK_SIGNS):
             return ()
-        text = _blank(_CODE, self.visible)
+        text = _blank(_CODE, self.visible) if "`" in self.visible else self.visible
         found = [
             (m.start(), Link(m["text"], m["target"].strip("<>"), bool(m["image"]), self.position(m.start()))) for m in _LINK.finditer(text)
         ]
@@ -219,12 +230,19 @@ class Document:
     @cached_property
     def blocks(self) -> tuple[tuple[int, str], ...]:
         """The paragraphs, list items and table rows, comments included, each with its offset in the source."""
+        if self.source and "\n" not in self.source and not self.source[0].isspace():  # as most texts in data files
+            return ((0, self.source),)
         return tuple((match.start(), match[0]) for match in _BLOCK.finditer(self.without_code))
 
     @cached_property
     def word_count(self) -> int:
         """Number of words that a reader reads: without markup, comments and citations."""
         return count_words(self.visible)
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Say whether there is anything to read, of which `word_count` counts the words."""
+        return bool(re.search(r"[^\W_]", _MARKUP.sub(" ", self.visible)))
 
     def section(self, heading_id: str) -> Document | None:
         """Return the part under the heading with this id, up to the next heading of its level or higher."""
@@ -236,6 +254,19 @@ class Document:
                 end = after.position.line - self.first_line if after else len(lines)
                 return Document(self.file, "\n".join(lines[start:end]), self.first_line + start)
         return None
+
+
+@dataclass(frozen=True)
+class FileDocument(Document):
+    """A whole file; what was not found in it is not looked for again while it stays as it is."""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Stands for its name and content."""
+        return fingerprint(self.file.as_posix(), self.source)
+
+    def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
+        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
 
 
 def count_words(markdown: str) -> int:
@@ -291,4 +322,10 @@ def _outside(pattern: re.Pattern[str], markdown: str, change: Callable[[str], st
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return pattern.sub(_spaces, text)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    """Return as many spaces as a match has signs, in as many lines."""
+    found = match[0]
+    return "\n".join(" " * len(line) for line in found.split("\n")) if "\n" in found else " " * len(found)

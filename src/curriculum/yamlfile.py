@@ -8,12 +8,14 @@ stand twice, and lists within lists without end.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it comes from a compiled module without types
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -29,6 +31,7 @@ from ruamel.yaml.reader import ReaderError
 from curriculum.findings import Finding
 from curriculum.position import Position
 from curriculum.signs import odd_signs
+from curriculum.silence import fingerprint
 
 Key = str | int
 DEEPEST = 30
@@ -78,6 +81,11 @@ class YamlFile:
         if reader.findings:
             raise InvalidYaml(reader.findings)
         self._root = reader.root
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Stands for its name and content; empty if it is a part of a file, or if not all of it counts."""
+        return fingerprint(self.path.as_posix(), self.text) if self._first_line == 1 and not self._kept else ""
 
     def _finding(self, error: MarkedYAMLError) -> Finding:
         problem = (error.problem or "").removeprefix("but ")
@@ -143,8 +151,12 @@ class YamlFile:
                     break  # written with an escape, such as "\u00e9"
                 place = found + 1
         place = max(place - 1, spot.start)
-        before = self.text[:place]
-        return self.place(before.count("\n"), place - (before.rfind("\n") + 1))
+        line = bisect_right(self._line_starts, place) - 1
+        return self.place(line, place - self._line_starts[line])
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def without(self, bad: set[tuple[str, int]]) -> YamlFile:
         """Return this file without some items of its lists; what is left still knows its place."""
@@ -200,6 +212,8 @@ def _plain(value: str) -> Any:
 
 
 _CUT = re.compile(r" +#")
+_VALUES = {ScalarEvent, MappingStartEvent, SequenceStartEvent}
+_ENDS = {MappingEndEvent, SequenceEndEvent}
 
 
 class _Reader:
@@ -217,38 +231,43 @@ class _Reader:
         # One entry for each list or mapping that is open: the value, its spot, and the name that waits for its value.
         stack: list[tuple[Any, Spot, list[tuple[Any, Spot]]]] = [(holder, Spot(0, 0, 0), [])]
         for event in self._events():
-            if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            kind = type(event)
+            if kind in _ENDS:
                 stack.pop()[1].end = event.end_mark.index
                 continue
             mark = event.start_mark
             spot = Spot(mark.line, mark.column, mark.index, event.end_mark.index)
-            is_scalar = isinstance(event, ScalarEvent)
-            value: Any = event.value if is_scalar else {} if isinstance(event, MappingStartEvent) else []
-            if is_scalar and event.implicit[0]:
-                value = _plain(value)
-                if self._has_signs and isinstance(value, str) and " " in value and _CUT.match(self.file.text, spot.end):
-                    self._add(
-                        spot, "the text ends where a `#` starts a comment: put the whole text between quotes, or the comment above it."
-                    )
-            elif is_scalar and event.style == '"' and "\\" in self.file.text[spot.start : spot.end]:
-                for _, problem in odd_signs(value):
-                    self._add(spot, problem)
-            self._put(stack[-1], value, spot)
-            if not is_scalar:
-                stack.append((value, spot, []))
-                if len(stack) > DEEPEST:
-                    self._add(spot, f"lists and names stand within each other more than {DEEPEST} deep here: {_LOOK}.")
-                    return None
+            if kind is ScalarEvent:
+                self._put(stack[-1], self._scalar(event, spot), spot)
+                continue
+            inner: Any = {} if kind is MappingStartEvent else []
+            self._put(stack[-1], inner, spot)
+            stack.append((inner, spot, []))
+            if len(stack) > DEEPEST:
+                self._add(spot, f"lists and names stand within each other more than {DEEPEST} deep here: {_LOOK}.")
+                return None
         self.root = stack[0][1].parts.get(0)
         return holder[0] if holder else None
+
+    def _scalar(self, event: Any, spot: Spot) -> Any:
+        """Return the value of a text, a number or the like, and report what is odd about how it is written."""
+        value = event.value
+        if event.implicit[0]:
+            value = _plain(value)
+            if self._has_signs and isinstance(value, str) and " " in value and _CUT.match(self.file.text, spot.end):
+                self._add(spot, "the text ends where a `#` starts a comment: put the whole text between quotes, or the comment above it.")
+        elif event.style == '"' and "\\" in self.file.text[spot.start : spot.end]:
+            for _, problem in odd_signs(value):
+                self._add(spot, problem)
+        return value
 
     def _events(self) -> Iterator[Any]:
         """Yield the parts that make values, and report what is refused."""
         documents = 0
-        for event in YAML(typ="safe").parse(self.file.text):
-            if isinstance(event, (MappingEndEvent, SequenceEndEvent)) or (
-                isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and not event.anchor and not event.tag
-            ):
+        next_event = CParser(self.file.text).get_event
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind in _ENDS or (kind in _VALUES and not event.anchor and not event.tag):
                 yield event
                 continue
             mark = event.start_mark
@@ -262,7 +281,7 @@ class _Reader:
                 self._add(
                     spot, f"`*{event.anchor}` repeats another value: write the value itself. A text that starts with `*` needs quotes."
                 )
-            elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+            elif kind in _VALUES:
                 if event.anchor:
                     self._add(spot, f"`&{event.anchor}` gives the value a name: leave it out. A text that starts with `&` needs quotes.")
                 if event.tag:

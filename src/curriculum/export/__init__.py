@@ -13,10 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from curriculum.export.job import Job
+if TYPE_CHECKING:  # it brings MkDocs, and the check asks for the names only
+    from curriculum.export.job import Job
 
-Make = Callable[[Job], None]
+Make = Callable[["Job"], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,16 +94,31 @@ def _scaled(steps: list[Step], total: int) -> list[float]:
 def _kept_in_mind(ideal: list[float], steps: list[Step], total: int) -> list[int] | None:
     """Return the lengths among `LENGTHS` that add up to the total and lie nearest to the ideal ones.
 
-    `best[n]` holds the smallest cost at which the steps seen so far take n minutes, and the lengths that do it.
+    `best[n]` holds the smallest cost at which the steps seen so far take n minutes, and `chosen` for each step its length then.
     """
-    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    best: dict[int, float] = {0: 0.0}
+    chosen: list[dict[int, int]] = []
+    left = sum(_limits(step)[0] for step in steps)
     for wanted, step in zip(ideal, steps, strict=True):
         least, most = _limits(step)
-        found: dict[int, tuple[float, list[int]]] = {}
-        for length in (length for length in LENGTHS if least <= length <= most):
-            cost = (length - wanted) ** 2 / wanted
-            for used, (before, lengths) in best.items():
-                if used + length <= total and before + cost < found.get(used + length, (inf, []))[0]:
-                    found[used + length] = (before + cost, [*lengths, length])
+        left -= least
+        found: dict[int, float] = {}
+        lengths: dict[int, int] = {}
+        for length in LENGTHS:
+            if least <= length <= most:
+                cost = (length - wanted) ** 2 / wanted
+                for used, before in best.items():
+                    minutes = used + length
+                    if minutes + left <= total and before + cost < found.get(minutes, inf):
+                        found[minutes] = before + cost
+                        lengths[minutes] = length
         best = found
-    return best[total][1] if total in best else None
+        chosen.append(lengths)
+    if total not in best:
+        return None
+    lengths_back = []
+    minutes = total
+    for lengths in reversed(chosen):
+        lengths_back.append(lengths[minutes])
+        minutes -= lengths[minutes]
+    return lengths_back[::-1]

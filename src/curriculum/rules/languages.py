@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import Any
 
 from curriculum.load import Course
 from curriculum.locks import pairs
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.text import Document
+from curriculum.silence import SILENCE
+from curriculum.text import Document, FileDocument
 
 _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
     "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
@@ -61,17 +62,25 @@ def same_structure(course: Course) -> Reports:
 def _differences_in_data(file: Node) -> Iterator[tuple[Language, Position, str]]:
     for text in file.texts():
         for language in LANGUAGES:
-            if language != ORIGINAL and _MARKED.search(text[ORIGINAL] + text[language]):
-                for position, message in _differences(text.document(ORIGINAL), text.document(language)):
+            if language != ORIGINAL and (_MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language])):
+                for position, message in _first_differences(text.document(ORIGINAL), text.document(language)):
                     yield language, position, message
 
 
-_MARKED = re.compile(r"[#@<\]!?]")
+_MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
+"""One of these stands in every text that has something of what must be alike."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _differences(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
-    return tuple(_first_differences(original, other))
+    return SILENCE.answer(_of_both(original, other), _first_differences, lambda: tuple(_first_differences(original, other)))
+
+
+def _of_both(original: Document, other: Document) -> str:
+    """Return the fingerprints of two files."""
+    if isinstance(original, FileDocument) and isinstance(other, FileDocument):
+        return f"{original.fingerprint} {other.fingerprint}"
+    return ""
 
 
 def _first_differences(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
@@ -97,10 +106,17 @@ def _words(value: object) -> str:
     return str(value)
 
 
-_UNREAD = re.compile(r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<?https?://\S+|10\.\d{4,}/\S+|^ *\d+[.)] ", re.DOTALL | re.MULTILINE)
+_UNREAD = re.compile(
+    r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<https?://\S+|https?://\S+|10\.\d{4,}/\S+| (?<=^ ) *\d+[.)] |\d(?<=^\d)\d*[.)] ",
+    re.DOTALL | re.MULTILINE,
+)
+"""Each alternative starts with its first sign, not with where it stands: that is how the search finds it quickly."""
 _UNREAD_SIGN = re.compile(r"[\](){@<0-9]|://")
 """One of these stands in all that `_UNREAD` finds."""
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
+_NUMBER = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
+_DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] \d")
+"""Stands in all that `_DECADE` finds."""
+_DIGIT = re.compile(r"\d")
 _DECADE = re.compile(r"(?i)\bjaren \d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
 
@@ -109,7 +125,11 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
 
     Numbers of one digit are left out, since a language writes them in words or not as it pleases; percentages are not.
     """
-    blank = _DECADE.sub(_blanked, _UNREAD.sub(_blanked, text))
+    if not _DIGIT.search(text):
+        return ()
+    blank = _UNREAD.sub(_blanked, text)
+    if _DECADE_SIGN.search(blank):
+        blank = _DECADE.sub(_blanked, blank)
     group, point = {"nl": (".", ",")}.get(language, (",", "."))
     found = []
     for match in _NUMBER.finditer(blank):
@@ -149,13 +169,13 @@ def same_figures(course: Course) -> Reports:
 def _figures_in_data(file: Node) -> Iterator[tuple[Position, str]]:
     for text in file.texts():
         for language in LANGUAGES:
-            if language != ORIGINAL and re.search(r"\d", text[ORIGINAL] + text[language]):
-                yield from _other_figures(text.document(ORIGINAL), text.document(language), language)
+            if language != ORIGINAL and (_DIGIT.search(text[ORIGINAL]) or _DIGIT.search(text[language])):
+                yield from _different_figures(text.document(ORIGINAL), text.document(language), language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _other_figures(original: Document, other: Document, language: Language) -> tuple[tuple[Position, str], ...]:
-    return tuple(_different_figures(original, other, language))
+    return SILENCE.answer(_of_both(original, other), _different_figures, lambda: tuple(_different_figures(original, other, language)))
 
 
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[tuple[Position, str]]:
@@ -186,10 +206,7 @@ _ENGLISH = (
     "it can has this these still out by about so than no your does from was be"
 )
 _COMMON: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
-_IS_COMMON_IN = {
-    word: tuple(language for language, common in _COMMON.items() if word in common) for common in _COMMON.values() for word in common
-}
-_SHORTEST = 3 * min(len(word) for word in _IS_COMMON_IN) + 2
+_SHORTEST = 3 * min(len(word) for common in _COMMON.values() for word in common) + 2
 """Signs that three words take at least: a shorter text leaves doubt."""
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -199,12 +216,12 @@ def language_of(text: str) -> Language | None:
     if len(text) < _SHORTEST:
         return None
     read = _UNREAD.sub(" ", text) if _UNREAD_SIGN.search(text) else text
-    counts = dict.fromkeys(_COMMON, 0)
-    for word in _WORD.findall(read.lower()):
-        for language in _IS_COMMON_IN.get(word, ()):
-            counts[language] += 1
-    best, second = sorted(counts, key=lambda language: -counts[language])[:2]
-    return best if counts[best] >= 3 and counts[best] > 3 * counts[second] else None
+    words = _WORD.findall(read.lower())
+    counts = {language: sum(map(common.__contains__, words)) for language, common in _COMMON.items()}
+    best = max(counts, key=counts.__getitem__)
+    if counts[best] < 3:
+        return None
+    return best if counts[best] > 3 * max(count for language, count in counts.items() if language != best) else None
 
 
 @rule(
@@ -222,17 +239,28 @@ def right_language(course: Course) -> Reports:
     """Report texts that are in another language, or the same in two."""
     for language in LANGUAGES:
         for writing in course.written(language):
-            for found, document, start in writing.once(_languages):
-                if found != language:
-                    yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
+            yield from writing.once(_FOREIGN[language], among=_IN_DOUBT[language])
     for file in course.data:
         yield from file.once(_untranslated)
 
 
-def _languages(document: Document) -> Iterator[tuple[Language, Document, int]]:
-    for start, block in document.blocks:
-        if found := language_of(block):
-            yield found, document, start
+def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
+    def foreign(document: Document) -> Iterator[tuple[Position, str]]:
+        for start, block in document.blocks:
+            found = language_of(block)
+            if found and found != language:
+                yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
+
+    return foreign
+
+
+def _in_doubt(language: Language, writing: Writing) -> Iterator[Document]:
+    """Yield the texts of more than one line, and those of one line that seem to be in another language."""
+    return writing.where(lambda source: "\n" in source or language_of(source) not in {None, language})
+
+
+_FOREIGN = {language: _foreign_to(language) for language in LANGUAGES}
+_IN_DOUBT = {language: partial(_in_doubt, language) for language in LANGUAGES}
 
 
 def _untranslated(file: Node) -> Iterator[tuple[Position, str]]:

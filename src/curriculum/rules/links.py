@@ -5,10 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
-
-from markdown.extensions.toc import slugify
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, TextDocument
@@ -18,7 +15,7 @@ from curriculum.rules.structure import suggestion
 from curriculum.text import Document, Link
 
 _FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
-_IDS = re.compile(r"""\bid=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
+_IDS = re.compile(r"""i(?<=\bi)d=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
 _NO_DESCRIPTION = re.compile(
     r"(?i)afbeelding|plaatje|foto|figuur|image|picture|photo|figure|[\w -]+\.(?:svg|png|jpe?g|gif|webp|avif)|img[_ -]?\d+"
 )
@@ -38,8 +35,8 @@ def links(course: Course) -> Reports:
     for language in LANGUAGES:
         site = _Site(course, language)
         for writing in course.written(language):
-            yield from writing.once(_almost_links)
-            yield from writing.once(_bare)
+            yield from writing.once(_almost_links, ["](", "][", "] (", ")["])
+            yield from writing.once(_bare, ["http", "www."])
             for document, link in writing.links:
                 if link.image:
                     continue
@@ -215,8 +212,8 @@ class _Site:
         found: set[str] = set()
         are_all = not page.startswith("kit/guides/")
         for text in self.pages[page]:
-            found |= _places(text.without_code)
-            found |= {heading.id or slugify(heading.title, "-") for heading in text.headings}
+            found.update(text.once(_places))
+            found |= {heading.id or _made_id(heading.title) for heading in text.headings}
             for directive in text.directives:
                 made = self._made(directive.name, directive.argument)
                 are_all = are_all and made is not None
@@ -268,6 +265,13 @@ class _Site:
                 yield name
 
 
-@lru_cache(maxsize=512)
-def _places(source: str) -> frozenset[str]:
-    return frozenset(one or two for one, two in _IDS.findall(source))
+def _made_id(title: str) -> str:
+    """Return the id that Python-Markdown makes for a heading that has none."""
+    from markdown.extensions.toc import slugify
+
+    return slugify(title, "-")
+
+
+def _places(text: Document) -> Iterator[str]:
+    for one, two in _IDS.findall(text.without_code):
+        yield one or two

@@ -117,18 +117,18 @@ def markup(course: Course) -> Reports:
     """Report what is opened and not closed, and what Markdown would print as it stands."""
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.once(_faults)
+            yield from writing.once(_faults, _SIGNS)
 
 
 def _faults(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield what is opened and not closed in one text."""
-    if _SIGNS.search(document.source):
-        start = len(document.source) - len(document.body)
-        for place, problem in sorted(_all_faults(document.body)):
-            yield document.position(place + start), problem
+    start = len(document.source) - len(document.body)
+    for place, problem in sorted(_all_faults(document.body, document.without_code[start:], document.visible[start:])):
+        yield document.position(place + start), problem
 
 
-_SIGNS = re.compile(r"[<|\t\[{\x60~]|\*\*|-->|\?\?\?|!!!")
+_SIGNS = ("<", "|", "\t", "[", "{", "`", "~", "**", "-->", "???", "!!!")
+"""One of these stands in every text that has a fault of this kind."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])([^<>]*?)(/?)>")
 _ELEMENTS = (
@@ -144,25 +144,32 @@ _FOLD_REST = re.compile(r' [\w-]+(?: [\w-]+)*(?: "[^"\n]*")? *')
 _ROW = re.compile(r"(?<!\\)\|")
 
 
-def _all_faults(source: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset of each fault, and what is wrong."""
-    for match in re.finditer("\t", source):
-        yield match.start(), "here stands a tab: use spaces."
-        break
-    text = Document(Path(), "\n" + source)  # a line before it, so that nothing is taken for front matter
-    opened = _open_fence(source)
+def _all_faults(source: str, code: str, visible: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset of each fault, and what is wrong, from a text, the same without code, and the same without comments too."""
+    if "\t" in source:
+        yield source.index("\t"), "here stands a tab: use spaces."
+    opened = _open_fence(source) if "```" in source or "~~~" in source else None
     if opened is not None:
         yield opened, "the code that starts here has no end: put a line with the same signs below it."
         return
-    code = text.without_code[1:]
-    yield from _comments(code)
-    visible = re.sub(r"<!--.*", lambda match: re.sub(r"[^\n]", " ", match[0]), text.visible[1:], flags=re.DOTALL)
-    prose = re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", lambda match: re.sub(r"[^\n]", " ", match[0]), visible, flags=re.DOTALL)
-    yield from _tags(prose)
-    yield from _folds(code)
-    yield from _bold(prose)
-    yield from _tables(code)
-    yield from _notes(prose)
+    # Each of these is asked only where the sign stands that it is about.
+    if "<!--" in code or "-->" in code:
+        yield from _comments(code)
+    prose = visible
+    if "<!--" in prose:
+        prose = re.sub(r"<!--.*", lambda match: re.sub(r"[^\n]", " ", match[0]), prose, flags=re.DOTALL)
+    if "`" in prose:
+        prose = re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", lambda match: re.sub(r"[^\n]", " ", match[0]), prose, flags=re.DOTALL)
+    if "<" in prose:
+        yield from _tags(prose)
+    if "??" in code or "!!" in code:
+        yield from _folds(code)
+    if "**" in prose:
+        yield from _bold(prose)
+    if "|" in code:
+        yield from _tables(code)
+    if "[^" in prose:
+        yield from _notes(prose)
 
 
 def _open_fence(source: str) -> int | None:
@@ -238,7 +245,7 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
 
 def _bold(source: str) -> Iterator[tuple[int, str]]:
     for block in re.finditer(r"\S.*(?:\n[ \t]*\S.*)*", source):
-        marks = list(re.finditer(r"(?<![\\*])\*\*(?!\*)", block[0]))
+        marks = list(re.finditer(r"(?<![\\*])\*\*(?!\*)", block[0])) if "**" in block[0] else []
         if len(marks) % 2:
             yield block.start() + marks[-1].start(), "the bold words that start or end here have only one `**`: put the other."
 
@@ -307,7 +314,7 @@ def labelled_figures(course: Course) -> Reports:
 
 
 def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
-    if _FIGURE.search(document.visible):
+    if ("%" in document.source or "=" in document.source) and _FIGURE.search(document.visible):
         for start, block in document.blocks:
             for place, problem in _unlabelled(block):
                 yield document.position(start + place), problem
@@ -317,7 +324,7 @@ def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
     label, sources = getattr(record, "label", ""), getattr(record, "sources", ())
     for text in record.texts():
         for language, words in text.items():
-            found = _FIGURE.search(words)
+            found = _FIGURE.search(words) if "%" in words or "=" in words else None
             if found and (label == "practice" or not sources) and not text.document(language).citations:
                 yield text.document(language).position(found.start()), "this figure has no source: give one here, or the label `research`."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES
-from curriculum.own_words import RUN, shared_runs
+from curriculum.models import LANGUAGES, Writing
+from curriculum.own_words import RUN, shared_runs, shares_any
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Document
@@ -27,7 +27,19 @@ def own_words(course: Course) -> Reports:
     """Report runs of words that stand in the article too."""
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.once(_copied)
+            yield from writing.once(_copied, among=_suspects)
+
+
+def _suspects(writing: Writing) -> Iterator[Document]:
+    """Yield the texts that may share words with the article; the many short texts of a data file are looked at together first."""
+    # Markup that one text opens and another closes would hide what stands between them: such texts are looked at one by one.
+    yield from writing.where(_has_markup)
+    if shares_any("\n".join(source for source in writing.sources if not _has_markup(source))):
+        yield from writing.where(lambda source: not _has_markup(source))
+
+
+def _has_markup(source: str) -> bool:
+    return "<" in source or "&" in source
 
 
 def _copied(document: Document) -> Iterator[tuple[Position, str]]:

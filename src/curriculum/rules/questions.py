@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, Question
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
@@ -67,7 +66,6 @@ def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
                 seen.setdefault(text, option.id)
 
 
-@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
@@ -85,32 +83,30 @@ def _plain(text: str) -> str:
 )
 def questions_differ(course: Course) -> Reports:
     """Report stems and explanations that stand elsewhere already."""
+    seen: dict[tuple[Language, str, str], Question] = {}
+    runs: dict[tuple[Language, str], Question] = {}
+    for question in course.all_questions:
+        for language, part, text, ours in question.once(_read_plainly):
+            first = seen.setdefault((language, part, text), question)
+            if first is not question:
+                yield question.at(part, language), f"this {part} stands at {first.at(part, language)} already: write another."
+                continue
+            likely = [runs[language, run] for run in ours if (language, run) in runs]
+            for other in {question.id: question for question in likely}.values():
+                if sum(found is other for found in likely) > len(ours) * 0.6:
+                    place = other.at(part, language)
+                    yield question.at(part, language), f"this {part} is nearly the same as that at {place}: write another case."
+            for run in ours:
+                runs.setdefault((language, run), question)
+
+
+def _read_plainly(question: Question) -> Iterator[tuple[Language, str, str, tuple[str, ...]]]:
+    """Yield stem and explanation in each language, without case and punctuation, and of the stem the runs of four words."""
     for language in LANGUAGES:
-        for part in ("stem", "explanation"):
-            seen: dict[str, Question] = {}
-            runs: dict[str, Question] = {}
-            for question in course.all_questions:
-                text = (question.stem if part == "stem" else question.explanation)[language]
-                first = seen.setdefault(_plain(text), question)
-                if first is not question:
-                    yield question.at(part, language), f"this {part} stands at {first.at(part, language)} already: write another."
-                    continue
-                if part == "stem":
-                    ours = _runs(text)
-                    likely = [runs[run] for run in ours if run in runs]
-                    for other in {question.id: question for question in likely}.values():
-                        if sum(found is other for found in likely) > len(ours) * 0.6:
-                            place = other.at(part, language)
-                            yield question.at(part, language), f"this {part} is nearly the same as that at {place}: write another case."
-                    for run in ours:
-                        runs.setdefault(run, question)
-
-
-@lru_cache(maxsize=4096)
-def _runs(text: str) -> tuple[str, ...]:
-    """Return the runs of four words of a text."""
-    words = _plain(text).split()
-    return tuple(" ".join(words[index : index + 4]) for index in range(len(words) - 3))
+        stem = _plain(question.stem[language])
+        words = stem.split()
+        yield language, "stem", stem, tuple(" ".join(words[index : index + 4]) for index in range(len(words) - 3))
+        yield language, "explanation", _plain(question.explanation[language]), ()
 
 
 @rule(

@@ -77,7 +77,7 @@ def citation_forms(course: Course) -> Reports:
     """Report what is meant as a citation and would be printed as it stands."""
     for language in LANGUAGES:
         for writing in course.written(language):
-            for words, position in writing.once(_almost):
+            for words, position in writing.once(_almost, "@"):
                 yield position, _not_a_citation(words)
 
 

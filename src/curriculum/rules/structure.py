@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from itertools import combinations, pairwise
-from textwrap import shorten
 
 from curriculum.constellation import in_the_way
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course
@@ -66,6 +64,8 @@ _OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|note|sort|q)-.+"
 
 def suggestion(name: str | None, names: Iterable[str]) -> str:
     """Return " Did you mean `x`?" if one of the names is close to the one given."""
+    from difflib import get_close_matches
+
     close = get_close_matches(name or "", list(names), n=1)
     return f" Did you mean `{close[0]}`?" if close else ""
 
@@ -91,7 +91,7 @@ def directives(course: Course) -> Reports:
     ]
     for language in LANGUAGES:
         for writing in course.written(language):
-            for words, position in writing.once(_strays):
+            for words, position in writing.once(_strays, ["course:"]):
                 yield position, f"`{words}` stands outside a comment: write `<!-- {words} -->`."
         for text in may_have_labels:
             for directive in text.document(language).directives:
@@ -118,6 +118,8 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
         directive = known.get(position)
         if directive is None:
             if _ALMOST_DIRECTIVE.match(comment):
+                from textwrap import shorten
+
                 start = shorten(comment, 60, placeholder=" …")
                 yield position, f"`<!-- {start} -->` is no directive: write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`."
         elif directive.name not in allowed:
@@ -330,7 +332,7 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
             )
     for heading in text.headings:
         section = text.section(heading.id or "")
-        if section and not section.word_count:
+        if section and not section.has_words:
             yield heading.position, f"the part `{heading.id}` is empty: write it."
 
 

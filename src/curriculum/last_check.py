@@ -1,0 +1,121 @@
+"""Remembers what the last check found: the same files and the same engine give the same findings.
+
+A check that nobody changed anything for is done when the files are read; where some changed, the others are not searched again
+for what was not in them (`silence`). What counts is the content of every file, never its time; the engine counts with all its
+sources and with the versions of the packages beside it. Whatever is wrong with the file that holds this
+(`.cache/curriculum/check.json`), the check is simply made.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from curriculum.findings import Finding
+from curriculum.position import Position
+from curriculum.silence import SILENCE
+from curriculum.tree import Disk, Memory, Tree
+
+FILE = Path(".cache/curriculum/check.json")
+ENGINE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check found, and how much it looked at."""
+
+    modules: int
+    questions: int
+    terms: int
+    findings: tuple[Finding, ...]
+
+
+class LastCheck:
+    """The files of a course as they are now, and what is known of them."""
+
+    def __init__(self, root: Path) -> None:
+        self._file = root / FILE
+        disk = Disk(root.resolve())
+        self.tree: Tree = disk
+        """What to check: the very contents that the key is made of, also if a file changes meanwhile."""
+        with suppress(OSError):  # a file that cannot be read: the loader says so
+            self.tree = Memory.of(disk)
+
+    @cached_property
+    def _engine(self) -> str:
+        """All of a result depends on this: the engine with its data, Python, and the packages."""
+        names = sorted(
+            path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        )
+        return _digest(
+            [
+                f"{sys.version} {sorted(_packages())}".encode(),
+                *(part for name in names for part in (name.encode(), (ENGINE / name).read_bytes())),
+            ]
+        )
+
+    @cached_property
+    def _course(self) -> str:
+        """And on this: the names of all files and folders, and what is in the files."""
+        names = sorted(self.tree.files)
+        return _digest(
+            ["\n".join(sorted(self.tree.folders)).encode(), *(part for name in names for part in (name.encode(), self.tree.read(name)))]
+        )
+
+    def recall(self) -> Result | None:
+        """Return the result if it is known. If it is not, the check that is made now starts from what else is known."""
+        SILENCE.start({})
+        try:
+            held = json.loads(self._file.read_bytes())
+            if held["engine"] != self._engine:
+                return None
+            names = [str(name) for name in held["questions_asked"]]
+            SILENCE.start({str(file): [names[number] for number in silent] for file, silent in held["silent"].items()})
+            if not isinstance(self.tree, Memory) or held["course"] != self._course:
+                return None
+            findings = tuple(Finding(Position(Path(file), line, column), *rest) for file, line, column, *rest in held["findings"])
+            return Result(held["modules"], held["questions"], held["terms"], findings)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return None
+
+    def keep(self, result: Result) -> None:
+        """Remember the result, and what is known of each file. Who reads meanwhile finds the old or the new, and never half of it."""
+        if not isinstance(self.tree, Memory):
+            return
+        names = sorted({name for silent in SILENCE.current.values() for name in silent})
+        numbers = {name: number for number, name in enumerate(names)}
+        held = {
+            "engine": self._engine,
+            "course": self._course,
+            **asdict(result),
+            "findings": [(f.position.file.as_posix(), f.position.line, f.position.column, f.rule, f.message) for f in result.findings],
+            "questions_asked": names,
+            "silent": {file: sorted(numbers[name] for name in silent) for file, silent in sorted(SILENCE.current.items())},
+        }
+        with suppress(OSError):  # a folder in which nothing can be written
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile("w", encoding="utf-8", dir=self._file.parent, suffix=".new", delete=False) as file:
+                json.dump(held, file, ensure_ascii=False)
+            Path(file.name).replace(self._file)
+
+
+def _digest(parts: list[bytes]) -> str:
+    digest = blake2b(digest_size=20)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _packages() -> Iterator[str]:
+    """Yield the names and versions of all packages, which are those of the folders that pip makes for them."""
+    for place in map(Path, sys.path):
+        if place.name in {"site-packages", "dist-packages"} and place.is_dir():
+            yield from (path.name for path in place.iterdir() if path.suffix in {".dist-info", ".egg-info"})

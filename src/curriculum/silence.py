@@ -1,0 +1,57 @@
+"""Remembers about which files a question had no answer, so that it is not asked again while they stay as they are.
+
+Most of what rules look for in a file depends on that file alone (`once`), and most of the time nothing is found. That nothing is
+found, and nothing else, is kept from one check to the next, by a fingerprint of the file's name and content; `last_check` sees to
+it that it is forgotten when the engine changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+
+class Silence:
+    """The questions, each a function, that had no answer, by the fingerprints of the files that they were asked about."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, set[str]] = {}
+        self._current: dict[str, set[str]] = {}
+
+    def answer(self, fingerprint: str, question: Callable[..., Any], ask: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+        """Return the answer to a question, which is asked only if it may have one."""
+        if not fingerprint:  # a part of a file
+            return ask()
+        name = f"{question.__module__}.{question.__qualname__}"
+        answer = () if name in self._known.get(fingerprint, ()) else ask()
+        if not answer:
+            self._current.setdefault(fingerprint, set()).add(name)
+        return answer
+
+    def start(self, known: Mapping[str, Iterable[str]]) -> None:
+        """Start from what was known before."""
+        self._known = {fingerprint: set(names) for fingerprint, names in known.items()}
+        self._current = {}
+
+    @property
+    def current(self) -> dict[str, set[str]]:
+        """What is known of the files that were asked about since the start."""
+        return self._current
+
+    def add(self, current: Mapping[str, Iterable[str]]) -> None:
+        """Add what another process came to know."""
+        for fingerprint, names in current.items():
+            self._current.setdefault(fingerprint, set()).update(names)
+
+
+SILENCE = Silence()
+
+
+def fingerprint(*parts: str) -> str:
+    """Return a short text that stands for others."""
+    digest = blake2b(digest_size=12)
+    for part in parts:
+        content = part.encode(errors="surrogatepass")
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()
