@@ -66,7 +66,7 @@ class Node(BaseModel):
 
     def _writing(self, language: Language) -> Writing:
         texts = self.texts()
-        fingerprint = f"{self.origin.fingerprint} {language}" if not self.path_in_file else ""
+        fingerprint = f"{self._fingerprint} {language}" if self._fingerprint else ""
         return Writing(tuple(text[language] for text in texts), lambda number: texts[number].document(language), fingerprint)
 
     def remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
@@ -109,9 +109,12 @@ class Node(BaseModel):
         return found
 
     def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
-        if self.path_in_file:
-            return tuple(function(self))
-        return SILENCE.answer(self.origin.fingerprint, function, lambda: tuple(function(self)))
+        return SILENCE.answer(self._fingerprint, function, lambda: tuple(function(self)))
+
+    @property
+    def _fingerprint(self) -> str:
+        """What stands for the file, if this value is all of it; else nothing."""
+        return self._place[0].fingerprint if self._place and not self._place[1] else ""
 
     def texts(self) -> tuple[Text, ...]:
         """Return every text at or below this value."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,10 +10,15 @@ from pathlib import Path
 import pytest
 
 import curriculum.rules
-from curriculum import last_check
+from curriculum import last_check, own_words, side_by_side
 from curriculum.cli import main
+from curriculum.position import Position
+from curriculum.rules import RULES, load_and_check
+from curriculum.rules.catalogue import Rule
+from curriculum.silence import SILENCE
 from curriculum.tree import Tree
 from tests.conftest import ROOT
+from tests.unit.test_catalogue import SAMPLE, with_fault
 
 
 @pytest.fixture
@@ -85,6 +91,49 @@ def test_any_change_is_checked(course: Path, checks: list[object], monkeypatch: 
         change()
         main(["--root", str(course), "check"])
         assert len(checks) == number
+
+
+def test_only_what_changed_is_searched_again(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit, the words of the edited file are read, and of no other; what is found is what a whole check finds."""
+    read: list[str] = []
+    real = own_words.shared_runs
+
+    def counted(text: str) -> list[own_words.Run]:
+        read.append(text)
+        return real(text)
+
+    monkeypatch.setattr(side_by_side, "_can_fork", lambda: False)  # what a second process reads is not seen here
+    monkeypatch.setattr(curriculum.rules.own_words, "shared_runs", counted)
+    text = course / "modules/sample/en.md"
+    text.write_text(text.read_text(encoding="utf-8") + "\nOne sentence more.\n", encoding="utf-8")
+    assert main(["--root", str(course), "check"]) == 0
+    assert [source.endswith("One sentence more.\n") for source in read] == [True]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.example], ids=lambda rule: rule.id)
+def test_silence_hides_no_finding(rule: Rule) -> None:
+    """With all that is known of the sample course, the example of each rule is found as it is without."""
+    assert rule.example
+    found = []
+    for known in (True, False):
+        SILENCE.start({})
+        if known:
+            load_and_check(SAMPLE)
+            SILENCE.start(SILENCE.current)
+        found.append(load_and_check(with_fault(rule.example))[1])
+    assert found[0] == found[1]
+
+
+def test_second_process_answers_as_this_one_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value comes from the copy, and with the same error, or from this process where there can be no copy."""
+    for can_fork in (True, False):
+        monkeypatch.setattr(side_by_side, "_can_fork", lambda answer=can_fork: answer and hasattr(os, "fork"))
+        process = side_by_side.SecondProcess(lambda: (os.getpid(), [Position(Path("a.md"), 2)]))
+        number, positions = process.value()
+        assert positions == [Position(Path("a.md"), 2)]
+        assert (number != os.getpid()) == (can_fork and hasattr(os, "fork"))
+        with pytest.raises(ZeroDivisionError):
+            side_by_side.SecondProcess(lambda: 1 // 0).value()
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[]", b"null", b'{"key": 1}', b'{"findings": 3}'])
