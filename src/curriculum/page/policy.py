@@ -23,6 +23,9 @@ _STYLES = "style-src 'self'"
 _STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _STYLE_ATTRIBUTE = re.compile(r"<[a-z][^<>]*?\sstyle=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s(on[a-z]+)=", re.IGNORECASE)
+_MAY_STYLE = re.compile(r"\sstyle=", re.IGNORECASE)
+_MAY_HANDLE = re.compile(r"\son[a-z]+=", re.IGNORECASE)
+"""Found at once; a page without these is not looked through tag by tag."""
 _CODE_ADDRESS = re.compile(r"\b(?:href|src|action)=[\"']?\s*(javascript:)", re.IGNORECASE)
 
 
@@ -57,7 +60,8 @@ def policy(html: str, early: str = "") -> str:
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
     }
-    attributes = [entities.unescape(double or single) for double, single in _STYLE_ATTRIBUTE.findall(_ELSEWHERE.sub("", html))]
+    styled = _STYLE_ATTRIBUTE.findall(_ELSEWHERE.sub("", html)) if _MAY_STYLE.search(html) else []
+    attributes = [entities.unescape(double or single) for double, single in styled]
     if attributes:  # Markdown writes the alignment of a table's column as one
         directives["style-src-attr"] = ["'unsafe-hashes'", *_hashes(attributes)]
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
@@ -75,7 +79,10 @@ def faults(html: str, early: str = "") -> list[str]:
     rest = _ELSEWHERE.sub("", html)
     if _STYLE.search(html):
         found.append("an inline style sheet: put it in a file in overrides/assets/stylesheets")
-    found += [f"the handler `{match[1]}`: let a script add it (addEventListener)" for match in _HANDLER.finditer(rest)]
+    found += [
+        f"the handler `{match[1]}`: let a script add it (addEventListener)"
+        for match in (_HANDLER.finditer(rest) if _MAY_HANDLE.search(rest) else ())
+    ]
     found += [f"an address that is code (`{match[1]}`): use a button and a script" for match in _CODE_ADDRESS.finditer(rest)]
     return found
 

@@ -34,13 +34,18 @@ class Vocabulary:
     words: set[str] = field(default_factory=set)
     """Words of scripts only: the value of any attribute may come from one."""
 
+    known: set[str] = field(default_factory=set)
+    """Lines of pages that were learnt: much is the same on every page."""
+
     def add_page(self, html: str) -> set[str]:
         """Learn a page, and return its elements and classes."""
         found = {name.lower() for name in set(_TAG.findall(html))}
         for classes in set(_CLASSES.findall(html)):
             found.update(classes.split())
         self.names |= found
-        for name, value in set(_ATTRIBUTE.findall(html)):
+        lines = [line for line in dict.fromkeys(html.split("\n")) if line not in self.known]
+        self.known.update(lines)
+        for name, value in set(_ATTRIBUTE.findall("\n".join(lines))):
             self.names.add(name)
             if name == "id":
                 self.names.add(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markdown import Markdown
@@ -273,14 +274,17 @@ class KitRenderer:
             sizes=(min(sizes), max(sizes)),
         )
 
+    @cached_property
+    def _markdown(self) -> Markdown:
+        return Markdown()
+
     def _for_projector(self, vignette: Vignette) -> dict[str, Any]:
         """Return what a group sees of a case, as HTML without links: they would lead away from the session."""
         drawing = vignette.constellation
         label = self.words("Constellation: {title}", title=drawing.title[self.language])
-        to_html = Markdown()
 
         def html(part: Part) -> str:
-            return to_html.reset().convert(replace_citations(self.labels(part.text.source.strip()), lambda _: ""))
+            return self._markdown.reset().convert(replace_citations(self.labels(part.text.source.strip()), lambda _: ""))
 
         return {
             "svg": draw(drawing, self.language, label),

@@ -74,9 +74,8 @@ class QuestionRewriter:
         question, number = self.questions[match["id"]]
         page = BeautifulSoup(match["html"], "html.parser")
         _link_terms_once(page)
-        inputs = page.select("fieldset input")
-        labels = page.select("fieldset label")
-        feedback = page.select("fieldset .answer-feedback")
+        inputs, labels = page.find_all("input"), page.find_all("label")
+        feedback = page.find_all("div", class_="answer-feedback")
         if [tag.has_attr("data-correct") for tag in inputs] != [option.key for option in question.options]:
             raise ValueError(f"mkdocs-quiz did not render the options of question `{question.id}` as they are")
         options = [
@@ -87,9 +86,9 @@ class QuestionRewriter:
             question=question,
             held=isinstance(question, FinalQuestion),  # the test decides when it is checked
             number=number,
-            stem=_inner(page.select_one(".quiz-question")),
+            stem=_inner(page.find("div", class_="quiz-question")),
             options=options,
-            explanation=_inner(page.select_one("section.content")),
+            explanation=_inner(page.find("section", class_="content")),
         )
 
 
@@ -100,7 +99,7 @@ def _inner(tag: Tag | None) -> str:
 def _link_terms_once(page: BeautifulSoup) -> None:
     """Keep one link for each term in a question, and none inside labels: a label is already a control."""
     seen = set()
-    for link in page.select("a.term"):
+    for link in page.find_all("a", class_="term"):
         if link.find_parent("label") or link["href"] in seen:
             link.unwrap()
         else:
