@@ -63,6 +63,17 @@ SLIPS = [
     ("Een clie\u0308nt.", "encoding", "apart"),
     ("Een v\u0430der.", "encoding", "another alphabet"),
     ("Een zin.\n\n=======\n\nEen zin.", "merge-conflict", "left by a merge"),
+    ("1. een 2. twee", "layout", "runs on in one line"),
+    ("<!-- prompt own-words -->", "directive", "is no directive"),
+    ("TODO: bron zoeken.", "unfinished", "still to be done"),
+    ("<!-- TODO -->", "unfinished", "still to be done"),
+    ("Dit is zo [bron?].", "unfinished", "still to be done"),
+    ("Dat is de de vraag.", "typing", "stands here twice"),
+    ("Dat is , denk ik, zo.", "typing", "stands a space"),
+    ("Dat is zo.Dan volgt niets.", "typing", "space is missing"),
+    ("Dat is zo (denk ik.", "typing", "without its `)`"),
+    ("Hij zei ‘ja.", "typing", "without its `’`"),
+    ("Vraag het wie je kent en vraag dan wie er nog meer bij hoort.\n\n" * 2, "typing", "already"),
     ("woord " * 2000, "file-size", "this line has"),
 ]
 
@@ -70,6 +81,7 @@ SLIPS = [
 @pytest.mark.parametrize(("text", "rule", "message"), SLIPS, ids=[text[:30] for text, _, _ in SLIPS])
 def test_slip_is_found(text: str, rule: str, message: str) -> None:
     """The slip is reported in its file, on one of its lines, by the rule that is about it."""
+    text = text.rstrip()
     before = SAMPLE.contents[NL].decode().rstrip("\n") + "\n\n"
     found = load_and_check(SAMPLE.with_file(NL, f"{before}{text}\n".encode()))[1]
     lines = range(before.count("\n") + 1, before.count("\n") + text.count("\n") + 2)
@@ -114,7 +126,7 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
     tree = SAMPLE
     for name in (NL, EN):
         tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
-    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size"}
+    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size", "typing", "unfinished", "directive"}
     assert [str(finding) for finding in load_and_check(tree)[1] if finding.rule in rules] == []
 
 
@@ -133,3 +145,42 @@ def test_text_of_a_data_file_that_is_not_as_it_looks(old: str, new: str, message
     found = load_and_check(SAMPLE.with_file(name, text.replace(old, new, 1).encode()))[1]
     line = text[: text.index(old)].count("\n") + 1
     assert [finding.position.line for finding in found if message in finding.message] == [line], [str(finding) for finding in found]
+
+
+LANGUAGES_DIFFER = [
+    # (Dutch, English, rule, part of the message)
+    ("Een alinea.\n\nNog een.", "A paragraph.", "translation", "paragraphs"),
+    ("- een\n- twee", "- one", "translation", "items of lists"),
+    ("| a |\n|---|\n| b |\n| c |", "| a |\n|---|\n| b |", "translation", "rows of tables"),
+    ("Zij wonen 4 jaar samen.", "They have lived together for 5 years.", "figures", "it has 4 instead"),
+    ("Er waren 20 vrouwen en 30 mannen.", "There were 30 women and 20 men.", "figures", "swapped"),
+    ("## Wat je vraagt { #x }\n\nZo.", "## Wat je vraagt { #x }\n\nSo.", "language", "this heading reads the same"),
+]
+
+
+@pytest.mark.parametrize(("dutch", "english", "rule", "message"), LANGUAGES_DIFFER, ids=[message for *_, message in LANGUAGES_DIFFER])
+def test_languages_that_say_different_things_are_found(dutch: str, english: str, rule: str, message: str) -> None:
+    """A part that one language lost, and a number that it changed, are reported in the translation; texts alike are not."""
+    tree = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
+    found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
+    assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
+    assert {finding.position.file.as_posix() for finding in found if finding.rule == rule} == {EN}
+
+
+PAGE = "docs/en/about.md"
+STARTS = [
+    # (what is there, what replaces it, rule, part of the message)
+    ("# About", "## About", "heading", "starts with its title"),
+    ("---\n\n#", "search: {exclude: 'false'}\n---\n\n#", "front-matter", "`true` or `false`"),
+    ("---\n\n#", "start: {text: Begin, url: modules/smaple/}\n---\n\n#", "link", "no page at `modules/smaple/`"),
+    ("---\n\n#", "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#", "language", "`lead`"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "message"), STARTS, ids=[message for *_, message in STARTS])
+def test_fault_at_the_start_of_a_page_is_found(old: str, new: str, rule: str, message: str) -> None:
+    """What stands above the first heading of a page is looked at as the text is."""
+    text = SAMPLE.contents[PAGE].decode()
+    assert old in text
+    found = load_and_check(SAMPLE.with_file(PAGE, text.replace(old, new, 1).encode()))[1]
+    assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]

@@ -21,6 +21,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     locks,
     markup,
     own_words,
+    prose,
     quality,
     questions,
     references,

@@ -20,7 +20,7 @@ REFUSED: dict[str, str] = {
     **dict.fromkeys(_FRAME.split(), "headings, parts and looks are made by the site; write it in Markdown, such as `## Words { #words }`"),
 }
 """Elements that no text may have, and what to do instead."""
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)\b((?:\s[^<>]*)?)>")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)\b((?:\s[^<>]*)?)>")
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
 
 
@@ -35,7 +35,7 @@ def html(course: Course) -> Reports:
     """Report elements and attributes that no text may have."""
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.once(_faults)
+            yield from writing.once(_faults, signs=("<",))
 
 
 def _faults(document: Document) -> Iterator[tuple[Position, str]]:
@@ -46,11 +46,11 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
         if not prose.startswith("<!--", match.start()):
             yield document.position(match.start()), f"`{match[0]}` starts a piece of program that is passed over or printed: take it out."
     for match in _TAG.finditer(prose):
-        for problem in _of_tag(match[1].lower(), match[2]):
+        for problem in _of_tag(match[1].lower(), match[2], closes=match[0].startswith("</")):
             yield document.position(match.start()), problem
 
 
-def _of_tag(name: str, rest: str) -> Iterator[str]:
+def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:
     if name in REFUSED:
         yield f"`<{name}>` has no place in a text: {REFUSED[name]}."
         return
@@ -66,5 +66,5 @@ def _of_tag(name: str, rest: str) -> Iterator[str]:
             yield f"`{attribute}` cannot be set in a text: leave it out of the tag `<{name}>`."
         elif value is not None and value[0] not in "\"'":
             yield f'`{attribute}={value}` needs quotes: `{attribute}="{value}"`.'
-    if name == "a" and not found.get("href"):
+    if name == "a" and not closes and not found.get("href"):
         yield "`<a>` leads nowhere: write the link as `[words](/page.md)`."

@@ -53,6 +53,8 @@ def same_structure(course: Course) -> Reports:
         for original, other in pairs(course, language):
             for position, message in _differences(original, other):
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
+            for position, message in _other_counts(original, other):
+                yield position, message, (original.file.as_posix(), other.file.as_posix())
         for file in course.data:
             for translated, position, message in file.once(_differences_in_data):
                 if translated == language:
@@ -65,6 +67,9 @@ def _differences_in_data(file: Node) -> Iterator[tuple[Language, Position, str]]
             if language != ORIGINAL and (_MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language])):
                 for position, message in _first_differences(text.document(ORIGINAL), text.document(language)):
                     yield language, position, message
+            if language != ORIGINAL and ("\n" in text[ORIGINAL] or "\n" in text[language]):
+                for position, message in _different_counts(text.document(ORIGINAL), text.document(language)):
+                    yield language, position, message
 
 
 _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
@@ -74,6 +79,40 @@ _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
 @lru_cache(maxsize=16384)
 def _differences(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
     return SILENCE.answer(_of_both(original, other), _first_differences, lambda: tuple(_first_differences(original, other)))
+
+
+@lru_cache(maxsize=16384)
+def _other_counts(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
+    return SILENCE.answer(_of_both(original, other), _different_counts, lambda: tuple(_different_counts(original, other)))
+
+
+_COUNTED = {
+    "paragraphs": re.compile(r"(?:\A|\n[ \t]*\n)\s*\S"),
+    "items of lists": re.compile(r"^ *(?:[-*+]|\d+[.)]) ", re.MULTILINE),
+    "rows of tables": re.compile(r"^ *\|", re.MULTILINE),
+}
+
+
+def _counts(document: Document) -> Iterator[tuple[str, Position, dict[str, int]]]:
+    """Yield each part between two headings: the id of the heading, where it stands, and how much is below it."""
+    text = document.without_code
+    starts = [0, *(document.offset(heading.position) for heading in document.headings), len(text)]
+    names = ["", *(heading.id or "" for heading in document.headings)]
+    for name, start, end in zip(names, starts, starts[1:], strict=False):
+        part = text[start:end]
+        yield name, document.position(start), {what: len(pattern.findall(part)) for what, pattern in _COUNTED.items()}
+
+
+def _different_counts(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the first part of a text that has fewer or more paragraphs, items or rows than the original."""
+    ours = {name: counts for name, _, counts in _counts(original)}
+    for name, position, counts in _counts(other):
+        for what, count in counts.items():
+            if name in ours and ours[name][what] != count:
+                place = f"under the heading `{name}`" if name else "here"
+                there = f"{place} stand {count} {what}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {ours[name][what]}"
+                yield position, f"{there}: look which of the two lost or gained one."
+                return
 
 
 def _of_both(original: Document, other: Document) -> str:
@@ -181,6 +220,7 @@ def _other_figures(original: Document, other: Document, language: Language) -> t
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[tuple[Position, str]]:
     ours, theirs = figures(original.source, ORIGINAL), figures(other.source, language)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
+        yield from _different_digits(original, other)
         return
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
@@ -191,6 +231,27 @@ def _different_figures(original: Document, other: Document, language: Language) 
     for number, place in ours:
         if number in missing and not extra:
             yield original.position(place), f"the number {number} does not stand in the {LANGUAGE_NAMES[language]} text."
+
+    if not missing and not extra:
+        (one, _), (number, place) = next((one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0])
+        there = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {one} in its place"
+        yield other.position(place), f"{there}: look whether two numbers were swapped."
+
+
+_SINGLE = re.compile(r"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] )")
+
+
+def _different_digits(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
+    """Yield a number of one digit that differs, if both languages write as many of these in digits; else one wrote it in words."""
+    ours, theirs = (
+        [(match[0], match.start()) for match in _SINGLE.finditer(_UNREAD.sub(_blanked, text.visible))] for text in (original, other)
+    )
+    missing = Counter(digit for digit, _ in ours) - Counter(digit for digit, _ in theirs)
+    if len(ours) == len(theirs) and missing:
+        extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
+        place = next(place for digit, place in theirs if digit in extra)
+        there = f"the number {_list(extra)} does not stand in the {LANGUAGE_NAMES[ORIGINAL]} text; it has {_list(missing)} instead"
+        yield other.position(place), f"{there}."
 
 
 def _list(numbers: Counter[str]) -> str:
@@ -242,6 +303,50 @@ def right_language(course: Course) -> Reports:
             yield from writing.once(_FOREIGN[language], among=_IN_DOUBT[language])
     for file in course.data:
         yield from file.once(_untranslated)
+    for language in LANGUAGES:
+        for page in course.pages[language].values():
+            for name, words, position in page.once(_front_texts):
+                found = language_of(words)
+                if found and found != language:
+                    yield position, f"`{name}` is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
+        if language != ORIGINAL:
+            for original, other in pairs(course, language):
+                for position, name in _same_words(original, other):
+                    yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
+
+
+_DUTCH_ONLY = frozenset(
+    word
+    for word in _DUTCH.split()
+    if word not in _COMMON["en"] and word not in {"de", "van", "en", "die", "over", "door", "wel", "met", "er", "om", "ze"}
+)
+
+
+def _is_not_shared(words: str) -> bool:
+    """Say whether words cannot be the same in two languages, as names and some terms are."""
+    found = _WORD.findall(words.lower())
+    return len(found) > 6 or (len(found) > 1 and not _DUTCH_ONLY.isdisjoint(found))
+
+
+_FRONT_FIELD = re.compile(r"^(description|kicker|heading|lead|title): *(?:[>|]-?\n)?(.*(?:\n +.*)*)", re.MULTILINE)
+
+
+def _front_texts(page: Document) -> Iterator[tuple[str, str, Position]]:
+    """Yield the texts at the start of a page: name, words and place."""
+    for match in _FRONT_FIELD.finditer(page.front_matter or ""):
+        yield match[1], " ".join(match[2].split()), page.position(page.source.index("\n") + 1 + match.start())
+
+
+def _same_words(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
+    """Yield headings and texts at the start of a page that are the same in two languages."""
+    titles = {heading.id: heading.title for heading in original.headings}
+    for heading in other.headings:
+        if titles.get(heading.id) == heading.title and _is_not_shared(heading.title):
+            yield heading.position, "this heading"
+    texts = {name: words for name, words, _ in original.once(_front_texts)}
+    for name, words, position in other.once(_front_texts):
+        if texts.get(name) == words and len(_WORD.findall(words)) > 2:
+            yield position, f"`{name}`"
 
 
 def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -266,5 +371,5 @@ _IN_DOUBT = {language: partial(_in_doubt, language) for language in LANGUAGES}
 def _untranslated(file: Node) -> Iterator[tuple[Position, str]]:
     for text in file.texts():
         for language in LANGUAGES:
-            if language != ORIGINAL and text[language] == text[ORIGINAL] and len(_WORD.findall(text[language])) > 6:
+            if language != ORIGINAL and text[language] == text[ORIGINAL] and _is_not_shared(text[language]):
                 yield text.at(language), f"this reads the same as the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES
+from curriculum.models import LANGUAGES, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
@@ -21,27 +21,39 @@ _GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_])|\*(?=\w[^*\n]*$)")
 _ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
-_PRINTED: tuple[tuple[str, str], ...] = (
-    (r"~~\S", "`~~` does not strike anything out here: leave the words out, or say in words what was dropped."),
-    (r"==\w[^=\n]*==", "`==` does not mark anything here: use `**` for words that matter most."),
-    (r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w/])", "a name between colons makes no picture here: leave it out."),
-    (r"^[ ]*[-*+] \[[ xX]\] ", "a box to tick cannot be made here: write a plain item, `- `."),
-    (r"^=== ?[\"']", "tabs cannot be made here: use headings."),
-    (r"\{\{|\{%|%\}|\}\}", "what stands between `{{` and `}}`, or `{%` and `%}`, is filled in nowhere: write the words themselves."),
-    (r"-{1,2}8<-{1,2}", "no other file can be put in here: write the text itself."),
-    (r"^\[(?:TOC|toc)\]", "the page has a table of contents already: take this out."),
-    (r"^:{3,}", "a note is written `!!! note`, with its text below it, indented by four spaces."),
-    (r"^> ?\[!", "a note is written `!!! note`, with its text below it, indented by four spaces."),
-    (r"^\*\[[^\]\n]+\]:", "abbreviations are explained in the glossary (modules/glossary.yml), not here."),
-    (r"\$\$", "formulas cannot be shown here: write them in words and figures."),
-    (r"^:[ ]+\S", "a list of words and meanings cannot be made here: use a table, or `- **word**: meaning`."),
-    (r"\[\[(?!@)", "`[[` makes no link here: write `[words](/page.md)`."),
-    (r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the sign itself."),
-    (r"^ +#{1,6}[ \w]", "before the `#` of a heading stand spaces, so this is none: take them out."),
-    (r"^[-*+] #{1,6} ", "a heading cannot stand in a list: put it on a line of its own."),
-    (r"^#{1,6} *$", "this heading has no words: write them, or take it out."),
+_PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
+    (tuple(signs.split()), re.compile(pattern, re.MULTILINE), problem)
+    for signs, pattern, problem in (
+        ("~~", r"~~\S", "`~~` does not strike anything out here: leave the words out, or say in words what was dropped."),
+        ("==", r"==\w[^=\n]*==", "`==` does not mark anything here: use `**` for words that matter most."),
+        (":", r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w/])", "a name between colons makes no picture here: leave it out."),
+        ("]", r"^[ ]*[-*+] \[[ xX]\] ", "a box to tick cannot be made here: write a plain item, `- `."),
+        ("===", r"^=== ?[\"']", "tabs cannot be made here: use headings."),
+        (
+            "{{ {% %} }}",
+            r"\{\{|\{%|%\}|\}\}",
+            "what stands between `{{` and `}}`, or `{%` and `%}`, is filled in nowhere: write the words themselves.",
+        ),
+        ("8<", r"-{1,2}8<-{1,2}", "no other file can be put in here: write the text itself."),
+        ("[TOC] [toc]", r"^\[(?:TOC|toc)\]", "the page has a table of contents already: take this out."),
+        (":::", r"^:{3,}", "a note is written `!!! note`, with its text below it, indented by four spaces."),
+        ("[!", r"^> ?\[!", "a note is written `!!! note`, with its text below it, indented by four spaces."),
+        ("*[", r"^\*\[[^\]\n]+\]:", "abbreviations are explained in the glossary (modules/glossary.yml), not here."),
+        ("$$", r"\$\$", "formulas cannot be shown here: write them in words and figures."),
+        (":", r"^:[ ]+\S", "a list of words and meanings cannot be made here: use a table, or `- **word**: meaning`."),
+        ("[[", r"\[\[(?!@)", "`[[` makes no link here: write `[words](/page.md)`."),
+        (
+            "2.",
+            r"(?:^|(?<=[.:?!’] ))1\. [^\n]+ 2\. \S",
+            "a list runs on in one line here: give each item a line of its own; in a data file, below `|` and not `>`.",
+        ),
+        ("&amp;", r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the sign itself."),
+        ("#", r"^ +#{1,6}[ \w]", "before the `#` of a heading stand spaces, so this is none: take them out."),
+        ("#", r"^[-*+] #{1,6} ", "a heading cannot stand in a list: put it on a line of its own."),
+        ("#", r"^#{1,6} *$", "this heading has no words: write them, or take it out."),
+    )
 )
-_NOT_READ = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (pattern, _) in enumerate(_PRINTED)), re.MULTILINE)
+"""Signs, of which one must be there at all; what is looked for then; and what is wrong with it."""
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
 _BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")
@@ -60,22 +72,26 @@ def layout(course: Course) -> Reports:
     """Report what Python-Markdown takes for something else, or prints as it stands."""
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.once(_faults)
+            yield from writing.once(_faults, among=_worth_reading)
 
 
 def _faults(document: Document) -> Iterator[tuple[Position, str]]:
-    if _WORTH_READING.search(document.source):
-        found = dict(_all_faults(document))
-        for place, problem in sorted(found.items()):
-            yield document.position(place), problem
+    for place, problem in sorted(dict(_all_faults(document)).items()):
+        yield document.position(place), problem
+
+
+def _worth_reading(writing: Writing) -> Iterator[Document]:
+    return writing.where(_WORTH_READING.search)
 
 
 def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the offset of each fault, and what is wrong."""
     prose = _CODE.sub(_blanked, document.visible) if "`" in document.source else document.visible
-    for match in _NOT_READ.finditer(prose):
-        yield match.start() + len(match[0]) - len(match[0].lstrip()), _PRINTED[int(str(match.lastgroup)[1:])][1]
-    for match in _ENTITY.finditer(prose):
+    for signs, pattern, problem in _PRINTED:
+        if any(sign in prose for sign in signs):
+            for match in pattern.finditer(prose):
+                yield match.start() + len(match[0]) - len(match[0].lstrip()), problem
+    for match in _ENTITY.finditer(prose) if "&" in prose else ():
         if f"{match[1]};" not in html5:
             yield match.start(), f"there is no sign called `{match[0]}`: write the sign itself."
     yield from _unpaired(prose)

@@ -34,6 +34,12 @@ def links(course: Course) -> Reports:
     """Report links that lead nowhere, and what is meant as a link and is none."""
     for language in LANGUAGES:
         site = _Site(course, language)
+        for page in course.pages[language].values():
+            for url, position in page.once(_buttons):
+                name = url.partition("#")[0].strip("/") or "index"
+                if "://" not in url and not {f"{name}.md", f"{name}/index.md"} & site.pages.keys():
+                    hint = suggestion(f"{name}.md", site.pages).replace(".md`", "/`")
+                    yield position, f"there is no page at `{url}` in this language.{hint}", (f"docs/{language}/", "modules/")
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")["])
             yield from writing.once(_bare, ["http", "www."])
@@ -127,6 +133,15 @@ _BARE = re.compile(
 def _whole(address: str) -> str:
     address = address.rstrip(".,;:!?’”")
     return address if "://" in address else f"https://{address}"
+
+
+_BUTTON = re.compile(r"^(start|second): *\{.*?\burl: *[\"']?(?P<url>[^\s}\"',]+)", re.MULTILINE)
+
+
+def _buttons(page: Document) -> Iterator[tuple[str, Position]]:
+    """Yield what the buttons of a home page lead to: they name addresses of the built site."""
+    for match in _BUTTON.finditer(page.front_matter or ""):
+        yield match["url"], page.position(page.source.index("\n") + 1 + match.start("url"))
 
 
 class _Site:

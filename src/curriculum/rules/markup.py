@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StrictBool, ValidationError
 
 from curriculum.findings import Finding
 from curriculum.load import Course, in_words
@@ -31,7 +31,7 @@ class Button(Node):
 class Search(Node):
     """How the search treats the page."""
 
-    exclude: bool = False
+    exclude: StrictBool = False
     boost: Annotated[float, Field(gt=0)] = 1
 
 

@@ -117,7 +117,7 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
     for comment, position in document.comments:
         directive = known.get(position)
         if directive is None:
-            if _ALMOST_DIRECTIVE.match(comment):
+            if _ALMOST_DIRECTIVE.match(comment) or comment.partition(" ")[0].rpartition(":")[2] in allowed:
                 from textwrap import shorten
 
                 start = shorten(comment, 60, placeholder=" …")
@@ -272,7 +272,13 @@ def headings(course: Course) -> Reports:
                         heading.position,
                         f"this heading has no id: add one, such as `{{ #{_slug(heading.title)} }}`, the same in each language.",
                     )
+                if not heading.title.strip():
+                    yield heading.position, "this heading has no words: write them before its id."
                 level = max(heading.level, 1)
+        for page in course.pages[language].values():
+            starts = page.headings[0] if page.headings else None
+            if (starts is None or starts.level > 1) and "\ntemplate:" not in f"\n{page.front_matter}":
+                yield (starts.position if starts else page.position(0)), "a page starts with its title, a heading of level 1: use `# `.", ()
 
 
 def _slug(title: str) -> str:
@@ -320,6 +326,8 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
                 heading.position,
                 f"a vignette has only the parts {_list((*CASE_PARTS, *GROUP_PARTS))}, each a heading of level 2 with that id.",
             )
+        if not heading.title.strip():
+            yield heading.position, "this heading has no words: write them before its id."
     missing = [part for part in (*CASE_PARTS, GROUP_PARTS[0], GROUP_PARTS[-1]) if part not in ids]
     if missing:
         end = text.position(len(text.source.rstrip()))

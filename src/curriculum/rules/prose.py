@@ -1,0 +1,123 @@
+"""Rules for the prose itself: what was left unfinished, and slips of the keyboard that no dictionary knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, TextDocument, Writing
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.text import Document
+
+_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
+_DOUBLED = re.compile(r"\b(de|het|en|van|te|met|the|a|an|and|to|with|for|of)(\s+)\1\b")
+_GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
+_NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_NO_PROSE = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
+_LONG = 12
+"""Words of a paragraph that does not stand twice by chance."""
+
+
+@rule(
+    "unfinished",
+    "No text holds a mark that something has still to be done, and none says nothing.",
+    why="Such a mark is meant for the writer; readers see it, or find it in the source of the page.",
+    mend="Finish what the mark is about, and take it out.",
+    example=Example("modules/sample/nl.md", "Vraag het iemand", "TODO: vraag het iemand"),
+)
+def unfinished(course: Course) -> Reports:
+    """Report marks such as TODO, also in comments, and texts of signs alone."""
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_marks, among=_unsaid)
+
+
+def _unsaid(writing: Writing) -> Iterator[Document]:
+    return writing.where(lambda source: _UNFINISHED.search(source) or not re.search(r"\w", source))
+
+
+def _marks(document: Document) -> Iterator[tuple[Position, str]]:
+    for match in _UNFINISHED.finditer(document.without_code):
+        yield document.position(match.start()), f"`{match[0]}` says that something has still to be done: do it, and take this out."
+    if isinstance(document, TextDocument) and not re.search(r"\w", document.source):
+        yield document.position(0), f"`{document.source[:20]}` says nothing: write the text."
+
+
+@rule(
+    "typing",
+    "Words, spaces, brackets and quotes stand as they should, and no paragraph stands twice in a text.",
+    why="A slip makes a reader doubt the facts too; a paragraph that stands twice is most often left by a merge.",
+    mend="Look at the place that the message names.",
+    example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de de woorden"),
+)
+def typing(course: Course) -> Reports:
+    """Report doubled words and paragraphs, spaces in wrong places, and brackets and quotes that are not closed."""
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_slips, among=_with_a_slip)
+            yield from writing.once(_brackets, among=_with_brackets)
+        for document in course.documents(language):
+            yield from document.once(_doubled_paragraphs)
+
+
+_PAIRS = (("(", ")", False), ("“", "”", False), ("‘", "’", True))
+"""What opens, what closes, and whether the latter has other uses too."""
+
+
+def _with_a_slip(writing: Writing) -> Iterator[Document]:
+    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP) if pattern.search(writing.source)]
+    return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+
+
+def _with_brackets(writing: Writing) -> Iterator[Document]:
+    return writing.where(_may_be_uneven)
+
+
+def _may_be_uneven(source: str) -> bool:
+    return "\n" in source or any(
+        source.count(opens) > source.count(closes) or (not is_enough and source.count(opens) < source.count(closes))
+        for opens, closes, is_enough in _PAIRS
+    )
+
+
+def _prose(document: Document) -> str:
+    return _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", "·", match[0]), document.visible)
+
+
+def _slips(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = _prose(document)
+    for match in _DOUBLED.finditer(prose):
+        yield document.position(match.start(2) + len(match[2])), f"`{match[1]}` stands here twice: take one out."
+    for match in _GAP.finditer(prose):
+        yield document.position(match.start()), f"before `{match[0].strip()}` stands a space: take it out."
+    for match in _NO_GAP.finditer(prose):
+        yield document.position(match.start()), f"after `{match[0]}` a space is missing: put it there."
+
+
+def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
+    for block in _PARAGRAPH.finditer(_prose(document)):
+        if not _may_be_uneven(block[0]):
+            continue
+        words = re.sub(r"^( *\w{1,3})\)", r"\1 ", block[0], flags=re.MULTILINE)
+        for opens, closes, is_enough in _PAIRS:
+            count, closed = words.count(opens), words.count(closes)
+            if count > closed or (count < closed and not is_enough):
+                sign, place = (opens, words.rfind(opens)) if count > closed else (closes, words.find(closes))
+                other = closes if count > closed else opens
+                yield (
+                    document.position(block.start() + place),
+                    f"`{sign}` stands here without its `{other}`: put that too, or take this out.",
+                )
+
+
+def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
+    first: dict[str, Position] = {}
+    for start, block in document.blocks:
+        words = re.sub(r"<!--.*?-->", "", block, flags=re.DOTALL).split()
+        if len(words) >= _LONG:
+            position = document.position(start)
+            if (before := first.setdefault(" ".join(words).casefold(), position)) != position:
+                yield position, f"this paragraph stands in line {before.line} already: take one of the two out."
