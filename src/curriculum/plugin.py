@@ -6,12 +6,13 @@ import json
 import logging
 import os
 import re
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import rjsmin
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, Template, pass_context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -20,8 +21,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
@@ -36,7 +38,17 @@ from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
 from curriculum.page.beside import Beside, can_build_beside
 from curriculum.page.finish import SITE_STYLES, finish_site
-from curriculum.page.memory import Memory, all_pages, bring_back, can_be_kept, inputs_of_edition, set_aside, state_of, surroundings
+from curriculum.page.memory import (
+    Memory,
+    all_pages,
+    bring_back,
+    can_be_kept,
+    inputs_of_edition,
+    made_of_cases,
+    set_aside,
+    state_of,
+    surroundings,
+)
 from curriculum.page.navigation import around, contents_of
 from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
@@ -97,7 +109,15 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     """The course, where the original edition has loaded and checked it already."""
     _early = ""
     _key: object = None
+    _nav: Navigation
+    _frame = 0
+    """The number of what surrounds the content of all pages."""
     _recalled: set[str]
+    """Pages whose content is that of the last build."""
+    _kept: set[str]
+    """Pages whose content is in the memory: those, and others that were made anew."""
+    _outputs: dict[str, str]
+    """Pages that are those of the last build as a whole."""
     _aside: dict[Path, Path]
     _whole: str | None = None
     _beside = False
@@ -138,7 +158,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self.templates.globals |= {"t": words, "site_name": config.site_name}
         self.aside = Aside()
         self.templates.filters["aside"] = self.aside.lay
-        self._recalled = set()
+        self._recalled, self._kept, self._outputs = set(), set(), {}
         if self.serving:
             self._surroundings, self._quizzes = surroundings(root)
         self.shared = SharedData(f"{'../' if self.shares_assets else ''}{SCRIPTS}/page-data.{language}.js")
@@ -166,6 +186,11 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             files.append(File.generated(config, f"kit/guides/{module_id}.md", abs_src_path=str(source)))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the menu, which is a part of every page."""
+        self._nav = nav
+        return nav
+
     @event_priority(50)  # before mkdocs-quiz, which turns the questions into HTML
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put vignettes, prompts, questions, labels and citations where the text asks for them."""
@@ -179,7 +204,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
                 return ""
         markdown = self._expanded(markdown, page, config)
         if self.serving and module is None and can_be_kept(markdown):
-            self._key = (markdown, self._surroundings, tuple(sorted(self._quizzes.items())), all_pages(files))
+            cases = state_of((self.course.root / "modules").glob("*/vignettes/*.md")) if made_of_cases(markdown) else None
+            self._key = (markdown, self._surroundings, tuple(sorted(self._quizzes.items())), all_pages(files), cases)
             if self._recall(page):
                 return ""
         return markdown
@@ -189,6 +215,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if not _MEMORY.recall(self.renderer.language, page, self._key):
             return False
         self._recalled.add(page.file.src_uri)
+        self._kept.add(page.file.src_uri)
         page.meta["quiz"] = {"enabled": False}
         return True
 
@@ -232,12 +259,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             template = self.templates.get_template("partials/course/modules.html")
             cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
             html = html.replace("<!-- course:modules -->", cards)
-        own = html
         if self.renderer.kit:
             html = self.renderer.kit.put_in(html)
         finished = _linked(html, page, files)
-        if self._key and html == own:
+        if self._key:
             _MEMORY.keep(self.renderer.language, page, self._key, finished)
+            self._kept.add(page.file.src_uri)
         return finished
 
     on_page_content = CombinedEvent(_mark_end, _finish_content)
@@ -263,7 +290,24 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         env.filters["local_url"] = env.filters["url"]
         if self.shares_assets:
             env.filters["url"] = _shared_url
+        if self.serving:
+            state = (self._surroundings, _menu(self._nav.items), env.globals["course_map"], config.site_url)
+            self._frame = _MEMORY.frame(self.renderer.language, state)
+            self._recall_outputs(env.from_string(""), files)
         return env
+
+    def _recall_outputs(self, empty: Template, files: Files) -> None:
+        """Have MkDocs render nothing for pages that are known as a whole: `on_post_page` gives it those."""
+        for file in files.documentation_pages():
+            if file.page and file.src_uri in self._recalled:
+                output = _MEMORY.output(self.renderer.language, file.src_uri, self._frame_of(file.page))
+                if output is not None:
+                    self._outputs[file.src_uri] = output
+                    file.page.meta["template"] = empty
+
+    def _frame_of(self, page: Page) -> object:
+        """Return all that a page depends on besides its content."""
+        return (self._frame, page.title, {name: value for name, value in page.meta.items() if name not in {"quiz", "search"}})
 
     @event_priority(50)  # before the search
     def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -271,18 +315,19 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._set_alternates(config, page.url, context["base_url"])
         if self.serving:
             self._found_before = len(_search_entries(config))
-            if page.file.src_uri in self._recalled:
-                _search_entries(config).extend(_MEMORY.found[self.renderer.language, page.file.src_uri])
+            found = _MEMORY.found(self.renderer.language, page.file.src_uri) if page.file.src_uri in self._recalled else None
+            if found is not None:
+                _search_entries(config).extend(found)
                 page.meta["search"] = {"exclude": True}
         self._whole = page.content
-        page.content = for_search(page.content or "")
+        page.content = "" if page.file.src_uri in self._outputs else for_search(page.content or "")
         return context
 
     @event_priority(-50)  # after the search
     def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         page.content = self._whole
-        if self.serving:
-            _MEMORY.found[self.renderer.language, page.file.src_uri] = _search_entries(config)[self._found_before :]
+        if page.file.src_uri in self._kept:
+            _MEMORY.keep_found(self.renderer.language, page.file.src_uri, _search_entries(config)[self._found_before :])
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -295,7 +340,13 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     @event_priority(-100)  # after everything else that touches the HTML
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give the page its security policy."""
-        return self._finished(output, page.file.src_uri)
+        source = page.file.src_uri
+        if source in self._outputs:
+            return self._outputs[source]
+        output = self._finished(output, source)
+        if source in self._kept:
+            _MEMORY.keep_output(self.renderer.language, source, self._frame_of(page), output)
+        return output
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -419,6 +470,15 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _module(self, page: Page) -> Module | None:
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
+
+
+def _menu(items: Iterable[StructureItem]) -> tuple[object, ...]:
+    """Return what a menu shows."""
+    found: list[object] = []
+    for item in items:
+        page = (item.url, item.meta.get("status")) if isinstance(item, Page) else None
+        found.append((item.title, _menu(item.children) if isinstance(item, Section) else page))
+    return tuple(found)
 
 
 def _linked(html: str, page: Page, files: Files) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -44,12 +46,15 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     serve(copy_of_course, site)
     before = pages(site)
     edit(copy_of_course / "modules/vocabulary/nl.md", "## ", "Een zin die er niet stond.\n\n## ")
+    edit(copy_of_course / "docs/nl/about.md", "description: ", "description: Anders, ")
     serve(copy_of_course, site)
     after = pages(site)
+    assert 'content="Anders, ' in after["about/index.html"]
     assert "Een zin die er niet stond." in after["modules/vocabulary/index.html"]
     changed = {name for name, text in after.items() if text != before[name]}
     assert "modules/vocabulary/index.html" in changed
     assert not any(name.startswith("en/") for name in changed)
+    assert changed <= {"about/index.html", "modules/vocabulary/index.html", "references/index.html", "search/search_index.json"}
     edit(copy_of_course / "modules/interdependence/module.yml", "title: {nl: ", "title: {nl: Over ")
     edit(copy_of_course / "modules/interdependence/en.md", "## ", "A sentence that was not there.\n\n## ")
     serve(copy_of_course, site)
@@ -59,9 +64,34 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     vars(MkDocsConfig)["plugins"].plugin_cache.clear()
 
 
+def test_whole_page_is_known_in_its_frame_only() -> None:
+    """A page is shown as it was while its content and what surrounds it are the same; new content forgets the page."""
+    memory = Memory()
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="a.md"), toc=[], present_anchor_ids=None)
+    memory.keep_output("nl", "a.md", 1, "of content that is not known")
+    assert memory.output("nl", "a.md", 1) is None
+    memory.keep("nl", page, "key", "<p>a</p>")
+    assert memory.found("nl", "a.md") is None, "the build that made the content was not finished"
+    frame = memory.frame("nl", ("menu", "words"))
+    memory.keep_output("nl", "a.md", frame, "whole")
+    assert memory.frame("nl", ("menu", "words")) == frame
+    assert memory.output("nl", "a.md", frame) == "whole"
+    assert memory.output("en", "a.md", frame) is None
+    other = memory.frame("nl", ("another menu", "words"))
+    assert memory.output("nl", "a.md", other) is None
+    assert memory.frame("nl", ("menu", "words")) not in {frame, other}
+    memory.keep("nl", page, "another key", "<p>b</p>")
+    assert memory.output("nl", "a.md", frame) is None
+
+
 @pytest.mark.parametrize(
     ("markdown", "kept"),
-    [("text", True), ("<!-- course:question a -->x<!-- /course:question -->", True), ("<!-- course:modules -->", False)],
+    [
+        ("text", True),
+        ("<!-- course:question a -->x<!-- /course:question -->", True),
+        ("<!-- course:session-builder -->", True),
+        ("<!-- course:modules -->", False),
+    ],
 )
 def test_a_page_that_others_are_put_into_is_made_anew(markdown: str, *, kept: bool) -> None:
     """What is put in later depends on other pages."""

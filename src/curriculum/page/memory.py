@@ -6,6 +6,7 @@ as long as nothing it is made of has changed. An edition in which nothing has ch
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,17 +20,23 @@ from mkdocs.structure.toc import TableOfContents
 
 State = tuple[tuple[str, int, int], ...]
 """Names of files with their time and size."""
-_PUT_IN_LATER = "<!-- course:"
-_QUESTION = "<!-- course:question "
+_PUT_IN_LATER = re.compile(r"<!-- course:([\w-]+)")
+_FROM_KIT = {"session-builder", "record-sheet", "evaluation-form", "observation-form"}
+_MADE_OF_DATA = {"question", *_FROM_KIT}
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Kept:
     key: object
     html: str
     toc: TableOfContents
     title: str | None
     anchors: set[str] | None
+    found: list[dict[str, object]] | None = None
+    """What the search knows of the page."""
+    frame: object = None
+    output: str | None = None
+    """The whole page in that frame."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -54,8 +61,7 @@ class Memory:
     def __init__(self) -> None:
         self._pages: dict[tuple[str, str], _Kept] = {}
         self._editions: dict[str, State] = {}
-        self.found: dict[tuple[str, str], list[dict[str, object]]] = {}
-        """What the search knows of each page."""
+        self._frames: dict[str, tuple[object, int]] = {}
         self.templates = CompiledTemplates()
 
     def recall(self, language: str, page: Page, key: object) -> bool:
@@ -77,6 +83,34 @@ class Memory:
         title = getattr(page, "_title_from_render", None)
         self._pages[language, page.file.src_uri] = _Kept(key, html, page.toc, title, page.present_anchor_ids)
 
+    def found(self, language: str, source: str) -> list[dict[str, object]] | None:
+        """Return what the search knows of a page."""
+        kept = self._pages.get((language, source))
+        return kept.found if kept else None
+
+    def keep_found(self, language: str, source: str, found: list[dict[str, object]]) -> None:
+        """Remember what the search knows of a page that is kept."""
+        if kept := self._pages.get((language, source)):
+            kept.found = found
+
+    def frame(self, language: str, state: object) -> int:
+        """Return the number of the frame of all pages of an edition: another one when anything in it has changed."""
+        known, number = self._frames.get(language, (None, 0))
+        if known != state:
+            number += 1
+            self._frames[language] = (state, number)
+        return number
+
+    def output(self, language: str, source: str, frame: object) -> str | None:
+        """Return a whole page, if it is known in this frame."""
+        kept = self._pages.get((language, source))
+        return kept.output if kept and kept.frame == frame else None
+
+    def keep_output(self, language: str, source: str, frame: object, output: str) -> None:
+        """Remember a whole page, of which the content is kept."""
+        if kept := self._pages.get((language, source)):
+            kept.frame, kept.output = frame, output
+
     def has_edition(self, name: str, state: State) -> bool:
         """Tell whether an edition was built from these very files, and remember them."""
         known = self._editions.get(name) == state
@@ -89,8 +123,13 @@ class Memory:
 
 
 def can_be_kept(markdown: str) -> bool:
-    """Tell whether a page is made of its Markdown alone: what is put in later depends on other pages."""
-    return markdown.count(_PUT_IN_LATER) == markdown.count(_QUESTION)
+    """Tell whether a page is made of its Markdown and of data files: other things that are put in later depend on other pages."""
+    return _MADE_OF_DATA.issuperset(_PUT_IN_LATER.findall(markdown))
+
+
+def made_of_cases(markdown: str) -> bool:
+    """Tell whether the texts of cases go into a page later."""
+    return not _FROM_KIT.isdisjoint(_PUT_IN_LATER.findall(markdown))
 
 
 def state_of(paths: Iterable[Path]) -> State:

@@ -6,9 +6,10 @@ that stands behind the end of a block became a paragraph.
 
 from __future__ import annotations
 
+import hashlib
 import re
 
-_MARK = re.compile(r"\n*<!-- aside:(\d+) -->\n*")
+_MARK = re.compile(r"\n*<!-- aside:(\w+) -->\n*")
 
 
 class Aside:
@@ -19,8 +20,9 @@ class Aside:
 
     def lay(self, html: str) -> str:
         """Return a comment to stand in the place of HTML that is a block of its own."""
-        key = str(len(self._parts))
-        self._parts[key] = html.strip()
+        html = html.strip()
+        key = hashlib.sha256(html.encode()).hexdigest()[:24]  # the Markdown of a page stays the same for as long as this does
+        self._parts[key] = html
         return f"<!-- aside:{key} -->"
 
     def put_back(self, html: str) -> str:
