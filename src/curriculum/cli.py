@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
         help="how findings are printed: a line each, commands that GitHub shows beside the lines, or JSON (default: %(default)s)",
     )
-    checked.add_argument("--no-cache", action="store_true", help="check anew, also if nothing has changed since the last check")
+    checked.add_argument("--no-cache", action="store_true", help="check everything anew, and remember nothing")
     commands.add_parser("quality", help="print what a candidate who knows nothing would score, and other measures of the questions")
     spelt = commands.add_parser("spelling", help="check the spelling in both languages (Hunspell and spelling/words.*.txt)")
     spelt.add_argument("--accept", nargs="+", default=[], metavar="WORD", help="add these words to the project's own")
@@ -89,7 +89,8 @@ def check(root: Path, form: str, *, anew: bool) -> int:
     result = None if anew else last.recall()
     if result is None:
         result = _checked(last.tree)
-        last.keep(result)
+        if not anew:
+            last.keep(result)
     if result.findings or form == "json":
         print(FORMATS[form](result.findings))
     if result.findings:

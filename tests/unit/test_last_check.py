@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +26,7 @@ from tests.unit.test_catalogue import SAMPLE, with_fault
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A copy of the sample course, checked once."""
-    shutil.copytree(ROOT / "tests/sample", tmp_path / "course")
+    shutil.copytree(ROOT / "tests/sample", tmp_path / "course", ignore=shutil.ignore_patterns(".cache"))
     assert main(["--root", str(tmp_path / "course"), "check"]) == 0
     return tmp_path / "course"
 
@@ -44,11 +46,14 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def test_unchanged_course_is_not_checked_again(course: Path, checks: list[object]) -> None:
-    """The same files give the same result without a check, unless one is asked for."""
+    """The same files give the same result without a check, unless one is asked for; that one leaves nothing behind."""
     assert main(["--root", str(course), "check"]) == 0
     assert not checks
+    before = (course / last_check.FILE).read_bytes()
+    (course / "docs/en/new").mkdir()
     assert main(["--root", str(course), "check", "--no-cache"]) == 0
     assert len(checks) == 1
+    assert (course / last_check.FILE).read_bytes() == before
 
 
 def test_findings_are_recalled_as_they_were(course: Path, checks: list[object], capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,6 +100,8 @@ def test_any_change_is_checked(course: Path, checks: list[object], monkeypatch: 
 
 def test_only_what_changed_is_searched_again(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After an edit, the words of the edited file are read, and of no other; what is found is what a whole check finds."""
+    shutil.rmtree(course / ".cache")
+    subprocess.run([sys.executable, "-m", "curriculum", "--root", str(course), "check"], check=True)
     read: list[str] = []
     real = own_words.shared_runs
 
