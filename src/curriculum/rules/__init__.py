@@ -35,7 +35,7 @@ from curriculum.tree import Tree
 __all__ = ["RULES", "Reports", "check", "load_and_check", "rule"]
 
 
-WORD_BY_WORD = frozenset({"figure-source", "language", "own-words"})
+WORD_BY_WORD = frozenset({"figure-source", "language", "layout", "own-words", "typing", "unfinished"})
 """The rules that read every word: they take as long as all others together, and share little with them."""
 
 

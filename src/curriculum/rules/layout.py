@@ -26,7 +26,7 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     for signs, pattern, problem in (
         ("~~", r"~~\S", "`~~` does not strike anything out here: leave the words out, or say in words what was dropped."),
         ("==", r"==\w[^=\n]*==", "`==` does not mark anything here: use `**` for words that matter most."),
-        (":", r"(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w/])", "a name between colons makes no picture here: leave it out."),
+        (":", r":(?<![\w:/]:)[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w/])", "a name between colons makes no picture here: leave it out."),
         ("]", r"^[ ]*[-*+] \[[ xX]\] ", "a box to tick cannot be made here: write a plain item, `- `."),
         ("===", r"^=== ?[\"']", "tabs cannot be made here: use headings."),
         (
@@ -44,7 +44,7 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ("[[", r"\[\[(?!@)", "`[[` makes no link here: write `[words](/page.md)`."),
         (
             "2.",
-            r"(?:^|(?<=[.:?!’] ))1\. [^\n]+ 2\. \S",
+            r"1(?:(?<=^1)|(?<=[.:?!’] 1))\. [^\n]+ 2\. \S",
             "a list runs on in one line here: give each item a line of its own; in a data file, below `|` and not `>`.",
         ),
         ("&amp;", r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the sign itself."),
@@ -107,15 +107,24 @@ def _blanked(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
+_PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
+
+
+def _has_pairs(text: str) -> bool:
+    return "*" in text or "_" in text or "`" in text
+
+
 def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
     """Yield signs that come in pairs and stand alone in their paragraph."""
-    for block in re.finditer(r"\S.*(?:\n[ \t]*\S.*)*", prose):
+    for block in _PARAGRAPH.finditer(prose) if _has_pairs(prose) else ():
+        if not _has_pairs(block[0]):
+            continue
         words = _ADDRESS.sub(_blanked, block[0]) if "](" in block[0] or "://" in block[0] else block[0]
         if "*" in words:
             bare = re.sub(r"\\\*|\*\*|(?m:^[ ]*\*(?= ))|(?<![^\s(])\*(?= |$)", lambda match: " " * len(match[0]), words)
             if bare.count("*") % 2:
                 yield block.start() + bare.rindex("*"), "the slanted words that start or end here have only one `*`: put the other."
-        bold = [match.start() for match in re.finditer(r"(?<![\\*])\*\*(?!\*)", words)]
+        bold = [match.start() for match in re.finditer(r"(?<![\\*])\*\*(?!\*)", words)] if "**" in words else []
         for start, end in zip(bold[::2], bold[1::2], strict=False):
             if words[start + 2].isspace() or words[end - 1].isspace():
                 yield block.start() + start, "within `**` no space stands next to the stars: `**words**`."
