@@ -20,6 +20,12 @@ NOTE_VIOLATIONS = """
     document.addEventListener("securitypolicyviolation", ({effectiveDirective}) => window.violations.push(effectiveDirective));
 """
 """Makes a page keep what its security policy refused."""
+NOTE_SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifted += entry.value; })
+        .observe({type: "layout-shift", buffered: true});
+"""
+"""Makes a page add up what moved in it, as a share of the window (the Layout Instability API, which only Chromium has)."""
 POLICY = (
     "script-src 'self' HASH",
     "style-src 'self' HASH",
@@ -29,6 +35,8 @@ POLICY = (
     "object-src 'none'",
 )
 """One script and one style sheet stand in a page; each is allowed by the hash of its text."""
+UNSEEN = 0.001
+"""A move that nobody sees: a few pixels of a small drawing while a text comes in."""
 WIDTHS = (1440, 768, 360, 320)
 QUESTION_PATHS = {path for _, path in ALL_QUESTION_PAGES}
 
@@ -80,7 +88,7 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
 @pytest.mark.usefixtures("visitor")
 @pytest.mark.parametrize("path", EVERY_ADDRESS)
 def test_page(page: Page, address: str, course: Course, path: str) -> None:
-    """No page breaks a rule of axe in either scheme, scrolls sideways, asks another host or breaks its policy, answered or not.
+    """No page breaks a rule of axe, moves as it opens, scrolls sideways, asks another host or breaks its policy, answered or not.
 
     The English pages have the templates and styles of the Dutch ones, so their dark colours are those that were looked at there.
     """
@@ -93,10 +101,13 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
 
     page.on("request", note)
     page.add_init_script(NOTE_VIOLATIONS)
+    page.add_init_script(NOTE_SHIFTS)
     page.goto(address + path)
+    moved = page.evaluate("window.shifted")
     policy = page.locator("head > meta[http-equiv='Content-Security-Policy']").get_attribute("content") or ""
     rules = re.sub(r"'sha256-[^']+'", "HASH", policy).split("; ")
     problems = [f"policy lacks: {rule}" for rule in POLICY if rule not in rules]
+    problems += [f"things move as it opens: {moved:.3f} of the window"] if moved > UNSEEN else []
     problems += too_wide(page, "as it opens")
     problems += [f"as it opens, {violation}" for violation in violations_in_both_schemes(page, dark=dark)]
     if path in QUESTION_PATHS:

@@ -56,7 +56,8 @@ def test_a_sheet_of_few_pages_holds_its_own_names_only() -> None:
 FRAME = """
 :root{--ink:#111;--line:var(--ink);--unused:url(data:;base64,AAAA)}.head{margin:0;color:red}h1:hover{color:blue}
 @media print{.head{display:none}}@media (min-width:60em){.head{border-color:var(--line)}}.head,.far{color:green}
-.far{order:1}.box:has(.far,.near){order:2}.box:has(.far){order:3}[data-state=on]{order:4}
+.far{order:1}.box:has(.far,.near){order:2}.box:has(.far){order:3}[data-state=on]{order:4}.near{animation:wait 1s}
+@keyframes wait{from{opacity:0}}@keyframes other{from{opacity:0}}
 """
 
 
@@ -67,7 +68,7 @@ def test_first_styles_are_those_of_the_first_screen() -> None:
     css = FirstStyles([FRAME, ".few{order:5}"]).of(page.format(far), [0])
     assert css == (
         ":root{--ink:#111;--line:var(--ink)}.head{margin:0}@media (min-width:60em){.head{border-color:var(--line)}}"
-        ".head{color:green}.box:has(.far,.near){order:2}[data-state=on]{order:4}"
+        ".head{color:green}.box:has(.far,.near){order:2}[data-state=on]{order:4}.near{animation:wait 1s}@keyframes wait{from{opacity:0}}"
     )
     assert ".far{order:1}" in FirstStyles([FRAME]).of(page.format("short"), [0])
 
@@ -75,7 +76,9 @@ def test_first_styles_are_those_of_the_first_screen() -> None:
 def test_data_take_no_room_on_the_first_screen() -> None:
     """What stands behind a block of data or the lines of a drawing is still on the first screen, and sheets of few pages count there."""
     data = "x" * FIRST
-    start = f'<article><script type="application/json">{data}</script><path d="{data}"/><div data-all="{data}">'
+    start = (
+        f'<article><script type="application/json">{data}</script><path d="{data}"/><div data-all="{data}"><section hidden>{data}</section>'
+    )
     page = f'{start}<p class="few">z</p></div></article>'
     first = FirstStyles([FRAME, ".few{order:5}"])
     assert ".few{order:5}" in first.of(page, [0, 1])

@@ -22,8 +22,10 @@ _ANY_TEXT = ("h1", "h2", "h3", "p", "ul", "ol", "li", "a", ".headerlink")
 """What may stand just behind that on any page."""
 _ONE_OF = ONE_OF | {"has"}
 _ARTICLE = re.compile(r"<article\b")
-_UNSEEN = re.compile(r"<script\b.*?</script>|(?<=\sd)=\"[^\"]*\"|(?<=\s)(data-[\w-]+)=\"[^\"]*\"", re.DOTALL)
-"""Takes characters, but no room: data, and how the lines of a drawing run."""
+_UNSEEN = re.compile(
+    r"<script\b.*?</script>|<section[^>]* hidden>.*?</section>|(?<=\sd)=\"[^\"]*\"|(?<=\s)(data-[\w-]+)=\"[^\"]*\"", re.DOTALL
+)
+"""Takes characters, but no room: data, parts that a script will show, and how the lines of a drawing run."""
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)([^<>]*)")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -84,7 +86,14 @@ class FirstStyles:
 
     def __init__(self, sheets: Iterable[str]) -> None:
         """Take apart style sheets that stand in this order."""
-        self._sheets = [tuple(_rules(tinycss2.parse_stylesheet(sheet, True, True), "")) for sheet in sheets]
+        parsed = [tinycss2.parse_stylesheet(sheet, True, True) for sheet in sheets]
+        self._sheets = [tuple(_rules(nodes, "")) for nodes in parsed]
+        self._animations = {
+            tinycss2.serialize(node.prelude).strip(): node.serialize()
+            for nodes in parsed
+            for node in nodes
+            if node.type == "at-rule" and node.lower_at_keyword == "keyframes"
+        }
         self._named = frozenset(name for sheet in self._sheets for rule in sheet for _, needs in rule.selectors for name in needs.all())
         self._made = lru_cache(maxsize=None)(self._css)  # most pages have the first screen of another one
 
@@ -110,7 +119,10 @@ class FirstStyles:
                     css += ("}" if group else "") + rule.group + ("{" if rule.group else "")
                     group = rule.group
                 css += f"{','.join(selector for selector, _ in rule.selectors)}{{{declarations}}}"
-        return str(rcssmin.cssmin(css + ("}" if group else "")))
+        css += "}" if group else ""
+        moved = " ".join(each.css for rule in kept for each in rule.declarations if each.name.startswith("animation"))
+        css += "".join(text for name, text in self._animations.items() if name in moved)
+        return str(rcssmin.cssmin(css))
 
 
 def _effective(rules: Iterable[_Rule]) -> list[_Rule]:
