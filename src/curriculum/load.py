@@ -280,6 +280,7 @@ class Loader:
             name, _, ending = quiz.rpartition("/")[2].partition(".")
             if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *(folder.rpartition("/")[2] for folder in folders)}:
                 self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.")
+        self._strays()
         final_test = self._optional(f"quizzes/{FINAL_TEST}.yml", FinalTestFile)
         self_assessment = self._optional(f"quizzes/{SELF_ASSESSMENT}.yml", SelfAssessmentFile)
         claims = self._optional("modules/claims.yml", ClaimsFile)
@@ -316,6 +317,12 @@ class Loader:
         for name in sorted(self.tree.files | self.tree.folders):
             found.setdefault(name.rpartition("/")[0], []).append(name)
         return found
+
+    def _strays(self) -> None:
+        """Report files that nothing reads, and names that make bad addresses: most often a name is misspelt, or a copy was left."""
+        for name in sorted(self.tree.files | self.tree.folders):
+            if problem := _stray(name, is_folder=name in self.tree.folders):
+                self._add(Position(Path(name)), "file-name", problem)
 
     def _module(self, folder: str) -> Module | None:
         name = folder.rpartition("/")[2]
@@ -449,6 +456,31 @@ class Loader:
 
     def _add(self, position: Position, rule: str, message: str) -> None:
         self.findings.append(Finding(position, rule, message))
+
+
+_LANGUAGES = "|".join(LANGUAGES)
+_SLUG = PATTERNS["slug"].strip("^$")
+_READ = re.compile(
+    rf"modules/(?:claims|glossary|references)\.yml|modules/[^/]+/(?:module\.yml|(?:{_LANGUAGES})\.md|vignettes(?:/.*)?)"
+    rf"|quizzes/(?:[^/]+\.yml|questions\.lock)|kit/(?:frame|series|themes|forms)\.yml|kit/(?:methods|guides)/.*"
+    rf"|docs/(?:{_LANGUAGES})/.*|overrides/.*|[^/]+"
+)
+_FOLDER = re.compile(rf"modules(?:/[^/]+(?:/vignettes)?)?|quizzes|kit(?:/methods|/guides)?|docs(?:/(?:{_LANGUAGES})(?:/.*)?)?|overrides.*")
+_PAGE_NAME = re.compile(rf"docs/(?:{_LANGUAGES})(?:/{_SLUG})+(?:\.(?:md|svg|png|jpe?g|webp|avif|gif|pdf|csv|json))?")
+_IMAGE_NAME = re.compile(rf"overrides/assets/images(?:/{_SLUG})+(?:\.(?:svg|png|jpe?g|webp|avif|gif|ico))?")
+
+
+def _stray(name: str, *, is_folder: bool) -> str:
+    """Say what is wrong with the name of a file or folder, if anything is."""
+    if not (_FOLDER if is_folder else _READ).fullmatch(name) and not (is_folder and _READ.fullmatch(name)):
+        return "nothing reads this: give it the name that was meant, or take it out."
+    if re.match(rf"docs/(?:{_LANGUAGES})/", name) and not _PAGE_NAME.fullmatch(name):
+        return "the name of a page has small letters, digits and hyphens, and ends in `.md`; what is no page would be published as it is."
+    if name.startswith("overrides/assets/images/") and not _IMAGE_NAME.fullmatch(name):
+        return (
+            "an image has a name of small letters, digits and hyphens, and an ending that browsers show, such as `.svg`, `.png` or `.jpg`."
+        )
+    return ""
 
 
 # Files are read again and again where only one of them changed: by `mkdocs serve`, and by tests that plant faults. What a

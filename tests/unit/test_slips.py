@@ -184,3 +184,78 @@ def test_fault_at_the_start_of_a_page_is_found(old: str, new: str, rule: str, me
     assert old in text
     found = load_and_check(SAMPLE.with_file(PAGE, text.replace(old, new, 1).encode()))[1]
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
+
+
+ENTRIES = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    ("modules/references.yml", 'year: "2020"', 'year: "last year"', "reference-entry", "is no year"),
+    ("modules/references.yml", "author: Jansen", "author: Pieters", "reference-entry", "does not start with `Pieters`"),
+    (
+        "modules/references.yml",
+        'year: "2020"',
+        'year: "2020"\n    url: http://localhost/x',
+        "reference-entry",
+        "`http://localhost/x` is no",
+    ),
+    (
+        "modules/references.yml",
+        'year: "2020"',
+        'year: "2020"\n    url: https://jan:x@example.org/',
+        "reference-entry",
+        "no complete address",
+    ),
+    ("modules/references.yml", 'year: "2020"', 'year: "2020"\n    url: https://doi.org/10.1234/abc', "reference-entry", "is a DOI"),
+    ("modules/references.yml", "status: verified", "status: unverified", "reference-entry", "must say which part"),
+    ("quizzes/sample.yml", "sources: [jansen-2020]", "sources: [jansen-2020, jansen-2020]", "listed-once", "already"),
+    ("modules/glossary.yml", "see: [tie]", "see: [network]", "glossary", "refers to itself"),
+    ("kit/methods/rounds.yml", "time: {min: 60, max: 90}", "time: {min: 90, max: 60}", "kit-plan", "change the two round"),
+    ("quizzes/final-test.yml", "pass_mark: 80", "pass_mark: 8", "final-test", "less than a half"),
+    ("modules/sample/vignettes/two-cups.yml", "name: Ada", "name: Zoe", "vignette", "nowhere in"),
+    ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #unknown }", "vignette", "is expected here"),
+    ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'All of the above.'}", "question-text", "stands by itself"),
+    ("quizzes/sample.yml", "en: Begin with your client’s own word.", "en: Option B is right here.", "question-text", "no letters"),
+    ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
+    ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),
+    ("docs/en/about.md", "# About { #about }", "# About { #about }\n\n<!-- course:glossary -->", "placement", "belongs on the page"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), ENTRIES, ids=[message for *_, message in ENTRIES])
+def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """What contradicts itself within an entry, or is copied from another, is reported where it stands."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text, f"nothing to plant in {file}"
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    ours = [finding for finding in found if finding.rule == rule and message in finding.message]
+    assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
+
+
+STRAYS = [
+    "modules/sample/nl.md.orig",
+    "modules/sample/module.yaml",
+    "modules/refs.yml",
+    "modules/README.md",
+    "quizzes/sample.yaml",
+    "quizzes/old/sample.yml",
+    "kit/frame.yaml",
+    "docs/de/index.md",
+    "docs/en/notes.docx",
+    "docs/en/About us.md",
+    "docs/en/page.markdown",
+    "overrides/assets/images/My Photo.JPG",
+]
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_file_that_nothing_reads_is_found(name: str) -> None:
+    """A copy that was left, a misspelt ending and a name that makes a bad address are reported by their name."""
+    found = load_and_check(SAMPLE.with_file(name, b"x\n"))[1]
+    assert [finding for finding in found if finding.rule == "file-name" and name.startswith(finding.position.file.as_posix())]
+
+
+@pytest.mark.parametrize(("lock", "rule"), [("quizzes/questions.lock", "agreed-answer"), ("translations.lock", "stale-translation")])
+def test_lock_that_is_lost_is_found(lock: str, rule: str) -> None:
+    """Without its lock a rule could see nothing; so that is reported, and a line that stands twice too."""
+    for content in (None, b"", SAMPLE.contents[lock] + SAMPLE.contents[lock].splitlines()[-1] + b"\n"):
+        found = load_and_check(SAMPLE.with_file(lock, content))[1]
+        assert (lock, rule) in {(finding.position.file.as_posix(), finding.rule) for finding in found}, content

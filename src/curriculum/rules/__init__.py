@@ -11,6 +11,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     assessment,
     claims,
     downloads,
+    entries,
     files,
     glossary,
     html,

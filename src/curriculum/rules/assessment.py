@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
+from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 
 FEWEST, MOST = 12, 15
@@ -12,7 +13,7 @@ FEWEST, MOST = 12, 15
 
 @rule(
     "self-assessment",
-    "The self-assessment has 12 to 15 items, each with an id of its own, and no two answers of a scale read the same.",
+    "The self-assessment has 12 to 15 items, each with an id of its own, and no two items or answers of a scale read the same.",
     why="Saved answers refer to items by their ids, and a learner must be able to tell the answers apart and to finish in five minutes.",
     mend="Give each item its own id, each answer its own words, and keep the number of items within the bounds.",
     example=Example("quizzes/self-assessment.yml", "id: do-2", "id: know-2"),
@@ -33,6 +34,11 @@ def self_assessment(course: Course) -> Reports:
             seen.add(node.id)
     for scale in scales:
         for language in LANGUAGES:
+            first: dict[str, Position] = {}
+            for item in scale.items:
+                place = item.text.at(language)
+                if (before := first.setdefault(item.text[language].casefold(), place)) != place:
+                    yield place, f"this item reads the same as that at {before}: write another."
             words = [anchor[language].casefold() for anchor in scale.anchors]
             for index, word in enumerate(words):
                 if word in words[:index]:

@@ -15,7 +15,7 @@ declare(
 )
 declare(
     "file-name",
-    "Modules and vignettes have names of small letters, digits and hyphens, and among the vignettes stands nothing else.",
+    "Modules, vignettes, pages and images have names of small letters, digits and hyphens, and beside them stands nothing unread.",
     why="Names become addresses of pages and parts of links. A file that nothing reads is most often a file with a misspelt name.",
     mend="Rename the file or the folder, or take it out.",
     example=Example("modules/sample/vignettes/notes.txt", Gone.FILE, "Do not forget the other case."),
@@ -36,14 +36,14 @@ declare(
 )
 declare(
     "file-size",
-    f"A text of the course has at most {BIGGEST / 1e6:.0f} MB.",
+    f"A text of the course has at most {BIGGEST / 1e6:.0f} MB, and no line of it is beyond all measure.",
     why="Texts are small; a big one has had something pasted into it, such as a picture, or is another file altogether.",
     mend="Take out what does not belong there. A picture is a file of its own.",
     example=Example("docs/en/about.md", "# About { #about }", "# About { #about }\n" + "data:image/png;base64,".ljust(BIGGEST, "A")),
 )
 declare(
     "encoding",
-    "A file is text in UTF-8, without invisible control signs.",
+    "A file is text in UTF-8, without invisible control signs, and without letters that only look like others.",
     why="In another encoding `é` and `’` become other signs, or the file cannot be read at all.",
     mend="Save the file as UTF-8; every editor can.",
     example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Reünie { #words }".encode("latin-1")),

@@ -8,6 +8,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Term, spellings
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.languages import COMMON
 from curriculum.rules.structure import suggestion
 
 GLOSSARY = "modules/glossary.yml"
@@ -16,7 +17,8 @@ TOOLTIP_LENGTH = 160
 
 @rule(
     "glossary",
-    "Glossary entries point to each other, no written form belongs to two of them, and tooltips are short.",
+    "Glossary entries point to each other, no name or written form belongs to two of them, tooltips are short, and what rests on research "
+    "names it.",
     why="Every written form in a text becomes a link to one entry; a tooltip is read in passing.",
     mend="Name another entry by its id, leave a doubled form with one entry, shorten the tooltip.",
     example=Example("modules/glossary.yml", "see: [tie]", "see: [tei]"),
@@ -24,11 +26,23 @@ TOOLTIP_LENGTH = 160
 def glossary(course: Course) -> Reports:
     """Report dangling `see` entries, long tooltips, and forms that are doubled or cannot be found in a text."""
     ids = {term.id for term in course.terms}
+    for language in LANGUAGES:
+        names: dict[str, Term] = {}
+        for term in course.terms:
+            named = names.setdefault(term.term[language].casefold(), term)
+            if named is not term:
+                yield term.at("term", language), f"`{term.term[language]}` is the name of the term `{named.id}` already: choose another."
     for term in course.terms:
         for index, other in enumerate(term.see):
             if other not in ids:
                 yield term.at("see", index), f"the glossary has no term `{other}`.{suggestion(other, ids)}", (GLOSSARY,)
+            if other == term.id:
+                yield term.at("see", index), "this entry refers to itself: name another, or leave it out."
+        if term.label != "practice" and not term.sources:
+            yield term.at("label"), f"the label `{term.label}` needs a source: name it in `sources`."
         for language, short in term.short.items():
+            if short == term.definition[language]:
+                yield term.at("short", language), "the tooltip is the whole definition: say it in one short sentence."
             if len(short) > TOOLTIP_LENGTH:
                 yield (
                     term.at("short", language),
@@ -44,6 +58,8 @@ def glossary(course: Course) -> Reports:
                         _at(place, language),
                         f"the form `{form}` is found only if it starts and ends with a letter or digit: leave out the rest.",
                     )
+                elif len(form) == 1 or form.casefold() in COMMON[language]:
+                    yield _at(place, language), f"`{form}` stands in nearly every text: a form is a word that only this term has."
                 for spelling in spellings(form):
                     if seen.setdefault(spelling, place) is not place:
                         first = _at(seen[spelling], language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from curriculum.kit.models import Advice
-from curriculum.kit.plans import plan, totals
+from curriculum.kit.models import GUIDE_MINUTES, Advice
+from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Node
 from curriculum.position import Position
@@ -75,7 +75,7 @@ def _unknown(
 
 @rule(
     "kit-plan",
-    "A session of every length that a method names can be planned, and its steps fill it to the minute.",
+    "A session of every length that a method names can be planned, its steps fill it to the minute, and what is shorter takes less.",
     why="A facilitator who follows the script must end on time.",
     mend="Change `time` of the method, or `minutes`, `least` and `most` of its steps.",
     example=Example("kit/methods/rounds.yml", "minutes: 40\n", "minutes: 60\n    least: 60\n"),
@@ -86,6 +86,15 @@ def plans(course: Course) -> Reports:
         return
     kit = course.kit
     for method in kit.methods.values():
+        for what, limits in (("group", method.group), ("time", method.time)):
+            if limits.min > limits.max:
+                yield method.at(what), f"`min` is more than `max` here ({limits.min} and {limits.max}): change the two round."
+            elif what == "time" and not totals(method):
+                planned = ", ".join(map(str, TOTALS))
+                yield method.at(what), f"no session lasts so long: the builder plans sessions of {planned} minutes."
+        for step in method.steps:
+            if step.shorter and step.shorter.minutes >= step.minutes:
+                yield step.at("shorter", "minutes"), f"the shorter form must take less than the {step.minutes} minutes of the step itself."
         for total in totals(method):
             worked_out = plan(method, kit.frame, total)
             if worked_out is None:
@@ -138,6 +147,11 @@ def guides(course: Course) -> Reports:
             if counted[name] != 1:
                 problem = f"the vignette `{name}` stands here {counted[name]} times: it must stand here once."
                 yield guide.at("cases"), problem, (module.folder,)
+        for minutes in GUIDE_MINUTES:
+            count = sum(advice.minutes == minutes for advice in guide.advised)
+            if count > 1:
+                yield guide.at("advised"), f"a session of {minutes} minutes stands here {count} times: a guide advises one of each length."
+        yield from doubled("line", guide.theory, "line")
         lines = min(len(module.takeaways(language)) for language in LANGUAGES)
         for line in guide.theory:
             if line.line > lines:
@@ -170,6 +184,10 @@ def ids(course: Course) -> Reports:
     yield from doubled("theme", kit.themes.themes)
     yield from doubled("agreement", kit.frame.agreements)
     yield from doubled("role", kit.frame.roles)
+    yield from doubled("pitfall", kit.frame.pitfalls)
+    for guide in kit.guides.values():
+        yield from doubled("pitfall", [*kit.frame.pitfalls, *guide.pitfalls])
+    yield from doubled("part", kit.forms.observation)
     yield from doubled("question", kit.forms.reflection)
     yield from doubled("question", kit.forms.evaluation)
     yield from doubled("question", [question for part in kit.forms.observation for question in part.questions])

@@ -35,7 +35,8 @@ def _across(target: str) -> str:
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same headings, directives, citations, links, images and folds in the same order.",
+    "All languages have the same pages, with the same headings, directives, citations, links, images and folds in the same order, and as "
+    "many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo.",
     example=Example("modules/sample/en.md", "{ #words }", "{ #wrods }"),
@@ -187,7 +188,7 @@ def _blanked(match: re.Match[str]) -> str:
 
 @rule(
     "figures",
-    "The numbers of a text are the same in all languages.",
+    "The numbers of a text are the same in all languages, in the same order.",
     why="A figure that is copied wrongly is a wrong fact, and nobody reads both languages side by side.",
     mend="Look up which of the two is right. Dutch writes 2.003 and 21,9%, English 2,003 and 21.9%.",
     example=Example("modules/sample/en.md", "n = 120", "n = 210"),
@@ -266,8 +267,8 @@ _ENGLISH = (
     "the a an and of i you that not is which on to are with for there at if also but as what who how where she her him they "
     "it can has this these still out by about so than no your does from was be"
 )
-_COMMON: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
-_SHORTEST = 3 * min(len(word) for common in _COMMON.values() for word in common) + 2
+COMMON: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
+_SHORTEST = 3 * min(len(word) for common in COMMON.values() for word in common) + 2
 """Signs that three words take at least: a shorter text leaves doubt."""
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -278,7 +279,7 @@ def language_of(text: str) -> Language | None:
         return None
     read = _UNREAD.sub(" ", text) if _UNREAD_SIGN.search(text) else text
     words = _WORD.findall(read.lower())
-    counts = {language: sum(map(common.__contains__, words)) for language, common in _COMMON.items()}
+    counts = {language: sum(map(common.__contains__, words)) for language, common in COMMON.items()}
     best = max(counts, key=counts.__getitem__)
     if counts[best] < 3:
         return None
@@ -318,7 +319,7 @@ def right_language(course: Course) -> Reports:
 _DUTCH_ONLY = frozenset(
     word
     for word in _DUTCH.split()
-    if word not in _COMMON["en"] and word not in {"de", "van", "en", "die", "over", "door", "wel", "met", "er", "om", "ze"}
+    if word not in COMMON["en"] and word not in {"de", "van", "en", "die", "over", "door", "wel", "met", "er", "om", "ze"}
 )
 
 

@@ -28,6 +28,13 @@ def agreed_answers(course: Course) -> Reports:
     """Report questions that differ from the lock, or are gone. New ones are added to the lock when it is written next."""
     known = entries(course.locks.get(QUESTIONS, ""))
     found = {question.id: (module, question) for module, question in placed_questions(course)}
+    if found and not known:
+        yield (
+            Position(Path(QUESTIONS)),
+            "nothing is remembered of the questions: restore this file, or run `curriculum keys`.",
+            (QUESTIONS,),
+        )
+    yield from _doubled_lines(course, QUESTIONS, "keys")
     new = [(module, question) for name, (module, question) in found.items() if name not in known]
     for name, (before, line) in known.items():
         place = Position(Path(QUESTIONS), line)
@@ -45,6 +52,16 @@ def agreed_answers(course: Course) -> Reports:
             quiz = before.partition("/")[0]
             files = (f"quizzes/{quiz}.yml", "quizzes/final-test.yml")
             yield place, f"the question `{name}` is gone, and saved answers know it: keep it. {_CONFIRM}", files
+
+
+def _doubled_lines(course: Course, lock: str, command: str) -> Reports:
+    """Report lines of a lock about something that another line is about already; a merge can leave both."""
+    first: dict[str, int] = {}
+    for number, line in enumerate(course.locks.get(lock, "").split("\n"), start=1):
+        name = line.partition(" ")[0]
+        if name not in {"", "#"} and first.setdefault(name, number) != number:
+            problem = f"`{name}` stands in line {first[name]} already: take the line out that is not right, and run `curriculum {command}`."
+            yield Position(Path(lock), number), problem
 
 
 def _options(entry: str) -> list[str]:
@@ -95,7 +112,12 @@ def stale_translations(course: Course) -> Reports:
                 Position(Path(TRANSLATIONS), line),
                 f"the line of `{name}` has lost its form: take it out, and run `curriculum translated`.",
             )
-    for passage in passages(course):
+    yield from _doubled_lines(course, TRANSLATIONS, "translated")
+    found = passages(course)
+    if found and not known:
+        problem = "nothing is remembered of the translations: restore this file, or run `curriculum translated`."
+        yield Position(Path(TRANSLATIONS)), problem, (TRANSLATIONS,)
+    for passage in found:
         if passage.name in known and is_stale(passage, known[passage.name][0]):
             advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
             yield passage.position, f"the original of this passage changed, and the translation did not: bring it up to date. {advice}"

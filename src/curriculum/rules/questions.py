@@ -43,7 +43,7 @@ def keys(course: Course) -> Reports:
 
 @rule(
     "options-differ",
-    "No two options of a question read the same, and no two have the same feedback.",
+    "No two options of a question read the same, no two have the same feedback, and feedback and explanation say more than the question.",
     why="Of two equal options one would be right and one wrong; equal feedback cannot fit both.",
     mend="Rewrite one of the two, in both languages.",
     example=Example("quizzes/sample.yml", "en: 'Do you mean your family?'}", "en: 'Who belongs to them?'}"),
@@ -58,12 +58,31 @@ def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
     for language in LANGUAGES:
         for part, what in (("text", "read"), ("feedback", "have feedback that reads")):
             seen: dict[str, str] = {}
+            if part == "feedback":
+                seen = {_plain(question.stem[language]): "stem"}
             for option in question.options:
                 text = _plain((option.text if part == "text" else option.feedback)[language])
                 if text in seen:
                     position = option.at(part, language)
+                    if seen[text] == "stem":
+                        yield (
+                            position,
+                            f"the feedback of `{option.id}` is the stem: write why somebody would choose this, and what it misses.",
+                        )
+                        continue
                     yield position, f"options `{seen[text]}` and `{option.id}` {what} the same: they cannot both be judged."
                 seen.setdefault(text, option.id)
+
+        for option in question.options:
+            if _plain(option.feedback[language]) == _plain(option.text[language]):
+                yield (
+                    option.at("feedback", language),
+                    f"the feedback of `{option.id}` only repeats the option: say why it fits, or what it misses.",
+                )
+        others = {_plain(question.stem[language]): "stem"}
+        others |= {_plain(option.feedback[language]): f"feedback of `{option.id}`" for option in question.options}
+        if (same := others.get(_plain(question.explanation[language]))) is not None:
+            yield question.at("explanation", language), f"the explanation only repeats the {same}: say what the question is about."
 
 
 def _plain(text: str) -> str:
@@ -72,7 +91,7 @@ def _plain(text: str) -> str:
 
 @rule(
     "questions-differ",
-    "No two questions have the same stem, or nearly so, and no two the same explanation. Most of all, the final test has its own.",
+    "No two questions have the same stem, or nearly so, and no two the same explanation or options. The final test has its own.",
     why="Who has seen the question before shows memory in the final test, and not judgement.",
     mend="Write another case, or take one of the two out.",
     example=Example(
@@ -89,7 +108,8 @@ def questions_differ(course: Course) -> Reports:
         for language, part, text, ours in question.once(_read_plainly):
             first = seen.setdefault((language, part, text), question)
             if first is not question:
-                yield question.at(part, language), f"this {part} stands at {first.at(part, language)} already: write another."
+                what = "list of options" if part == "options" else part
+                yield question.at(part, language), f"this {what} stands at {first.at(part, language)} already: write another."
                 continue
             likely = [runs[language, run] for run in ours if (language, run) in runs]
             for other in {question.id: question for question in likely}.values():
@@ -107,6 +127,7 @@ def _read_plainly(question: Question) -> Iterator[tuple[Language, str, str, tupl
         words = stem.split()
         yield language, "stem", stem, tuple(" ".join(words[index : index + 4]) for index in range(len(words) - 3))
         yield language, "explanation", _plain(question.explanation[language]), ()
+        yield language, "options", " | ".join(sorted(_plain(option.text[language]) for option in question.options)), ()
 
 
 @rule(
@@ -152,8 +173,8 @@ def passages(course: Course) -> Reports:
 
 @rule(
     "question-text",
-    "The text of a question can be given to mkdocs-quiz without being misread.",
-    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own.",
+    "The text of a question can be given to mkdocs-quiz without being misread, and names no option by a letter or by its place.",
+    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own, and it gives options no letters.",
     mend="Write it otherwise, as the message says.",
     example=Example("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Who </quiz> belongs to them?'}"),
 )
@@ -176,6 +197,14 @@ def _odd_texts(question: Question) -> Iterator[tuple[Position, str]]:
                 yield text.at(language), f"{problem}: write it otherwise."
 
 
+_LETTER = re.compile(
+    r"\b(?:[Oo]ptie|[Aa]ntwoord|[Oo]ption|[Aa]nswer) (?:[A-E]|[1-5])\b|\b(?:[Zz]owel|[Bb]oth) [A-E] (?:als|en|and) [A-E]\b"
+)
+_CATCH_ALL = re.compile(
+    r"(?i)\b(?:alle|geen van(?: de)?) (?:boven|onder)staande\b|\b(?:all|none) of (?:the above|these)\b|\bgeen van deze\b"
+)
+
+
 def _misread(part: str, words: str) -> Iterator[str]:
     """Yield what mkdocs-quiz would misread in one text of a question (`[[` starts a blank to fill in, for one)."""
     if any(sign in words for sign in ("[[", "<quiz", "</quiz", "-->")):
@@ -184,6 +213,12 @@ def _misread(part: str, words: str) -> Iterator[str]:
         yield f"a list with `[` in the {part} would be taken for options"
     if part == "explanation" and words.startswith(">"):
         yield "an explanation that starts with `>` would be taken for feedback"
+    if _LETTER.search(words):
+        yield "options have no letters or numbers by which a text could name them"
+    if part == "text" and _CATCH_ALL.search(words):
+        yield "an option stands by itself, so that it can be judged by itself"
+    if part == "text" and re.match(r"(?:[a-e]|[A-E])[.)] ", words):
+        yield "the page puts no letters before options"
     if part == "text" and re.match(r"[#>]|[-*+] |\d+[.)] ", words):
         yield f"an option that starts with `{words.split(maxsplit=1)[0]}` would become a list, a heading or a quotation"
 
@@ -201,7 +236,14 @@ def final_test(course: Course) -> Reports:
         return
     objectives = {f"{module.id}/{objective.id}": objective for module in course.modules for objective in module.meta.objectives}
     passages = {f"{module.id}#{heading}" for module in course.modules for heading in module.headings[ORIGINAL]}
+    if course.final_test.pass_mark < 50:
+        yield (
+            course.final_test.at("pass_mark"),
+            f"{course.final_test.pass_mark} per cent is less than a half: write the share to reach, such as 70.",
+        )
     for question in course.final_test.questions:
+        if question.objective.partition("/")[0] != question.passage.partition("#")[0]:
+            yield question.at("passage"), "objective and passage belong to different modules: look which of the two was meant."
         if question.objective not in objectives:
             hint = suggestion(question.objective, objectives)
             yield question.at("objective"), f"there is no objective `{question.objective}`.{hint}", _files(course, question.objective, "/")

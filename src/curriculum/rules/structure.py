@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from curriculum.constellation import in_the_way
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course
-from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Node
+from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Node, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Directive, Document
@@ -52,6 +52,14 @@ PAGE_DIRECTIVES = KIT_DIRECTIVES | {
     "reflection",
     "certificate",
 }
+PAGES_OF_DATA = {
+    "glossary": ("glossary.md", "modules/glossary.yml"),
+    "references": ("references.md", "modules/references.yml"),
+    "claims": ("from-article.md", "modules/claims.yml"),
+    "final-test": ("final-test.md", "quizzes/final-test.yml"),
+    "self-assessment": ("self-assessment.md", "quizzes/self-assessment.yml"),
+}
+"""The page on which each of these directives stands, and the file that it shows."""
 LABEL_DIRECTIVES = set[str](LABELS)
 INLINE_DIRECTIVES = {"version", "report", "pass-share"}
 """Those that become words of a sentence; all others become parts of the page."""
@@ -138,7 +146,7 @@ def _strays(document: Document) -> Iterator[tuple[str, Position]]:
 
 @rule(
     "placement",
-    "Each vignette, prompt and question of a module is put into its text, once.",
+    "Each vignette, prompt and question of a module is put into its text, once; what pages ask for stands there once, on its own page.",
     why="What no text asks for is never seen; what two places ask for would have one id twice.",
     mend="Put the comment where the part belongs, with the name of the part.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
@@ -168,6 +176,21 @@ def placement(course: Course) -> Reports:
                 end = text.position(len(text.source.rstrip()))
                 yield end, "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
             yield from _twice(quizzes)
+
+    for language in LANGUAGES:
+        pages = course.pages[language]
+        for page in pages.values():
+            yield from _twice([directive for directive in page.directives if directive.name in PAGE_DIRECTIVES - INLINE_DIRECTIVES])
+        for name, (home, file) in PAGES_OF_DATA.items():
+            if file not in course.tree.files:
+                continue
+            others = [(page, d.position) for page in pages.values() for d in page.directives if d.name == name]
+            for page, position in others:
+                if page is not pages.get(home):
+                    yield position, f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
+            if home in pages and not others:
+                end = pages[home].position(len(pages[home].source.rstrip()))
+                yield end, f"`{file}` is shown nowhere: put `<!-- course:{name} -->` into this page.", (f"docs/{language}/",)
 
 
 def _unknown(kind: str, placed: list[Directive], known: Iterable[str], source: str) -> Reports:
@@ -240,7 +263,8 @@ def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tup
 
 @rule(
     "heading",
-    "Each heading has an explicit id, levels are not skipped, and no heading holds a link or a citation.",
+    "Each heading has words and an explicit id, a page starts with one of level 1, levels are not skipped, and no heading holds a link "
+    "or a citation.",
     why="Links, saved places and both languages find a heading by its id; screen readers move by its level.",
     mend="End the line with an id that both languages share: `## Words { #words }`.",
     example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Woorden"),
@@ -304,7 +328,8 @@ def exercises(course: Course) -> Reports:
 
 @rule(
     "vignette",
-    "A vignette has its five parts, those for a group if any, and a constellation that can be drawn.",
+    "A vignette has its five parts, those for a group if any, all in their order, and a constellation that can be drawn, of people whom "
+    "its text names and who have a bond.",
     why="Every case is read in the same way, and the drawing is made from the data.",
     mend="Name the parts by their ids; keep one grid unit between people, and no line through a third.",
     example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),
@@ -316,6 +341,12 @@ def vignettes(course: Course) -> Reports:
             for text in vignette.texts.values():
                 yield from text.once(_parts)
             yield from vignette.constellation.once(_constellation)
+            for language, text in vignette.texts.items():
+                for person in vignette.constellation.people:
+                    name = in_language(person.name, language)
+                    if name.casefold() not in text.source.casefold():
+                        problem = f"`{name}` stands in the drawing, and nowhere in {text.file}: write the name in both in the same way."
+                        yield person.at("name"), problem, (text.file.as_posix(),)
 
 
 def _parts(text: Document) -> Iterator[tuple[Position, str]]:
@@ -338,6 +369,11 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
                 text.headings[ids.index(part)].position,
                 f"`{part}` comes after `{before}`: they are handed out in this order.",
             )
+    order = [part for part in (*CASE_PARTS, *GROUP_PARTS) if part in ids]
+    for heading, part in zip((heading for heading in text.headings if heading.id in order), order, strict=False):
+        if heading.id != part:
+            yield heading.position, f"`{part}` is expected here: the parts come in the order {_list((*CASE_PARTS, *GROUP_PARTS))}."
+            break
     for heading in text.headings:
         section = text.section(heading.id or "")
         if section and not section.has_words:
@@ -359,7 +395,13 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
             yield bond.at("between"), "a bond runs between two different people."
         if count > 1:
             yield bond.at(), f"two bonds between {_list(sorted(pair))} would lie on top of each other: keep one."
+    bound = {person for bond in drawing.bonds for person in bond.between}
+    for person in drawing.people:
+        if person.id not in bound:
+            yield person.at("id"), f"no line leads to `{person.id}`: add a bond, or take the person out."
     for one, other in combinations(drawing.people, 2):
+        if one.name == other.name:
+            yield other.at("name"), f"`{one.id}` and `{other.id}` have the same name: readers could not tell them apart."
         distance = max(abs(one.at_[0] - other.at_[0]), abs(one.at_[1] - other.at_[1]))
         if distance < 1:
             yield other.at("at"), f"`{other.id}` stands too near to `{one.id}`: keep one grid unit between them."

@@ -1,0 +1,101 @@
+"""Rules for the entries of data files: what they say must fit together within the entry and with its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Node, Reference, in_language
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.yamlfile import Key
+
+REFERENCES = "modules/references.yml"
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>]*[^\s<>.,;])?/?", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}[a-z]?|n\.d\.|in press")
+
+
+@rule(
+    "reference-entry",
+    "The parts of a reference fit together: author and year as in its APA entry and its id, an address that can be right, and a DOI or "
+    "an address that no other reference has.",
+    why="Most faults in lists of references come from copying an entry and changing only a part of it.",
+    mend="Look the work up, and write author, year, DOI and address as they stand there.",
+    example=Example("modules/references.yml", 'year: "2020"', 'year: "2002"'),
+)
+def reference_entries(course: Course) -> Reports:
+    """Report references whose parts contradict each other, or that have the address of another."""
+    first: dict[str, Reference] = {}
+    for reference in course.references.values():
+        yield from reference.once(_contradictions)
+        for name, value in (("doi", reference.doi), ("url", reference.url)):
+            if value and first.setdefault(value.casefold(), reference) is not reference:
+                yield (
+                    reference.at(name),
+                    f"`{first[value.casefold()].id}` has the same {name.upper()} already: look up which of the two it is of.",
+                )
+        source = course.references.get(reference.cited_in or "")
+        if source and source.cited_in:
+            what = "itself" if source is reference else f"`{source.id}`, which was not seen either"
+            yield reference.at("cited_in"), f"this work is cited through {what}: name the work that was seen."
+
+
+def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
+    if not _YEAR.fullmatch(reference.year):
+        yield reference.at("year"), f"`{reference.year}` is no year: write four digits, or `n.d.` if the work has none."
+    elif f"({reference.year}" not in reference.apa:
+        yield reference.at("year"), f"the APA entry does not have `({reference.year}`: look up which of the two years is right."
+    elif reference.year[0].isdigit() and re.search(r"-\d{4}[a-z]?$", reference.id) and not reference.id.endswith(f"-{reference.year}"):
+        yield reference.at("year"), f"the id `{reference.id}` names another year than `{reference.year}`: look up which is right."
+    for language in LANGUAGES:
+        name = in_language(reference.author, language).split()[0].rstrip(",")
+        if name not in reference.apa.partition("(")[0]:
+            yield reference.at("author"), f"the APA entry does not start with `{name}`: look up who wrote the work."
+            break
+    if reference.doi and (re.search(r"[<>\s]|[.,;]$", reference.doi) or re.search(r"/x+$", reference.doi)):
+        yield (
+            reference.at("doi"),
+            f"`{reference.doi}` cannot be a DOI: look at its end, and at signs that belong to the sentence around it.",
+        )
+    if reference.url and not _ADDRESS.fullmatch(reference.url):
+        yield reference.at("url"), f"`{reference.url}` is no complete address: copy it from the page itself."
+    elif reference.url and "doi.org/" in reference.url:
+        yield reference.at("url"), "this is a DOI: write what follows `doi.org/` into `doi`, and leave `url` out."
+    if reference.status == "unverified" and reference.note is None:
+        yield reference.at("status"), "a `note` must say which part of the entry was not verified: add it."
+
+
+@rule(
+    "listed-once",
+    "No list of names names the same thing twice.",
+    why="It would be shown, counted or advised twice; most often the second was meant to be another.",
+    mend="Take one of the two out, or write the name that was meant.",
+    example=Example("modules/glossary.yml", "see: [tie]", "see: [tie, tie]"),
+)
+def listed_once(course: Course) -> Reports:
+    """Report names that stand twice in one list: sources, terms to see, methods, vignettes, headings."""
+    for file in course.data:
+        yield from file.once(_listed_twice)
+
+
+def _listed_twice(file: Node) -> Iterator[tuple[Position, str]]:
+    def walk(value: Any, path: tuple[Key, ...]) -> Iterator[tuple[Position, str]]:
+        if isinstance(value, dict):
+            for key, below in value.items():
+                if isinstance(below, (dict, list)) and key != "between":
+                    yield from walk(below, (*path, key))
+        elif all(isinstance(item, str) for item in value):
+            for index, item in enumerate(value):
+                if item in value[:index]:
+                    yield (
+                        file.origin.position(*path, index),
+                        f"`{item}` stands in this list already: keep one, or write the one that was meant.",
+                    )
+        else:
+            for index, item in enumerate(value):
+                if isinstance(item, (dict, list)):
+                    yield from walk(item, (*path, index))
+
+    yield from walk(file.origin.data, ())
