@@ -44,7 +44,7 @@ from curriculum.page.memory import (
     bring_back,
     can_be_kept,
     inputs_of_edition,
-    made_of_cases,
+    made_of_data,
     set_aside,
     state_of,
     surroundings,
@@ -161,6 +161,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._recalled, self._kept, self._outputs = set(), set(), {}
         if self.serving:
             self._surroundings, self._quizzes = surroundings(root)
+            self._cases = state_of((root / "modules").glob("*/vignettes/*.md"))
         self.shared = SharedData(f"{'../' if self.shares_assets else ''}{SCRIPTS}/page-data.{language}.js")
         self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
         self.downloads = Downloads(self.course, language, self.templates, folder, files)
@@ -202,13 +203,18 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             if self._recall(page):
                 self._describe(page)
                 return ""
+        data = self.serving and module is None and made_of_data(markdown)
+        if data and self._recall_by(markdown, page, files):
+            return ""
         markdown = self._expanded(markdown, page, config)
-        if self.serving and module is None and can_be_kept(markdown):
-            cases = state_of((self.course.root / "modules").glob("*/vignettes/*.md")) if made_of_cases(markdown) else None
-            self._key = (markdown, self._surroundings, tuple(sorted(self._quizzes.items())), all_pages(files), cases)
-            if self._recall(page):
-                return ""
+        if self.serving and module is None and not data and can_be_kept(markdown) and self._recall_by(markdown, page, files):
+            return ""
         return markdown
+
+    def _recall_by(self, markdown: str, page: Page, files: Files) -> bool:
+        """Tell whether a page of no module is known that was made of this, of data files and of cases."""
+        self._key = (markdown, self._surroundings, self._cases, tuple(sorted(self._quizzes.items())), all_pages(files))
+        return self._recall(page)
 
     def _recall(self, page: Page) -> bool:
         """Tell whether the HTML of a page is known; then there is nothing for MkDocs and mkdocs-quiz to do."""

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -246,6 +246,12 @@ class Document:
 
     def section(self, heading_id: str) -> Document | None:
         """Return the part under the heading with this id, up to the next heading of its level or higher."""
+        known: dict[str, Document | None] = self.__dict__.setdefault("_sections", {})  # a case is cut up for each page that shows it
+        if heading_id not in known:
+            known[heading_id] = self._section(heading_id)
+        return known[heading_id]
+
+    def _section(self, heading_id: str) -> Document | None:
         for index, heading in enumerate(self.headings):
             if heading.id == heading_id:
                 after = next((h for h in self.headings[index + 1 :] if h.level <= heading.level), None)
@@ -269,6 +275,7 @@ class FileDocument(Document):
         return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
 
 
+@lru_cache(maxsize=2**15)
 def count_words(markdown: str) -> int:
     """Return the number of words in a Markdown text, markup left out."""
     return len(re.findall(r"[^\W_]+(?:[-'’.,][^\W_]+)*", _MARKUP.sub(" ", markdown)))

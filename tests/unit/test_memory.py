@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from curriculum import plugin
-from curriculum.page.memory import Memory, can_be_kept
+from curriculum.page.memory import Memory, can_be_kept, made_of_data
 
 
 def serve(root: Path, site: Path) -> None:
@@ -96,3 +96,17 @@ def test_whole_page_is_known_in_its_frame_only() -> None:
 def test_a_page_that_others_are_put_into_is_made_anew(markdown: str, *, kept: bool) -> None:
     """What is put in later depends on other pages."""
     assert can_be_kept(markdown) is kept
+
+
+@pytest.mark.parametrize(
+    ("source", "alone"),
+    [
+        ("A text.", True),
+        ("<!-- course:journal -->", True),
+        ("<!-- course:journal --> <!-- course:facts -->", False),
+        ("<!-- course:new -->", False),
+    ],
+)
+def test_a_page_that_shows_something_of_texts_is_not_known_by_its_source(source: str, *, alone: bool) -> None:
+    """Only of directives that are known to need no text of a module; of any other it may be true."""
+    assert made_of_data(source) is alone

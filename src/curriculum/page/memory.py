@@ -20,9 +20,15 @@ from mkdocs.structure.toc import TableOfContents
 
 State = tuple[tuple[str, int, int], ...]
 """Names of files with their time and size."""
-_PUT_IN_LATER = re.compile(r"<!-- course:([\w-]+)")
+_DIRECTIVE = re.compile(r"<!-- course:([\w-]+)")
 _FROM_KIT = {"session-builder", "record-sheet", "evaluation-form", "observation-form"}
-_MADE_OF_DATA = {"question", *_FROM_KIT}
+_PUT_IN_LATER = {"question", *_FROM_KIT}
+_LABELS = {"research", "practice", "contested"}
+_PAGES_OF_KIT = {"guides", "preparation", "agreements", "roles", "method-choice", "methods", "series", "vignette-cards", "supervision"}
+_PAGES_OF_LEARNER = {"self-assessment", "reflection", "overview", "my-data", "journal", "review"}
+_LISTS = {"glossary", "blueprint", "objectives", "report", "version", "pass-share"}
+_MADE_OF_DATA = _LABELS | _FROM_KIT | _PAGES_OF_KIT | _PAGES_OF_LEARNER | _LISTS
+"""What is made of data files and cases alone. All else may show something of the texts of modules: headings, study time."""
 
 
 @dataclass
@@ -123,13 +129,13 @@ class Memory:
 
 
 def can_be_kept(markdown: str) -> bool:
-    """Tell whether a page is made of its Markdown and of data files: other things that are put in later depend on other pages."""
-    return _MADE_OF_DATA.issuperset(_PUT_IN_LATER.findall(markdown))
+    """Tell whether a page is made of its Markdown, data files and cases: other things that are put in later depend on other pages."""
+    return _PUT_IN_LATER.issuperset(_DIRECTIVE.findall(markdown))
 
 
-def made_of_cases(markdown: str) -> bool:
-    """Tell whether the texts of cases go into a page later."""
-    return not _FROM_KIT.isdisjoint(_PUT_IN_LATER.findall(markdown))
+def made_of_data(source: str) -> bool:
+    """Tell the same of a page as it is written, before anything is put where it asks for it."""
+    return _MADE_OF_DATA.issuperset(_DIRECTIVE.findall(source))
 
 
 def state_of(paths: Iterable[Path]) -> State:
