@@ -45,7 +45,7 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     site = tmp_path / "served"
     serve(copy_of_course, site)
     before = pages(site)
-    edit(copy_of_course / "modules/vocabulary/nl.md", "## ", "Een zin die er niet stond.\n\n## ")
+    edit(copy_of_course / "modules/vocabulary/nl.md", "}\n\n", "}\n\nEen zin die er niet stond. ")
     edit(copy_of_course / "docs/nl/about.md", "description: ", "description: Anders, ")
     serve(copy_of_course, site)
     after = pages(site)
@@ -56,7 +56,7 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     assert not any(name.startswith("en/") for name in changed)
     assert changed <= {"about/index.html", "modules/vocabulary/index.html", "references/index.html", "search/search_index.json"}
     edit(copy_of_course / "modules/interdependence/module.yml", "title: {nl: ", "title: {nl: Over ")
-    edit(copy_of_course / "modules/interdependence/en.md", "## ", "A sentence that was not there.\n\n## ")
+    edit(copy_of_course / "modules/interdependence/en.md", "}\n\n", "}\n\nA sentence that was not there. ")
     serve(copy_of_course, site)
     monkeypatch.setattr(plugin, "_MEMORY", Memory())
     serve(copy_of_course, tmp_path / "new")
