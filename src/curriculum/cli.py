@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0 if all is well, 1 if something was found, 2 if the call was wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a window that cannot show a sign of a text shows its number
     parser = argparse.ArgumentParser(prog="curriculum", description="Check the course, keep its schemas current, and export it.")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the course (default: this folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -61,7 +61,7 @@ from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
 from curriculum.rules import load_and_check
-from curriculum.words import Interface
+from curriculum.words import BadWords, Interface
 
 log = logging.getLogger("mkdocs.plugins.curriculum")
 
@@ -146,7 +146,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self.course, findings = (self.given, []) if self.given else load_and_check(root)
         if findings:
             raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
-        words = Interface(root, language)
+        try:
+            words = Interface(root, language)
+        except BadWords as problem:
+            raise PluginError(str(problem)) from problem
         folder = root / self.config.downloads if self.config.downloads else None
         try:
             files = read_listing(folder) if folder else []

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from curriculum.rules import load_and_check
+from curriculum.words import BadWords, Interface
+from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 
 NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
@@ -259,3 +268,30 @@ def test_lock_that_is_lost_is_found(lock: str, rule: str) -> None:
     for content in (None, b"", SAMPLE.contents[lock] + SAMPLE.contents[lock].splitlines()[-1] + b"\n"):
         found = load_and_check(SAMPLE.with_file(lock, content))[1]
         assert (lock, rule) in {(finding.position.file.as_posix(), finding.rule) for finding in found}, content
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ('msgid "{n} cases"\nmsgstr "{aantal} casussen"\n', "nl.po:4: the translation of “{n} cases” does not have `{n}`"),
+        ('msgid "Case"\nmsgstr "Casus"\n\nmsgid "Case"\nmsgstr "Geval"\n', "nl.po:7: “Case” stands in line 4 already"),
+    ],
+)
+def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str, message: str) -> None:
+    """A name in braces that was translated, and words that stand twice, stop the build with file and line."""
+    folder = tmp_path / "overrides/locales"
+    folder.mkdir(parents=True)
+    (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
+    with pytest.raises(BadWords, match=re.escape(message)):
+        Interface(tmp_path, "nl")
+
+
+def test_window_that_cannot_show_a_sign_shows_its_number(tmp_path: Path) -> None:
+    """A finding that quotes a letter which the terminal does not have is printed all the same."""
+    shutil.copytree(ROOT / "tests/sample", tmp_path / "course")
+    with (tmp_path / "course" / NL).open("a", encoding="utf-8") as file:
+        file.write("\nEen v\u0430der.\n")
+    command = [sys.executable, "-m", "curriculum", "--root", str(tmp_path / "course"), "check", "--no-cache"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    assert "\\u0430der" in done.stdout
