@@ -555,13 +555,24 @@ def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, t
     try:
         return model.model_validate(file.data).locate(file), (), True
     except ValidationError as errors:
-        faults = [fault for fault in errors.errors() if not _is_of_other_form(fault)]
+        faults = _without_echoes([fault for fault in errors.errors() if not _is_of_other_form(fault)])
         findings = tuple(_schema_finding(file, fault) for fault in faults)
         try:
             rest = file.without({_item(fault) for fault in faults})
             return model.model_validate(rest.data).locate(rest), findings, False
         except (ValidationError, LookupError):
             return None, findings, False
+
+
+def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the faults but for lists that have too few items only because some of these are faulty."""
+    places = [fault["loc"] for fault in faults]
+    return [
+        fault
+        for fault in faults
+        if fault["type"] != "too_short"
+        or not any(len(place) > len(fault["loc"]) and place[: len(fault["loc"])] == fault["loc"] for place in places)
+    ]
 
 
 def _item(fault: ErrorDetails) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 
+_FILE = "quizzes/self-assessment.yml"
 FEWEST, MOST = 12, 15
 """Items of a self-assessment: enough for three scales, and done in five minutes."""
 
@@ -25,7 +26,7 @@ def self_assessment(course: Course) -> Reports:
     scales = course.self_assessment.scales
     items = [item for scale in scales for item in scale.items]
     if not FEWEST <= len(items) <= MOST:
-        yield scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}."
+        yield scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}.", (_FILE,)
     for what, nodes in (("scale", scales), ("item", items), ("prompt", course.self_assessment.prompts)):
         seen = set()
         for node in nodes:

@@ -74,8 +74,12 @@ def _changes(question: Question, module: str, before: str) -> Reports:
     old = before.split()
     for field, one, other in zip(("objective", "passage", "label", "select", "sources"), now, old, strict=False):
         if one != other:
+            verbs = ("were", "are") if field == "sources" else ("was", "is")
             what = "kind (one or several)" if field == "select" else field
-            yield question.at(field), f"the {what} of question `{question.id}` was agreed on as `{other}`, and is `{one}` now. {_CONFIRM}"
+            yield (
+                question.at(field),
+                f"the {what} of question `{question.id}` {verbs[0]} agreed on as `{other}`, and {verbs[1]} `{one}` now. {_CONFIRM}",
+            )
     ours = {name.lstrip("*"): name.startswith("*") for name in now[5:]}
     theirs = {name.lstrip("*"): name.startswith("*") for name in old[5:]}
     for option in question.options:
