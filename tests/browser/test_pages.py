@@ -220,7 +220,9 @@ def test_frame_works_by_keyboard_on_a_small_screen(page: Page, address: str, lan
     page.keyboard.press("ArrowDown")
     expect(found.first).to_be_focused()
     assert violations(page) == []
+    target = found.first.evaluate("(link) => link.href")
     page.keyboard.press("Enter")
+    page.wait_for_url(target)  # until it has loaded: before that its button does nothing
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.locator("button.course-search").press("Enter")
     expect(page.locator(".course-find input")).to_be_focused()
