@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -515,6 +515,32 @@ def _other(name: str) -> str:
     return re.sub(r"(?<=docs/)(nl|en)(?=/)|(?<=[/.])(nl|en)(?=\.md$)", lambda match: swap[match[0]], name)
 
 
+@kind("item of a list taken out of one language")
+def item_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, match in enumerate(re.finditer(r"(?m)^(?:-|\d+\.) .*\n", document.source)):
+            if number % 4 == 1:
+                text = document.source[: match.start()] + document.source[match.end() :]
+                yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("paragraph taken out of one language")
+def paragraph_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, match in enumerate(re.finditer(r"(?m)^[A-Z‘][^\n]{120,}\n\n", document.source)):
+            if number % 4 == 1:
+                text = document.source[: match.start()] + document.source[match.end() :]
+                yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("paragraph doubled")
+def paragraph_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, match in enumerate(re.finditer(r"(?m)^[A-Z‘][^\n]{120,}\n\n", document.source)):
+            if number % 4 == 2:
+                yield name, changed(document.source, match.end(), match.end(), match[0])
+
+
 @kind("directive misspelt")
 def directive_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.markdown.items():
@@ -664,6 +690,26 @@ for _what, _new in (
     ("figure without label", "Van alle studenten (n = 120) wil 40% dat [@reijbroek-2025]."),
     ("figure without source", "<!-- course:research --> In een steekproef (n = 120) wil 40% dat."),
     ("figure without sample", "<!-- course:research --> Van iedereen wil 40% dat [@reijbroek-2025]."),
+    ("list without a blank line before it", "Dit hoort erbij:\n- een huis\n- een boom"),
+    ("list with too little indent", "- een huis\n  - een dak"),
+    ("paragraph indented as code", "    Deze alinea is ingesprongen."),
+    ("table right below a paragraph", "Een tabel:\n| een | twee |\n|---|---|\n| drie | vier |"),
+    ("slanted words", "Een *schuin woord en verder niets."),
+    ("words struck out", "Dit is ~~weg~~ gebleven."),
+    ("words to fill in", "Dit is {{ page.title }} hier."),
+    ("sign that does not exist", "Een &nbps; teken."),
+    ("script", "<script>alert(1)</script>"),
+    ("handler", '<p onclick="alert(1)">Tekst.</p>'),
+    ("image from elsewhere", "![Twee kopjes](https://example.org/cups.png)"),
+    ("image described by its file name", "![home.svg](/assets/images/home.svg)"),
+    ("bare address", "Zie https://www.example.org/x voor meer."),
+    ("invisible sign in a word", "Een cli\u00adent."),
+    ("letter of another alphabet", "Een v\u0430der."),
+    ("mark of unfinished work", "TODO: hier nog een zin."),
+    ("word twice", "Dat is de de vraag."),
+    ("bracket without its other", "Dat is zo (denk ik."),
+    ("directive in a sentence", "Lees dit <!-- course:quiz --> en dan verder."),
+    ("label without a sentence", "<!-- course:practice -->"),
 ):
 
     @kind(f"{_what} put in")
@@ -874,6 +920,61 @@ def doi_broken(content: Content) -> Iterator[tuple[str, Made]]:
                 )
 
 
+@kind("DOI of another reference")
+def doi_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    with_doi = [index for index, reference in enumerate(file.data["references"]) if "doi" in reference]
+    for one, other in pairwise(with_doi):
+        yield "modules/references.yml", value_changed(file, ("references", other, "doi"), file.data["references"][one]["doi"])
+
+
+@kind("year of a reference changed")
+def year_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index in range(len(file.data["references"])):
+        yield "modules/references.yml", value_changed(file, ("references", index, "year"), '"1900"')
+
+
+@kind("name twice in a list")
+def name_twice(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for part in ("sources", "see", "methods", "reading", "after", "vignettes"):
+            for path in fields(file, part):
+                names = _get(file.data, path)
+                if isinstance(names, list) and names and all(isinstance(item, str) for item in names):
+                    yield name, value_changed(file, path, f"[{', '.join([*names, names[0]])}]")
+
+
+@kind("text cut off by a comment")
+def text_cut(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        if name.endswith(".yml"):
+            for match in list(re.finditer(r"(?m)^ +(?:- )?(?:nl|en): (?![\"'>|{\[])[^\n]{20,}? [^\n]{10,}? (?=\w+)", text))[:5]:
+                yield name, changed(text, match.end(), match.end(), "#")
+
+
+@kind("feedback that repeats the option")
+def feedback_repeats(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        path = ("questions", index, "options", 0, "feedback", "nl")
+        yield name, value_changed(content.yaml[name], path, repr_yaml(question["options"][0]["text"]["nl"]))
+
+
+@kind("option that stands for all others")
+def catch_all(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, _ in content.questions():
+        yield name, value_changed(content.yaml[name], ("questions", index, "options", 1, "text", "en"), "All of the above.")
+
+
+@kind("person of a drawing misspelt")
+def person_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if "/vignettes/" in name:
+            for index, person in enumerate(file.data["people"]):
+                if isinstance(person["name"], str):
+                    yield name, value_changed(file, ("people", index, "name"), f"{person['name']}xx")
+
+
 @kind("reference that nothing cites")
 def reference_unused(content: Content) -> Iterator[tuple[str, Made]]:
     file = content.yaml["modules/references.yml"]
@@ -1000,6 +1101,8 @@ _FILES: dict[str, Callable[[str], bytes | None]] = {
     "HTML in place of it": lambda text: b"<!DOCTYPE html><html><body><div>Not found",
     "signs read in a wrong encoding": lambda text: (text + "\nEen cliÃ«nt\n").encode(),
 }
+_STRAYS = (".orig", " copy.md", ".bak", ".txt")
+"""What is put behind the name of a file to make one that nothing reads."""
 _YAML_FILES: dict[str, Callable[[str], bytes | None]] = {
     "list in place of fields": lambda text: b"- a\n- b\n",
     "text in place of fields": lambda text: b"hello\n",
@@ -1028,6 +1131,9 @@ def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
             other = _other(name) if name.endswith(".md") else ""
             lines = range(1, (new or b"").count(b"\n") + text.count("\n") + 3)
             yield Plant(what, content.tree.with_file(name, new), name, lines, other)
+    for number, name in enumerate(drawn(content.texts, each, "stray")):
+        stray = name + _STRAYS[number % len(_STRAYS)]
+        yield Plant("copy that was left", content.tree.with_file(stray, b"x\n"), stray, range(1, 2))
     for name in drawn(content.texts, each, "folder"):
         yield Plant("folder in place of the file", content.tree.with_folder(name), name, range(1, 2))
 
