@@ -209,6 +209,8 @@ def test_frame_works_by_keyboard_on_a_small_screen(page: Page, address: str, lan
     page.reload()
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.locator(".course-language__link").click()
+    expect(page.locator("html")).not_to_have_attribute("lang", language)
+    page.wait_for_load_state()  # before that the button of the search does nothing
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
     page.locator("button.course-search").press("Enter")
@@ -222,7 +224,7 @@ def test_frame_works_by_keyboard_on_a_small_screen(page: Page, address: str, lan
     assert violations(page) == []
     target = found.first.evaluate("(link) => link.href")
     page.keyboard.press("Enter")
-    page.wait_for_url(target)  # until it has loaded: before that its button does nothing
+    page.wait_for_url(target)
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.locator("button.course-search").press("Enter")
     expect(page.locator(".course-find input")).to_be_focused()
