@@ -118,7 +118,7 @@ def stale_translations(course: Course) -> Reports:
             )
     yield from _doubled_lines(course, TRANSLATIONS, "translated")
     found = passages(course)
-    if found and not known:
+    if found and not known and TRANSLATIONS in course.locks:  # a course whose translations nobody has confirmed yet has none
         problem = "nothing is remembered of the translations: restore this file, or run `curriculum translated`."
         yield Position(Path(TRANSLATIONS)), problem, (TRANSLATIONS,)
     for passage in found:
