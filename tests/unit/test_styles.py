@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curriculum.page.first import FIRST, FirstStyles
+from curriculum.page.first import FIRST, FirstStyles, end_of_first_screen
 from curriculum.page.styles import Vocabulary, site_styles
 
 MATERIAL = """
@@ -83,3 +83,13 @@ def test_data_take_no_room_on_the_first_screen() -> None:
     first = FirstStyles([FRAME, ".few{order:5}"])
     assert ".few{order:5}" in first.of(page, [0, 1])
     assert ".few" not in first.of(page, [0])
+
+
+def test_the_style_sheet_is_asked_for_between_two_parts() -> None:
+    """Behind the first screen, where nothing is open; on a page that ends before there is no such place."""
+    long = f"<div><!-- <p> --><script>'<p>'</script><br><p>{'x' * FIRST}</p><img src='a'/><p>y</p></div>"
+    page = f"<article class='a'>\n<h1>z</h1>\n{long}\n<h2>next</h2></article><footer><p>end</p></footer>"
+    place = end_of_first_screen(page)
+    assert place is not None
+    assert page[place:].startswith("<h2>next</h2>")
+    assert end_of_first_screen(page.replace("x", "")) is None

@@ -49,9 +49,8 @@ function followParts(id, article) {
   for (const part of parts) {
     const end = document.createElement("span");
     end.className = "course-part-end"; // takes no room
-    const after = headings[headings.indexOf(part) + 1];
-    if (after) after.before(end);
-    else article.append(end);
+    // It stands in the next heading, above it: a new element between the parts would have the whole text styled anew.
+    (headings[headings.indexOf(part) + 1] ?? article).append(end);
     ends.set(end, part.id);
   }
   const observer = new IntersectionObserver(
@@ -103,7 +102,8 @@ function followPlace(id, article) {
   };
   addEventListener("scroll", () => (timer ??= setTimeout(keep, REST)), { passive: true });
   addEventListener("pagehide", () => timer !== undefined && keep());
-  if (store.get("place", "last")?.page !== `modules/${id}/`) keep();
+  // Where things are is asked when the page has been laid out: to ask now would mean to lay it out here and then.
+  if (store.get("place", "last")?.page !== `modules/${id}/`) requestAnimationFrame(() => (timer ??= setTimeout(keep)));
 }
 
 /**

@@ -13,7 +13,8 @@ export function offerSchemes() {
   const chosen = () => dataset.scheme ?? SCHEMES[0];
 
   const apply = () => {
-    dataset.mdColorScheme = (chosen() === "auto" ? light.matches : chosen() === "light") ? "default" : "slate";
+    const scheme = (chosen() === "auto" ? light.matches : chosen() === "light") ? "default" : "slate";
+    if (dataset.mdColorScheme !== scheme) dataset.mdColorScheme = scheme; // to set it is to style the whole page anew
     button.title = labels[SCHEMES.indexOf(chosen())];
     button.setAttribute("aria-label", button.title);
   };

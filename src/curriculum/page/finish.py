@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 import rjsmin
 
 from curriculum.page.assets import SCRIPTS
-from curriculum.page.first import FirstStyles
+from curriculum.page.first import FirstStyles, end_of_first_screen
 from curriculum.page.policy import with_styles
 from curriculum.page.styles import Vocabulary, site_styles
 
@@ -62,8 +61,7 @@ def finish_site(
     for path, html in pages.items():
         places = [place for place, sheet in enumerate(sheets.values(), 1) if not sheet.names.isdisjoint(names[path])]
         more = [paths[list(sheets)[place - 1]].name for place in places]
-        linked = _LINK.sub(partial(_links, more), html, count=1)
-        path.write_text(with_styles(linked, first.of(html, [0, *places])), encoding="utf-8")
+        path.write_text(with_styles(_linked(html, more), first.of(html, [0, *places])), encoding="utf-8")
     _remove_unused(site, set(languages))
     for folder in translations:
         for shared in (folder / SCRIPTS, folder / STYLES):
@@ -72,9 +70,16 @@ def finish_site(
             shared.rmdir()
 
 
-def _links(more: list[str], link: re.Match[str]) -> str:
-    """Return the link to the style sheet of all pages, and to those that this page needs besides."""
-    return "".join(f'<link rel="stylesheet" href="{link["folder"]}{name}">\n' for name in ("site.css", *more)).rstrip()
+def _linked(html: str, more: Iterable[str]) -> str:
+    """Return a page with links to the style sheet of all pages and those that it needs besides, behind its first screen."""
+    link = _LINK.search(html)
+    if not link:
+        return html
+    links = "".join(f'<link rel="stylesheet" href="{link["folder"]}{name}">\n' for name in ("site.css", *more))
+    place = end_of_first_screen(html)
+    if place is None:
+        return html[: link.start()] + links + html[link.end() :].lstrip("\n")
+    return html[:place] + links + html[place : link.start()] + html[link.end() :].lstrip("\n")
 
 
 def _remove_unused(site: Path, languages: set[str]) -> None:

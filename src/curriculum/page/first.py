@@ -1,7 +1,8 @@
 """The styles of a page's first screen, which stand in the page: it is drawn when its text is there, without waiting for a file.
 
-The style sheet itself is asked for behind the text. It repeats these rules in their order, so that nothing can look
-otherwise once it is there. What only a reader's act brings about (a pointer on a link, an open dialog) comes from it.
+The style sheet itself is asked for behind the first screen. A browser waits there, so that what follows is drawn once, with
+all its styles. The sheet repeats the first rules in their order, so that nothing can look otherwise once it is there. What
+only a reader's act brings about (a pointer on a link, an open dialog) comes from it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _UNSEEN = re.compile(
     r"<script\b.*?</script>|<section[^>]* hidden>.*?</section>|(?<=\sd)=\"[^\"]*\"|(?<=\s)(data-[\w-]+)=\"[^\"]*\"", re.DOTALL
 )
 """Takes characters, but no room: data, parts that a script will show, and how the lines of a drawing run."""
+_PART = re.compile(r"<!--.*?-->|<script\b.*?</script>|<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)[^<>]*?(?P<empty>/?)>", re.DOTALL)
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)([^<>]*)")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -135,6 +138,31 @@ def _effective(rules: Iterable[_Rule]) -> list[_Rule]:
         later.update((*place, each.name) for place in places for each in rule.declarations)
         kept.append(_Rule(rule.group, rule.selectors, own))
     return kept[::-1]
+
+
+def end_of_first_screen(html: str) -> int | None:
+    """Return the first place behind the first screen that is between two parts of the article; none on a short page."""
+    article = _ARTICLE.search(html)
+    if not article:
+        return None
+    start = html.index(">", article.end()) + 1
+    depth = seen = 0
+    for part in _PART.finditer(html, start):
+        if part["tag"] is None:
+            continue
+        if part["end"]:
+            depth -= 1
+            if depth < 0:  # the end of the article
+                return None
+        else:
+            if depth == 0:
+                seen += len(_UNSEEN.sub(r"\1", html[start : part.start()]))
+                start = part.start()
+                if seen >= FIRST:
+                    return start
+            if not part["empty"] and part["tag"].lower() not in _VOID:
+                depth += 1
+    return None
 
 
 def _used(declarations: Sequence[_Declaration]) -> set[str]:
