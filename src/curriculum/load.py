@@ -7,7 +7,7 @@ names such files: what a rule concludes from their silence would only repeat tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -243,6 +243,11 @@ class Course:
     def written(self, language: Language) -> tuple[Writing, ...]:
         """Return everything that is written in one language, file by file: the texts, and all texts of the data."""
         return self._written[language]
+
+    @property
+    def writings(self) -> Iterator[Writing]:
+        """Everything that is written, in all languages, file by file."""
+        return (writing for language in LANGUAGES for writing in self.written(language))
 
     @cached_property
     def _written(self) -> dict[Language, tuple[Writing, ...]]:

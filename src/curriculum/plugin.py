@@ -36,7 +36,7 @@ from curriculum.findings import report
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
-from curriculum.page.beside import Beside, can_build_beside
+from curriculum.page.beside import Beside
 from curriculum.page.finish import SITE_STYLES, finish_site
 from curriculum.page.memory import (
     Memory,
@@ -61,6 +61,7 @@ from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
 from curriculum.rules import load_and_check
+from curriculum.side_by_side import can_fork
 from curriculum.words import BadWords, Interface
 
 log = logging.getLogger("mkdocs.plugins.curriculum")
@@ -179,7 +180,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each module and for each session guide; begin the translations, now that MkDocs has emptied the site."""
-        if self.output and can_build_beside():
+        if self.output and can_fork():
             for name in self.config.translations:
                 self.others[name] = Beside(partial(_build_translation, config, name, "build", self.course))
         for module in self.course.modules:

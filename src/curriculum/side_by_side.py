@@ -18,7 +18,7 @@ class SecondProcess(Generic[Value]):
     def __init__(self, work_out: Callable[[], Value]) -> None:
         self._work_out = work_out
         self._child = 0
-        if _can_fork():
+        if can_fork():
             reader, writer = os.pipe()
             self._child = os.fork()
             if not self._child:
@@ -39,7 +39,7 @@ class SecondProcess(Generic[Value]):
         return self._work_out()
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Say whether a copy can be made safely (there is one thread only), and has a processor of its own."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 

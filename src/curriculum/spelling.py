@@ -11,7 +11,7 @@ from typing import Any
 from curriculum.findings import Finding
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, in_language
-from curriculum.text import Document
+from curriculum.text import Document, blanked
 
 FOLDER = "spelling"
 _WORD = re.compile(r"(?<![\w])[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -109,7 +109,7 @@ def misspelt(course: Course, root: Path, language: Language, speller: Speller | 
 
 
 def _words(document: Document) -> Iterator[tuple[str, int]]:
-    text = _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), document.visible)
+    text = blanked(_NO_PROSE, document.visible)
     for match in _WORD.finditer(text):
         yield match[0], match.start()
 

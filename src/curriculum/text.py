@@ -22,8 +22,8 @@ Found = TypeVar("Found")
 _FENCE = re.compile(r"^\s*(```+|~~~+).*?^\s*\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
-_ANY_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-_HIDDEN = re.compile(rf"{_FENCE.pattern}|{_ANY_COMMENT.pattern}", re.MULTILINE | re.DOTALL)
+ANY_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_HIDDEN = re.compile(rf"{_FENCE.pattern}|{ANY_COMMENT.pattern}", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*(\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 """As Python-Markdown has it: a space after the signs is usual, and not needed."""
 _UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)(?P<title>[^#\s][^\n]*)\n(?:=+|-+) *$", re.MULTILINE)
@@ -33,7 +33,10 @@ _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)+"
 _CITATION = re.compile(rf"\[@(?P<group>[^\]]+)\]|(?<![\w.@/\[])@(?P<bare>{_KEY})(?!\w)")
 _ODD_KEY = re.compile(r"(?<![\w.@/])@[\w-]*\d[\w-]*")
 _NOT_FIRST = re.compile(rf"\[[^\[\]@]+(?<![\w.@/])@{_KEY}")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+"""Code in a line."""
+PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
+"""Lines without an empty one between them."""
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[\"'][^\n]*?[\"'])?\s*\)"
 )
@@ -133,19 +136,19 @@ class Document:
     @cached_property
     def _text(self) -> str:
         """The source with its front matter blanked out: same length, same lines."""
-        return _blank(_FRONT, self.source) if self._front else self.source
+        return blanked(_FRONT, self.source) if self._front else self.source
 
     @cached_property
     def without_code(self) -> str:
         """The source with front matter and fenced code blanked out: same length, same lines."""
-        return _blank(_FENCE, self._text) if "```" in self.source or "~~~" in self.source else self._text
+        return blanked(_FENCE, self._text) if "```" in self.source or "~~~" in self.source else self._text
 
     @cached_property
     def visible(self) -> str:
         """The source with front matter, fenced code and comments blanked out: same length, same lines."""
         if "<!--" not in self.source:
             return self.without_code
-        return _blank(_HIDDEN if "```" in self.source or "~~~" in self.source else _ANY_COMMENT, self._text)
+        return blanked(_HIDDEN if "```" in self.source or "~~~" in self.source else ANY_COMMENT, self._text)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -197,7 +200,7 @@ class Document:
         """What is meant as a citation and not read as one: keys in another form, and keys that do not come first in brackets."""
         if "@" not in self.visible:
             return ()
-        found = [*_ODD_KEY.finditer(_blank(_CITATION, self.visible)), *_NOT_FIRST.finditer(self.visible)]
+        found = [*_ODD_KEY.finditer(blanked(_CITATION, self.visible)), *_NOT_FIRST.finditer(self.visible)]
         return tuple((match[0], self.position(match.start())) for match in found)
 
     @cached_property
@@ -205,7 +208,7 @@ class Document:
         """All links and images, in order, whether they are written as Markdown or as HTML."""
         if not any(sign in self.visible for sign in LINK_SIGNS):
             return ()
-        text = _blank(_CODE, self.visible) if "`" in self.visible else self.visible
+        text = blanked(CODE, self.visible) if "`" in self.visible else self.visible
         found = [
             (m.start(), Link(m["text"], m["target"].strip("<>"), bool(m["image"]), self.position(m.start()))) for m in _LINK.finditer(text)
         ]
@@ -284,7 +287,7 @@ def count_words(markdown: str) -> int:
 def list_items(markdown: str) -> list[str]:
     """Return the items of the first bulleted or numbered list in a text, each as one line of Markdown."""
     items: list[str] = []
-    for line in _blank(_COMMENT, markdown).splitlines():
+    for line in blanked(_COMMENT, markdown).splitlines():
         if marked := re.match(r"(?:[-*+]|\d+[.)])[ \t]+(.*)", line):
             items.append(marked[1].strip())
         elif items and re.match(r"[ \t]+\S", line):
@@ -328,11 +331,11 @@ def _outside(pattern: re.Pattern[str], markdown: str, change: Callable[[str], st
     return "".join([*parts, change(markdown[end:])])
 
 
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(_spaces, text)
+def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
+    """Return a text with a sign in the place of each that is in a match: same length, same lines."""
 
+    def fill(match: re.Match[str]) -> str:
+        found = match[0]
+        return "\n".join(sign * len(line) for line in found.split("\n")) if "\n" in found else sign * len(found)
 
-def _spaces(match: re.Match[str]) -> str:
-    """Return as many spaces as a match has signs, in as many lines."""
-    found = match[0]
-    return "\n".join(" " * len(line) for line in found.split("\n")) if "\n" in found else " " * len(found)
+    return pattern.sub(fill, text)

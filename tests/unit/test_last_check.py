@@ -109,7 +109,7 @@ def test_only_what_changed_is_searched_again(course: Path, monkeypatch: pytest.M
         read.append(text)
         return real(text)
 
-    monkeypatch.setattr(side_by_side, "_can_fork", lambda: False)  # what a second process reads is not seen here
+    monkeypatch.setattr(side_by_side, "can_fork", lambda: False)  # what a second process reads is not seen here
     monkeypatch.setattr(curriculum.rules.own_words, "shared_runs", counted)
     text = course / "modules/sample/en.md"
     text.write_text(
@@ -136,7 +136,7 @@ def test_silence_hides_no_finding(rule: Rule) -> None:
 def test_second_process_answers_as_this_one_would(monkeypatch: pytest.MonkeyPatch) -> None:
     """A value comes from the copy, and with the same error, or from this process where there can be no copy."""
     for can_fork in (True, False):
-        monkeypatch.setattr(side_by_side, "_can_fork", lambda answer=can_fork: answer and hasattr(os, "fork"))
+        monkeypatch.setattr(side_by_side, "can_fork", lambda answer=can_fork: answer and hasattr(os, "fork"))
         process = side_by_side.SecondProcess(lambda: (os.getpid(), [Position(Path("a.md"), 2)]))
         number, positions = process.value()
         assert positions == [Position(Path("a.md"), 2)]

@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -20,11 +19,6 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from mkdocs.exceptions import PluginError
-
-
-def can_build_beside() -> bool:
-    """Tell whether a second process is possible, and of use."""
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 
 
 class Beside:

@@ -59,9 +59,9 @@ def finish_site(
         paths[index].write_text(sheet.css, encoding="utf-8")
     first = FirstStyles([common, *(sheet.css for sheet in sheets.values())])
     for path, html in pages.items():
-        places = [place for place, sheet in enumerate(sheets.values(), 1) if not sheet.names.isdisjoint(names[path])]
-        more = [paths[list(sheets)[place - 1]].name for place in places]
-        path.write_text(with_styles(_linked(html, more), first.of(html, [0, *places])), encoding="utf-8")
+        needed = [(place, index) for place, index in enumerate(sheets, 1) if not sheets[index].names.isdisjoint(names[path])]
+        linked = _linked(html, [paths[index].name for _, index in needed])
+        path.write_text(with_styles(linked, first.of(html, [0, *(place for place, _ in needed)])), encoding="utf-8")
     _remove_unused(site, set(languages))
     for folder in translations:
         for shared in (folder / SCRIPTS, folder / STYLES):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Document
@@ -33,9 +32,8 @@ _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""
 )
 def html(course: Course) -> Reports:
     """Report elements and attributes that no text may have."""
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            yield from writing.once(_faults, signs=("<",))
+    for writing in course.writings:
+        yield from writing.once(_faults, signs=("<",))
 
 
 def _faults(document: Document) -> Iterator[tuple[Position, str]]:

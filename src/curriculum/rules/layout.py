@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Writing
+from curriculum.models import Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
-from curriculum.text import Document
+from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,3}[.)])(?: +|$)")
 _HOLDER = re.compile(r" *(?:(?:[-*+]|\d{1,3}[.)]) |\?\?\?|!!!|\[\^)")
@@ -19,7 +19,6 @@ _HOLDER = re.compile(r" *(?:(?:[-*+]|\d{1,3}[.)]) |\?\?\?|!!!|\[\^)")
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 _GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_])|\*(?=\w[^*\n]*$)")
 _ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 
 _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(signs.split()), re.compile(pattern, re.MULTILINE), problem)
@@ -70,9 +69,8 @@ _WORTH_READING = re.compile(r"[~=:{$&*_`#<]|\[\[|8<|\n")
 )
 def layout(course: Course) -> Reports:
     """Report what Python-Markdown takes for something else, or prints as it stands."""
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            yield from writing.once(_faults, among=_worth_reading)
+    for writing in course.writings:
+        yield from writing.once(_faults, among=_worth_reading)
 
 
 def _faults(document: Document) -> Iterator[tuple[Position, str]]:
@@ -86,7 +84,7 @@ def _worth_reading(writing: Writing) -> Iterator[Document]:
 
 def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the offset of each fault, and what is wrong."""
-    prose = _CODE.sub(_blanked, document.visible) if "`" in document.source else document.visible
+    prose = blanked(CODE, document.visible) if "`" in document.source else document.visible
     for signs, pattern, problem in _PRINTED:
         if any(sign in prose for sign in signs):
             for match in pattern.finditer(prose):
@@ -98,16 +96,9 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
     if "{" in prose:
         yield from _attributes(prose)
     if "\n" in document.source:
-        yield from _lines(re.sub(r"<!--.*?-->", lambda match: re.sub(r"[^\n]", "·", match[0]), document.without_code, flags=re.DOTALL))
+        yield from _lines(blanked(ANY_COMMENT, document.without_code, "·"))
     if "course:" in document.source:
         yield from _directives(document)
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-_PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
 
 
 def _has_pairs(text: str) -> bool:
@@ -116,10 +107,10 @@ def _has_pairs(text: str) -> bool:
 
 def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
     """Yield signs that come in pairs and stand alone in their paragraph."""
-    for block in _PARAGRAPH.finditer(prose) if _has_pairs(prose) else ():
+    for block in PARAGRAPH.finditer(prose) if _has_pairs(prose) else ():
         if not _has_pairs(block[0]):
             continue
-        words = _ADDRESS.sub(_blanked, block[0]) if "](" in block[0] or "://" in block[0] else block[0]
+        words = blanked(_ADDRESS, block[0]) if "](" in block[0] or "://" in block[0] else block[0]
         if "*" in words:
             bare = re.sub(r"\\\*|\*\*|(?m:^[ ]*\*(?= ))|(?<![^\s(])\*(?= |$)", lambda match: " " * len(match[0]), words)
             if bare.count("*") % 2:

@@ -17,7 +17,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.html import REFUSED
 from curriculum.rules.structure import suggestion
-from curriculum.text import Document
+from curriculum.text import CODE, Document, blanked
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
 
@@ -115,9 +115,8 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
 )
 def markup(course: Course) -> Reports:
     """Report what is opened and not closed, and what Markdown would print as it stands."""
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            yield from writing.once(_faults, _SIGNS)
+    for writing in course.writings:
+        yield from writing.once(_faults, _SIGNS)
 
 
 def _faults(document: Document) -> Iterator[tuple[Position, str]]:
@@ -127,6 +126,7 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(place + start), problem
 
 
+_OPEN_COMMENT = re.compile(r"<!--.*", re.DOTALL)
 _SIGNS = ("<", "|", "\t", "[", "{", "`", "~", "**", "-->", "???", "!!!")
 """One of these stands in every text that has a fault of this kind."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -157,9 +157,9 @@ def _all_faults(source: str, code: str, visible: str) -> Iterator[tuple[int, str
         yield from _comments(code)
     prose = visible
     if "<!--" in prose:
-        prose = re.sub(r"<!--.*", lambda match: re.sub(r"[^\n]", " ", match[0]), prose, flags=re.DOTALL)
+        prose = blanked(_OPEN_COMMENT, prose)
     if "`" in prose:
-        prose = re.sub(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", lambda match: re.sub(r"[^\n]", " ", match[0]), prose, flags=re.DOTALL)
+        prose = blanked(CODE, prose)
     if "<" in prose:
         yield from _tags(prose)
     if "??" in code or "!!" in code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Writing
+from curriculum.models import Writing
 from curriculum.own_words import RUN, shared_runs, shares_any
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
@@ -25,9 +25,8 @@ from curriculum.text import Document
 )
 def own_words(course: Course) -> Reports:
     """Report runs of words that stand in the article too."""
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            yield from writing.once(_copied, among=_suspects)
+    for writing in course.writings:
+        yield from writing.once(_copied, among=_suspects)
 
 
 def _suspects(writing: Writing) -> Iterator[Document]:

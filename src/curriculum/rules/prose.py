@@ -9,14 +9,13 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, TextDocument, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.text import Document
+from curriculum.text import PARAGRAPH, Document, blanked
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
 _DOUBLED = re.compile(r"\b(de|het|en|van|te|met|the|a|an|and|to|with|for|of)(\s+)\1\b")
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _NO_PROSE = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
-_PARAGRAPH = re.compile(r"\S.*(?:\n[ \t]*\S.*)*")
 _LONG = 12
 """Words of a paragraph that does not stand twice by chance."""
 
@@ -30,9 +29,8 @@ _LONG = 12
 )
 def unfinished(course: Course) -> Reports:
     """Report marks such as TODO, also in comments, and texts of signs alone."""
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            yield from writing.once(_marks, among=_unsaid)
+    for writing in course.writings:
+        yield from writing.once(_marks, among=_unsaid)
 
 
 def _unsaid(writing: Writing) -> Iterator[Document]:
@@ -55,10 +53,10 @@ def _marks(document: Document) -> Iterator[tuple[Position, str]]:
 )
 def typing(course: Course) -> Reports:
     """Report doubled words and paragraphs, spaces in wrong places, and brackets and quotes that are not closed."""
+    for writing in course.writings:
+        yield from writing.once(_slips, among=_with_a_slip)
+        yield from writing.once(_brackets, among=_with_brackets)
     for language in LANGUAGES:
-        for writing in course.written(language):
-            yield from writing.once(_slips, among=_with_a_slip)
-            yield from writing.once(_brackets, among=_with_brackets)
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
 
@@ -84,7 +82,7 @@ def _may_be_uneven(source: str) -> bool:
 
 
 def _prose(document: Document) -> str:
-    return _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", "·", match[0]), document.visible)
+    return blanked(_NO_PROSE, document.visible, "·")
 
 
 def _slips(document: Document) -> Iterator[tuple[Position, str]]:
@@ -98,7 +96,7 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
-    for block in _PARAGRAPH.finditer(_prose(document)):
+    for block in PARAGRAPH.finditer(_prose(document)):
         if not _may_be_uneven(block[0]):
             continue
         words = re.sub(r"^( *\w{1,3})\)", r"\1 ", block[0], flags=re.MULTILINE)

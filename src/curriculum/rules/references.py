@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Claim, Question, Term
+from curriculum.models import Claim, Question, Term
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
@@ -21,7 +21,7 @@ UNUSED = """  - id: pieters-2019
 
 def citations(course: Course) -> list[Citation]:
     """Return every citation in the texts and data of the course."""
-    return [citation for language in LANGUAGES for writing in course.written(language) for citation in writing.citations]
+    return [citation for writing in course.writings for citation in writing.citations]
 
 
 def cited(course: Course) -> set[str]:
@@ -75,10 +75,9 @@ def references_exist(course: Course) -> Reports:
 )
 def citation_forms(course: Course) -> Reports:
     """Report what is meant as a citation and would be printed as it stands."""
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            for words, position in writing.once(_almost, "@"):
-                yield position, _not_a_citation(words)
+    for writing in course.writings:
+        for words, position in writing.once(_almost, "@"):
+            yield position, _not_a_citation(words)
 
 
 def _almost(document: Document) -> tuple[tuple[str, Position], ...]:
