@@ -102,6 +102,8 @@ def _cut(html: str, text: str, questions: Sequence[str]) -> str:
         raise ValueError("a module page has no article")
     left = len(text.split("{{", maxsplit=1)[0].split())
     for part in article.find_all(recursive=False):
+        if part.name == "link":  # the style sheet, which is asked for behind the first screen
+            continue
         wanted = part.name in {"h2", "h3", "p", "ul", "ol", "table", "blockquote"} and not part.select("course-question")
         left -= len(part.get_text(" ").split()) if wanted else 0
         if part.name != "h1" and not part.select("course-question") and part.name != "course-question" and (not wanted or left < 0):
