@@ -430,7 +430,7 @@ def paragraph_untranslated(content: Content) -> Iterator[tuple[str, Made]]:
         ours = [block for block in Document(Path(name), original or "").blocks if len(block[1].split()) > 25]
         theirs = [block for block in document.blocks if len(block[1].split()) > 25]
         for number, (one, two) in enumerate(zip(ours, theirs, strict=False)):
-            if number % 4 == 0 and not one[1].lstrip().startswith(("|", "#", "-", "description")):
+            if number % 4 == 0 and not any(block[1].lstrip().startswith(("|", "#", "-", "description")) for block in (one, two)):
                 yield name, changed(document.source, two[0], two[0] + len(two[1]), one[1])
 
 
