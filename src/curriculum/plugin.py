@@ -368,7 +368,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         for name in self.config.translations:
             self._build_translation(config, name)
         if not self.serving:
-            (Path(config.site_dir) / self.shared.path).resolve().write_text(self.shared.script, encoding="utf-8")
+            script = (Path(config.site_dir) / self.shared.path).resolve()
+            script.parent.mkdir(parents=True, exist_ok=True)  # a translation may be ready before the original edition writes anything
+            script.write_text(self.shared.script, encoding="utf-8")
         if self.renderer.language == ORIGINAL:
             self._write_catalogue(config)
             self.downloads.copy(Path(config.site_dir))

@@ -56,7 +56,7 @@ function readAttempt(id, entry) {
   const { right, total, pass } = entry;
   const sound =
     !Number.isNaN(date.getTime()) &&
-    [right, total, pass].every(Number.isInteger) &&
+    [right, total, pass].every(Number.isSafeInteger) &&
     total > 0 && right >= 0 && right <= total && pass >= 1 && pass <= 100;
   if (!sound) return undefined;
   return {
@@ -96,7 +96,7 @@ export function readChoices(choices) {
 
 /** @param {any} round */
 export function readRound(round) {
-  return Number.isInteger(round) && round > 0 ? round : 0;
+  return Number.isSafeInteger(round) && round > 0 ? round : 0;
 }
 
 /**
