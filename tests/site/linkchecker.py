@@ -12,12 +12,13 @@ from functools import lru_cache
 from typing import Any
 
 from linkcheck import parser
+from linkcheck.checker.httpurl import HttpUrl
 from linkcheck.command.linkchecker import linkchecker
 from linkcheck.htmlutil import htmlsoup, linkparse
 
 
 def give_memory() -> None:
-    """Let LinkChecker remember what it parsed, the links and anchors in it, and the pages whose links are in its queue."""
+    """Let LinkChecker remember what it parsed, the links and anchors in it, what it says to robots, and the pages that are in its queue."""
     htmlsoup.make_soup = lru_cache(maxsize=None)(htmlsoup.make_soup)
     find_links = linkparse.find_links
     parse_html = parser.parse_html
@@ -39,6 +40,18 @@ def give_memory() -> None:
             followed.add(page)
             parse_html(url_data)
 
+    allows_robots = HttpUrl.content_allows_robots
+    allowed: dict[int, bool] = {}
+
+    def allows_robots_once(url_data: Any) -> bool:
+        if not url_data.is_html():
+            return bool(allows_robots(url_data))
+        key = id(url_data.get_soup())
+        if key not in allowed:
+            allowed[key] = allows_robots(url_data)
+        return allowed[key]
+
+    HttpUrl.content_allows_robots = allows_robots_once
     linkparse.find_links = find_links_once
     parser.parse_html = follow_once
 
