@@ -42,11 +42,17 @@ canary: $(VENV)/.dev $(VENV)-canary/.made ## Build the course with ProperDocs an
 	$(BIN)/python -m tests.canary $(VENV)-canary $(ARGS)
 
 check: $(VENV)/.dev ## Check the course, the workflows, and format, lint and types of the code
+	$(MAKE) --no-print-directory -j2 check-types check-rest
+
+.PHONY: check-types check-rest
+check-types: $(VENV)/.dev
+	$(BIN)/mypy
+
+check-rest: $(VENV)/.dev
 	$(BIN)/curriculum check
 	$(BIN)/curriculum spelling
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
-	$(BIN)/mypy
 	$(BIN)/zizmor --quiet --offline .github
 
 format: $(VENV)/.dev ## Format the code

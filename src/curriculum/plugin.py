@@ -199,6 +199,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     @event_priority(50)  # before mkdocs-quiz, which turns the questions into HTML
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put vignettes, prompts, questions, labels and citations where the text asks for them."""
+        self._listen()
         self._key = None
         module = self._module(page) or self._guide(page)
         if self.serving and module is not None:  # made of its own files and of what surrounds all pages
@@ -214,6 +215,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if self.serving and module is None and not data and can_be_kept(markdown) and self._recall_by(markdown, page, files):
             return ""
         return markdown
+
+    def _listen(self) -> None:
+        """Let what stopped another edition stop this one too, at the page that it has come to."""
+        for other in self.others.values():
+            if other.has_ended():
+                other.finish()
 
     def _recall_by(self, markdown: str, page: Page, files: Files) -> bool:
         """Tell whether a page of no module is known that was made of this, of data files and of cases."""
@@ -350,6 +357,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     @event_priority(-100)  # after everything else that touches the HTML
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give the page its security policy."""
+        self._listen()
         source = page.file.src_uri
         if source in self._outputs:
             return self._outputs[source]

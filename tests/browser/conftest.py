@@ -4,43 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-OTHER_RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-    "rules": {"color-contrast": {"enabled": False}, "link-in-text-block": {"enabled": False}},
-}
-COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """The rules whose answer depends on the scheme. For every text of a page they are nearly all of the work, so they are given one text of
 each look."""
-ONE_OF_EACH_LOOK = """(where) => {
+ALL_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LOOK_AT_MARKED = """axe.configure({rules: [
+    {id: "color-contrast", selector: "[data-look]"},
+    {id: "link-in-text-block", selector: "a[data-look][href]"},
+]})"""
+MARK_ONE_OF_EACH_LOOK = """(where) => {
     const STYLES = ["color", "backgroundColor", "backgroundImage", "opacity", "position", "fontSize", "fontWeight", "textDecorationLine",
         "textShadow", "filter", "mixBlendMode", "display", "visibility", "borderBottomStyle"];
-    const numbers = new Map(), looks = new Map(), chosen = new Map();
-    const looksOf = (element) => {  // its own styles on top of those of all that it stands in
+    const numbers = new Map(), looks = new Map(), seen = new Set();
+    const lookOf = (element) => {  // its own styles on top of those of all that it stands in
         if (!element) return 0;
         if (looks.has(element)) return looks.get(element);
         const style = getComputedStyle(element);
-        const key = [looksOf(element.parentElement), ...STYLES.map((name) => style[name])].join("|");
+        const key = [lookOf(element.parentElement), ...STYLES.map((name) => style[name])].join("|");
         if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
         looks.set(element, numbers.get(key));
         return numbers.get(key);
     };
+    for (const element of document.querySelectorAll("[data-look]")) element.removeAttribute("data-look");
     for (const element of document.querySelectorAll("body *")) {
-        const said = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-        if (!said && !element.matches("input, select, textarea")) continue;
+        const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!says && !element.matches("input, select, textarea")) continue;
         if (where.length && !element.closest(where.join(", "))) continue;
-        const look = `${looksOf(element)} ${element.tagName} ${element.matches(":disabled, [aria-disabled=true]")}`;
-        if (!chosen.has(look) && element.checkVisibility()) chosen.set(look, element);
+        const look = `${lookOf(element)} ${element.tagName} ${element.matches(":disabled, [aria-disabled=true]")}`;
+        if (seen.has(look) || !element.checkVisibility()) continue;
+        seen.add(look);
+        element.setAttribute("data-look", "");
     }
-    return [...chosen.values()];
 }"""
-"""Returns an element with text of its own for each look: colours and sizes depend on its styles and on those of all around it."""
+"""Marks an element with text of its own for each look: colours and sizes depend on its styles and on those of all around it."""
 OPTIONS = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 """What axe tells, and what it fetches beforehand: sound and film, for the rule about what plays by itself. Style sheets only a rule
 that is off asks for."""
@@ -66,34 +69,35 @@ def no_errors(request: pytest.FixtureRequest) -> Iterator[None]:
     assert problems == []
 
 
-def violations(page: Page, *within: str, whole: bool = True) -> list[str]:
-    """Run axe-core on the page as it is, or on parts of it; return each violation with the elements it is about.
+def violations(page: Page, *within: str, colours: bool = True, others: bool = True) -> list[str]:
+    """Run axe-core on the page as it is, or on parts of it: the rules about colours, and all others.
 
-    Without `whole` only the rules about colours are run.
+    Return each violation with the elements it is about.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+        page.evaluate(LOOK_AT_MARKED)
     where = [selector for selector in within if page.locator(selector).count()]
     if within and not where:
         return []
+    rules: dict[str, Any] = {"runOnly": ALL_RULES if others else {"type": "rule", "values": COLOUR_RULES}}
+    if colours:
+        page.evaluate(MARK_ONE_OF_EACH_LOOK, where)
+    else:
+        rules["rules"] = {rule: {"enabled": False} for rule in COLOUR_RULES}
     found = page.evaluate(
-        f"""async ([where, colours, others]) => {{
-            const looks = ({ONE_OF_EACH_LOOK})(where);
-            const results = looks.length ? [await axe.run({{include: looks}}, colours)] : [];
-            if (others) results.push(await axe.run(where.length ? {{include: where}} : document, others));
-            return results.flatMap((result) => result.violations);
-        }}""",
-        [where, COLOUR_RULES | OPTIONS, OTHER_RULES | OPTIONS if whole else None],
+        "([where, options]) => axe.run(where.length ? {include: where} : document, options).then((result) => result.violations)",
+        [where, rules | OPTIONS],
     )
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
-def violations_in_both_schemes(page: Page, *within: str, dark: bool = True) -> list[str]:
-    """Run axe-core in the light and, if asked for, in the dark scheme, in which only colours can differ."""
+def violations_in_both_schemes(page: Page, *within: str) -> list[str]:
+    """Run axe-core in the light and in the dark scheme, in which only colours can differ."""
     found: list[str] = []
     schemes: list[Scheme] = ["light", "dark"]
-    for scheme in schemes if dark else schemes[:1]:
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-        found += [f"{scheme}: {violation}" for violation in violations(page, *within, whole=scheme == "light")]
+        found += [f"{scheme}: {violation}" for violation in violations(page, *within, others=scheme == "light")]
     return found

@@ -122,7 +122,7 @@ def test_a_course_that_changed(page: Page, address: str, course: Course) -> None
 def test_parts_to_read_are_the_headings_of_the_page(site: Path, course: Course) -> None:
     """What the engine counts as parts is what the browser finds to read, in every module: all headings but that of the self-check."""
     for module in course.modules:
-        page = BeautifulSoup((site / f"modules/{module.id}/index.html").read_text(encoding="utf-8"), "html.parser")
+        page = BeautifulSoup((site / f"modules/{module.id}/index.html").read_text(encoding="utf-8"), "lxml")
         assert len(page.select("article h2[id]")) - 1 == parts(module)
 
 

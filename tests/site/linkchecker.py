@@ -1,8 +1,8 @@
-"""Runs LinkChecker, which is given a memory: it reads each page once, and not once more for each of its anchors.
+"""Runs LinkChecker, which is given a memory: it asks for each file once and reads it once, and not once more for each of its anchors.
 
 To LinkChecker every `page#anchor` is an address of its own, which it fetches, parses and searches for links and anchors. Nearly
-all of its time went there. What the same bytes hold does not change, so it is worked out once. All addresses are still asked for
-and every rule is LinkChecker's own.
+all of its time went there. What the same address and the same bytes hold does not change, so it is worked out once. All anchors are
+still looked for and every rule is LinkChecker's own.
 """
 
 from __future__ import annotations
@@ -15,10 +15,23 @@ from linkcheck import parser
 from linkcheck.checker.httpurl import HttpUrl
 from linkcheck.command.linkchecker import linkchecker
 from linkcheck.htmlutil import htmlsoup, linkparse
+from requests import PreparedRequest, Response, Session
 
 
 def give_memory() -> None:
-    """Let LinkChecker remember what it parsed, the links and anchors in it, what it says to robots, and the pages that are in its queue."""
+    """Let LinkChecker remember what came, what it parsed, the links and anchors in it, what it says to robots, and what is in the queue."""
+    send = Session.send
+    answers: dict[str, Response] = {}
+
+    def send_once(session: Session, request: PreparedRequest, **named: Any) -> Response:
+        file = str(request.url).partition("#")[0]
+        if file not in answers:
+            answer = send(session, request, **named)
+            assert answer.content is not None  # has been read, and can be read again
+            answers[file] = answer
+        return answers[file]
+
+    Session.send = send_once  # type: ignore[method-assign, assignment]
     htmlsoup.make_soup = lru_cache(maxsize=None)(htmlsoup.make_soup)
     find_links = linkparse.find_links
     parse_html = parser.parse_html

@@ -35,6 +35,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.takes(40)
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     copy_of_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

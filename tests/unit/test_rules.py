@@ -287,47 +287,31 @@ def test_every_rule_says_what_holds() -> None:
     assert all(rule.sentence.endswith(".") and len(rule.sentence) > 20 for rule in RULES.values())
 
 
-BUILD_FAULTS = [
-    ("missing key", QUIZ, r"^ +key: true\n", ""),
-    ("two right options", QUIZ, r"^( +)- id: (.+)\n(\1  )text:", r"\1- id: \2\n\3key: true\n\3text:"),
-    ("missing translation", QUIZ, r"^      en: \|\n(        .*\n|\n)+(?=    options:)", ""),
-    ("unknown vignette", f"{VOCABULARY}/nl.md", r"course:vignette .*? -->", "course:vignette no-such-case -->"),
-    ("dangling objective", QUIZ, r"^    objective: .*", "    objective: no-such-objective"),
-]
-
-
-@pytest.mark.parametrize(("name", "file", "old", "new"), BUILD_FAULTS, ids=[fault[0] for fault in BUILD_FAULTS])
-def test_fault_stops_the_build(copy_of_course: Path, tmp_path: Path, name: str, file: str, old: str, new: str) -> None:
-    """`mkdocs build --strict` fails on the fault, names file and line, and shows no traceback."""
-    plant(copy_of_course, file, old, new, regex=True)
+def test_faults_stop_the_build(copy_of_course: Path, tmp_path: Path) -> None:
+    """`mkdocs build --strict` fails on faults, tells each with file and line, not the first only, and shows no traceback."""
+    paradigm = "quizzes/paradigm-shift.yml"
+    ids = re.findall(r"^  - id: (\S+)", (copy_of_course / paradigm).read_text(encoding="utf-8"), re.MULTILINE)
+    faults = [
+        (QUIZ, r"^ +key: true\n", "", "has no key"),
+        ("quizzes/interdependence.yml", r"^( +)- id: (.+)\n(\1  )text:", r"\1- id: \2\n\3key: true\n\3text:", "keys: keep one"),
+        ("quizzes/minority-stress.yml", r"^      en: \|\n(        .*\n|\n)+(?=    options:)", "", "is missing"),
+        (f"{VOCABULARY}/nl.md", r"course:vignette .*? -->", "course:vignette no-such-case -->", "no vignette"),
+        ("quizzes/practitioner-tips.yml", r"^    objective: .*", "    objective: no-such-objective", "has no objective"),
+        (paradigm, f"^  - id: {ids[1]}$", f"  - id: {ids[0]}", f"`{ids[0]}`"),
+        ("docs/nl/about.md", r"\Z", "\n[x](no-such-page.md)\n", "no-such-page.md"),
+        ("docs/en/about.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
+        ("modules/paradigm-shift/nl.md", r"\Z", "\n[x](no-such-page.md)\n", "no-such-page.md"),
+        ("modules/paradigm-shift/en.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
+    ]
+    for file, old, new, _ in faults:
+        plant(copy_of_course, file, old, new, regex=True)
     result = build_site(copy_of_course, tmp_path / "site")
     assert result.returncode != 0
-    assert re.search(re.escape(file) + r":\d+:\d+: ", result.stdout + result.stderr)
-    assert "Traceback" not in result.stderr
-
-
-def test_doubled_id_stops_the_build(copy_of_course: Path, tmp_path: Path) -> None:
-    """`mkdocs build --strict` fails on a question id that stands twice, and names file and line."""
-    ids = re.findall(r"^  - id: (\S+)", (copy_of_course / QUIZ).read_text(encoding="utf-8"), re.MULTILINE)
-    line = plant(copy_of_course, QUIZ, f"  - id: {ids[1]}\n", f"  - id: {ids[0]}\n")
-    result = build_site(copy_of_course, tmp_path / "site")
-    assert result.returncode != 0
-    assert f"{QUIZ}:{line}:" in result.stdout + result.stderr
-
-
-@pytest.mark.parametrize(
-    ("name", "link"),
-    [
-        ("docs/nl/about.md", "[x](no-such-page.md)"),
-        ("docs/en/about.md", "[x](#no-such-anchor)"),
-        (f"{VOCABULARY}/nl.md", "[x](#no-such-anchor)"),
-        (f"{VOCABULARY}/en.md", "[x](no-such-page.md)"),
-    ],
-)
-def test_broken_link_stops_the_build(copy_of_course: Path, tmp_path: Path, name: str, link: str) -> None:
-    """A dead link or anchor fails the build in either language, and the message names the link."""
-    path = copy_of_course / name
-    path.write_text(path.read_text(encoding="utf-8") + f"\n{link}\n", encoding="utf-8")
-    result = build_site(copy_of_course, tmp_path / "site")
-    assert result.returncode != 0
-    assert "no-such" in result.stdout + result.stderr
+    output = result.stdout + result.stderr
+    assert "Traceback" not in output
+    missing = [
+        (file, message)
+        for file, *_, message in faults
+        if not re.search(rf"^{re.escape(file)}:\d+:\d+: error: .*{re.escape(message)}", output, re.MULTILINE)
+    ]
+    assert missing == [], output

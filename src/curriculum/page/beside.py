@@ -30,9 +30,13 @@ class Beside:
         self._process = context.Process(target=_run, args=(build, tell), daemon=True)
         self._process.start()
         tell.close()
+        self._finished = False
 
     def finish(self) -> None:
         """Wait until the edition is there; log what was logged on the way, and raise what stopped it."""
+        if self._finished:
+            return
+        self._finished = True
         try:
             records, problem = self._told.recv()
         except EOFError as end:
@@ -43,6 +47,10 @@ class Beside:
             logging.getLogger(record.name).handle(record)
         if problem is not None:
             raise problem
+
+    def has_ended(self) -> bool:
+        """Tell whether there is something to hear."""
+        return self._told.poll()
 
     def stop(self) -> None:
         """End the process if it is still there: the build has failed, or was stopped."""
