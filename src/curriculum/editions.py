@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from curriculum.models import ORIGINAL, Language
+from curriculum.models import LANGUAGES, ORIGINAL, Language
 
 Settings = dict[Language, dict[str, object]]
 COURSE_ID = "niet-monogaam"
 """The id of the course where `extra.course` does not give another."""
 
 
+class MissingEdition(ValueError):
+    """A language of the course that no configuration builds."""
+
+
 def site_settings(root: Path) -> Settings:
-    """Return the settings of each edition, by language."""
+    """Return the settings of each edition, by language.
+
+    Raises:
+        MissingEdition: if a configuration is in the language of another, or a language of the course has none.
+    """
     found: Settings = {}
-    original = root / "mkdocs.yml"
-    for path in [original, *(root / name for name in _translations(original))]:
-        settings = _settings(path)
-        plugins = settings["plugins"]
-        found[plugins["curriculum"]["language"]] = settings  # type: ignore[index]
+    original = "mkdocs.yml"
+    for name in [original, *(_plugin(_settings(root / original)).get("translations") or [])]:
+        settings = _settings(root / name)
+        language = _plugin(settings).get("language", ORIGINAL)
+        if language in found:  # its folder is that of the other: it would wipe what was just built
+            raise MissingEdition(f"{name}: give the plugin `curriculum` the language of this edition; `{language}` is that of another.")
+        found[language] = settings
+    for language in LANGUAGES:
+        if language not in found:  # and every page leads to itself in that language
+            raise MissingEdition(
+                f"{original}: the plugin `curriculum` has no edition in `{language}`: name under `translations` a configuration for each "
+                "language of the course, as in `translations: [mkdocs.en.yml]`."
+            )
     return found
 
 
@@ -35,9 +52,10 @@ def names(settings: Settings) -> dict[Language, tuple[str, str]]:
     return {language: (str(one["site_name"]), str(one["site_description"]).strip()) for language, one in settings.items()}
 
 
-def _translations(path: Path) -> list[str]:
-    plugins = _settings(path)["plugins"]
-    return list(plugins["curriculum"]["translations"])  # type: ignore[index]
+def _plugin(settings: dict[str, object]) -> dict[str, Any]:
+    plugins = settings.get("plugins")
+    options = plugins.get("curriculum") if isinstance(plugins, dict) else None
+    return options if isinstance(options, dict) else {}
 
 
 def _settings(path: Path) -> dict[str, object]:

@@ -30,7 +30,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from curriculum.catalogue import course_data, course_schema, llms_text, module_schema
 from curriculum.downloads import NoListing, read_listing
-from curriculum.editions import course_id, names, site_settings
+from curriculum.editions import MissingEdition, course_id, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import report
 from curriculum.load import Course, Module
@@ -142,6 +142,11 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             os.environ[VARIABLE] = str(commit_time(root))  # MkDocs, the theme and others take the time from there
         except BadEpoch as problem:
             raise PluginError(str(problem)) from problem
+        if language == ORIGINAL:
+            try:
+                site_settings(root)
+            except MissingEdition as problem:
+                raise PluginError(str(problem)) from problem
         if self._beside and language == ORIGINAL:  # the others are written into its folder
             self.output = Output(config)
         self.course, findings = (self.given, []) if self.given else load_and_check(root)
@@ -565,8 +570,6 @@ def _build_translation(config: MkDocsConfig, name: str, command: Literal["build"
     translation = load_config(str(path), strict=config.strict)
     kept["curriculum"] = original
     language = translation.plugins["curriculum"].config.language
-    if language == ORIGINAL:  # its folder is the root: it would wipe the edition that was just built
-        raise PluginError(f"{name}: give the plugin `curriculum` the language of this edition.")
     plugin = cast(CurriculumPlugin, translation.plugins["curriculum"])
     plugin.config.translations = []  # those it inherits are being built already
     plugin.shares_assets = True

@@ -89,9 +89,15 @@ HANDLER = "{% if config.theme.language == 'nl' %}<p onclick='alert()'>x</p>{% en
     [
         ("modules/vocabulary/nl.md", "{ #", "{ #no-such-", "the course has"),
         ("mkdocs.en.yml", "language: en, translations: []", "language: nl, translations: []", "give the plugin `curriculum` the language"),
+        ("mkdocs.yml", "translations: [mkdocs.en.yml]", "translations: []", "mkdocs.yml: the plugin `curriculum` has no edition in `en`"),
         ("overrides/partials/copyright.html", "<", f"{HANDLER}<", "in strict mode"),
     ],
-    ids=["a fault of the course, seen at once", "an edition that would overwrite the original", "a warning, counted when all is written"],
+    ids=[
+        "a fault of the course, seen at once",
+        "an edition that would overwrite the original",
+        "an edition that is missing",
+        "a warning, counted when all is written",
+    ],
 )
 def test_failed_build_leaves_the_last_good_site(copy_of_course: Path, good_site: Path, path: str, old: str, new: str, message: str) -> None:
     """A build with a fault, found at once or at the very end, changes nothing and leaves nothing beside the site."""

@@ -26,9 +26,22 @@ def edit(path: Path, pattern: str, new: str) -> None:
     path.write_text(re.sub(pattern, new, text, flags=re.MULTILINE), encoding="utf-8")
 
 
+WAIT = """
+import time
+from pathlib import Path
+
+def on_env(env, config, files):
+    end = time.monotonic() + 60
+    while config.theme["language"] == "nl" and not (Path(config.site_dir) / "en/search/search_index.json").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    time.sleep(0.5)
+"""
+"""Lets the original edition write nothing before the translation, which another process builds, is whole."""
+
+
 @pytest.mark.takes(15)
 def test_site_of_a_fork_with_habits_of_its_own(copy_of_course: Path, tmp_path: Path) -> None:
-    """Footnotes, quotes in a summary, a site without an address and an edition that inherits the translations break nothing."""
+    """Footnotes, quotes, no address, inherited translations, and a translation that is there before anything else break nothing."""
     for language in ("nl", "en"):
         path = copy_of_course / MODULE / f"{language}.md"
         path.write_text(path.read_text(encoding="utf-8") + "\nText.[^1]\n\n[^1]: The note.\n", encoding="utf-8")
@@ -36,6 +49,8 @@ def test_site_of_a_fork_with_habits_of_its_own(copy_of_course: Path, tmp_path: P
     edit(copy_of_course / MODULE / "module.yml", r"^summary:(.*\n)*?objectives:", summary)
     edit(copy_of_course / "mkdocs.yml", r"^site_url: .*", 'site_url: ""')
     edit(copy_of_course / "mkdocs.en.yml", "language: en, translations: \\[\\]", "language: en")
+    (copy_of_course / "wait.py").write_text(WAIT, encoding="utf-8")
+    edit(copy_of_course / "mkdocs.yml", r"\Z", "\nhooks: [wait.py]\n")
     site = tmp_path / "site"
     result = build_site(copy_of_course, site)
     assert result.returncode == 0, result.stdout + result.stderr
