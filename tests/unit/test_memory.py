@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from curriculum import plugin
+from curriculum.epoch import VARIABLE
 from curriculum.page.memory import Memory, can_be_kept, made_of_data
 
 
@@ -43,6 +44,7 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     """Texts, questions, terms and titles are edited in turn; no page, menu or search result is left behind."""
     vars(MkDocsConfig)["plugins"].plugin_cache.clear()
     monkeypatch.setattr(plugin, "_MEMORY", Memory())
+    monkeypatch.setenv(VARIABLE, "315532800")  # which the plugin sets: put back afterwards, or the next build here takes it over
     site = tmp_path / "served"
     serve(copy_of_course, site)
     before = pages(site)

@@ -31,8 +31,8 @@ import time
 from pathlib import Path
 
 def on_env(env, config, files):
-    end = time.monotonic() + 60
-    while config.theme["language"] == "nl" and not (Path(config.site_dir) / "en/search/search_index.json").exists() and time.monotonic() < end:
+    end, last = time.monotonic() + 60, Path(config.site_dir) / "en/search/search_index.json"
+    while config.theme["language"] == "nl" and not last.exists() and time.monotonic() < end:
         time.sleep(0.1)
     time.sleep(0.5)
 """
