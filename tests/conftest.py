@@ -27,6 +27,11 @@ SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdo
 Build = Callable[[Path, Path], "subprocess.CompletedProcess[str]"]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test that waits for its browser leaves one idle."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start with what takes longest (`@pytest.mark.takes(seconds)`), so that no core is left with it at the end."""
 
