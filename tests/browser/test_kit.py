@@ -142,12 +142,26 @@ def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Cou
                 assert len(pdf.pages) == pages, (folder, name)
 
 
+def test_link_to_a_script_that_is_not_shown_chooses_its_length(page: Page, address: str) -> None:
+    """The outline beside a guide, and a link from elsewhere, lead to the script of each length; another can be chosen after it."""
+    guide = f"{address}kit/guides/paradigm-shift/"
+    for length in ("60", "120"):
+        page.goto(f"{guide}#script-paradigm-shift-{length}")
+        expect(page.locator(f"#script-paradigm-shift-{length}")).to_be_in_viewport()
+    page.locator("[data-outline] a[href$='-60']").click()
+    title = page.locator("#script-paradigm-shift-60")
+    expect(title).to_be_in_viewport()
+    expect(page.locator("[data-outline] a[href$='-60']")).to_have_attribute("aria-current", "location")
+    page.locator(".session__length input[value='90']").check()
+    expect(title).to_be_hidden()
+
+
 def test_guide_shows_the_length_that_is_chosen_without_script(page: Page, address: str) -> None:
     """A guide shows one length at a time, on screen and in print; the choice needs no script."""
     page.goto(f"{address}kit/guides/paradigm-shift/")
     for length in ("60", "120", "90"):
         page.locator(f".session__length input[value='{length}']").check()
-        shown = page.locator(".script:visible .step__minutes:visible").all_inner_texts()
+        shown = page.locator(".script:visible .step__minutes:visible").all_text_contents()
         assert sum(int(text.split()[0]) for text in shown) == int(length)
         expect(page.locator(".script__title:visible")).to_have_count(1)
         expect(page.locator(".script__adapt:visible a")).to_have_attribute("href", re.compile(f"kit/builder/#.*minutes={length}"))

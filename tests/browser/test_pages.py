@@ -26,6 +26,12 @@ NOTE_SHIFTS = """
         .observe({type: "layout-shift", buffered: true});
 """
 """Makes a page add up what moved in it, as a share of the window (the Layout Instability API, which only Chromium has)."""
+DRAW_ALL = """
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important; }");
+    document.adoptedStyleSheets.push(sheet);
+"""
+"""Has the page lay out what is far from the window too: else nothing there could be too wide."""
 POLICY = (
     "script-src 'self' HASH",
     "style-src 'self' HASH",
@@ -105,6 +111,7 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
     page.add_init_script(NOTE_SHIFTS)
     page.goto(address + path)
     moved = page.evaluate("window.shifted")
+    page.evaluate(DRAW_ALL)
     policy = page.locator("head > meta[http-equiv='Content-Security-Policy']").get_attribute("content") or ""
     rules = re.sub(r"'sha256-[^']+'", "HASH", policy).split("; ")
     problems = [f"policy lacks: {rule}" for rule in POLICY if rule not in rules]
@@ -122,6 +129,24 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
     problems += [f"asks another host: {url}" for url in elsewhere]
     problems += [f"refused by its policy: {directive}" for directive in page.evaluate("window.violations")]
     assert problems == []
+
+
+@pytest.mark.parametrize("path", [MODULE_PAGES[0], "kit/series/"])
+def test_nothing_moves_while_one_reads(page: Page, address: str, path: str) -> None:
+    """What is drawn when it comes near the window takes its room below it: going down a page and up again, nothing jumps."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.add_init_script(NOTE_SHIFTS)
+    page.goto(address + path)
+    page.mouse.move(180, 400)
+    for step in (700, -700):
+        before = -1
+        while (now := page.evaluate("scrollY")) != before:
+            before = now
+            page.mouse.wheel(0, step)
+            page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        end = page.evaluate("document.documentElement.scrollHeight - innerHeight") if step > 0 else 0
+        assert abs(page.evaluate("scrollY") - end) < 2
+    assert page.evaluate("window.shifted") <= UNSEEN
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,7 @@
-/** What surrounds the text of every page: the menu, the way to the top, folds that print opens, and the page that comes next. */
+/**
+ * What surrounds the text of every page: the menu, the way to the top, passages that a link asks for, folds that print opens,
+ * and the page that comes next.
+ */
 
 /** Milliseconds that a page has been there before the next one is fetched. */
 const REST = 2000;
@@ -7,6 +10,7 @@ const REST = 2000;
 export function setUpFrame() {
   closeMenuOnLinks();
   showWayToTop();
+  showWhatIsAskedFor();
   openFoldsForPrint();
   setTimeout(fetchNextPage, REST);
 }
@@ -23,7 +27,7 @@ function closeMenuOnLinks() {
 function showWayToTop() {
   const link = document.querySelector(".course-top");
   if (!(link instanceof HTMLElement)) return;
-  let last = scrollY;
+  let last = 0; // asking where the page stands would have it laid out
   addEventListener(
     "scroll",
     () => {
@@ -32,6 +36,22 @@ function showWayToTop() {
     },
     { passive: true },
   );
+}
+
+/** A link to the script of a length that is not shown in a session guide chooses that length. */
+function showWhatIsAskedFor() {
+  const show = () => {
+    const target = document.querySelector(".session :target");
+    if (!target) return;
+    const lengths = target.closest(".session")?.querySelectorAll(".session__lengths input") ?? [];
+    for (const length of lengths) {
+      if (!(length instanceof HTMLInputElement) || length.checked || !target.classList.contains(`for-${length.value}`)) continue;
+      length.checked = true;
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", show);
+  addEventListener("load", show); // a browser looks for the target when it has the whole page
 }
 
 /** Paper cannot unfold anything. */

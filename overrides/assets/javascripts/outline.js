@@ -32,7 +32,7 @@ export function followOutline() {
 
   // Asked only when a heading enters or leaves that part: scrolling itself costs nothing.
   const observer = new IntersectionObserver(
-    () => mark(headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight * READ)),
+    () => mark(lastAbove(headings, READ)),
     { rootMargin: `0px 0px -${100 * (1 - READ)}% 0px` },
   );
   let first = true;
@@ -41,5 +41,24 @@ export function followOutline() {
     first = false;
   };
   addEventListener("scroll", start, { once: true, passive: true });
-  if (scrollY > 0) start();
+  // Where the page stands is asked when it has been laid out: to ask now would mean to lay it out here and then.
+  requestAnimationFrame(() => setTimeout(() => scrollY > 0 && start()));
+}
+
+/**
+ * The last heading that stands above a line in the window. From the first one on, and no further: what is far down is not laid out.
+ *
+ * @template {Element} Heading
+ * @param {Heading[]} headings
+ * @param {number} line  as a part of the height of the window
+ */
+export function lastAbove(headings, line) {
+  /** @type {Heading | undefined} */
+  let last;
+  for (const heading of headings) {
+    if (!heading.checkVisibility()) continue; // it has no place: the plan of another length, in a session guide
+    if (heading.getBoundingClientRect().top >= innerHeight * line) break;
+    last = heading;
+  }
+  return last;
 }

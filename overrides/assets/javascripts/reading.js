@@ -3,6 +3,7 @@
  * screen. Also keeps the place, for "go on where you were".
  */
 
+import { lastAbove } from "./outline.js";
 import { store } from "./store.js";
 
 /** Share of the window, from its top, within which a heading counts as the place where one is. */
@@ -92,7 +93,7 @@ function followPlace(id, article) {
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
-    const here = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * READING_LINE).at(-1);
+    const here = lastAbove(headings, READING_LINE);
     const heading = here?.id ?? "";
     const page = `modules/${id}/`;
     const last = store.get("place", "last");
