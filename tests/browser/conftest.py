@@ -69,6 +69,15 @@ def no_errors(request: pytest.FixtureRequest) -> Iterator[None]:
     assert problems == []
 
 
+def draw_all(page: Page) -> None:
+    """Have the page lay out what is far from the window too: until then it has no width, and its parts no place of their own."""
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("* { content-visibility: visible !important; }");
+        document.adoptedStyleSheets = [sheet];
+    }""")
+
+
 def violations(page: Page, *within: str, colours: bool = True, others: bool = True) -> list[str]:
     """Run axe-core on the page as it is, or on parts of it: the rules about colours, and all others.
 
@@ -77,6 +86,7 @@ def violations(page: Page, *within: str, colours: bool = True, others: bool = Tr
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
         page.evaluate(LOOK_AT_MARKED)
+        draw_all(page)
     where = [selector for selector in within if page.locator(selector).count()]
     if within and not where:
         return []

@@ -31,7 +31,7 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     expect(notes).to_have_count(0)
     expect(page.locator(".builder__status")).to_contain_text("90")
     steps = page.locator(".builder .step")
-    times = [int(text.split()[0]) for text in page.locator(".builder .step__minutes").all_inner_texts()]
+    times = [int(text.split()[0]) for text in page.locator(".builder .step__minutes").all_text_contents()]
     assert sum(times) == 90
     assert page.locator(".builder .step__start").all_inner_texts()[0] == "20:00"
     assert violations_in_both_schemes(page) == []

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, e
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
-from tests.browser.conftest import violations, violations_in_both_schemes
+from tests.browser.conftest import draw_all, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, questions_of
 from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, EVERY_ADDRESS, MODULE_PAGES, folder
 
@@ -26,12 +26,6 @@ NOTE_SHIFTS = """
         .observe({type: "layout-shift", buffered: true});
 """
 """Makes a page add up what moved in it, as a share of the window (the Layout Instability API, which only Chromium has)."""
-DRAW_ALL = """
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("* { content-visibility: visible !important; }");
-    document.adoptedStyleSheets.push(sheet);
-"""
-"""Has the page lay out what is far from the window too: else nothing there could be too wide."""
 POLICY = (
     "script-src 'self' HASH",
     "style-src 'self' HASH",
@@ -111,7 +105,7 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
     page.add_init_script(NOTE_SHIFTS)
     page.goto(address + path)
     moved = page.evaluate("window.shifted")
-    page.evaluate(DRAW_ALL)
+    draw_all(page)
     policy = page.locator("head > meta[http-equiv='Content-Security-Policy']").get_attribute("content") or ""
     rules = re.sub(r"'sha256-[^']+'", "HASH", policy).split("; ")
     problems = [f"policy lacks: {rule}" for rule in POLICY if rule not in rules]

@@ -43,7 +43,7 @@ function showWhatIsAskedFor() {
   const show = () => {
     const target = document.querySelector(".session :target");
     if (!target) return;
-    const lengths = target.closest(".session")?.querySelectorAll(".session__lengths input") ?? [];
+    const lengths = target.closest(".session")?.querySelectorAll("fieldset input") ?? [];
     for (const length of lengths) {
       if (!(length instanceof HTMLInputElement) || length.checked || !target.classList.contains(`for-${length.value}`)) continue;
       length.checked = true;
