@@ -81,7 +81,7 @@ def test_answers_come_back(page: Page, address: str, course: Course) -> None:
         expect(line).to_have_attribute("data-result", str(sorted_as))
         assert box(page, three).get_attribute("data-result") is None
         assert page.locator(".quiz-changed").count() == 0
-        assert page.locator(".course-score__text").inner_text()
+        assert page.locator(".course-score__text").text_content()
     page.evaluate(ANSWER, {"question": three.id, "chosen": answer(three, right=True)["chosen"]})
     page.goto(f"{address}my-course/")
     page.go_back()
