@@ -30,7 +30,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from curriculum.catalogue import course_data, course_schema, llms_text, module_schema
 from curriculum.downloads import NoListing, read_listing
-from curriculum.editions import MissingEdition, course_id, names, site_settings
+from curriculum.editions import MissingEdition, Settings, course_id, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import report
 from curriculum.load import Course, Module
@@ -108,6 +108,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     output: Output | None = None
     given: Course | None = None
     """The course, where the original edition has loaded and checked it already."""
+    _settings: Settings
+    """What the configurations of all editions say, where this is the original."""
     _early = ""
     _key: object = None
     _nav: Navigation
@@ -144,7 +146,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             raise PluginError(str(problem)) from problem
         if language == ORIGINAL:
             try:
-                site_settings(root)
+                self._settings = site_settings(root)
             except MissingEdition as problem:
                 raise PluginError(str(problem)) from problem
         if self._beside and language == ORIGINAL:  # the others are written into its folder
@@ -462,9 +464,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _write_catalogue(self, config: MkDocsConfig) -> None:
         """Put `course.json` and `llms.txt` at the root of the site."""
-        settings = site_settings(self.course.root)
-        site, editions = config.site_url or "", names(settings)
-        data = json.dumps(course_data(self.course, course_id(settings), editions, site), ensure_ascii=False, indent=1)
+        site, editions = config.site_url or "", names(self._settings)
+        data = json.dumps(course_data(self.course, course_id(self._settings), editions, site), ensure_ascii=False, indent=1)
         folder = Path(config.site_dir)
         (folder / "course.json").write_text(data + "\n", encoding="utf-8")
         (folder / "llms.txt").write_text(llms_text(self.course, editions, site), encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules whose answer depends on the scheme. For every text of a page they are nearly all of the work, so they are given one text of
 each look."""
 ALL_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -78,11 +78,8 @@ def draw_all(page: Page) -> None:
     }""")
 
 
-def violations(page: Page, *within: str, colours: bool = True, others: bool = True) -> list[str]:
-    """Run axe-core on the page as it is, or on parts of it: the rules about colours, and all others.
-
-    Return each violation with the elements it is about.
-    """
+def violations(page: Page, *within: str, rules: dict[str, Any] = ALL_RULES) -> list[str]:
+    """Run axe-core on the page as it is, or on parts of it; return each violation with the elements it is about."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
         page.evaluate(LOOK_AT_MARKED)
@@ -90,24 +87,20 @@ def violations(page: Page, *within: str, colours: bool = True, others: bool = Tr
     where = [selector for selector in within if page.locator(selector).count()]
     if within and not where:
         return []
-    rules: dict[str, Any] = {"runOnly": ALL_RULES if others else {"type": "rule", "values": COLOUR_RULES}}
-    if colours:
-        page.evaluate(MARK_ONE_OF_EACH_LOOK, where)
-    else:
-        rules["rules"] = {rule: {"enabled": False} for rule in COLOUR_RULES}
+    page.evaluate(MARK_ONE_OF_EACH_LOOK, where)
     found = page.evaluate(
         "([where, options]) => axe.run(where.length ? {include: where} : document, options).then((result) => result.violations)",
-        [where, rules | OPTIONS],
+        [where, {"runOnly": rules} | OPTIONS],
     )
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
-def violations_in_both_schemes(page: Page, *within: str) -> list[str]:
-    """Run axe-core in the light and in the dark scheme, in which only colours can differ."""
+def violations_in_both_schemes(page: Page, *within: str, dark: bool = True) -> list[str]:
+    """Run axe-core in the light and, if asked for, in the dark scheme, in which only colours can differ."""
     found: list[str] = []
-    schemes: list[Scheme] = ["light", "dark"]
-    for scheme in schemes:
+    schemes: list[tuple[Scheme, dict[str, Any]]] = [("light", ALL_RULES), ("dark", COLOUR_RULES)]
+    for scheme, rules in schemes if dark else schemes[:1]:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-        found += [f"{scheme}: {violation}" for violation in violations(page, *within, others=scheme == "light")]
+        found += [f"{scheme}: {violation}" for violation in violations(page, *within, rules=rules)]
     return found

@@ -90,10 +90,9 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
 def test_page(page: Page, address: str, course: Course, path: str) -> None:
     """No page breaks a rule of axe, moves as it opens, scrolls sideways, asks another host or breaks its policy, answered or not.
 
-    The English pages have the templates, styles and structure of the Dutch ones: what they may lack is words (a label, say). So Dutch pages
-    are looked at in both schemes, modules when they are answered; English ones as they open, but for their colours.
+    The English pages have the templates and styles of the Dutch ones, so their dark colours are those that were looked at there.
     """
-    dutch, module = not path.startswith("en/"), path in MODULE_PAGES[1:]
+    dark = not path.startswith("en/")
     elsewhere: list[str] = []
 
     def note(request: Request) -> None:
@@ -111,15 +110,12 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
     problems = [f"policy lacks: {rule}" for rule in POLICY if rule not in rules]
     problems += [f"things move as it opens: {moved:.3f} of the window"] if moved > UNSEEN else []
     problems += too_wide(page, "as it opens")
-    if not module:
-        found = violations_in_both_schemes(page) if dutch else violations(page, colours=False)
-        problems += [f"as it opens, {violation}" for violation in found]
+    problems += [f"as it opens, {violation}" for violation in violations_in_both_schemes(page, dark=dark)]
     if path in QUESTION_PATHS:
         answer_all(page, course, path)
         problems += too_wide(page, "answered")
-        parts = [] if module else ["course-question", "course-score", "details"]  # of the others all else has been looked at
-        found = violations_in_both_schemes(page, *parts) if dutch else []
-        problems += [f"answered, {violation}" for violation in found]
+        parts = ("course-question", "course-score", "details")
+        problems += [f"answered, {found}" for found in violations_in_both_schemes(page, *parts, dark=dark)]
     problems += [f"asks another host: {url}" for url in elsewhere]
     problems += [f"refused by its policy: {directive}" for directive in page.evaluate("window.violations")]
     assert problems == []

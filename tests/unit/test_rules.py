@@ -303,8 +303,7 @@ def test_faults_stop_the_build(copy_of_course: Path, tmp_path: Path) -> None:
         ("modules/paradigm-shift/nl.md", r"\Z", "\n[x](no-such-page.md)\n", "no-such-page.md"),
         ("modules/paradigm-shift/en.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
     ]
-    for file, old, new, _ in faults:
-        plant(copy_of_course, file, old, new, regex=True)
+    lines = {file: plant(copy_of_course, file, old, new, regex=True) for file, old, new, _ in faults}
     result = build_site(copy_of_course, tmp_path / "site")
     assert result.returncode != 0
     output = result.stdout + result.stderr
@@ -315,3 +314,4 @@ def test_faults_stop_the_build(copy_of_course: Path, tmp_path: Path) -> None:
         if not re.search(rf"^{re.escape(file)}:\d+:\d+: error: .*{re.escape(message)}", output, re.MULTILINE)
     ]
     assert missing == [], output
+    assert f"{paradigm}:{lines[paradigm]}:" in output, "the second of two ids is the one that is wrong"
