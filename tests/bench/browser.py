@@ -94,6 +94,7 @@ def _view(page: Page, session: CDPSession, address: str) -> View:
     session.on("Network.loadingFinished", note)
     page.goto(address, wait_until="load")
     page.wait_for_timeout(1000)  # what runs once the page is there; before the course fetches the next one
+    page.wait_for_load_state("networkidle")  # Material still fetches its search
     seen = page.evaluate("window.seen")
     session.remove_listener("Network.loadingFinished", note)
     blocked = sum(max(0, task - 50) for task in seen["tasks"])

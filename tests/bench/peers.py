@@ -10,9 +10,11 @@ from functools import partial
 from pathlib import Path
 
 import markdown
+import pypandoc
+from bs4 import BeautifulSoup
 
 from curriculum.load import Module, load
-from curriculum.models import Language, Question
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
 from curriculum.text import replace_directives
 
 _CITATION = re.compile(r"\[@([^\]]+)\]|(?<!\w)@([\w-]+-\d{4}\w?)")
@@ -21,10 +23,9 @@ _OTHER_LINK = re.compile(r"\[([^\]]+)\]\(/[^)]*\)")
 _HEADING = re.compile(r"^## (.*?) {.*}$", re.MULTILINE)
 _CONFIGURATION = """\
 site_name: Niet-monogaam in de spreekkamer
-theme: {{name: material, font: false}}
+theme: {name: material, font: false}
 plugins: [search, mkdocs_quiz]
-markdown_extensions: [attr_list, admonition, footnotes, pymdownx.details, pymdownx.superfences, toc: {{permalink: true}}]
-nav: [{nav}]
+markdown_extensions: [attr_list, admonition, footnotes, pymdownx.details, pymdownx.superfences, toc: {permalink: true}]
 """
 _PAGE = """\
 <!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -86,14 +87,33 @@ def _cut(text: str, words: int, questions: dict[str, Question]) -> str:
 
 
 def write_material(pages: list[Content], target: Path) -> None:
-    """Write the sources of a site with Material and mkdocs-quiz, with their own settings."""
+    """Write the sources of a site with Material and mkdocs-quiz, with their own settings and the modules of the course."""
     docs = target / "docs"
     docs.mkdir(parents=True, exist_ok=True)
-    names = ["index.md", *(f"{page.name}.md" for page in pages)]
-    (target / "mkdocs.yml").write_text(_CONFIGURATION.format(nav=", ".join(names)), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(_CONFIGURATION, encoding="utf-8")
     (docs / "index.md").write_text("# Start\n\n" + "\n".join(f"- [{page.title}]({page.name}.md)" for page in pages), encoding="utf-8")
     for page in pages:
         (docs / f"{page.name}.md").write_text(_placed(page, partial(_quiz, page.language)), encoding="utf-8")
+
+
+def write_others(site: Path, target: Path, language: Language) -> None:
+    """Add all other pages of a built course to the sources of such a site: their words, headings, lists, tables and links, no drawings."""
+    home = site if language == ORIGINAL else site / language
+    for file in sorted(home.rglob("index.html")):
+        place = file.parent.relative_to(home)
+        if not place.parts or place.parts[0] in {"modules", *LANGUAGES}:
+            continue
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+        article = page.select_one("main article")
+        if article is None:
+            raise ValueError(f"{file} has no article")
+        for part in article.select("svg, script, link, a.headerlink"):
+            part.decompose()
+        for part in article.select("a[href]"):
+            part["href"] = "#" if not str(part["href"]).startswith("http") else part["href"]
+        path = target / "docs" / place.with_suffix(".md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(pypandoc.convert_text(str(article), "gfm-raw_html", format="html", extra_args=["--wrap=none"]), encoding="utf-8")
 
 
 def write_plain(pages: list[Content], target: Path) -> None:

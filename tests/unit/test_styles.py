@@ -19,7 +19,7 @@ KIT = ".test .kit{color:green}.test{left:0}"
 def styles() -> tuple[str, dict[int, str]]:
     """The styles of a site with one page and one script."""
     vocabulary = Vocabulary()
-    vocabulary.add_page('<p dir="ltr" class="md-card test">x</p><p class="card kit is-open" data-md-state="off">y</p>')
+    vocabulary.add_page('<p dir="ltr" class="md-card test">x</p><p class="card kit is-open" data-md-state="off">said by .md-gone y</p>')
     vocabulary.add_script('box.className = "made-by-script"; box.dataset.mdState = "on"; box.style.setProperty("--by-a-script", 1);')
     common, sheets = site_styles([MATERIAL, COURSE, TEST, KIT], vocabulary, [2, 3])
     return common, {index: sheet.css for index, sheet in sheets.items()}

@@ -16,9 +16,8 @@ import tinycss2
 
 from curriculum.page.css import ONE_OF, Node, inside, is_group, selectors_of
 
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)")
-_CLASSES = re.compile(r"\sclass=\"([^\"]*)\"")
-_ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?(?=[\s/>])")
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"]|\"[^\"]*\")*)>")
+_ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?(?=[\s/]|$)")
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _ONE_OF = ONE_OF | {"has"}
@@ -34,23 +33,20 @@ class Vocabulary:
     words: set[str] = field(default_factory=set)
     """Words of scripts only: the value of any attribute may come from one."""
 
-    known: set[str] = field(default_factory=set)
-    """Lines of pages that were learnt: much is the same on every page."""
-
     def add_page(self, html: str) -> set[str]:
         """Learn a page, and return its elements and classes."""
-        found = {name.lower() for name in set(_TAG.findall(html))}
-        for classes in set(_CLASSES.findall(html)):
-            found.update(classes.split())
+        found: set[str] = set()
+        for tag, attributes in set(_TAG.findall(html)):
+            found.add(tag.lower())
+            for name, value in _ATTRIBUTE.findall(attributes):
+                self.names.add(name)
+                if name == "class":
+                    found.update(value.split())
+                elif name == "id":
+                    self.names.add(value)
+                if len(value) < 60:
+                    self.values.add((name, value))
         self.names |= found
-        lines = [line for line in dict.fromkeys(html.split("\n")) if line not in self.known]
-        self.known.update(lines)
-        for name, value in set(_ATTRIBUTE.findall("\n".join(lines))):
-            self.names.add(name)
-            if name == "id":
-                self.names.add(value)
-            elif len(value) < 60:
-                self.values.add((name, value))
         return found
 
     def add_script(self, code: str) -> set[str]:
