@@ -1,27 +1,95 @@
-"""Parts of style sheets, as tinycss2 gives them, that it has no names for."""
+"""Style sheets taken apart: rules with their selectors, and groups of rules that hold under a condition."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 
 Node = Any
 """A node of tinycss2, which has no types."""
-ONE_OF = frozenset({"is", "where", "matches", "-webkit-any"})
+ONE_OF = frozenset({"is", "where", "matches", "-webkit-any", "has"})
 """Functions in a selector of whose arguments one must match."""
+VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+"""A value that asks for a variable."""
 _GROUPS = {"media", "supports", "layer", "container"}
 
 
-def is_group(rule: Node) -> bool:
-    """Tell whether a rule holds rules (`@media`)."""
-    return rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None
+@dataclass(frozen=True)
+class Declaration:
+    """What a rule says of one property, or of one variable."""
+
+    name: str
+    value: str
+    important: bool
+
+    @property
+    def is_variable(self) -> bool:
+        """Tell whether it gives a variable its value."""
+        return self.name.startswith("--")
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.value}{'!important' if self.important else ''}"
 
 
-def inside(rule: Node) -> list[Node]:
-    """Return the rules inside a group, be it as it was parsed or with rules that were put into it."""
-    return list(tinycss2.parse_rule_list(tinycss2.serialize(rule.content), True, True))
+@dataclass(frozen=True)
+class Rule:
+    """Declarations, and the selectors for which they hold."""
+
+    selectors: tuple[Sequence[Node], ...]
+    declarations: tuple[Declaration, ...]
+
+    def __str__(self) -> str:
+        return f"{','.join(map(written, self.selectors))}{{{';'.join(map(str, self.declarations))}}}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rules that hold under a condition (`@media print`)."""
+
+    condition: str
+    rules: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        return f"{self.condition}{{{text(self.rules)}}}"
+
+
+@dataclass(frozen=True)
+class Other:
+    """Anything else, as it is written: an animation, the margins of paper, a rule that holds more than declarations."""
+
+    keyword: str
+    name: str
+    css: str
+
+    def __str__(self) -> str:
+        return self.css
+
+    @property
+    def is_animation(self) -> bool:
+        """Tell whether it says how something moves."""
+        return self.keyword.endswith("keyframes")
+
+
+Part = Rule | Group | Other
+
+
+def parsed(css: str) -> tuple[Part, ...]:
+    """Take a style sheet apart."""
+    return tuple(_parts(tinycss2.parse_stylesheet(css, True, True)))
+
+
+def text(parts: Iterable[Part]) -> str:
+    """Return the style sheet of these parts."""
+    return "".join(map(str, parts))
+
+
+def written(selector: Sequence[Node]) -> str:
+    """Return a selector as it is written."""
+    return str(tinycss2.serialize(selector)).strip()
 
 
 def selectors_of(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -33,3 +101,24 @@ def selectors_of(nodes: Sequence[Node]) -> list[list[Node]]:
         else:
             parts[-1].append(node)
     return parts
+
+
+def _parts(nodes: Iterable[Node]) -> Iterator[Part]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            declarations = [_declaration(part) for part in tinycss2.parse_blocks_contents(node.content, True, True)]
+            understood = tuple(each for each in declarations if each)
+            known = len(understood) == len(declarations)
+            yield Rule(tuple(selectors_of(node.prelude)), understood) if known else Other("", "", node.serialize())
+        elif node.type != "at-rule":
+            yield Other("", "", node.serialize())
+        elif node.lower_at_keyword in _GROUPS and node.content is not None:
+            condition = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
+            yield Group(condition, tuple(_parts(tinycss2.parse_rule_list(node.content, True, True))))
+        else:
+            yield Other(node.lower_at_keyword, tinycss2.serialize(node.prelude).strip(), node.serialize())
+
+
+def _declaration(part: Node) -> Declaration | None:
+    known = part.type == "declaration"
+    return Declaration(part.name, tinycss2.serialize(part.value).strip(), part.important) if known else None

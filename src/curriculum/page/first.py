@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import rcssmin
-import tinycss2
 
-from curriculum.page.css import ONE_OF, Node, inside, is_group, selectors_of
+from curriculum.page.css import ONE_OF, VARIABLE, Declaration, Group, Node, Other, Part, Rule, parsed, selectors_of, written
 
 FIRST = 5_000
 """Characters of an article's HTML that are taken for its first screen: more than a large window shows."""
 _ANY_TEXT = ("h1", "h2", "h3", "p", "ul", "ol", "li", "a", ".headerlink")
 """What may stand just behind that on any page."""
-_ONE_OF = ONE_OF | {"has"}
 _ARTICLE = re.compile(r"<article\b")
 _UNSEEN = re.compile(
     r"<script\b.*?</script>|<section[^>]* hidden>.*?</section>|(?<=\sd)=\"[^\"]*\"|(?<=\s)(data-[\w-]+)=\"[^\"]*\"", re.DOTALL
@@ -31,7 +29,6 @@ _PART = re.compile(r"<!--.*?-->|<script\b.*?</script>|<(?P<end>/?)(?P<tag>[a-zA-
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)([^<>]*)")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?")
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _LATER = frozenset(
     {
         *("hover", "focus", "focus-visible", "focus-within", "active", "visited", "target", "invalid", "open", "popover-open", "modal"),
@@ -64,24 +61,11 @@ class _Needs:
 
 
 @dataclass(frozen=True)
-class _Declaration:
-    name: str
-    css: str
-    asks: frozenset[str]
-    """Names of the variables in its value."""
-    important: bool
-
-    @property
-    def is_variable(self) -> bool:
-        return self.name.startswith("--")
-
-
-@dataclass(frozen=True)
 class _Rule:
     group: str
     """The condition under which it holds (`@media screen`), if there is one."""
     selectors: tuple[tuple[str, _Needs], ...]
-    declarations: tuple[_Declaration, ...]
+    declarations: tuple[Declaration, ...]
 
 
 class FirstStyles:
@@ -89,14 +73,9 @@ class FirstStyles:
 
     def __init__(self, sheets: Iterable[str]) -> None:
         """Take apart style sheets that stand in this order."""
-        parsed = [tinycss2.parse_stylesheet(sheet, True, True) for sheet in sheets]
-        self._sheets = [tuple(_rules(nodes, "")) for nodes in parsed]
-        self._animations = {
-            tinycss2.serialize(node.prelude).strip(): node.serialize()
-            for nodes in parsed
-            for node in nodes
-            if node.type == "at-rule" and node.lower_at_keyword == "keyframes"
-        }
+        taken_apart = [parsed(sheet) for sheet in sheets]
+        self._sheets = [tuple(_rules(parts, "")) for parts in taken_apart]
+        self._animations = {part.name: part.css for parts in taken_apart for part in parts if isinstance(part, Other) and part.is_animation}
         self._named = frozenset(name for sheet in self._sheets for rule in sheet for _, needs in rule.selectors for name in needs.all())
         self._made = lru_cache(maxsize=None)(self._css)  # most pages have the first screen of another one
 
@@ -116,14 +95,14 @@ class FirstStyles:
         css = ""
         group = ""
         for rule in kept:
-            declarations = ";".join(each.css for each in rule.declarations if not each.is_variable or each.name in used)
+            declarations = ";".join(str(each) for each in rule.declarations if not each.is_variable or each.name in used)
             if declarations:
                 if rule.group != group:
                     css += ("}" if group else "") + rule.group + ("{" if rule.group else "")
                     group = rule.group
                 css += f"{','.join(selector for selector, _ in rule.selectors)}{{{declarations}}}"
         css += "}" if group else ""
-        moved = " ".join(each.css for rule in kept for each in rule.declarations if each.name.startswith("animation"))
+        moved = " ".join(str(each) for rule in kept for each in rule.declarations if each.name.startswith("animation"))
         css += "".join(text for name, text in self._animations.items() if name in moved)
         return str(rcssmin.cssmin(css))
 
@@ -165,13 +144,13 @@ def end_of_first_screen(html: str) -> int | None:
     return None
 
 
-def _used(declarations: Sequence[_Declaration]) -> set[str]:
+def _used(declarations: Sequence[Declaration]) -> set[str]:
     """Return the variables that declarations ask for, directly or by way of another."""
     used: set[str] = set()
-    more = {name for each in declarations if not each.is_variable for name in each.asks}
+    more = {name for each in declarations if not each.is_variable for name in VARIABLE.findall(each.value)}
     while more:
         used |= more
-        more = {name for each in declarations if each.name in more for name in each.asks} - used
+        more = {name for each in declarations if each.name in more for name in VARIABLE.findall(each.value)} - used
     return used
 
 
@@ -190,29 +169,14 @@ def _names(html: str) -> set[str]:
     return names
 
 
-def _rules(nodes: Iterable[Node], group: str) -> Iterator[_Rule]:
-    for node in nodes:
-        if node.type == "qualified-rule":
-            listed = [(tinycss2.serialize(selector).strip(), _needs(selector)) for selector in selectors_of(node.prelude)]
-            selectors = tuple((css, needs) for css, needs in listed if needs is not None)
-            if selectors:
-                yield _Rule(group, selectors, tuple(_declarations(node)))
-        elif is_group(node) and not group:
-            condition = f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"
-            if not _NOT_AT_FIRST.search(condition):
-                yield from _rules(inside(node), condition)
-
-
-def _declarations(rule: Node) -> Iterator[_Declaration]:
-    for part in tinycss2.parse_blocks_contents(rule.content, True, True):
-        if part.type == "declaration":
-            value = tinycss2.serialize(part.value).strip()
-            yield _Declaration(
-                part.name,
-                f"{part.name}:{value}{'!important' if part.important else ''}",
-                frozenset(_VARIABLE.findall(value)),
-                part.important,
-            )
+def _rules(parts: Iterable[Part], group: str) -> Iterator[_Rule]:
+    for part in parts:
+        if isinstance(part, Rule):
+            listed = [(written(selector), _needs(selector)) for selector in part.selectors]
+            if selectors := tuple((css, needs) for css, needs in listed if needs is not None):
+                yield _Rule(group, selectors, part.declarations)
+        elif isinstance(part, Group) and not group and not _NOT_AT_FIRST.search(part.condition):
+            yield from _rules(part.rules, part.condition)
 
 
 def _needs(selector: Sequence[Node]) -> _Needs | None:
@@ -230,7 +194,7 @@ def _needs(selector: Sequence[Node]) -> _Needs | None:
             names.add(f"#{node.value}")
         elif kind == "[] block":
             names.update(f"[{each.value}]" for each in node.content[:1] if each.type == "ident")
-        elif kind == "function" and node.lower_name in _ONE_OF:
+        elif kind == "function" and node.lower_name in ONE_OF:
             group = tuple(needs for part in selectors_of(node.arguments) if (needs := _needs(part)) is not None)
             if not group:
                 return None

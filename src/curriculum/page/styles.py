@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import rcssmin
-import tinycss2
 
-from curriculum.page.css import ONE_OF, Node, inside, is_group, selectors_of
+from curriculum.page.css import ONE_OF, VARIABLE, Declaration, Group, Node, Other, Part, Rule, parsed, selectors_of, text
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?(?=[\s/]|$)")
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-_ONE_OF = ONE_OF | {"has"}
 
 
 @dataclass
@@ -75,42 +73,42 @@ def site_styles(sources: Sequence[str], vocabulary: Vocabulary, apart: Collectio
     The sources in `apart` stand at the end of the list. Those of their rules that name something which no sheet before them
     names become a sheet of their own, for the pages on which that name is; all others are for every page.
     """
-    kept = [_text(_kept(tinycss2.parse_stylesheet(source, True, True), vocabulary)) for source in sources]
-    sheets: list[list[Node]] = [tinycss2.parse_stylesheet(css, True, True) for css in kept]
-    names = [frozenset(_classes(rules)) for rules in sheets]
+    sheets = [tuple(_kept(parsed(source), vocabulary)) for source in sources]
+    names = [frozenset(_classes(parts)) for parts in sheets]
     own = {index: names[index].difference(*names[:index]) for index in sorted(apart)}
-    local: dict[int, list[Node]] = {index: [] for index in own}
+    local: dict[int, list[Part]] = {index: [] for index in own}
     for index in own:
         # What changes the look of an earlier sheet's names has to come behind that sheet.
         for place in (index, *(earlier for earlier in reversed(own) if earlier < index)):
-            found, sheets[index] = _divided(sheets[index], own[place])
+            found, others = _divided(sheets[index], own[place])
             local[place] += found
-    everything = "".join(_text(rules) for rules in (*sheets, *local.values()))
-    common = _smallest("".join(_text(rules) for rules in sheets), everything, vocabulary)
-    return common, {index: Sheet(_smallest(_text(rules), everything, vocabulary), own[index]) for index, rules in local.items()}
+            sheets[index] = tuple(others)
+    common = [part for parts in sheets for part in parts]
+    asked = _asked([*common, *(part for parts in local.values() for part in parts)], vocabulary)
+    return _smallest(common, asked), {index: Sheet(_smallest(parts, asked), own[index]) for index, parts in local.items()}
 
 
-def _smallest(css: str, everything: str, vocabulary: Vocabulary) -> str:
-    """Return rules without what nothing in all style sheets asks for."""
-    while True:  # a variable may only be used by another one that is not used
-        leaner = _without_unused(css, everything, vocabulary)
-        if leaner == css:
-            return str(rcssmin.cssmin(css))
-        everything = everything.replace(css, leaner)
-        css = leaner
+def _kept(parts: Iterable[Part], vocabulary: Vocabulary) -> Iterator[Part]:
+    """Yield the rules that may match something on the site."""
+    for part in parts:
+        if isinstance(part, Rule):
+            if selectors := tuple(each for each in part.selectors if _matches(each, vocabulary)):
+                yield replace(part, selectors=selectors)
+        elif isinstance(part, Group):
+            if rules := tuple(_kept(part.rules, vocabulary)):
+                yield replace(part, rules=rules)
+        else:
+            yield part
 
 
-def _text(rules: Iterable[Node]) -> str:
-    return "".join(rule.serialize() for rule in rules)
-
-
-def _classes(rules: Iterable[Node]) -> Iterator[str]:
+def _classes(parts: Iterable[Part]) -> Iterator[str]:
     """Yield the classes and the elements of our own that selectors name."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            yield from _named(rule.prelude)
-        elif is_group(rule):
-            yield from _classes(inside(rule))
+    for part in parts:
+        if isinstance(part, Rule):
+            for selector in part.selectors:
+                yield from _named(selector)
+        elif isinstance(part, Group):
+            yield from _classes(part.rules)
 
 
 def _named(nodes: Iterable[Node]) -> Iterator[str]:
@@ -123,39 +121,20 @@ def _named(nodes: Iterable[Node]) -> Iterator[str]:
         before = node.value if node.type == "literal" else ""
 
 
-def _divided(rules: Iterable[Node], names: frozenset[str]) -> tuple[list[Node], list[Node]]:
+def _divided(parts: Iterable[Part], names: frozenset[str]) -> tuple[list[Part], list[Part]]:
     """Return the rules that name one of these, and the others."""
-    local: list[Node] = []
-    others: list[Node] = []
-    for rule in rules:
-        if is_group(rule):
-            parts = _divided(inside(rule), names)
-            for part, target in zip(parts, (local, others), strict=True):
-                if part:
-                    copy = tinycss2.parse_one_rule(rule.serialize())
-                    copy.content = part
-                    target.append(copy)
-        elif rule.type == "qualified-rule" and names.intersection(_named(rule.prelude)):
-            local.append(rule)
+    local: list[Part] = []
+    others: list[Part] = []
+    for part in parts:
+        if isinstance(part, Group):
+            for rules, target in zip(_divided(part.rules, names), (local, others), strict=True):
+                if rules:
+                    target.append(replace(part, rules=tuple(rules)))
+        elif isinstance(part, Rule) and names.intersection(_classes([part])):
+            local.append(part)
         else:
-            others.append(rule)
+            others.append(part)
     return local, others
-
-
-def _kept(rules: Iterable[Node], vocabulary: Vocabulary) -> list[Node]:
-    kept = []
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [part for part in selectors_of(rule.prelude) if _matches(part, vocabulary)]
-            if not selectors:
-                continue
-            rule.prelude = _joined(selectors)
-        elif is_group(rule):
-            rule.content = _kept(inside(rule), vocabulary)
-            if not rule.content:
-                continue
-        kept.append(rule)
-    return kept
 
 
 def _matches(selector: Sequence[Node], vocabulary: Vocabulary) -> bool:
@@ -175,7 +154,7 @@ def _matches(selector: Sequence[Node], vocabulary: Vocabulary) -> bool:
                 return False
         elif (
             kind == "function"
-            and node.lower_name in _ONE_OF
+            and node.lower_name in ONE_OF
             and not any(_matches(part, vocabulary) for part in selectors_of(node.arguments))
         ):
             return False
@@ -194,49 +173,52 @@ def _attribute_matches(content: Sequence[Node], vocabulary: Vocabulary) -> bool:
     return not exactly or vocabulary.has_value(name, str(tokens[2].value))
 
 
-def _without_unused(css: str, everything: str, vocabulary: Vocabulary) -> str:
-    """Return the rules without variables that nothing asks for, and without animations that nothing starts."""
-    rules = tinycss2.parse_stylesheet(css, True, True)
-    used = set(re.findall(r"var\(\s*(--[\w-]+)", everything))
-    used |= {f"--{word}" for word in vocabulary.words}
-    animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?\s*:([^;}]*)", everything))))
-    return "".join(rule.serialize() for rule in _lean(rules, used, animated))
+def _asked(parts: Iterable[Part], vocabulary: Vocabulary) -> set[str]:
+    """Return the variables that something asks for, directly or by way of another, and words that may be names of animations."""
+    asked = {f"--{word}" for word in vocabulary.words}
+    by_variable: dict[str, set[str]] = {}
+    for each in _said(parts):
+        if isinstance(each, Other):
+            asked.update(VARIABLE.findall(each.css))
+        elif each.is_variable:
+            by_variable.setdefault(each.name, set()).update(VARIABLE.findall(each.value))
+        else:
+            asked.update(VARIABLE.findall(each.value))
+            if each.name in {"animation", "animation-name"}:
+                asked.update(_WORD.findall(each.value))
+    more = asked
+    while more:
+        more = {name for variable in more for name in by_variable.get(variable, ())} - asked
+        asked |= more
+    return asked
 
 
-def _lean(rules: Iterable[Node], used: set[str], animated: set[str]) -> list[Node]:
-    kept = []
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            parts = [
-                part
-                for part in tinycss2.parse_blocks_contents(rule.content, True, True)
-                if part.type != "declaration" or not part.name.startswith("--") or part.name in used
-            ]
-            if not parts:
-                continue
-            rule.content = _with_semicolons(parts)
-        elif rule.type == "at-rule":
-            if is_group(rule):
-                rule.content = _lean(inside(rule), used, animated)
-                if not rule.content:
-                    continue
-            elif rule.lower_at_keyword.endswith("keyframes") and not set(_WORD.findall(tinycss2.serialize(rule.prelude))) & animated:
-                continue
-        kept.append(rule)
-    return kept
+def _said(parts: Iterable[Part]) -> Iterator[Declaration | Other]:
+    """Yield all declarations, and what is not made of these."""
+    for part in parts:
+        if isinstance(part, Rule):
+            yield from part.declarations
+        elif isinstance(part, Group):
+            yield from _said(part.rules)
+        else:
+            yield part
 
 
-def _joined(selectors: list[list[Node]]) -> list[Node]:
-    comma = tinycss2.parse_one_component_value(",")
-    found: list[Node] = []
-    for selector in selectors:
-        found += [*([comma] if found else []), *selector]
-    return found
+def _smallest(parts: Iterable[Part], asked: set[str]) -> str:
+    """Return the style sheet of these parts without variables that nothing asks for, and without animations that nothing starts."""
+    return str(rcssmin.cssmin(text(_lean(parts, asked))))
 
 
-def _with_semicolons(parts: list[Node]) -> list[Node]:
-    semicolon = tinycss2.parse_one_component_value(";")
-    return [node for part in parts for node in (part, semicolon)]
+def _lean(parts: Iterable[Part], asked: set[str]) -> Iterator[Part]:
+    for part in parts:
+        if isinstance(part, Rule):
+            if declarations := tuple(each for each in part.declarations if not each.is_variable or each.name in asked):
+                yield replace(part, declarations=declarations)
+        elif isinstance(part, Group):
+            if rules := tuple(_lean(part.rules, asked)):
+                yield replace(part, rules=rules)
+        elif not part.is_animation or part.name in asked:
+            yield part
 
 
 def _kebab(word: str) -> str:
