@@ -176,6 +176,16 @@ def test_time_that_no_file_can_carry_is_told(
     assert {file.name for file in tmp_path.iterdir()} == {CONTENTS, CHECKSUMS}
 
 
+def test_missing_edition_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A course whose settings build one language only is told so, and where to name the other."""
+    for name in ("docs", "kit", "modules", "overrides", "quizzes", "spelling", "translations.lock"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(settings.replace("translations: [mkdocs.en.yml]", "translations: []"), encoding="utf-8")
+    assert main(["--root", str(tmp_path), "export", "anki", "--output", str(tmp_path / "dist")]) == 1
+    assert "mkdocs.yml: the plugin `curriculum` has no edition in `en`" in capsys.readouterr().err
+
+
 def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In an environment that only builds the site, the message says how to get what an export needs."""
     monkeypatch.setitem(sys.modules, "genanki", None)

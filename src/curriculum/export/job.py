@@ -13,7 +13,7 @@ from pathlib import Path
 
 from curriculum import __version__
 from curriculum.downloads import Made
-from curriculum.editions import Settings, course_id, site_settings
+from curriculum.editions import MissingEdition, Settings, course_id, site_settings
 from curriculum.epoch import BadEpoch, commit_time
 from curriculum.load import Course, Module
 from curriculum.models import Language
@@ -70,7 +70,10 @@ class Job:
     @cached_property
     def settings(self) -> Settings:
         """What `mkdocs.yml` and its translations say."""
-        return site_settings(self.root)
+        try:
+            return site_settings(self.root)
+        except MissingEdition as problem:
+            raise ExportProblem(str(problem)) from problem
 
     def title(self, language: Language) -> str:
         """Return the name of the course."""
