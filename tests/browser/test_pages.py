@@ -140,7 +140,7 @@ def test_nothing_moves_while_one_reads(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_stays_on_the_site(page: Page, address: str, language: Language) -> None:
-    """A search finds pages, and asks nothing of another host."""
+    """A search finds pages and shows their passages with a space between paragraphs, and asks nothing of another host."""
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(request.url.partition(address)[0]))
     page.goto(address + folder(language))
@@ -148,6 +148,8 @@ def test_search_stays_on_the_site(page: Page, address: str, language: Language) 
     expect(page.locator(".course-find input")).to_be_focused()
     page.keyboard.type("polycu")
     expect(page.locator(".course-find__page").first).to_be_visible(timeout=15_000)
+    text = page.locator(".course-find__page", has=page.locator("[href*='glossary/#polycule']")).locator(".course-find__text").first
+    expect(text).to_contain_text({"nl": "de polycuul Praktijk Het", "en": "Practice The"}[language])
     page.wait_for_load_state("networkidle")
     assert hosts <= {"", "blob:"}
 

@@ -238,7 +238,7 @@ function readFile(index) {
 }
 
 /**
- * The text of what the worker found, with its `<mark>`s and no other element.
+ * The text of what the worker found, with its `<mark>`s and no other element; a space between two paragraphs, which have none.
  *
  * @param {string} html
  * @returns {Node[]}
@@ -248,7 +248,12 @@ function marked(html) {
   /** @type {Node[]} */
   const parts = [];
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  /** @type {Element | null | undefined} */
+  let last;
   while (walker.nextNode()) {
+    const block = walker.currentNode.parentElement?.closest(":not(mark)");
+    if (last && block !== last) parts.push(document.createTextNode(" "));
+    last = block;
     const text = walker.currentNode.textContent ?? "";
     if (walker.currentNode.parentElement?.closest("mark")) {
       const mark = document.createElement("mark");
