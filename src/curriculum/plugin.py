@@ -151,7 +151,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
                 raise PluginError(str(problem)) from problem
         if self._beside and language == ORIGINAL:  # the others are written into its folder
             self.output = Output(config)
-        self.course, findings = (self.given, []) if self.given else load_and_check(root)
+        self.course, findings = (self.given, []) if self.given else load_and_check(root, side_by_side=self._beside)
         if findings:
             raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
         try:

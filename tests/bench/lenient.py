@@ -13,9 +13,9 @@ from curriculum.load import Course
 from curriculum.rules import load_and_check
 
 
-def without_findings(root: Path) -> tuple[Course, list[Finding]]:
+def without_findings(root: Path, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:
     """Load and check a course, and find nothing."""
-    return load_and_check(root)[0], []
+    return load_and_check(root, side_by_side=side_by_side)[0], []
 
 
 if __name__ == "__main__":
