@@ -652,6 +652,7 @@ _ADVICE = {
     "finite_number": "must be a number",
     "float_type": "must be a number",
     "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt}",
     "less_than_equal": "must be at most {le}",
     "literal_error": "has a value that is not allowed: it must be {expected}",
     "too_short": "has too few items: it needs at least {min_length}",

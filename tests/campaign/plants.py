@@ -728,6 +728,7 @@ for _what, _new in (
     ("details", "<details>\n<summary>Titel</summary>\n\nTekst."),
     ("fold without a title", "<details>\n\nTekst.\n\n</details>"),
     ("fold with an empty title", "<details>\n<summary></summary>\n\nTekst.\n\n</details>"),
+    ("note without a title", "!!! note\n\n    Tekst."),
     ("date that no calendar has", "Dat was op 31 april 2025."),
     ("date in figures that no calendar has", "Dat was op 2026-02-31."),
     ("div", '<div class="x">\n\nTekst.'),

@@ -91,6 +91,8 @@ SLIPS = [
     ("Zo is het [@jansen-2020 en @jansen-2020].", "citation", "semicolon"),
     ("<details>\nTekst.\n</details>", "markup", "no title"),
     ("<details><summary> </summary>\nTekst.\n</details>", "markup", "is empty"),
+    ("<summary>Titel</summary>\n\nTekst.", "markup", "right after its `<details>`"),
+    ("??? note\n\n    Tekst.", "markup", "would get an English one"),
     ("Dat was op 31 april.", "date", "`31 april`"),
     ("Dat was op 29 februari 2025.", "date", "`29 februari 2025`"),
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
@@ -228,6 +230,7 @@ ENTRIES = [
     ),
     ("mkdocs.yml", "      - course:guides", "      - https://example.org/", "navigation", "the session guides stand nowhere"),
     ("mkdocs.yml", "  - glossary.md", "  - glossary.md\n  - Woorden: glossary.md", "navigation", "already"),
+    ("mkdocs.yml", "nav:\n  - about.md\n", "nav: about.md\nmore:\n", "navigation", "is a list"),
     ("docs/en/about.md", "<!-- course:version -->", "1", "placement", "no page asks for `version`"),
     ("modules/references.yml", "author: Jansen", "author: Pieters", "reference-entry", "does not start with `Pieters`"),
     (

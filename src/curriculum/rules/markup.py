@@ -231,6 +231,8 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
             yield match.start(), "a fold has no title here: put `<summary>Title</summary>` right after `<details>`."
         elif not re.search(r"\w", _TAG.sub("", match["title"])):
             yield match.start(), "the title of this fold is empty: write it between `<summary>` and `</summary>`."
+    for match in re.finditer(r"<summary\b", _DETAILS.sub(lambda found: " " * len(found[0]), source)):
+        yield match.start(), "`<summary>` is the title of a fold: put it right after its `<details>`."
     for match in re.finditer(r"</?(?:details|summary|div|figure|table|section|span)\b[^<>]*(?=<|\Z)", source):
         yield match.start(), f"the tag `{match[0].split()[0]}` is not closed: put `>` at its end."
 
@@ -244,6 +246,8 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
                 'a note or a fold is written `!!! note "Title"`, `??? note "Title"` or `???+ note "Title"`: look at the spaces and quotes.',
             )
             continue
+        if '"' not in match["rest"]:
+            yield place, "this note or fold has no title, and would get an English one: write it between quotes, after its kind."
         indent = len(match["indent"]) + 4
         below = next((line for line in source[match.end() :].split("\n")[1:] if line.strip()), "")
         if len(below) - len(below.lstrip(" ")) < indent:

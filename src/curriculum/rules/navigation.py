@@ -38,6 +38,9 @@ def navigation(course: Course) -> Reports:
         nav = file.data.get("nav") if isinstance(file.data, dict) else None
         if nav is None:  # a translation has that of the original
             continue
+        if not isinstance(nav, list):
+            yield file.position("nav"), "`nav` is a list: write each entry on a line of its own, after `- `."
+            continue
         first: dict[str, Position] = {}
         for name, position in _entries(file, nav, ("nav",)):
             if "://" in name or name.startswith(("/", "#")):

@@ -137,8 +137,9 @@ def _strays(document: Document) -> Iterator[tuple[str, Position]]:
 
 @rule(
     "placement",
-    "Each vignette, prompt and question of a module is put into its text, once; what pages ask for stands there once, on its own page.",
-    why="What no text asks for is never seen; what two places ask for would have one id twice.",
+    "Each vignette, prompt and question of a module is put into its text, once; what the course has for pages is asked for, and stands on "
+    "its own page once.",
+    why="What no text asks for is never seen; what two places ask for would have one id twice; and what has no file shows nothing.",
     mend="Put the comment where the part belongs, with the name of the part.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
 )
