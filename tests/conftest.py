@@ -22,7 +22,7 @@ from curriculum.load import Course, load
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "niet-monogaam"
 """The folder below the host's root in which a project's Pages are served."""
-SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdocs.en.yml", "translations.lock")
 
 Build = Callable[[Path, Path], "subprocess.CompletedProcess[str]"]
 

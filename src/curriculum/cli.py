@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     spelt.add_argument("--accept-all", action="store_true", help="add every unknown word, and drop words that no text uses")
     commands.add_parser("keys", help="confirm that ids, keys and sources of questions were changed on purpose")
     confirmed = commands.add_parser(
-        "translated", help="confirm that translations are current; name those of which only the original changed"
+        "translated", help="confirm that translations are current; name those of which only the original changed, and texts that were moved"
     )
     confirmed.add_argument("paths", nargs="*", metavar="PATH", help="a file, or a passage as the finding names it")
     commands.add_parser("rules", help="write RULES.md, the catalogue of the rules")
@@ -165,7 +165,7 @@ def confirm_questions(root: Path) -> int:
 
 
 def confirm_translations(root: Path, paths: list[str]) -> int:
-    """Write the lock of the translations, and say which passages are stale."""
+    """Write the lock of the translations, and say which passages are stale, or have the text of another."""
     from curriculum.load import load
     from curriculum.locks import TRANSLATIONS, translated
 
@@ -174,12 +174,16 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
         print(FORMATS["text"](findings))
         print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
         return 1
-    lock, stale = translated(course, course.locks.get(TRANSLATIONS, ""), paths)
+    lock, unconfirmed = translated(course, course.locks.get(TRANSLATIONS, ""), paths)
     (root / TRANSLATIONS).write_text(lock, encoding="utf-8")
-    for name in stale:
-        print(f"stale: {name}: bring it up to date, or run `curriculum translated {name}` if nothing has to change")
+    advice = {
+        "stale": "bring it up to date, or run `curriculum translated {name}` if nothing has to change",
+        "moved": "another passage had this text: put both back, or run `curriculum translated {name}` if it is meant",
+    }
+    for name, reason in unconfirmed.items():
+        print(f"{reason}: {name}: {advice[reason].format(name=name)}")
     print(f"{TRANSLATIONS}: {len(lock.splitlines()) - 2} passages")
-    return 1 if stale else 0
+    return 1 if unconfirmed else 0
 
 
 def write_catalogue(root: Path) -> int:

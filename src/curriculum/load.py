@@ -44,7 +44,7 @@ from curriculum.models import (
 from curriculum.position import Position
 from curriculum.signs import is_harmless, odd_signs
 from curriculum.text import Citation, Document, FileDocument, list_items
-from curriculum.tree import Disk, Tree
+from curriculum.tree import Disk, Tree, is_configuration
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
 Model = TypeVar("Model", bound=Node)
@@ -183,6 +183,8 @@ class Course:
     """Every file that was read, as it is written."""
     locks: dict[str, str] = field(default_factory=dict)
     """The texts of the files that remember what was agreed on, by their names."""
+    configurations: tuple[YamlFile, ...] = ()
+    """What MkDocs is told: `mkdocs.yml`, and that of each translation."""
     unread: frozenset[str] = frozenset()
     """Files that could not be read, or not wholly; folders end in `/`."""
     blank: frozenset[str] = frozenset()
@@ -308,6 +310,7 @@ class Loader:
             data=tuple(self.data),
             sources=tuple(self.sources),
             locks={name: text for name in LOCKS if name in files and (text := self._read(name)) is not None},
+            configurations=tuple(self._configurations()),
             unread=frozenset(self.unread),
             blank=frozenset(self.blank),
         )
@@ -426,6 +429,15 @@ class Loader:
         else:
             self.data.append(value)
         return value
+
+    def _configurations(self) -> Iterator[YamlFile]:
+        for name in filter(is_configuration, self._below("")):
+            if (source := self._read(name)) is not None:
+                try:
+                    yield _configuration(name, source)
+                except InvalidYaml as error:
+                    self.findings += error.findings
+                    self.unread.add(name)
 
     def _read(self, name: str) -> str | None:
         """Return the text of a file, or report why there is none. It is remembered as one of the sources."""
@@ -569,6 +581,11 @@ def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, t
             return None, findings, False
 
 
+@latest
+def _configuration(name: str, source: str) -> YamlFile:
+    return YamlFile(Path(name), source, foreign=True)
+
+
 def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
     """Return the faults but for lists that have too few items only because some of these are faulty."""
     places = [fault["loc"] for fault in faults]
@@ -635,6 +652,7 @@ _ADVICE = {
     "finite_number": "must be a number",
     "float_type": "must be a number",
     "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt}",
     "less_than_equal": "must be at most {le}",
     "literal_error": "has a value that is not allowed: it must be {expected}",
     "too_short": "has too few items: it needs at least {min_length}",

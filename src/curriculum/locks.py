@@ -8,13 +8,13 @@ each passage, so that such a change is found, has to be confirmed, and stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Question
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Question, Text
 from curriculum.position import Position
 from curriculum.text import Document
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 QUESTIONS = "quizzes/questions.lock"
 TRANSLATIONS = "translations.lock"
 LOCKS = (QUESTIONS, TRANSLATIONS)
+CLAIMS = "modules/claims.yml"
 _HEADS = {
     QUESTIONS: "# Of each question: module/objective, module#passage, label, one or several, sources, options with a * before each key.\n"
     "# Written by `curriculum keys`, which confirms that questions were changed on purpose.\n",
-    TRANSLATIONS: "# Of each passage: a fingerprint of the original, and one of its translation at that time.\n"
+    TRANSLATIONS: "# Of each passage, and of each text of a data file: a fingerprint of the original, and one of its translation then.\n"
     "# Written by `curriculum translated`, which confirms that translations are current.\n",
 }
 
@@ -75,18 +76,30 @@ def question_entry(question: Question, module: str) -> str:
 
 @dataclass(frozen=True)
 class Passage:
-    """A part of a text or of a data file that is translated as a whole."""
+    """A part of a text, or a text of a data file, that is translated as a whole."""
 
     name: str
     original: str
     translation: str
-    position: Position
-    """Where the translation stands."""
+    language: Language
+    """That of the translation."""
+    at: Callable[[Language], Position]
+    """Returns where it stands in a language."""
+
+    @cached_property
+    def prints(self) -> tuple[str, str]:
+        """The fingerprints of the original and of the translation."""
+        return fingerprint(self.original), fingerprint(self.translation)
 
     @property
     def entry(self) -> str:
         """What the lock holds of it."""
-        return f"{fingerprint(self.original)} {fingerprint(self.translation)}"
+        return " ".join(self.prints)
+
+    @property
+    def file(self) -> str:
+        """The file in which it stands."""
+        return self.name.partition("#")[0]
 
 
 def fingerprint(text: str) -> str:
@@ -100,10 +113,15 @@ def passages(course: Course) -> list[Passage]:
     for language in LANGUAGES:
         if language != ORIGINAL:
             for original, other in pairs(course, language):
-                found += _in_text(original, other)
-            for file in course.data:
-                found += file.once({"en": _in_data_en}.get(language, _in_data_en))
-    return found
+                found += _in_text(original, other, language)
+    return found + passages_of_data(course)
+
+
+def passages_of_data(course: Course) -> list[Passage]:
+    """Return those that stand in data files."""
+    in_language = {"en": _in_data_en}
+    others = [language for language in LANGUAGES if language != ORIGINAL]
+    return [passage for language in others for file in course.data for passage in file.once(in_language.get(language, _in_data_en))]
 
 
 def pairs(course: Course, language: Language) -> Iterator[tuple[Document, Document]]:
@@ -129,10 +147,11 @@ def _split(document: Document) -> Iterator[tuple[str, tuple[str, Position]]]:
             yield name, (document.source[start:end], document.position(start))
 
 
-def _in_text(original: Document, other: Document) -> Iterator[Passage]:
+def _in_text(original: Document, other: Document, language: Language) -> Iterator[Passage]:
     ours, theirs = _sections(original), _sections(other)
     for name in ours.keys() & theirs.keys():
-        yield Passage(f"{other.file.as_posix()}#{name}".rstrip("#"), ours[name][0], theirs[name][0], theirs[name][1])
+        places = {ORIGINAL: ours[name][1], language: theirs[name][1]}
+        yield Passage(f"{other.file.as_posix()}#{name}".rstrip("#"), ours[name][0], theirs[name][0], language, places.__getitem__)
 
 
 def _in_data_en(file: Node) -> Iterator[Passage]:
@@ -140,45 +159,88 @@ def _in_data_en(file: Node) -> Iterator[Passage]:
 
 
 def _in_data(file: Node, language: Language) -> Iterator[Passage]:
-    """Yield a passage for each item of a list that has an id, and one for all else."""
-    name = file.origin.path.as_posix()
-    named: set[int] = set()
-    for field in type(file).model_fields:
-        items = getattr(file, field)
-        for item in items if isinstance(items, tuple) else ():
-            if isinstance(item, Node) and getattr(item, "id", None) and item.texts():
-                texts = item.texts()
-                named |= {id(text) for text in texts}
-                ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
-                yield Passage(f"{name}#{getattr(item, 'id', None)}", ours, theirs, texts[0].at(language))
-    if rest := [text for text in file.texts() if id(text) not in named]:
-        ours, theirs = ("\n".join(text[which] for text in rest) for which in (ORIGINAL, language))
-        yield Passage(name, ours, theirs, rest[0].at(language))
+    """Yield a passage for each text of a data file that has a lasting name, and one for all else."""
+    named: dict[str, list[Text]] = {}
+    for name, text in _named(file, file.origin.path.as_posix()):
+        named.setdefault(name, []).append(text)
+    for name, texts in named.items():
+        ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
+        yield Passage(name, ours, theirs, language, texts[0].at)
 
 
-def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, list[str]]:
-    """Return the lock of the translations with all that can be confirmed, and the names of what cannot.
+def _named(node: Node, name: str) -> Iterator[tuple[str, Text]]:
+    """Yield the texts below a value, each with a name made of ids and fields, such as `quizzes/x.yml#question/option/feedback`.
 
-    A passage that is new, or that changed in both languages, counts as current. Where only the original changed, somebody has to
-    say so: by naming the file, or the passage as the finding does.
+    What has no id has no lasting name: the items of such a list share one, and so does all of a file that belongs to no id.
+    """
+    for field in type(node).model_fields:
+        value = getattr(node, field)
+        own = f"{name}/{field}" if "#" in name else name
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Text):
+                yield own, item
+            elif isinstance(item, Node):
+                item_id = getattr(item, "id", None)
+                yield from _named(item, f"{name}{'/' if '#' in name else '#'}{item_id}" if item_id else own)
+
+
+def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, dict[str, str]]:
+    """Return the lock of the translations with all that can be confirmed, and the names of what cannot, each with the reason.
+
+    A passage that is new, or that changed in both languages, counts as current. Where only the original changed, or where a text
+    stands in the place of another, somebody has to say so: by naming the file, the item, or the passage as the finding does.
     """
     known = entries(lock)
-    found, stale = {}, []
+    moved = {move.passage.name for move in moves(course, known)}
+    found, unconfirmed = {}, {}
     for passage in passages(course):
         before = known.get(passage.name, (passage.entry, 0))[0]
-        named = any(passage.name == path or passage.name.startswith(f"{path}#") for path in paths)
-        if is_stale(passage, before) and not named:
+        is_moved = passage.name in moved
+        named = any(passage.name == path or passage.name.startswith((f"{path}#", f"{path}/")) for path in paths)
+        if (is_moved or is_stale(passage, before)) and not named:
             found[passage.name] = before
-            stale.append(passage.name)
+            unconfirmed[passage.name] = "moved" if is_moved else "stale"
         else:
             found[passage.name] = passage.entry
-    return written(TRANSLATIONS, found), stale
+    return written(TRANSLATIONS, found), unconfirmed
 
 
 def is_stale(passage: Passage, entry: str) -> bool:
     """Say whether the original changed since, and the translation did not."""
     original, _, translation = entry.partition(" ")
-    return original != fingerprint(passage.original) and translation == fingerprint(passage.translation)
+    return original != passage.prints[0] and translation == passage.prints[1]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A text that stands where another stood when the lock was written."""
+
+    passage: Passage
+    language: Language
+    """In which it moved."""
+    before: str
+    """The name of the passage that it was then."""
+
+
+def moves(course: Course, known: dict[str, tuple[str, int]]) -> Iterator[Move]:
+    """Yield the texts of data files that were those of another passage of the file, which has another one now.
+
+    A text that was reworded is in no other place, and what was only copied still stands where it was: neither is a move. Claims
+    are numbered, so that one more moves all that follow.
+    """
+    lost: dict[tuple[str, int, str], str] = {}
+    changed: list[tuple[Passage, int]] = []
+    for passage in passages_of_data(course):
+        entry = known.get(passage.name, ("", 0))[0]
+        if entry in {"", passage.entry} or passage.file == CLAIMS:
+            continue
+        for side, before in enumerate(entry.split()[:2]):
+            if before != passage.prints[side]:
+                lost[passage.file, side, before] = passage.name
+                changed.append((passage, side))
+    for passage, side in changed:
+        if other := lost.get((passage.file, side, passage.prints[side])):
+            yield Move(passage, passage.language if side else ORIGINAL, other)
 
 
 def is_well_formed(lock: str, rest: str) -> bool:

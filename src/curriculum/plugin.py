@@ -61,15 +61,12 @@ from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
 from curriculum.rules import load_and_check
+from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
 from curriculum.words import BadWords, Interface
 
 log = logging.getLogger("mkdocs.plugins.curriculum")
 
-MODULES_IN_NAV = "course:modules"
-"""Stands in `nav` where the modules belong."""
-GUIDES_IN_NAV = "course:guides"
-"""Stands in `nav` where the session guides to the modules belong."""
 FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
 _MEMORY = Memory()
@@ -549,9 +546,9 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
     def expand(items: list[object]) -> list[object]:
         found: list[object] = []
         for item in items:
-            if item == MODULES_IN_NAV:
+            if item == MODULES:
                 found += [f"modules/{module.id}.md" for module in course.modules]
-            elif item == GUIDES_IN_NAV:
+            elif item == GUIDES:
                 guides = course.kit.guides if course.kit else {}
                 found += [f"kit/guides/{module.id}.md" for module in course.modules if module.id in guides]
             elif isinstance(item, dict):

@@ -50,7 +50,7 @@ class Disk:
                 folders.add(folder)
                 files.update(f"{folder}/{name}" for name in names if not _is_left_behind(name))
         for path in self.root.iterdir() if self.root.is_dir() else ():
-            if path.suffix == ".lock" and path.is_file():
+            if (path.suffix == ".lock" or is_configuration(path.name)) and path.is_file():
                 files.add(path.name)
         return frozenset(files), frozenset(folders)
 
@@ -111,6 +111,11 @@ class Memory:
         return cls(
             {name: tree.read(name) if name.endswith((".md", ".yml", ".lock")) else b"" for name in tree.files}, tree.root, tree.folders
         )
+
+
+def is_configuration(name: str) -> bool:
+    """Say whether a file tells MkDocs what to build: `mkdocs.yml`, or that of a translation."""
+    return name.startswith("mkdocs.") and name.endswith(".yml")
 
 
 def _is_left_behind(name: str) -> bool:

@@ -61,9 +61,11 @@ class Spot:
 class YamlFile:
     """One YAML file: its data, and the position of every value in it."""
 
-    def __init__(self, path: Path, text: str, first_line: int = 1) -> None:
+    def __init__(self, path: Path, text: str, first_line: int = 1, *, foreign: bool = False) -> None:
+        """Read a file; in one that is `foreign`, that of another program, tags, anchors and the like are no fault."""
         self.path = path
         self.text = text
+        self.foreign = foreign
         self._first_line = first_line
         self._kept: dict[str, list[int]] = {}
         reader = _Reader(self)
@@ -223,7 +225,7 @@ class _Reader:
         self.file = file
         self.findings: list[Finding] = []
         self.root: Spot | None = None
-        self._has_signs = " #" in file.text
+        self._has_signs = " #" in file.text and not file.foreign
 
     def read(self) -> Any:
         """Return the value of the file."""
@@ -267,10 +269,13 @@ class _Reader:
         next_event = CParser(self.file.text).get_event
         while (event := next_event()) is not None:
             kind = type(event)
-            if kind in _ENDS or (kind in _VALUES and not event.anchor and not event.tag):
+            if kind in _ENDS or (kind in _VALUES and (self.file.foreign or (not event.anchor and not event.tag))):
                 yield event
                 continue
             mark = event.start_mark
+            if isinstance(event, AliasEvent) and self.file.foreign:  # what it stands for is not looked up
+                yield ScalarEvent(None, None, (False, True), "", mark, event.end_mark)
+                continue
             spot = Spot(mark.line, mark.column, mark.index)
             if isinstance(event, DocumentStartEvent):
                 documents += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-COPIED = ("docs", "kit", "modules", "overrides", "quizzes", "spelling", "mkdocs.yml", "mkdocs.en.yml")
+COPIED = ("docs", "kit", "modules", "overrides", "quizzes", "spelling", "mkdocs.yml", "mkdocs.en.yml", "translations.lock")
 _ID = re.compile(r"^(?P<start>  - id: )(?P<id>\S+)", re.MULTILINE)
 _PLACED = re.compile(r"(<!-- course:check )(\S+)")
 _QUESTION = re.compile(r"^  - id: .*?(?=^  - id: |\Z)", re.MULTILINE | re.DOTALL)

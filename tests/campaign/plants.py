@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from curriculum.load import load
 from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
+from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
 from curriculum.text import Document
 from curriculum.tree import Memory
 from curriculum.yamlfile import Key, Spot, YamlFile
@@ -43,6 +44,14 @@ Made = tuple[str, int, int] | tuple[str, int, int, str]
 """The changed text, and the first and last line on which the finding must stand; and another file, if any."""
 Kind = Callable[["Content"], Iterator[tuple[str, Made]]]
 KINDS: dict[str, Kind] = {}
+SWAPPED = {
+    "texts of two options": ("questions", "options", "text"),
+    "feedback of two options": ("questions", "options", "feedback"),
+    "stems of two questions": ("questions", "stem"),
+    "explanations of two questions": ("questions", "explanation"),
+    "definitions of two terms": ("terms", "definition"),
+}
+"""What can change places, with the lists in which it stands and its name there."""
 LOCKED = {
     "key moved to another option",
     "option taken out",
@@ -52,6 +61,8 @@ LOCKED = {
     "question taken out",
     "objective, passage, label or source of another question",
     "original changed, translation not",
+    "lock gone",
+    *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
 }
 """Faults that leave the course without contradiction, so that only what was agreed on before can tell them. All other kinds must be
 found without the locks."""
@@ -77,7 +88,9 @@ class Content:
         tree = tree.with_file(QUESTIONS, lock.encode()).with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
         self.tree = tree
         self.course = load(tree)[0]
-        self.texts = {name: content.decode() for name, content in sorted(tree.contents.items()) if name.endswith((".md", ".yml"))}
+        self.texts = {
+            name: content.decode() for name, content in sorted(tree.contents.items()) if name.endswith((".md", ".yml")) and "/" in name
+        }
         self.models = {file.origin.path.as_posix(): type(file) for file in self.course.data}
         self.yaml = {name: YamlFile(Path(name), text) for name, text in self.texts.items() if name.endswith(".yml")}
         self.markdown = {name: Document(Path(name), text) for name, text in self.texts.items() if name.endswith(".md")}
@@ -121,6 +134,9 @@ def plants(content: Content, each: int | None = None) -> Iterator[Plant]:
         made = islice(function(content.starting_at(number)), 1) if each == 1 else drawn(function(content), each, name)
         for file, (text, first, last, *rest) in made:
             yield Plant(name, content.tree.with_file(file, text.encode()), file, range(first, last + 1), rest[0] if rest else "")
+    for name, pairs in PAIRS.items():
+        for tree, file, lines, elsewhere in drawn(pairs(content), each, name):
+            yield Plant(name, tree, file, lines, elsewhere)
     yield from whole_files(content, each)
 
 
@@ -401,6 +417,36 @@ def repr_yaml(text: str) -> str:
     return '"' + text.strip().replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
+for _what, _path in SWAPPED.items():
+    for _languages in (("nl",), ("en",), ("nl", "en")):
+
+        @kind(f"{_what} swapped ({_languages[0] if len(_languages) == 1 else 'both'})")
+        def texts_swapped(
+            content: Content, path: tuple[str, ...] = _path, languages: tuple[str, ...] = _languages
+        ) -> Iterator[tuple[str, Made]]:
+            for name, file in content.yaml.items():
+                for holder in (
+                    [(path[0], index, path[1]) for index in range(len(file.data.get(path[0], [])))] if len(path) == 3 else [(path[0],)]
+                ):
+                    for index in range(1, len(_get(file.data, holder)) if path[0] in file.data else 0):
+                        one, other = (*holder, index - 1, path[-1]), (*holder, index, path[-1])
+                        if all(_get(file.data, one)[language] != _get(file.data, other)[language] for language in languages):
+                            yield name, swapped(file, one, other, languages)
+
+
+def swapped(file: YamlFile, one: tuple[Key, ...], other: tuple[Key, ...], languages: tuple[str, ...]) -> Made:
+    """Put two texts each in the place of the other, in some languages; the fault stands where the first begins, or the second."""
+    text, parts = file.text, []
+    for language in languages:
+        spots = [spot_of(file, *path, language) for path in (one, other)]
+        written = [text[spot.start : len(text[: spot.end].rstrip())] for spot in spots]
+        parts += [(spots[0].start, written[0], written[1]), (spots[1].start, written[1], written[0])]
+    for start, old, new in sorted(parts, reverse=True):
+        text = text[:start] + new + text[start + len(old) :]
+    first = spot_of(file, *one)
+    return text, (first.key or first).line + 1, line_at(file.text, spot_of(file, *one).end)
+
+
 # Languages
 
 
@@ -611,6 +657,16 @@ def citation_removed(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, (text, line_at(text, match.start()), text.count("\n") + 1)
 
 
+for _what, _new in (("in two brackets", r"[\g<0>]"), ("with a comma before a second key", r"[@\1, @reijbroek-2025]")):
+
+    @kind(f"citation {_what}")
+    def citation_odd(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, text in content.texts.items():
+            for number, match in enumerate(re.finditer(r"\[@([a-z0-9-]+)\]", text)):
+                if number % 3 == 0:
+                    yield name, changed(text, match.start(), match.end(), match.expand(new))
+
+
 _TARGET = re.compile(r"(?<!!)\[[^\[\]\n]*\]\(([^)\s]+)\)")
 
 
@@ -670,6 +726,11 @@ def _after_first_paragraph(document: Document, new: str) -> Made:
 
 for _what, _new in (
     ("details", "<details>\n<summary>Titel</summary>\n\nTekst."),
+    ("fold without a title", "<details>\n\nTekst.\n\n</details>"),
+    ("fold with an empty title", "<details>\n<summary></summary>\n\nTekst.\n\n</details>"),
+    ("note without a title", "!!! note\n\n    Tekst."),
+    ("date that no calendar has", "Dat was op 31 april 2025."),
+    ("date in figures that no calendar has", "Dat was op 2026-02-31."),
     ("div", '<div class="x">\n\nTekst.'),
     ("closing tag alone", "Tekst. </section>"),
     ("misspelt tag", "<detials>Tekst.</detials>"),
@@ -935,6 +996,45 @@ def year_changed(content: Content) -> Iterator[tuple[str, Made]]:
         yield "modules/references.yml", value_changed(file, ("references", index, "year"), '"1900"')
 
 
+@kind("year of a reference that cannot be")
+def year_impossible(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        if reference["year"].isdigit():
+            entry = spot_of(file, "references", index)
+            for new in ("1749", "2099"):
+                text = file.text[entry.start : entry.end].replace(reference["year"], new).replace(f"-{new}", f"-{reference['year']}")
+                yield (
+                    "modules/references.yml",
+                    (file.text[: entry.start] + text + file.text[entry.end :], entry.line + 1, line_at(file.text, entry.end)),
+                )
+
+
+@kind("number that cannot be")
+def number_impossible(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for part, too_much in (("minutes", "1441"), ("min", "1441"), ("max", "1441"), ("order", "0"), ("line", "0"), ("pass_mark", "101")):
+            for path in fields(file, part):
+                for new in ("-3", too_much) if "shorter" in path else ("0", "-3", too_much):
+                    yield name, value_changed(file, path, new)
+
+
+@kind("order of a module doubled")
+def order_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for module in content.course.modules:
+        other = content.course.modules[module.meta.order % len(content.course.modules)]
+        text, first, last = value_changed(content.yaml[module.data], ("order",), str(other.meta.order))[:3]
+        yield module.data, (text, first, last, other.data)
+
+
+@kind("order of a module left out")
+def order_left_out(content: Content) -> Iterator[tuple[str, Made]]:
+    modules = content.course.modules
+    for module, after in zip(modules, [*modules[1:], modules[-1]], strict=True):
+        text, first, last = value_changed(content.yaml[module.data], ("order",), str(len(modules) + 2))[:3]
+        yield module.data, (text, first, last, after.data)
+
+
 @kind("name twice in a list")
 def name_twice(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
@@ -1084,6 +1184,96 @@ KINDS["tag"] = _broken(
     lambda text, at: (text[: text.index(": ", at) + 2] + "!!python/name:os.system " + text[text.index(": ", at) + 2 :], line_at(text, at)),
     25,
 )
+
+
+# More files than one, and those that say what there is
+
+Pair = tuple[Memory, str, range, str]
+"""The changed files, in which of them and on which lines the finding must stand; and another file in which it may."""
+PAIRS: dict[str, Callable[[Content], Iterator[Pair]]] = {}
+_NAV = "mkdocs.yml"
+
+
+def pair(name: str) -> Callable[[Callable[[Content], Iterator[Pair]]], Callable[[Content], Iterator[Pair]]]:
+    """Register a kind of fault that concerns more files than one, or `mkdocs.yml`."""
+
+    def register(function: Callable[[Content], Iterator[Pair]]) -> Callable[[Content], Iterator[Pair]]:
+        assert name not in KINDS.keys() | PAIRS.keys()
+        PAIRS[name] = function
+        return function
+
+    return register
+
+
+@pair("comment of a page taken out in both languages")
+def comment_removed(content: Content) -> Iterator[Pair]:
+    pages = {name: text for name, text in content.of("nl").items() if name.startswith("docs/")}
+    asked = [directive.name for document in pages.values() for directive in document.directives]
+    for name, document in pages.items():
+        for directive in document.directives:
+            if directive.name in PAGE_DIRECTIVES and (asked.count(directive.name) == 1 or directive.argument):
+                comment = re.compile(rf"<!-- course:{directive.name}{f' {directive.argument}' if directive.argument else ''} -->")
+                tree = content.tree
+                for file in (name, _other(name)):
+                    tree = tree.with_file(file, comment.sub("", content.texts[file], count=1).encode())
+                yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
+
+
+@pair("page deleted in both languages")
+def page_deleted(content: Content) -> Iterator[Pair]:
+    for line, entry in _nav(content):
+        yield content.tree.with_file(f"docs/nl/{entry}", None).with_file(f"docs/en/{entry}", None), _NAV, range(line, line + 1), ""
+
+
+@pair("entry of the menu taken out")
+def entry_removed(content: Content) -> Iterator[Pair]:
+    lines = content.tree.contents[_NAV].decode().split("\n")
+    for line, _ in _nav(content):
+        text = "\n".join([*lines[: line - 1], *lines[line:]])
+        yield content.tree.with_file(_NAV, text.encode()), _NAV, range(lines.index("nav:") + 1, lines.index("nav:") + 2), ""
+
+
+@pair("entry of the menu misspelt")
+def entry_misspelt(content: Content) -> Iterator[Pair]:
+    lines = content.tree.contents[_NAV].decode().split("\n")
+    for line, entry in _nav(content):
+        text = "\n".join([*lines[: line - 1], lines[line - 1].replace(entry, f"x{entry}"), *lines[line:]])
+        yield content.tree.with_file(_NAV, text.encode()), _NAV, range(line, line + 1), ""
+
+
+@pair("entry of the menu doubled")
+def entry_doubled(content: Content) -> Iterator[Pair]:
+    lines = content.tree.contents[_NAV].decode().split("\n")
+    for line, _ in _nav(content):
+        text = "\n".join([*lines[:line], *lines[line - 1 :]])
+        yield content.tree.with_file(_NAV, text.encode()), _NAV, range(line + 1, line + 2), ""
+
+
+def _nav(content: Content) -> list[tuple[int, str]]:
+    """Return the pages in the menu, each with its line."""
+    text = content.tree.contents[_NAV].decode()
+    return [(line_at(text, match.start(1)), match[1]) for match in re.finditer(r"(?m)^ +- (?:[\w ]+: )?([\w/-]+\.md)$", text)]
+
+
+@pair("file of which a page shows something gone")
+def shown_gone(content: Content) -> Iterator[Pair]:
+    for name, document in content.markdown.items():
+        for directive in document.directives:
+            if source := SOURCES.get(directive.name) if name.startswith("docs/") else None:
+                tree = content.tree
+                for file in [file for file in tree.files if file.startswith(source)]:
+                    tree = tree.with_file(file, None)
+                tree = Memory(
+                    tree.contents, tree.root, frozenset(folder for folder in tree.empty_folders if not f"{folder}/".startswith(source))
+                )
+                if source not in {"modules/glossary.yml", "modules/references.yml"}:
+                    yield tree, name, range(directive.position.line, directive.position.line + 1), ""
+
+
+@pair("lock gone")
+def lock_gone(content: Content) -> Iterator[Pair]:
+    for name in (QUESTIONS, TRANSLATIONS):
+        yield content.tree.with_file(name, None), name, range(1, 2), ""
 
 
 # Whole files

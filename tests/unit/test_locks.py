@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -66,4 +67,46 @@ def test_change_in_both_languages_is_no_finding(sample: Path) -> None:
     change(sample, "modules/sample/nl.md", "Begin bij de woorden", "Begin altijd bij de woorden")
     change(sample, "modules/sample/en.md", "Begin with the words", "Always begin with the words")
     change(sample, "docs/nl/about.md", "Dit is een voorbeeld. Zie", "Dit is een\nvoorbeeld. Zie")
+    assert load_and_check(sample)[1] == []
+
+
+def swap(root: Path, name: str, one: str, other: str) -> None:
+    """Put two parts of a file each in the place of the other."""
+    text = (root / name).read_text(encoding="utf-8")
+    assert text.count(one) == text.count(other) == 1
+    parts = {one: other, other: one}
+    (root / name).write_text(re.sub("|".join(map(re.escape, parts)), lambda match: parts[match[0]], text), encoding="utf-8")
+
+
+@pytest.mark.parametrize("languages", [("nl",), ("en",), ("nl", "en")])
+def test_texts_that_changed_places_are_confirmed_by_name_only(
+    sample: Path, capsys: pytest.CaptureFixture[str], languages: tuple[str, ...]
+) -> None:
+    """Where two options have each other's text, in one language or in both, the command without a path takes neither over."""
+    texts = {"nl": ("'Wie horen daarbij?'", "'Bedoel je je familie?'"), "en": ("'Who belongs to them?'", "'Do you mean your family?'")}
+    for language in languages:
+        swap(sample, "quizzes/sample.yml", *texts[language])
+    found = load_and_check(sample)[1]
+    assert [finding.rule for finding in found] == ["moved-text"] * 2 * len(languages)
+    assert {finding.position.line for finding in found} == {12, 15}
+    assert "this text was that of `which-word/your-family/text`, and stands as `which-word/who-are-they/text` now" in found[0].message
+    for _ in range(2):  # nothing is taken over in silence, however often it is asked
+        assert main(["--root", str(sample), "translated"]) == 1
+        assert capsys.readouterr().out.count("moved: quizzes/sample.yml#which-word/") == 2
+    assert load_and_check(sample)[1] == found
+    assert main(["--root", str(sample), "translated", "quizzes/sample.yml#which-word"]) == 0
+    assert load_and_check(sample)[1] == []
+
+
+def test_reworded_and_copied_texts_are_no_move(sample: Path) -> None:
+    """A text that is written anew, one that another has too, and claims that are numbered anew stand in nobody's place."""
+    change(sample, "quizzes/sample.yml", "'Wie horen daarbij?', en: 'Who belongs to them?'", "'Wie zijn dat?', en: 'Who are they?'")
+    change(
+        sample, "modules/glossary.yml", "De mensen om iemand heen., en: The people around somebody.", "Wat twee mensen verbindt., en: Tie."
+    )
+    claim = "  - id: C001\n    section: introduction\n    line: 1\n    kind: claim\n    evidence: practice\n"
+    rest = "    taught: [sample#words]\n"
+    change(
+        sample, "modules/claims.yml", claim, f"{claim}    text: {{nl: Zinnen ook., en: So do sentences.}}\n{rest}{claim.replace('1', '2')}"
+    )
     assert load_and_check(sample)[1] == []

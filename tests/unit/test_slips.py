@@ -84,6 +84,20 @@ SLIPS = [
     ("Hij zei ‘ja.", "typing", "without its `’`"),
     ("Vraag het wie je kent en vraag dan wie er nog meer bij hoort.\n\n" * 2, "typing", "already"),
     ("woord " * 2000, "file-size", "this line has"),
+    ("Zo is het [[@jansen-2020]].", "citation", "one bracket at each end"),
+    ("Zo is het [@jansen-2020]].", "citation", "one bracket at each end"),
+    ("Zo is het [@jansen-2020, @jansen-2020].", "citation", "as in `[@jansen-2020; @jansen-2020]`"),
+    ("Zo is het [@jansen-2020, p. 5, @jansen-2020].", "citation", "semicolon"),
+    ("Zo is het [@jansen-2020 en @jansen-2020].", "citation", "semicolon"),
+    ("<details>\nTekst.\n</details>", "markup", "no title"),
+    ("<details><summary> </summary>\nTekst.\n</details>", "markup", "is empty"),
+    ("<summary>Titel</summary>\n\nTekst.", "markup", "right after its `<details>`"),
+    ("??? note\n\n    Tekst.", "markup", "would get an English one"),
+    ("Dat was op 31 april.", "date", "`31 april`"),
+    ("Dat was op 29 februari 2025.", "date", "`29 februari 2025`"),
+    ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
+    ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
+    ("Dat was op June 31, 2020.", "date", "`June 31, 2020`"),
 ]
 
 
@@ -124,6 +138,10 @@ Een <abbr title="consensueel">woord</abbr> met &eacute;, &nbsp; en ë: om 10:30:
 
 [Over](https://www.example.org/a_(b)) en <https://www.example.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
 
+<details><summary>Titel <b>hier</b></summary>Tekst.</details>
+
+Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020]].
+
 ```
 <script>{{ alles }} mag hier</script>
 ```
@@ -135,7 +153,7 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
     tree = SAMPLE
     for name in (NL, EN):
         tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
-    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size", "typing", "unfinished", "directive"}
+    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size", "typing", "unfinished", "directive", "citation", "date"}
     assert [str(finding) for finding in load_and_check(tree)[1] if finding.rule in rules] == []
 
 
@@ -198,6 +216,22 @@ def test_fault_at_the_start_of_a_page_is_found(old: str, new: str, rule: str, me
 ENTRIES = [
     # (file, what is there, what replaces it, rule, part of the message)
     ("modules/references.yml", 'year: "2020"', 'year: "last year"', "reference-entry", "is no year"),
+    ("modules/references.yml", 'year: "2020"', 'year: "1520"', "reference-entry", "cannot be the year"),
+    ("modules/references.yml", 'year: "2020"', 'year: "2200"', "reference-entry", "cannot be the year of this"),
+    ("modules/references.yml", "(2020)", "(2020, June 31)", "date", "`June 31`"),
+    ("modules/sample/module.yml", "order: 1", "order: 2", "unique-id", "`1` is expected here"),
+    ("mkdocs.yml", "  - glossary.md\n", "", "navigation", "the page `glossary.md` stands nowhere"),
+    (
+        "mkdocs.yml",
+        "      - course:modules",
+        "      - modules/sample.md\n      - course:modlues",
+        "navigation",
+        "Did you mean `course:modules`",
+    ),
+    ("mkdocs.yml", "      - course:guides", "      - https://example.org/", "navigation", "the session guides stand nowhere"),
+    ("mkdocs.yml", "  - glossary.md", "  - glossary.md\n  - Woorden: glossary.md", "navigation", "already"),
+    ("mkdocs.yml", "nav:\n  - about.md\n", "nav: about.md\nmore:\n", "navigation", "is a list"),
+    ("docs/en/about.md", "<!-- course:version -->", "1", "placement", "no page asks for `version`"),
     ("modules/references.yml", "author: Jansen", "author: Pieters", "reference-entry", "does not start with `Pieters`"),
     (
         "modules/references.yml",
@@ -262,11 +296,35 @@ def test_file_that_nothing_reads_is_found(name: str) -> None:
     assert [finding for finding in found if finding.rule == "file-name" and name.startswith(finding.position.file.as_posix())]
 
 
+@pytest.mark.parametrize("name", ["modules/claims.yml", "quizzes/final-test.yml", "quizzes/self-assessment.yml"])
+def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
+    """A course can do without these files, but not a page that asks for what is in them."""
+    directive = name.rpartition("/")[2].removesuffix(".yml")
+    page = "docs/en/about.md"
+    asking = SAMPLE.with_file(page, SAMPLE.contents[page] + f"\n<!-- course:{directive} -->\n".encode())
+    found = load_and_check(asking.with_file(name, None))[1]
+    assert (page, f"`{name}` is missing") in {
+        (finding.position.file.as_posix(), finding.message.partition("since ")[2].partition(":")[0]) for finding in found
+    }
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "site_name: A course   # with a remark\nnav:\n  - about.md\nexclude_docs: glossary.md\n",
+        'theme: &name {name: x}\nother: *name\nextra: !ENV [X, "y"]\nmore: !!python/name:os.system\n',
+    ],
+)
+def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
+    """What is refused in data files has its use in mkdocs.yml, and pages that are excluded there need no entry in its menu."""
+    assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode()))[1] == []
+
+
 @pytest.mark.parametrize(("lock", "rule"), [("quizzes/questions.lock", "agreed-answer"), ("translations.lock", "stale-translation")])
 def test_lock_that_is_lost_is_found(lock: str, rule: str) -> None:
     """Without its lock a rule could see nothing; so that is reported, and a line that stands twice too."""
     for content in (
-        *([None] if lock == "quizzes/questions.lock" else []),
+        None,
         b"",
         SAMPLE.contents[lock] + SAMPLE.contents[lock].splitlines()[-1] + b"\n",
     ):

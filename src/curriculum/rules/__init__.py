@@ -21,6 +21,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     links,
     locks,
     markup,
+    navigation,
     own_words,
     prose,
     quality,
@@ -36,7 +37,7 @@ from curriculum.tree import Tree
 __all__ = ["RULES", "Reports", "check", "load_and_check", "rule"]
 
 
-WORD_BY_WORD = frozenset({"figure-source", "language", "layout", "own-words", "typing", "unfinished"})
+WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-words", "typing", "unfinished"})
 """The rules that read every word: they take as long as all others together, and share little with them."""
 
 

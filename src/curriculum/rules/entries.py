@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from curriculum.load import Course
@@ -15,12 +16,14 @@ from curriculum.yamlfile import Key
 REFERENCES = "modules/references.yml"
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>]*[^\s<>.,;])?/?", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}[a-z]?|n\.d\.|in press")
+_OLDEST = 1850
+"""No work that the course could cite is older; what was printed again has the year of the edition that was read."""
 
 
 @rule(
     "reference-entry",
-    "The parts of a reference fit together: author and year as in its APA entry and its id, an address that can be right, and a DOI or "
-    "an address that no other reference has.",
+    "The parts of a reference fit together: author and year as in its APA entry and its id, a year and an address that can be right, and a "
+    "DOI or an address that no other reference has.",
     why="Most faults in lists of references come from copying an entry and changing only a part of it.",
     mend="Look the work up, and write author, year, DOI and address as they stand there.",
     example=Example("modules/references.yml", 'year: "2020"', 'year: "2002"'),
@@ -45,6 +48,8 @@ def reference_entries(course: Course) -> Reports:
 def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     if not _YEAR.fullmatch(reference.year):
         yield reference.at("year"), f"`{reference.year}` is no year: write four digits, or `n.d.` if the work has none."
+    elif reference.year[0].isdigit() and not _OLDEST <= int(reference.year[:4]) <= datetime.now(UTC).year + 1:
+        yield reference.at("year"), f"`{reference.year}` cannot be the year of this work: look up when it appeared."
     elif f"({reference.year}" not in reference.apa:
         yield reference.at("year"), f"the APA entry does not have `({reference.year}`: look up which of the two years is right."
     elif reference.year[0].isdigit() and re.search(r"-\d{4}[a-z]?$", reference.id) and not reference.id.endswith(f"-{reference.year}"):

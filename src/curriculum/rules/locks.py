@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from curriculum.load import Course
-from curriculum.locks import QUESTIONS, TRANSLATIONS, entries, is_stale, is_well_formed, passages, placed_questions, question_entry
+from curriculum.locks import QUESTIONS, TRANSLATIONS, entries, is_stale, is_well_formed, moves, passages, placed_questions, question_entry
 from curriculum.models import Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.languages import LANGUAGE_NAMES
 
 _CONFIRM = "If it is meant, run `curriculum keys`."
 
@@ -118,10 +119,40 @@ def stale_translations(course: Course) -> Reports:
             )
     yield from _doubled_lines(course, TRANSLATIONS, "translated")
     found = passages(course)
-    if found and not known and TRANSLATIONS in course.locks:  # a course whose translations nobody has confirmed yet has none
+    if found and not known and course.locks:  # a course of which nobody has confirmed anything yet has neither lock
         problem = "nothing is remembered of the translations: restore this file, or run `curriculum translated`."
         yield Position(Path(TRANSLATIONS)), problem, (TRANSLATIONS,)
+    moved = {move.passage.name for move in moves(course, known)}
     for passage in found:
-        if passage.name in known and is_stale(passage, known[passage.name][0]):
+        if passage.name in known and passage.name not in moved and is_stale(passage, known[passage.name][0]):
             advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
-            yield passage.position, f"the original of this passage changed, and the translation did not: bring it up to date. {advice}"
+            yield (
+                passage.at(passage.language),
+                f"the original of this passage changed, and the translation did not: bring it up to date. {advice}",
+            )
+
+
+@rule(
+    "moved-text",
+    "A text of a data file stays with the option, the question, the term or the step that it was written for.",
+    why="Where two texts change places, each still reads well: the key is marked right and reads wrong, and no other rule can tell.",
+    mend="Put the texts back. If the move is meant, run `curriculum translated` with the name that the message gives.",
+    example=Example(
+        "quizzes/sample.yml",
+        "Je blijft bij haar woord en opent het., en: You stay with her word and open it.}\n"
+        "      - id: your-family\n"
+        "        text: {nl: 'Bedoel je je familie?', en: 'Do you mean your family?'}\n"
+        "        feedback: {nl: Dat kan kloppen. Je vult het wel voor haar in., en: That may be right. But you fill it in for her.}\n",
+        "Je blijft bij haar woord en opent het., en: That may be right. But you fill it in for her.}\n"
+        "      - id: your-family\n"
+        "        text: {nl: 'Bedoel je je familie?', en: 'Do you mean your family?'}\n"
+        "        feedback: {nl: Dat kan kloppen. Je vult het wel voor haar in., en: You stay with her word and open it.}\n",
+    ),
+)
+def moved_texts(course: Course) -> Reports:
+    """Report texts that stand where another one of the same file stood when the lock was written."""
+    for move in moves(course, entries(course.locks.get(TRANSLATIONS, ""))):
+        name, before = move.passage.name, move.before.partition("#")[2]
+        problem = f"in {LANGUAGE_NAMES[move.language]}, this text was that of `{before}`, and stands as `{name.partition('#')[2]}` now"
+        advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."
+        yield move.passage.at(move.language), f"{problem}: {advice}"

@@ -32,7 +32,7 @@ class Search(Node):
     """How the search treats the page."""
 
     exclude: StrictBool = False
-    boost: Annotated[float, Field(gt=0)] = 1
+    boost: Annotated[float, Field(gt=0, le=100)] = 1
 
 
 class FrontMatter(Node):
@@ -108,7 +108,8 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
 
 @rule(
     "markup",
-    "What is opened in a text is closed: code, comments, HTML, folds, bold words, tables; and lines are indented with spaces.",
+    "What is opened in a text is closed: code, comments, HTML, folds, bold words, tables; folds have a title; and lines are indented with "
+    "spaces.",
     why="One sign that is missing can swallow the rest of the page.",
     mend='Close it where it ends. A note or a fold (`!!! note`, `??? note "Title"`) has its text below it, indented by four spaces.',
     example=Example("modules/sample/nl.md", "    Vraag het iemand", "Vraag het iemand"),
@@ -131,6 +132,7 @@ _SIGNS = ("<", "|", "\t", "[", "{", "`", "~", "**", "-->", "???", "!!!")
 """One of these stands in every text that has a fault of this kind."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])([^<>]*?)(/?)>")
+_DETAILS = re.compile(r"<details\b[^<>]*>(?:\s*<summary\b[^<>]*>(?P<title>.*?)(?:</summary>|\Z))?", re.DOTALL)
 _ELEMENTS = (
     "a abbr address article aside audio b blockquote br button caption cite code col colgroup dd del details dfn div dl dt em "
     "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li main mark nav ol p picture pre "
@@ -224,6 +226,13 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
     for name, place in opened:
         if name not in {"p", "li"}:
             yield place, f"`<{name}>` is not closed: put `</{name}>` where it ends."
+    for match in _DETAILS.finditer(source):
+        if match["title"] is None:
+            yield match.start(), "a fold has no title here: put `<summary>Title</summary>` right after `<details>`."
+        elif not re.search(r"\w", _TAG.sub("", match["title"])):
+            yield match.start(), "the title of this fold is empty: write it between `<summary>` and `</summary>`."
+    for match in re.finditer(r"<summary\b", _DETAILS.sub(lambda found: " " * len(found[0]), source)):
+        yield match.start(), "`<summary>` is the title of a fold: put it right after its `<details>`."
     for match in re.finditer(r"</?(?:details|summary|div|figure|table|section|span)\b[^<>]*(?=<|\Z)", source):
         yield match.start(), f"the tag `{match[0].split()[0]}` is not closed: put `>` at its end."
 
@@ -237,6 +246,8 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
                 'a note or a fold is written `!!! note "Title"`, `??? note "Title"` or `???+ note "Title"`: look at the spaces and quotes.',
             )
             continue
+        if '"' not in match["rest"]:
+            yield place, "this note or fold has no title, and would get an English one: write it between quotes, after its kind."
         indent = len(match["indent"]) + 4
         below = next((line for line in source[match.end() :].split("\n")[1:] if line.strip()), "")
         if len(below) - len(below.lstrip(" ")) < indent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from curriculum.load import Course
@@ -119,3 +120,67 @@ def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
             position = document.position(start)
             if (before := first.setdefault(" ".join(words).casefold(), position)) != position:
                 yield position, f"this paragraph stands in line {before.line} already: take one of the two out."
+
+
+_MONTHS = (
+    ("januari", "January"),
+    ("februari", "February"),
+    ("maart", "March"),
+    ("april", "April"),
+    ("mei", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("augustus", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
+)
+_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_NAMES = "|".join(_NUMBERS)
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<![\w/.,-])(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])",
+        r"(?<![\w/.,-])(?P<day>\d\d?)-(?P<month>\d\d?)-(?P<year>[12]\d{3})(?![\w/-])",
+        rf"(?<![\w/.,-])(?P<day>\d\d?)(?:e|st|nd|rd|th)? (?:of )?(?P<month>{_NAMES})\b(?:,? (?P<year>[12]\d{{3}})\b)?",
+        rf"\b(?P<month>{_NAMES}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>[12]\d{{3}})\b|(?=[),.;]|$))",
+    )
+)
+_QUICK = re.compile(rf"[0-9](?:-[0-9][0-9]?-[0-9]|(?:e|st|nd|rd|th)? (?:of )?(?:{_NAMES})\b)|[JFMASOND][a-z]{{2,8}} [0-9]{{1,2}}\b")
+"""One of these stands in every text that has a date."""
+_LEAP_YEAR = 2000
+
+
+@rule(
+    "date",
+    "Every day that a text names stands in the calendar.",
+    why="A date that no calendar has is a slip of which nobody can tell what was meant.",
+    mend="Look the date up.",
+    example=Example("modules/sample/nl.md", "Begin bij de woorden", "Op 31 april 2025 begon het. Begin bij de woorden"),
+)
+def dates(course: Course) -> Reports:
+    """Report dates such as 31 April and 2026-02-29, in texts and in APA entries."""
+    for writing in course.writings:
+        yield from writing.once(_impossible_dates, among=_with_a_date)
+    for reference in course.references.values():
+        for _, words in _days_that_are_none(reference.apa):
+            yield reference.at("apa"), f"there is no day `{words}`: look up which was meant."
+
+
+def _with_a_date(writing: Writing) -> Iterator[Document]:
+    return writing.where(_QUICK.search) if _QUICK.search(writing.source) else iter(())
+
+
+def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
+    for place, words in _days_that_are_none(_prose(document)):
+        yield document.position(place), f"there is no day `{words}`: look up which was meant."
+
+
+def _days_that_are_none(text: str) -> Iterator[tuple[int, str]]:
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            month = _NUMBERS.get(match["month"]) or int(match["month"])
+            year = int(match["year"] or _LEAP_YEAR)
+            if not 1 <= month <= len(_MONTHS) or not 1 <= int(match["day"]) <= monthrange(year, month)[1]:
+                yield match.start(), match[0]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from curriculum.load import Course
 from curriculum.models import Claim, Question, Term
 from curriculum.position import Position
@@ -50,7 +53,7 @@ def references_exist(course: Course) -> Reports:
     for citation in citations(course):
         if not citation.key:
             yield citation.position, "this citation has an empty key: write `[@key]`, or `[@key; @other-key]`."
-        elif citation.key not in known:
+        elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
             yield (
                 citation.position,
                 f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known)}",
@@ -69,23 +72,41 @@ def references_exist(course: Course) -> Reports:
 @rule(
     "citation",
     "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`.",
-    why="Anything else would be printed as it stands.",
-    mend="Put the key first in the brackets, in small letters, with nothing before it.",
+    why="Anything else would be printed as it stands, or passed over.",
+    mend="Put the key first in the brackets, in small letters, with nothing before it, and a semicolon before the next.",
     example=Example("modules/sample/nl.md", "[@jansen-2020]", "[zie @jansen-2020]"),
 )
 def citation_forms(course: Course) -> Reports:
     """Report what is meant as a citation and would be printed as it stands."""
     for writing in course.writings:
-        for words, position in writing.once(_almost, "@"):
-            yield position, _not_a_citation(words)
+        yield from writing.once(_odd_forms, "@")
 
 
-def _almost(document: Document) -> tuple[tuple[str, Position], ...]:
-    return document.almost_citations
+_GROUP = re.compile(r"\[@([^\[\]]+)\]")
 
 
-def _not_a_citation(words: str) -> str:
-    return f"`{words}` is not read as a citation: write `@key`, or `[@key]` with the key first and nothing before it in the brackets."
+def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
+    for words, position in document.almost_citations:
+        yield (
+            position,
+            f"`{words}` is not read as a citation: write `@key`, or `[@key]` with the key first and nothing before it in the brackets.",
+        )
+    text = document.visible
+    for match in _GROUP.finditer(text):
+        for part in match[1].split(";") if "@" in match[1] else ():
+            first, sign, second = part.strip().removeprefix("@").partition("@")
+            if sign:
+                place = document.position(text.index(f"@{second}", match.start()))
+                keys = [words.split(",")[0].split() for words in (first, second)]
+                example = f", as in `[@{keys[0][0]}; @{keys[1][0]}]`" if all(keys) else ""
+                yield place, f"before a second key stands a semicolon, and without it this one is not read: put it there{example}."
+        opens, closes = text.endswith("[", 0, match.start()), text.startswith("]", match.end())
+        if not opens and not closes:
+            continue
+        before, after = text[: match.start()].rpartition("\n\n")[2], text[match.end() :].partition("\n\n")[0]
+        if (opens and (closes or after.count("]") <= after.count("["))) or (closes and before.count("[") <= before.count("]")):
+            place = document.position(match.start() - opens)
+            yield place, f"a citation has one bracket at each end, and a second one would be printed: write `{match[0]}`."
 
 
 @rule(

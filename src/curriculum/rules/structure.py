@@ -9,57 +9,48 @@ from itertools import combinations, pairwise
 
 from curriculum.constellation import in_the_way
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course
-from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Node, in_language
+from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Directive, Document
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
-KIT_DIRECTIVES = {
-    "guides",
-    "preparation",
-    "agreements",
-    "roles",
-    "method-choice",
-    "methods",
-    "series",
-    "vignette-cards",
-    "session-builder",
-    "record-sheet",
-    "evaluation-form",
-    "observation-form",
-    "supervision",
+HOMES = {
+    "about.md": ("report", "version"),
+    "accreditation.md": ("objectives", "study-load"),
+    "certificate.md": ("certificate",),
+    "final-test.md": ("final-test", "blueprint"),
+    "from-article.md": ("claims",),
+    "glossary.md": ("glossary",),
+    "index.md": ("facts", "modules"),
+    "journal.md": ("journal",),
+    "kit/builder.md": ("session-builder",),
+    "kit/cards.md": ("vignette-cards",),
+    "kit/forms.md": ("record-sheet", "evaluation-form"),
+    "kit/index.md": ("preparation", "guides", "agreements", "roles"),
+    "kit/methods.md": ("method-choice", "methods"),
+    "kit/series.md": ("series",),
+    "kit/supervision.md": ("supervision", "observation-form"),
+    "my-course.md": ("overview", "my-data", "pass-share"),
+    "references.md": ("references",),
+    "review.md": ("review",),
+    "self-assessment.md": ("self-assessment", "reflection"),
 }
-PAGE_DIRECTIVES = KIT_DIRECTIVES | {
-    "objectives",
-    "study-load",
-    "modules",
-    "facts",
-    "glossary",
-    "references",
-    "report",
-    "version",
-    "final-test",
-    "blueprint",
-    "claims",
-    "downloads",
-    "pass-share",
-    "overview",
-    "my-data",
-    "review",
-    "journal",
-    "self-assessment",
-    "reflection",
-    "certificate",
+"""What pages can ask for, each under the page on which it stands if it stands on one only."""
+PAGE_DIRECTIVES = {"downloads", *(name for names in HOMES.values() for name in names)}
+SOURCES = {
+    "glossary": "modules/glossary.yml",
+    "references": "modules/references.yml",
+    "claims": "modules/claims.yml",
+    "final-test": "quizzes/final-test.yml",
+    "blueprint": "quizzes/final-test.yml",
+    "self-assessment": "quizzes/self-assessment.yml",
+    "reflection": "quizzes/self-assessment.yml",
+    **{name: "kit/" for home, names in HOMES.items() if home.startswith("kit/") for name in names},
 }
-PAGES_OF_DATA = {
-    "glossary": ("glossary.md", "modules/glossary.yml"),
-    "references": ("references.md", "modules/references.yml"),
-    "claims": ("from-article.md", "modules/claims.yml"),
-    "final-test": ("final-test.md", "quizzes/final-test.yml"),
-    "self-assessment": ("self-assessment.md", "quizzes/self-assessment.yml"),
-}
-"""The page on which each of these directives stands, and the file that it shows."""
+"""The file, or the folder, of which each of these directives shows something; a course can do without it."""
+LINKED = ("glossary", "references", "claims", "final-test", "self-assessment")
+"""Those that stand on no other page than their own, since links lead to what they show."""
 LABEL_DIRECTIVES = set[str](LABELS)
 INLINE_DIRECTIVES = {"version", "report", "pass-share"}
 """Those that become words of a sentence; all others become parts of the page."""
@@ -146,8 +137,9 @@ def _strays(document: Document) -> Iterator[tuple[str, Position]]:
 
 @rule(
     "placement",
-    "Each vignette, prompt and question of a module is put into its text, once; what pages ask for stands there once, on its own page.",
-    why="What no text asks for is never seen; what two places ask for would have one id twice.",
+    "Each vignette, prompt and question of a module is put into its text, once; what the course has for pages is asked for, and stands on "
+    "its own page once.",
+    why="What no text asks for is never seen; what two places ask for would have one id twice; and what has no file shows nothing.",
     mend="Put the comment where the part belongs, with the name of the part.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
 )
@@ -181,16 +173,30 @@ def placement(course: Course) -> Reports:
         pages = course.pages[language]
         for page in pages.values():
             yield from _twice([directive for directive in page.directives if directive.name in PAGE_DIRECTIVES - INLINE_DIRECTIVES])
-        for name, (home, file) in PAGES_OF_DATA.items():
-            if file not in course.tree.files:
-                continue
-            others = [(page, d.position) for page in pages.values() for d in page.directives if d.name == name]
-            for page, position in others:
-                if page is not pages.get(home):
-                    yield position, f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
-            if home in pages and not others:
-                end = pages[home].position(len(pages[home].source.rstrip()))
-                yield end, f"`{file}` is shown nowhere: put `<!-- course:{name} -->` into this page.", (f"docs/{language}/",)
+        yield from _homeless(course, language)
+
+
+def _homeless(course: Course, language: Language) -> Reports:
+    """Report what no page of a language asks for, what stands on the wrong page, and what has nothing to show."""
+    pages = course.pages[language]
+    asked: dict[str, list[tuple[Document, Directive]]] = {}
+    for page in pages.values():
+        for directive in page.directives:
+            asked.setdefault(directive.name, []).append((page, directive))
+    for home, name in ((home, name) for home, names in HOMES.items() for name in names):
+        source = SOURCES.get(name)
+        if source and source.rstrip("/") not in course.tree.files | course.tree.folders:
+            for _, directive in asked.get(name, ()):
+                problem = f"there is nothing to show here, since `{source}` is missing: restore it, or take this comment out."
+                yield directive.position, problem, (source,)
+            continue
+        for page, directive in asked.get(name, ()) if name in LINKED else ():
+            if page is not pages.get(home):
+                yield directive.position, f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
+        if home in pages and name not in asked:
+            end = pages[home].position(len(pages[home].source.rstrip()))
+            what = f"`{source}` is shown nowhere" if name in LINKED else f"no page asks for `{name}`"
+            yield end, f"{what}: put `<!-- course:{name} -->` into this page.", (f"docs/{language}/",)
 
 
 def _unknown(kind: str, placed: list[Directive], known: Iterable[str], source: str) -> Reports:
@@ -210,15 +216,18 @@ def _twice(placed: list[Directive]) -> Reports:
 
 @rule(
     "unique-id",
-    "An id is used once: questions over the whole course, other ids within their module or file.",
-    why="Saved answers, links and the page itself find things by their id.",
-    mend="Give the newer of the two another id. Ids that were published are kept for ever.",
+    "An id is used once: questions over the whole course, other ids within their module or file. Modules are numbered 1, 2, 3.",
+    why="Saved answers, links and the page itself find things by their id, and readers find a module by its number.",
+    mend="Give the newer of the two another id. Ids that were published are kept for ever. The number of a module is its `order`.",
     example=Example("quizzes/final-test.yml", "id: test-which-name", "id: which-word"),
 )
 def unique_ids(course: Course) -> Reports:
     """Report ids that are used twice."""
     yield from doubled("question", course.all_questions)
-    yield from doubled("order of a module", [module.meta for module in course.modules], "order")
+    modules = [module.meta for module in course.modules]
+    yield from doubled("order of a module", modules, "order")
+    if gap := next(((number, meta) for number, meta in enumerate(modules, start=1) if meta.order > number), None):
+        yield gap[1].at("order"), f"modules are numbered without gaps: `{gap[0]}` is expected here.", ("modules/",)
     for file in course.data:
         yield from file.once(_doubled_within)
     for language in LANGUAGES:
