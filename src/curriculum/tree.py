@@ -10,8 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-FOLDERS = ("modules", "quizzes", "kit", "docs", "overrides/assets")
+FOLDERS = ("modules", "quizzes", "kit", "docs", "overrides")
 """What belongs to the course; everything else in the folder is nobody's business here."""
+
+_READ = (".md", ".yml", ".lock", ".html", ".css", ".js")
+"""The endings of files of which the check reads the content."""
 
 
 class Tree(Protocol):
@@ -108,9 +111,7 @@ class Memory:
     @classmethod
     def of(cls, tree: Tree) -> Memory:
         """Return a copy of other files, to plant faults in. Pictures and the like are only named."""
-        return cls(
-            {name: tree.read(name) if name.endswith((".md", ".yml", ".lock")) else b"" for name in tree.files}, tree.root, tree.folders
-        )
+        return cls({name: tree.read(name) if name.endswith(_READ) else b"" for name in tree.files}, tree.root, tree.folders)
 
 
 def is_configuration(name: str) -> bool:

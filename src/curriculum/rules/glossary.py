@@ -64,6 +64,7 @@ def glossary(course: Course) -> Reports:
                     if seen.setdefault(spelling, place) is not place:
                         first = _at(seen[spelling], language)
                         yield _at(place, language), f"the form `{spelling}` stands at {first} already: it can link to one entry only."
+                        break  # its capital would only repeat that
 
 
 def _at(place: tuple[Term, int], language: Language) -> Position:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import zip_longest
+from operator import itemgetter
 from typing import Any
 
 from curriculum.load import Course
@@ -22,15 +24,24 @@ _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
     "directive": lambda text: [((d.name, d.argument), d.position) for d in text.directives],
     "citation": lambda text: [(c.key, c.position) for c in text.citations],
     "link": lambda text: [(_across(link.target), link.position) for link in text.links if not link.image],
-    "image": lambda text: [(link.target, link.position) for link in text.links if link.image],
+    "image": lambda text: [(_across(link.target), link.position) for link in text.links if link.image],
     "fold": lambda text: [(kind, position) for kind, position in text.folds],
 }
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
 
 
+_ELSEWHERE = re.compile(r"(?P<scheme>https?://)(?:(?:nl|en)(?P<domain>\.[^/?#]+)|(?P<host>[^/?#]+))(?P<path>.*)")
+_PATH_OF_A_LANGUAGE = re.compile(r"[./-](?:nl|en)(?=$|[./?#-]).*$")
+_FILE_OF_A_LANGUAGE = re.compile(r"-(?:nl|en)(?=\.\w+$)")
+
+
 def _across(target: str) -> str:
-    """Return a link as it reads in every language: other sites may have a page for each."""
-    return re.sub(r"^(https?://.*?)[./-](nl|en)(?=$|[./?#-]).*$", r"\1", target)
+    """Return a link as it reads in every language: other sites may have a page for each, or a whole site; and so may files."""
+    if not (parts := _ELSEWHERE.fullmatch(target)):
+        return target if target.endswith(".md") else _FILE_OF_A_LANGUAGE.sub("", target)
+    if parts["domain"]:
+        return f"{parts['scheme']}{parts['domain']}"
+    return f"{parts['scheme']}{parts['host']}{_PATH_OF_A_LANGUAGE.sub('', parts['path'])}".rstrip("/")
 
 
 @rule(
@@ -88,9 +99,10 @@ def _other_counts(original: Document, other: Document) -> tuple[tuple[Position, 
 
 
 _COUNTED = {
-    "paragraphs": re.compile(r"(?:\A|\n[ \t]*\n)\s*\S"),
     "items of lists": re.compile(r"^ *(?:[-*+]|\d+[.)]) ", re.MULTILINE),
     "rows of tables": re.compile(r"^ *\|", re.MULTILINE),
+    "lines across the page": re.compile(r"^ {0,3}([-*_])(?: *\1){2,} *$", re.MULTILINE),
+    "paragraphs": re.compile(r"(?:\A|\n[ \t]*\n)\s*\S"),
 }
 
 
@@ -106,14 +118,46 @@ def _counts(document: Document) -> Iterator[tuple[str, Position, dict[str, int]]
 
 def _different_counts(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
     """Yield the first part of a text that has fewer or more paragraphs, items or rows than the original."""
-    ours = {name: counts for name, _, counts in _counts(original)}
+    ours = {name: (position, counts) for name, position, counts in _counts(original)}
     for name, position, counts in _counts(other):
         for what, count in counts.items():
-            if name in ours and ours[name][what] != count:
-                place = f"under the heading `{name}`" if name else "here"
-                there = f"{place} stand {count} {what}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {ours[name][what]}"
-                yield position, f"{there}: look which of the two lost or gained one."
+            if name in ours and ours[name][1][what] != count:
+                start, (place, their_counts) = position, ours[name]
+                differ = ""
+                if fork := _fork(original, place, other, position):
+                    place, start = fork
+                    differ = f" They part here, or just above (there at {place})."
+                where = f"under the heading `{name}`" if name else "before the first heading"
+                here = f"{where} stand {count} {what}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {their_counts[what]}"
+                yield start, f"{here}: look which of the two lost or gained one.{differ}"
                 return
+
+
+def _fork(original: Document, place: Position, other: Document, position: Position) -> tuple[Position, Position] | None:
+    """Return where two parts begin to differ in what they are made of, if that can be seen."""
+    before = (place, position)
+    for one, two in zip_longest(_made_of(original, place), _made_of(other, position)):
+        here = (original.position(one[1]) if one else before[0], other.position(two[1]) if two else before[1])
+        if one is None or two is None or one[0] != two[0]:
+            return here
+        before = here
+    return None
+
+
+def _made_of(document: Document, position: Position) -> Iterator[tuple[object, int]]:
+    """Yield what a part up to the next heading is made of, block by block: its kind, what it asks for and cites, and its numbers."""
+    start = document.offset(position)
+    for place, block in document.blocks:
+        if place >= start and (place > start or not block.startswith("#")):
+            if block.startswith("#"):
+                return
+            sign = _KIND.match(block.lstrip())
+            kind = re.sub(r"\d+", "1", sign[0]) if sign else ""
+            yield (kind, _ASKED_OR_CITED.findall(block), "**" in block), place
+
+
+_KIND = re.compile(r"[-*+] (?=[^-*])|\d+[.)] |\||[-*_]{3,}|>|!!!|\?\?\?|!\[|<!--")
+_ASKED_OR_CITED = re.compile(r"course:[^>]*|@[a-z][a-z-]*-\d{4}[a-z]?|\]\(/[^)]*\)")
 
 
 def _of_both(original: Document, other: Document) -> str:
@@ -170,8 +214,11 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     blank = _UNREAD.sub(_blanked, text)
     if _DECADE_SIGN.search(blank):
         blank = _DECADE.sub(_blanked, blank)
-    group, point = {"nl": (".", ",")}.get(language, (",", "."))
     found = []
+    if _TIME_SIGN.search(blank):
+        found = [(_time(match), match.start()) for match in _TIME.finditer(blank)]
+        blank = _TIME.sub(_blanked, blank)
+    group, point = {"nl": (".", ",")}.get(language, (",", "."))
     for match in _NUMBER.finditer(blank):
         number = match[0].removesuffix(match["percent"] or "")
         if len(number) > 3:
@@ -179,7 +226,24 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
         number = number.replace(point, ".")
         if len(number) > 1 or match["percent"]:
             found.append((number + ("%" if match["percent"] else ""), match.start()))
-    return tuple(found)
+    return tuple(sorted((item for item in found if len(item[0]) > 1), key=itemgetter(1)))
+
+
+_TIME_SIGN = re.compile(r"\d(?::\d| ?[ap]\.?m\b| uur)")
+"""Stands in all that `_TIME` finds."""
+_TIME = re.compile(
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b|[.:](?P<minutes>[0-5]\d) uur\b"
+    r"|:(?P<plain>[0-5]\d)(?![\w:]))"
+)
+"""A time of day, which Dutch writes as 19.30 uur and English as 7.30 pm or 19:30."""
+
+
+def _time(match: re.Match[str]) -> str:
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "p" else 0)
+    minutes = match["minute"] or match["minutes"] or match["plain"] or "00"
+    return f"{hour}" if minutes == "00" else f"{hour}.{minutes}"
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -223,6 +287,10 @@ def _different_figures(original: Document, other: Document, language: Language) 
     if [number for number, _ in ours] == [number for number, _ in theirs]:
         yield from _different_digits(original, other)
         return
+    our_words, their_words = _in_words(original, ORIGINAL), _in_words(other, language)
+    ours, theirs = _without(ours, theirs, their_words - our_words), _without(theirs, ours, our_words - their_words)
+    if [number for number, _ in ours] == [number for number, _ in theirs]:
+        return
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
     for number, place in theirs:
@@ -234,9 +302,72 @@ def _different_figures(original: Document, other: Document, language: Language) 
             yield original.position(place), f"the number {number} does not stand in the {LANGUAGE_NAMES[language]} text."
 
     if not missing and not extra:
-        (one, _), (number, place) = next((one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0])
-        there = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {one} in its place"
-        yield other.position(place), f"{there}: look whether two numbers were swapped."
+        (instead, start), (number, place) = next((one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0])
+        if sorted(_by_block(original, ours)) == sorted(_by_block(other, theirs)):
+            moved = f"the number {number} stands here in another paragraph than in the {LANGUAGE_NAMES[ORIGINAL]} text"
+            its = next(start for figure, start in ours if figure == number)
+            yield other.position(place), f"{moved} (there at {original.position(its)}): put the paragraphs in the same order."
+            return
+        swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
+        yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped."
+
+
+def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tuple[str, ...]]:
+    """Return the numbers paragraph by paragraph."""
+    starts = [place for place, _ in document.blocks]
+    found: dict[int, list[str]] = {}
+    for number, place in numbers:
+        found.setdefault(bisect_right(starts, place), []).append(number)
+    return [tuple(held) for held in found.values()]
+
+
+def _number_words() -> dict[Language, dict[str, str]]:
+    """Return the numbers from 10 to 100 in words, each with its digits."""
+    units: dict[Language, list[str]] = {
+        "nl": ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"],
+        "en": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+    }
+    teens: dict[Language, list[str]] = {
+        "nl": ["tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"],
+        "en": ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+    }
+    tens: dict[Language, list[str]] = {
+        "nl": ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd"],
+        "en": ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"],
+    }
+    found: dict[Language, dict[str, str]] = {}
+    for language in LANGUAGES:
+        words = {word: str(number) for number, word in enumerate(teens[language], start=10)}
+        for ten, word in enumerate(tens[language], start=2):
+            words[word] = str(ten * 10)
+            for unit, name in enumerate(units[language], start=1):
+                both = f"{name}{'ën' if name.endswith('e') else 'en'}{word}" if language == "nl" else f"{word}-{name}"
+                if ten < 10:
+                    words[both] = str(ten * 10 + unit)
+        found[language] = words
+    return found
+
+
+_NUMBER_WORDS = _number_words()
+
+
+def _in_words(text: Document, language: Language) -> Counter[str]:
+    """Return the numbers from 10 to 100 that a text writes in words."""
+    known = _NUMBER_WORDS[language]
+    return Counter(known[word] for word in re.findall(r"[a-zë]+(?:-[a-z]+)?", text.visible.lower()) if word in known)
+
+
+def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]], in_words: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Leave out the numbers that the other text has not in digits, and has in words."""
+    missing = Counter(number for number, _ in numbers) - Counter(number for number, _ in others)
+    spared = missing & in_words
+    left = []
+    for number, place in numbers:
+        if spared[number] > 0:
+            spared[number] -= 1
+        else:
+            left.append((number, place))
+    return tuple(left)
 
 
 _SINGLE = re.compile(r"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] )")
@@ -354,10 +485,21 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
     def foreign(document: Document) -> Iterator[tuple[Position, str]]:
         for start, block in document.blocks:
             found = language_of(block)
-            if found and found != language:
+            if found and found != language and not (language == ORIGINAL and _is_quotation(block)):
                 yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
 
     return foreign
+
+
+_QUOTED = re.compile(r"[‘“].*[’”]", re.DOTALL)
+
+
+def _is_quotation(block: str) -> bool:
+    """Say whether a paragraph stands mostly between quotation marks, or as a quotation: that can be in the words of who said it."""
+    if block.lstrip().startswith(">"):
+        return True
+    quoted = _QUOTED.search(block)
+    return quoted is not None and 2 * len(quoted[0]) > len(_UNREAD.sub("", block))
 
 
 def _in_doubt(language: Language, writing: Writing) -> Iterator[Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.entities import html5
 
 from curriculum.load import Course
@@ -20,6 +21,7 @@ _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 _GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_])|\*(?=\w[^*\n]*$)")
 _ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
 
+_FILLED_IN = r"\{\{[^{}\n]*\}?\}?|\{%[^{}\n]*\}?|\}\}|%\}"
 _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(signs.split()), re.compile(pattern, re.MULTILINE), problem)
     for signs, pattern, problem in (
@@ -30,8 +32,8 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ("===", r"^=== ?[\"']", "tabs cannot be made here: use headings."),
         (
             "{{ {% %} }}",
-            r"\{\{|\{%|%\}|\}\}",
-            "what stands between `{{` and `}}`, or `{%` and `%}`, is filled in nowhere: write the words themselves.",
+            _FILLED_IN,
+            "braces would be printed here, and nothing fills them in: take them out, and write the words themselves.",
         ),
         ("8<", r"-{1,2}8<-{1,2}", "no other file can be put in here: write the text itself."),
         ("[TOC] [toc]", r"^\[(?:TOC|toc)\]", "the page has a table of contents already: take this out."),
@@ -53,8 +55,9 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     )
 )
 """Signs, of which one must be there at all; what is looked for then; and what is wrong with it."""
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9A-Fa-f]+);")
 _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
+_WOULD_BE_PRINTED = "braces have a meaning of their own, and would be printed here or change the page: take them out."
 _BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")
 _WORTH_READING = re.compile(r"[~=:{$&*_`#<]|\[\[|8<|\n")
 
@@ -90,11 +93,13 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
             for match in pattern.finditer(prose):
                 yield match.start() + len(match[0]) - len(match[0].lstrip()), problem
     for match in _ENTITY.finditer(prose) if "&" in prose else ():
-        if f"{match[1]};" not in html5:
+        if match[0][1:] not in html5 and match[0][1] != "#":
             yield match.start(), f"there is no sign called `{match[0]}`: write the sign itself."
+        elif not unescape(match[0]).isprintable():
+            yield match.start(), f"`{match[0]}` is code for a sign that nobody sees: write a plain space, or nothing."
     yield from _unpaired(prose)
     if "{" in prose:
-        yield from _attributes(prose)
+        yield from _attributes(re.sub(_FILLED_IN, lambda found: " " * len(found[0]), prose))
     if "\n" in document.source:
         yield from _lines(blanked(ANY_COMMENT, document.without_code, "·"))
     if "course:" in document.source:
@@ -135,7 +140,9 @@ def _attributes(prose: str) -> Iterator[tuple[int, str]]:
     for match in _BRACES.finditer(prose):
         start = prose.rfind("\n", 0, match.start()) + 1
         before, inside = prose[start : match.start()], match["inside"].strip()
-        if not match["end"]:
+        if not match["end"] and not before.startswith("#"):
+            yield match.start(), _WOULD_BE_PRINTED
+        elif not match["end"]:
             yield match.start(), "the brace that opens here is not closed: an id is written `{ #name }`."
         elif before.startswith("#"):
             if not re.fullmatch(r"#[a-z0-9]+(?:-[a-z0-9]+)*", inside):
@@ -146,7 +153,7 @@ def _attributes(prose: str) -> Iterator[tuple[int, str]]:
             elif prose[match.end() : match.end() + 1] not in {"", "\n"} and prose[match.end() :].partition("\n")[0].strip():
                 yield match.end(), "after the braces with its id, the line of a heading ends: put these signs before them."
         elif not (before.endswith(")") and re.fullmatch(r":?(?: *\.[\w-]+)+", inside)):
-            yield match.start(), "braces have a meaning of their own, and would be printed here or change the page: take them out."
+            yield match.start(), _WOULD_BE_PRINTED
 
 
 def _lines(prose: str) -> Iterator[tuple[int, str]]:

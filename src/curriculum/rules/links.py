@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from curriculum.load import Course
@@ -19,6 +20,8 @@ _IDS = re.compile(r"""i(?<=\bi)d=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
 _NO_DESCRIPTION = re.compile(
     r"(?i)afbeelding|plaatje|foto|figuur|image|picture|photo|figure|[\w -]+\.(?:svg|png|jpe?g|gif|webp|avif)|img[_ -]?\d+"
 )
+_OF_A_LANGUAGE = re.compile(rf"-({'|'.join(LANGUAGES)})(?=\.\w+$)")
+"""Ends the name of a file of which there is one for each language."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 
@@ -78,6 +81,10 @@ def images(course: Course) -> Reports:
                         continue
                     if fault := site.fault(document, link):
                         yield link.position, fault[0], fault[1]
+                    elif (named := _OF_A_LANGUAGE.search(link.target)) and named[1] != language:
+                        own = f"{link.target[: named.start(1)]}{language}{link.target[named.end(1) :]}"
+                        if own != link.target and not site.fault(document, replace(link, target=own)):
+                            yield link.position, f"this image is made for the other language: name `{own}` here."
 
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
@@ -206,16 +213,22 @@ class _Site:
             return None
         if scheme == "mailto" and re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", target):
             return None
+        if scheme == "tel":
+            if re.fullmatch(r"tel:\+?\d(?:[.-]?\d){2,14}", target):
+                return None
+            return f"`{target}` is no telephone number: write its digits, as in `tel:112` or `tel:+31-30-123-45-67`.", ()
         return f"`{target}` is no complete address: an address elsewhere starts with `https://` and the name of the site.", ()
 
     def _file(self, name: str, path: str) -> tuple[str, tuple[str, ...]] | None:
         files = self.course.tree.files
         if path.endswith("/") or "." not in posixpath.basename(name):
             return f"`{path}` names no file: a link to a page ends in `.md`, as in `/{name.rstrip('/') or 'index'}.md`.", ()
-        if f"docs/{self.language}/{name}" in files or f"overrides/{name}" in files:
+        if f"docs/{self.language}/{name}" in files or (name.startswith("assets/") and f"overrides/{name}" in files):
             return None
-        known = [file.partition("/")[2] for file in files if file.startswith("overrides/")]
-        return f"there is no file `{name}`.{suggestion(name, known)}", ()
+        known = [file.partition("/")[2] for file in files if file.startswith("overrides/assets/")]
+        address = f"/assets/{posixpath.basename(name)}"
+        put = f"put it into overrides/assets/ if it is for both languages, and link to `{address}`; into docs/{self.language}/ if not."
+        return f"there is no file `{name}`: {put}{suggestion(name, known)}", ()
 
     def anchors(self, page: str) -> tuple[set[str], bool]:
         """Return the places of a page that can be linked to, and whether these are all: some parts only the build knows."""

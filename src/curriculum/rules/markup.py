@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -76,6 +77,23 @@ def front_matter(course: Course) -> Reports:
             elif document.file in pages:
                 for finding in _front_matter(document.file, document.front_matter):
                     yield finding.position, finding.message
+                yield from _templates(course, document)
+
+
+_TEMPLATE = re.compile(r"^template: *[\"']?(?P<name>[^\s\"'#]+)", re.MULTILINE)
+
+
+def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]:
+    """Yield a template that is neither the course's own nor one of the theme."""
+    match = _TEMPLATE.search(page.front_matter or "")
+    if match and f"overrides/{match['name']}" not in course.tree.files:
+        spec = find_spec("material")
+        themes = [Path(place) / "templates" for place in (spec.submodule_search_locations or () if spec else ())]
+        if not any((theme / match["name"]).is_file() for theme in themes):
+            known = [name.removeprefix("overrides/") for name in course.tree.files if re.fullmatch(r"overrides/[^/]+\.html", name)]
+            place = page.position(page.source.index("\n") + 1 + match.start("name"))
+            hint = suggestion(match["name"], known)
+            yield place, f"there is no template `{match['name']}` in overrides/: name one that stands there, or take this line out.{hint}"
 
 
 @lru_cache(maxsize=512)
@@ -97,7 +115,8 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
             Finding(
                 file.position(*fault["loc"]),
                 "front-matter",
-                in_words(fault["loc"], fault) + (suggestion(str(fault["loc"][-1]), known) if fault["type"] == "extra_forbidden" else ""),
+                in_words(fault["loc"], fault)
+                + (suggestion(str(fault["loc"][-1]), known, 0.75) if fault["type"] == "extra_forbidden" else ""),
             )
             for fault in errors.errors()
         )
@@ -298,11 +317,16 @@ def _notes(source: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"nothing refers to the footnote `{match[1]}`: put `[^{match[1]}]` into the text, or take it out."
 
 
+_NO_FIGURE = re.compile(r"\{[^}\n]*\}|https?://\S+")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?%|\b[nN] ?= ?\d")
 _SAMPLE = re.compile(
     r"(?i)\bn ?= ?\d|steekproef|panel|ondervraagd|deelnemers|respondenten|volwassenen|studenten|mensen die meededen|"
     r"sample|surveyed|participants|respondents|adults|students|\bof the \d+ "
 )
+_SETTING = re.compile(
+    r"(?:^|(?<=[.:!?] ))(?:Zet|Zoom|Draai|Print|Set|Turn|Dim)\b[^.!?;:\n]*? (?:op|naar|to|at) \d+(?:[.,]\d+)? ?%", re.MULTILINE
+)
+"""Something that a reader is told to set: a percentage of no people."""
 _LABEL = re.compile(r"<!--\s*course:(research|practice|contested)\s*-->")
 
 
@@ -335,13 +359,13 @@ def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
     label, sources = getattr(record, "label", ""), getattr(record, "sources", ())
     for text in record.texts():
         for language, words in text.items():
-            found = _FIGURE.search(words) if "%" in words or "=" in words else None
+            found = _FIGURE.search(blanked(_SETTING, words)) if "%" in words or "=" in words else None
             if found and (label == "practice" or not sources) and not text.document(language).citations:
                 yield text.document(language).position(found.start()), "this figure has no source: give one here, or the label `research`."
 
 
 def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
-    found = _FIGURE.search(re.sub(r"\{[^}\n]*\}|https?://\S+", lambda match: " " * len(match[0]), block))
+    found = _FIGURE.search(blanked(_SETTING, blanked(_NO_FIGURE, block)))
     if not found:
         return ()
     if not _LABEL.search(block):

@@ -16,7 +16,7 @@ _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum
 _DOUBLED = re.compile(r"\b(de|het|en|van|te|met|the|a|an|and|to|with|for|of)(\s+)\1\b")
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
-_NO_PROSE = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_NO_PROSE = re.compile(r"&#?\w+;|\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
 _LONG = 12
 """Words of a paragraph that does not stand twice by chance."""
 
@@ -71,14 +71,21 @@ def _with_a_slip(writing: Writing) -> Iterator[Document]:
     return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
 
 
+_FOREIGN_QUOTES = re.compile("[„‚‟«»‹›]")
+
+
 def _with_brackets(writing: Writing) -> Iterator[Document]:
     return writing.where(_may_be_uneven)
 
 
 def _may_be_uneven(source: str) -> bool:
-    return "\n" in source or any(
-        source.count(opens) > source.count(closes) or (not is_enough and source.count(opens) < source.count(closes))
-        for opens, closes, is_enough in _PAIRS
+    return (
+        "\n" in source
+        or bool(_FOREIGN_QUOTES.search(source))
+        or any(
+            source.count(opens) > source.count(closes) or (not is_enough and source.count(opens) < source.count(closes))
+            for opens, closes, is_enough in _PAIRS
+        )
     )
 
 
@@ -98,9 +105,15 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
 
 def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
     for block in PARAGRAPH.finditer(_prose(document)):
+        if foreign := _FOREIGN_QUOTES.search(block[0]):
+            yield (
+                document.position(block.start() + foreign.start()),
+                f"`{foreign[0]}` is no quotation mark of this course: write ‘…’, and “…” for a quotation within one.",
+            )
+            continue
         if not _may_be_uneven(block[0]):
             continue
-        words = re.sub(r"^( *\w{1,3})\)", r"\1 ", block[0], flags=re.MULTILINE)
+        words = _without_letters(block[0])
         for opens, closes, is_enough in _PAIRS:
             count, closed = words.count(opens), words.count(closes)
             if count > closed or (count < closed and not is_enough):
@@ -110,6 +123,20 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
                     document.position(block.start() + place),
                     f"`{sign}` stands here without its `{other}`: put that too, or take this out.",
                 )
+
+
+_LETTER = re.compile(r"(?<![^\s])(?:[a-z]|\d{1,2}|[ivx]{1,4})\)")
+"""What counts in a sentence: a) this, b) that."""
+
+
+def _without_letters(block: str) -> str:
+    """Return a paragraph without the brackets that only follow the letter or number of an item, at its start or in a sentence."""
+    words = re.sub(r"^( *\w{1,3})\)", r"\1 ", block, flags=re.MULTILINE)
+    letters = [match for match in _LETTER.finditer(words) if words.count("(", 0, match.start()) <= words.count(")", 0, match.start())]
+    if len(letters) + len(re.findall(r"^ *\w{1,3}\)", block, flags=re.MULTILINE)) > 1:
+        for match in letters:
+            words = f"{words[: match.end() - 1]} {words[match.end() :]}"
+    return words
 
 
 def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:

@@ -61,11 +61,11 @@ _OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|note|sort|q)-.+"
 """Ids that the page of a module gives to its parts."""
 
 
-def suggestion(name: str | None, names: Iterable[str]) -> str:
-    """Return " Did you mean `x`?" if one of the names is close to the one given."""
+def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return " Did you mean `x`?" if one of the names is close to the one given; of short words, only a higher `cutoff` tells that."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name or "", list(names), n=1)
+    close = get_close_matches(name or "", list(names), n=1, cutoff=cutoff)
     return f" Did you mean `{close[0]}`?" if close else ""
 
 
