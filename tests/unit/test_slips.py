@@ -50,6 +50,28 @@ SLIPS = [
     ("Zij zei: „dit is zo”.", "typing", "write ‘…’"),
     ("Dat is zo, denk ik).", "typing", "without its `(`"),
     ("Bel [113](tel:ons).", "link", "no telephone number"),
+    ("Bel [113](tel:131).", "link", "calls `131`"),
+    ("Zie [113.nl](https://www.131.nl/).", "link", "leads to `www.131.nl`"),
+    ("Zie [www.x.nl/a](https://y.nl/a).", "link", "leads to `y.nl`"),
+    ("Schrijf [a@x.nl](mailto:b@x.nl).", "link", "writes to `b@x.nl`"),
+    ("Lees [hier](/about.md) verder.", "link", "does not say where"),
+    ("[Klik hier…](/about.md)", "link", "does not say where"),
+    ("Zie [module 2](/modules/sample.md).", "link", "no module 2"),
+    ("Zie [module 1](/about.md).", "link", "is `sample`"),
+    ("De [licentie](https://creativecommons.org/licenses/by/4.0/deed.en).", "link", "`deed.nl`"),
+    ("Dat is zo..", "typing", "write one"),
+    ("Dat,, is zo.", "typing", "write one"),
+    ("Dat  is zo.", "typing", "two spaces"),
+    ("Dat is zo,  \nen dat ook.", "typing", "which break it"),
+    ("Dat\u00a0is zo.", "typing", "special space (U+00A0)"),
+    ("Dat is een zin die zomaar ophoudt in het", "typing", "ends without a mark"),
+    ("- een.\n- een item dat zomaar ophoudt in het midden van de", "typing", "ends without a mark"),
+    ('Zij noemt het "zo".', "typing", "straight quote"),
+    ("Zij zag foto's.", "typing", "straight quote"),
+    ("Zij zei ‘ja‘ en ging.", "typing", "write ’"),
+    ("Het is ‘s avonds.", "typing", "write ’"),
+    ("Zij zei: ja,’ en ging.", "typing", "not opened"),
+    ("Dat is zo. There is nothing that you can do. Dat ook.", "language", "this sentence is English"),
     ("Zie [blad](/blad.pdf).", "link", "overrides/assets/"),
     ("Zet het zo: van de mensen wil 50% dat.", "figure-source", "no evidence label"),
     ("[hier](/about.md){ onclick='x' }", "layout", "braces"),
@@ -73,7 +95,7 @@ SLIPS = [
     ("Zie www.example.org.", "link", "leads nowhere"),
     ("[hier](/mijn blad.md)", "link", "stands a space"),
     ("(hier)[/about.md]", "link", "wrong way round"),
-    ("[hier](https://www.example.org/x.)", "link", "belongs to the sentence"),
+    ("[ginds](https://www.example.org/x.)", "link", "belongs to the sentence"),
     ("Een [^n] en een.\n\n[^n]: Een.\n\n[^n]: Twee.", "markup", "has a text already"),
     ("Een cli\u00adent.", "encoding", "U+00AD"),
     ("Een clie\u0308nt.", "encoding", "apart"),
@@ -141,11 +163,24 @@ Een lijst, met een lege regel ervoor:
 |---|---|
 | c * d | e_f |
 
-Een <abbr title="consensueel">woord</abbr> met &eacute;, &euml; en ë: om 10:30:00 en 20 % & meer (zie [hier](/about.md#about)).
+Een <abbr title="consensueel">woord</abbr> met &eacute;, &euml; en ë: om 10:30:00 en 20 % & meer (zie [de cursus](/about.md#about)).
 
 [Over](https://www.example.org/a_(b)) en <https://www.example.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
 
 <details><summary>Titel <b>hier</b></summary>Tekst.</details>
+
+Lees *The art of living with others*, zei zij, of ‘Where are you going?’ van de buren … en dan de foto’s ’s avonds.
+
+‘Ga je mee?’ vroeg zij. ‘De partners’ huis is leeg.’ Zij dacht: ‘Wat nu?’
+
+*Tot morgen. Bente*
+
+Groet, Bente
+
+- een item van vijf woorden
+
+[https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),
+[030 123 45 67](tel:+31-30-123-45-67), [module 1](/modules/sample.md).
 
 Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020]].
 
@@ -180,7 +215,7 @@ def test_what_each_language_writes_in_its_own_way_is_no_fault(dutch: str, englis
     tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"").with_file("overrides/assets/images/tea-en.svg", b"")
     tree = tree.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
-    assert [str(finding) for finding in found if finding.rule not in {"stale-translation", "own-file"}] == []
+    assert [str(finding) for finding in found if finding.rule not in {"stale-translation", "unused-file"}] == []
 
 
 def test_what_only_looks_like_a_slip_is_none() -> None:
@@ -216,6 +251,8 @@ LANGUAGES_DIFFER = [
     ("| a |\n|---|\n| b |\n| c |", "| a |\n|---|\n| b |", "translation", "rows of tables"),
     ("Zij wonen 4 jaar samen.", "They have lived together for 5 years.", "figures", "it has 4 instead"),
     ("Er waren 20 vrouwen en 30 mannen.", "There were 30 women and 20 men.", "figures", "swapped"),
+    ("1. een\n2. twee", "- one\n- two", "translation", "items of lists, and in the Dutch text 0"),
+    ("Een **vet** woord.", "A bold word.", "translation", "bold parts"),
     ("- een\n- twee", "Een zin.", "translation", "They part here"),
     ("Er waren 10 mensen.", "There were eleven people.", "figures", "number 10"),
     ("Om 19.30 uur.", "At 8.30 pm.", "figures", "it has 19.30 instead"),
@@ -245,6 +282,8 @@ STARTS = [
     ("---\n\n#", "search: {exclude: 'false'}\n---\n\n#", "front-matter", "`true` or `false`"),
     ("---\n\n#", "start: {text: Begin, url: modules/smaple/}\n---\n\n#", "link", "no page at `modules/smaple/`"),
     ("---\n\n#", "template: nothere.html\n---\n\n#", "front-matter", "no template `nothere.html`"),
+    ("---\n\n#", 'kicker: What is "meant"\n---\n\n#', "typing", "straight quote"),
+    ("---\n\n#", "start: {text: To module 1, url: glossary/}\n---\n\n#", "link", "`module 1` is `sample`"),
     ("---\n\n#", "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#", "language", "`lead`"),
 ]
 
@@ -339,6 +378,59 @@ def test_file_that_nothing_reads_is_found(name: str) -> None:
     """A copy that was left, a misspelt ending and a name that makes a bad address are reported by their name."""
     found = load_and_check(SAMPLE.with_file(name, b"x\n"))[1]
     assert [finding for finding in found if finding.rule == "file-name" and name.startswith(finding.position.file.as_posix())]
+
+
+UNUSED = [
+    "docs/nl/article.pdf",
+    "docs/en/cups.svg",
+    "overrides/assets/clients.csv",
+    "overrides/assets/images/old.png",
+    "overrides/assets/cups.pdf",
+]
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_file_that_would_be_published_and_that_nothing_shows_is_found(name: str) -> None:
+    """An article or a list of clients that stands beside the pages is reported; not so once a text links to it."""
+    tree = SAMPLE.with_file(name, b"")
+    assert [finding.position.file.as_posix() for finding in load_and_check(tree)[1] if finding.rule == "unused-file"] == [name]
+    for language in ("nl", "en"):
+        page = f"docs/{language}/about.md"
+        link = f"\n[file](/{name.partition('/' if name.startswith('overrides') else f'/{language}/')[2] or 'about.md'}).\n"
+        tree = tree.with_file(page, SAMPLE.contents[page] + link.encode())
+    assert [finding for finding in load_and_check(tree)[1] if finding.rule == "unused-file"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "theme"),
+    [
+        ("overrides/assets/images/card.png", "<img src='assets/images/card.png'>"),
+        ("overrides/assets/images/card.svg", "<img src='assets/images/card.png'>"),
+        ("overrides/assets/images/hall.svg", '{{ illustration("hall") }}'),
+        ("overrides/assets/images/sample.svg", ""),
+        ("overrides/assets/fonts/x.woff2", ""),
+        ("overrides/assets/javascripts/x.js", ""),
+    ],
+)
+def test_file_that_the_theme_uses_is_no_stray(name: str, theme: str) -> None:
+    """What a template names, what that was made from, the drawing of a module, and code and fonts have no finding."""
+    tree = SAMPLE.with_file(name, b"").with_file("overrides/main.html", theme.encode())
+    if theme.startswith("<img"):
+        tree = tree.with_file("overrides/assets/images/card.png", b"")
+    assert [str(finding) for finding in load_and_check(tree)[1]] == []
+
+
+def test_heading_of_a_vignette_is_the_usual_one() -> None:
+    """The parts of all vignettes of a language are called the same."""
+    tree = SAMPLE
+    for number in range(2):
+        for ending in ("nl.md", "en.md", "yml"):
+            text = SAMPLE.contents[f"modules/sample/vignettes/two-cups.{ending}"]
+            tree = tree.with_file(f"modules/sample/vignettes/more-{number}.{ending}", text)
+    name = "modules/sample/vignettes/more-1.nl.md"
+    first = tree.contents[name].decode().partition(" {")[0]
+    found = load_and_check(tree.with_file(name, tree.contents[name].replace(first.encode(), b"## Anders", 1)))[1]
+    assert [finding.position.line for finding in found if finding.rule == "vignette" and "is called" in finding.message] == [1]
 
 
 @pytest.mark.parametrize("name", ["modules/claims.yml", "quizzes/final-test.yml", "quizzes/self-assessment.yml"])

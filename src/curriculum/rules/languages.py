@@ -17,7 +17,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.silence import SILENCE
-from curriculum.text import Document, FileDocument
+from curriculum.text import Document, FileDocument, blanked
 
 _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
     "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
@@ -99,9 +99,11 @@ def _other_counts(original: Document, other: Document) -> tuple[tuple[Position, 
 
 
 _COUNTED = {
-    "items of lists": re.compile(r"^ *(?:[-*+]|\d+[.)]) ", re.MULTILINE),
+    "items of lists": re.compile(r"^ *[-*+] ", re.MULTILINE),
+    "numbered items": re.compile(r"^ *\d+[.)] ", re.MULTILINE),
     "rows of tables": re.compile(r"^ *\|", re.MULTILINE),
     "lines across the page": re.compile(r"^ {0,3}([-*_])(?: *\1){2,} *$", re.MULTILINE),
+    "bold parts": re.compile(r"\*\*(?!\*)(?:[^*]|\*(?!\*))+\*\*"),
     "paragraphs": re.compile(r"(?:\A|\n[ \t]*\n)\s*\S"),
 }
 
@@ -485,10 +487,54 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
     def foreign(document: Document) -> Iterator[tuple[Position, str]]:
         for start, block in document.blocks:
             found = language_of(block)
-            if found and found != language and not (language == ORIGINAL and _is_quotation(block)):
+            if not found or found == language:
+                for place, other in _foreign_sentences(block, language):
+                    yield document.position(start + place), f"this sentence is {LANGUAGE_NAMES[other]}: translate it, or take it out."
+            elif not (language == ORIGINAL and _is_quotation(block)):
                 yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
 
     return foreign
+
+
+_DUTCH_ALONE = (
+    "het een ik je dat niet op te zijn voor aan ook maar als bij wat wie hoe waar zij haar naar kan wordt heeft deze dit uit geen jouw "
+    "hij jullie alleen tussen hebben worden kunnen moet moeten zouden wil meer zonder tegen iets iemand niemand altijd van zou"
+)
+_ENGLISH_ALONE = (
+    "the and you that not which to are with there if also but how where she they it has this these still about than your does from "
+    "their our would could should will have were many without between something someone nobody always only when because into"
+)
+_TELLING: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_ALONE.split()), "en": frozenset(_ENGLISH_ALONE.split())}
+"""Words that stand in nearly every sentence of a language, and in none of the other."""
+_TOLD = {language: words | {word.capitalize() for word in words} for language, words in _TELLING.items()}
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?:])[’”)*_]*\s+|\n\s*\n|\n(?= *(?:[-*+]|\d+\.) )|\|")
+_NAMED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*(?!\*)|‘[^‘’]+’(?!\w)|“[^“”]+”")
+"""What stands slanted or between quotation marks: names, titles and words that are talked about."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _has_foreign_words(source: str, language: Language) -> bool:
+    words = source.split()
+    return any(not told.isdisjoint(words) for other, told in _TOLD.items() if other != language)
+
+
+def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, Language]]:
+    """Yield where a sentence stands that has words of another language, and hardly one of its own."""
+    if not _has_foreign_words(block, language):
+        return
+    text = blanked(_NAMED, blanked(_UNREAD, block))
+    start = 0
+    for end in [*_END_OF_SENTENCE.finditer(text), None]:
+        sentence = text[start : end.start() if end else len(text)]
+        words = _WORD.findall(sentence.lower())
+        own = sum(map(_TELLING[language].__contains__, words))
+        long = _LONG_WORD.findall(sentence)
+        is_a_name = 2 * sum(word[0].isupper() for word in long) > len(long)
+        for other, telling in _TELLING.items() if len(words) > 3 and not is_a_name else ():
+            foreign = sum(map(telling.__contains__, words)) if other != language else 0
+            if (foreign > 1 and foreign > 2 * own) or (foreign and not own):
+                yield start + len(sentence) - len(sentence.lstrip()), other
+        start = end.end() if end else len(text)
 
 
 _QUOTED = re.compile(r"[‘“].*[’”]", re.DOTALL)
@@ -504,7 +550,9 @@ def _is_quotation(block: str) -> bool:
 
 def _in_doubt(language: Language, writing: Writing) -> Iterator[Document]:
     """Yield the texts of more than one line, and those of one line that seem to be in another language."""
-    return writing.where(lambda source: "\n" in source or language_of(source) not in {None, language})
+    return writing.where(
+        lambda source: "\n" in source or _has_foreign_words(source, language) or language_of(source) not in {None, language}
+    )
 
 
 _FOREIGN = {language: _foreign_to(language) for language in LANGUAGES}

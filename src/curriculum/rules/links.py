@@ -6,12 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Gone, Reports, rule
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document, Link
 
@@ -22,24 +23,35 @@ _NO_DESCRIPTION = re.compile(
 )
 _OF_A_LANGUAGE = re.compile(rf"-({'|'.join(LANGUAGES)})(?=\.\w+$)")
 """Ends the name of a file of which there is one for each language."""
+_VAGUE = (
+    "hier|klik hier|lees hier|kijk hier|lees meer|lees verder|meer|link|deze link|via deze link|deze pagina"
+    "|here|click here|read here|see here|read more|more|this link|this page"
+)
+_SAYS_NOTHING = frozenset(_VAGUE.split("|"))
+"""Words that do not say where a link leads: screen readers list the links of a page by their words alone."""
+_SAID = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", re.IGNORECASE)
+"""An address that stands as the words of a link."""
+_LICENCE = re.compile(rf"creativecommons\.org/.*/deed\.({'|'.join(LANGUAGES)})$")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 
 @rule(
     "link",
-    "Every link leads somewhere: to a page, a heading or a file of the course, or to a complete address elsewhere.",
-    why="A dead link is a promise that is not kept, and most readers do not report one.",
+    "Every link leads where its words say: to a page, a heading or a file of the course, or to a complete address elsewhere.",
+    why="A dead link is a promise that is not kept, and most readers do not report one. A screen reader lists links by their words alone.",
     mend="Links within the course start at the docs folder and name the file: `[words](/modules/vocabulary.md#forms)`. "
     "The part after `#` is the id of a heading, which all languages share.",
     example=Example("docs/en/about.md", "(glossary.md#network)", "(glossary.md#netwrok)"),
 )
 def links(course: Course) -> Reports:
-    """Report links that lead nowhere, and what is meant as a link and is none."""
+    """Report links that lead nowhere or elsewhere than they say, and what is meant as a link and is none."""
     for language in LANGUAGES:
         site = _Site(course, language)
         for page in course.pages[language].values():
-            for url, position in page.once(_buttons):
+            for url, words, position in page.once(_buttons):
                 name = url.partition("#")[0].strip("/") or "index"
+                if fault := site.other_module(words, f"{name}.md"):
+                    yield position, *fault
                 if "://" not in url and not {f"{name}.md", f"{name}/index.md"} & site.pages.keys():
                     hint = suggestion(f"{name}.md", site.pages).replace(".md`", "/`")
                     yield position, f"there is no page at `{url}` in this language.{hint}", (f"docs/{language}/", "modules/")
@@ -53,6 +65,8 @@ def links(course: Course) -> Reports:
                     yield link.position, fault[0], fault[1]
                 elif not link.text.strip() and link.markdown:
                     yield link.position, "this link has no words: say between the brackets where it leads."
+                elif fault := site.elsewhere(document, link):
+                    yield link.position, *fault
                 elif link.target.endswith((".", ",", ";")):
                     yield link.position, f"the address ends in `{link.target[-1]}`, which most likely belongs to the sentence: take it out."
 
@@ -85,6 +99,50 @@ def images(course: Course) -> Reports:
                         own = f"{link.target[: named.start(1)]}{language}{link.target[named.end(1) :]}"
                         if own != link.target and not site.fault(document, replace(link, target=own)):
                             yield link.position, f"this image is made for the other language: name `{own}` here."
+
+
+_OF_THE_THEME = re.compile(r"overrides/assets/.*\.(?:m?js|css|map|woff2?|ttf|otf|ico|webmanifest)")
+_SOURCES_OF_THEME = re.compile(r"overrides/.*\.(?:html|css|js)|mkdocs\.[\w.]*yml")
+
+
+@rule(
+    "unused-file",
+    "Every picture, document and other file that would be published is one that the course shows or links to.",
+    why="What stands in docs/ or overrides/assets/ is published, also if no page leads to it: an article, or a list of clients.",
+    mend="Link to it, or take it out.",
+    example=Example("docs/en/article.pdf", Gone.FILE, "%PDF"),
+)
+def unused_files(course: Course) -> Reports:
+    """Report files that no text links to, and that no template, style sheet or script names."""
+    used = {f"overrides/assets/images/{module.id}.svg" for module in course.modules}
+    folders = [f"docs/{language}/" for language in LANGUAGES]
+    files = {
+        name
+        for name in course.tree.files
+        if (name.startswith(tuple(folders)) and not name.endswith(".md"))
+        or (name.startswith("overrides/assets/") and not _OF_THE_THEME.fullmatch(name))
+    }
+    for language, folder in zip(LANGUAGES, folders, strict=True):
+        site = _Site(course, language)
+        for writing in course.written(language):
+            for document, link in writing.links:
+                if not link.target.endswith(".md") and "://" not in link.target:
+                    name = site.name(document, link.target)
+                    used |= {f"{folder}{name}", f"overrides/{name}"}
+    if left := sorted(files - used):
+        theme = "\n".join(
+            course.tree.read(name).decode(errors="replace") for name in course.tree.files if _SOURCES_OF_THEME.fullmatch(name)
+        )
+        drawn = {f"{name}.svg" for name in re.findall(r"illustration\([\"']([\w-]+)", theme)}
+        named = {name for name in left if posixpath.basename(name) in drawn or posixpath.basename(name) in theme}
+        made_from = {posixpath.splitext(name)[0] for name in named | used if name.startswith("overrides/assets/images/")}
+        for name in left:
+            if name not in named and posixpath.splitext(name)[0] not in made_from:
+                yield (
+                    Position(Path(name)),
+                    "no text links to this file, and it would be published: link to it, or take it out.",
+                    ("docs/", "modules/", "quizzes/", "kit/"),
+                )
 
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
@@ -142,13 +200,13 @@ def _whole(address: str) -> str:
     return address if "://" in address else f"https://{address}"
 
 
-_BUTTON = re.compile(r"^(start|second): *\{.*?\burl: *[\"']?(?P<url>[^\s}\"',]+)", re.MULTILINE)
+_BUTTON = re.compile(r"^(start|second): *\{.*?\burl: *[\"']?(?P<url>[^\s}\"',]+)[^\n]*", re.MULTILINE)
 
 
-def _buttons(page: Document) -> Iterator[tuple[str, Position]]:
-    """Yield what the buttons of a home page lead to: they name addresses of the built site."""
+def _buttons(page: Document) -> Iterator[tuple[str, str, Position]]:
+    """Yield what the buttons of a home page lead to, which are addresses of the built site, and what they say."""
     for match in _BUTTON.finditer(page.front_matter or ""):
-        yield match["url"], page.position(page.source.index("\n") + 1 + match.start("url"))
+        yield match["url"], match[0], page.position(page.source.index("\n") + 1 + match.start("url"))
 
 
 class _Site:
@@ -179,6 +237,11 @@ class _Site:
         name = document.file.as_posix()
         return self.origin.get(name) or name.removeprefix(f"docs/{self.language}/")
 
+    def name(self, document: Document, target: str) -> str:
+        """Return the page or file of the course to which a link leads."""
+        page, path = self.page_of(document), unquote(target).partition("#")[0].partition("?")[0]
+        return page if not path else posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+
     def fault(self, document: Document, link: Link) -> tuple[str, tuple[str, ...]] | None:
         """Return what is wrong with the target of a link, and the files from which that follows."""
         target = link.target
@@ -187,10 +250,9 @@ class _Site:
         parts = urlsplit(target) if "[" not in target else None
         if parts is None or parts.scheme or target.startswith("//"):
             return self._outside(target, parts.scheme if parts else "", parts.netloc if parts else "")
-        page = self.page_of(document)
         path, _, anchor = unquote(target).partition("#")
         path = path.partition("?")[0]
-        name = page if not path else posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+        name = self.name(document, target)
         if path and not path.startswith("/") and isinstance(document, TextDocument):
             return f"a text of a data file is shown on several pages: start the link at the docs folder, as in `/{name}`.", ()
         if not name.endswith(".md"):
@@ -206,6 +268,38 @@ class _Site:
         if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
             return f"the page `{name}` has no place `#{anchor}`.{hint}", (*sources, *self._made_of(name))
+        return None
+
+    def elsewhere(self, document: Document, link: Link) -> tuple[str, tuple[str, ...]] | None:
+        """Return what is wrong with a link that leads to something else than its words say."""
+        words = link.text.strip().strip("*_").strip()
+        if words.rstrip(".:!…").casefold() in _SAYS_NOTHING:
+            return f"`{words}` does not say where this link leads: put it around the words that do, such as the name of the page.", ()
+        parts = urlsplit(link.target)
+        if parts.scheme == "tel":
+            said, called = (re.sub(r"\D", "", number) for number in (words, parts.path))
+            if re.fullmatch(r"[\d\s().+-]+", words) and not called.endswith(said.lstrip("0")):
+                return f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.", ()
+        if parts.scheme == "mailto" and "@" in words and " " not in words and words.casefold() != parts.path.casefold():
+            return f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.", ()
+        if parts.scheme in {"http", "https"}:
+            if (address := _SAID.fullmatch(words)) and not f".{parts.netloc}".casefold().endswith(f".{address['host']}".casefold()):
+                return f"this link says `{words}` and leads to `{parts.netloc}`: look up which of the two is right.", ()
+            if (licence := _LICENCE.search(link.target)) and licence[1] != self.language:
+                return f"this page about the licence is in the other language: end the address in `deed.{self.language}`.", ()
+            return None
+        name = self.name(document, link.target)
+        is_about_it = name.startswith(("modules/", "kit/guides/")) or re.fullmatch(r"(?i)module \d+", words)
+        return self.other_module(words, name) if is_about_it else None
+
+    def other_module(self, words: str, page: str) -> tuple[str, tuple[str, ...]] | None:
+        """Return what is wrong if words name a module by its number, and the page is that of another."""
+        if found := re.search(r"(?i)\bmodule (\d+)\b", words):
+            module = next((module for module in self.course.modules if module.meta.order == int(found[1])), None)
+            if module is None:
+                return f"there is no module {found[1]}: look up which was meant.", ("modules/",)
+            if posixpath.basename(page.rstrip("/")).removesuffix(".md") != module.id:
+                return f"`{found[0]}` is `{module.id}`, and this leads elsewhere: look up which of the two was meant.", (module.data,)
         return None
 
     def _outside(self, target: str, scheme: str, host: str) -> tuple[str, tuple[str, ...]] | None:

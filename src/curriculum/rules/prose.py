@@ -10,13 +10,13 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, TextDocument, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.text import PARAGRAPH, Document, blanked
+from curriculum.text import CODE, PARAGRAPH, Document, blanked
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
 _DOUBLED = re.compile(r"\b(de|het|en|van|te|met|the|a|an|and|to|with|for|of)(\s+)\1\b")
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
-_NO_PROSE = re.compile(r"&#?\w+;|\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_NO_PROSE = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
 _LONG = 12
 """Words of a paragraph that does not stand twice by chance."""
 
@@ -47,19 +47,127 @@ def _marks(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "typing",
-    "Words, spaces, brackets and quotes stand as they should, and no paragraph stands twice in a text.",
+    "Words, spaces, signs, brackets and quotes stand as they should, paragraphs end with a mark, and none stands twice in a text.",
     why="A slip makes a reader doubt the facts too; a paragraph that stands twice is most often left by a merge.",
     mend="Look at the place that the message names.",
     example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de de woorden"),
 )
 def typing(course: Course) -> Reports:
-    """Report doubled words and paragraphs, spaces in wrong places, and brackets and quotes that are not closed."""
+    """Report doubled words, signs and paragraphs, spaces in wrong places, brackets and quotes, and sentences without an end."""
     for writing in course.writings:
+        yield from writing.once(_odd_spaces, among=_with_odd_spaces)
+        yield from writing.once(_odd_signs, among=_with_odd_signs)
         yield from writing.once(_slips, among=_with_a_slip)
         yield from writing.once(_brackets, among=_with_brackets)
     for language in LANGUAGES:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
+            yield from document.once(_without_end)
+        for page in course.pages[language].values():
+            yield from page.once(_straight_in_front)
+
+
+_SPACES = ("\u00a0", "\u202f", "\u2007", "\u2009")
+"""Spaces that look like any other, and are none."""
+_TWO_SPACES = re.compile(r"  (?<=\S  ) *(?=\S|$)", re.MULTILINE)
+_ODD_SPACE = re.compile(rf"{_TWO_SPACES.pattern}|[{''.join(_SPACES)}]", re.MULTILINE)
+
+
+def _with_odd_spaces(writing: Writing) -> Iterator[Document]:
+    special = [space for space in _SPACES if space in writing.source]
+    if not special and not _TWO_SPACES.search(writing.source):
+        return iter(())
+    return writing.where(lambda source: any(space in source for space in special) or ("  " in source and _TWO_SPACES.search(source)))
+
+
+def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
+    text = blanked(_NO_WORDS, document.without_code, "·")
+    for match in _ODD_SPACE.finditer(text):
+        if match[0][0] in _SPACES:
+            yield document.position(match.start()), f"here stands a special space (U+{ord(match[0]):04X}): write a plain one."
+        elif text.startswith("\n", match.end()) or match.end() == len(text):
+            problem = "at the end of this line stand spaces, which break it: take them out. A new paragraph starts after an empty line."
+            yield document.position(match.start()), problem
+        elif not text.startswith("|", text.rfind("\n", 0, match.start()) + 1):
+            yield document.position(match.start()), "here stand two spaces or more: one is enough."
+
+
+_REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b))")
+_ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
+    (",,", re.compile(",,+"), "`{}` stands here: write one."),
+    (";;", re.compile(";;+"), "`{}` stands here: write one."),
+    ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
+    ("'", re.compile("'"), "`{}` is a straight quote: write ’ for an apostrophe, and ‘…’ around words."),
+    (
+        "‘",
+        _REVERSED,
+        "`{}` opens a quotation, and stands where one ends or a letter is left out: write ’.",
+    ),
+)
+"""A sign that must be there at all; what is looked for then; and what is wrong with it."""
+_NO_WORDS = re.compile(rf"{CODE.pattern}|<[^<>]*>|^ *(?:\?\?\?\+?|!!!)[^\n]*$", re.DOTALL | re.MULTILINE)
+"""Code, comments, tags, and the first line of a note or fold: there quotes have a meaning of their own."""
+
+
+def _with_odd_signs(writing: Writing) -> Iterator[Document]:
+    present = [(sign, pattern) for sign, pattern, _ in _ODD_SIGNS if sign in writing.source and pattern.search(writing.source)]
+    return (
+        writing.where(lambda source: any(sign in source and pattern.search(source) for sign, pattern in present)) if present else iter(())
+    )
+
+
+def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = blanked(_NO_WORDS, _prose(document))
+    for sign, pattern, problem in _ODD_SIGNS:
+        for match in pattern.finditer(prose) if sign in prose else ():
+            yield document.position(match.start()), problem.format(sign)
+
+
+def _straight_in_front(page: Document) -> Iterator[tuple[Position, str]]:
+    """Yield straight quotes in the texts at the start of a page; those around a whole text belong to YAML."""
+    for match in _FRONT_TEXT.finditer(page.front_matter or ""):
+        text = match["text"].strip()
+        if text[:1] in {"'", '"'}:
+            text = text[1:-1].replace("''", "'")
+        if "'" in text or '"' in text:
+            yield page.position(page.source.index("\n") + 1 + match.start("text")), "a straight quote stands in this text: write ’, or ‘…’."
+
+
+_FRONT_TEXT = re.compile(r"^(?:description|kicker|heading|lead|title): *(?:[>|]-?\n)?(?P<text>.*(?:\n +.*)*)", re.MULTILINE)
+_END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
+_AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
+_NO_SENTENCE = re.compile(r"[#|`~<]|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_FEW = 8
+"""Words of an item that needs no mark at its end."""
+
+
+def _without_end(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield paragraphs that end without a mark: most often their end was lost. A signature and the like needs none."""
+    start = len(document.source) - len(document.body)
+    blocks = [block for block in document.blocks if block[0] >= start]
+    for number, (place, block) in enumerate(blocks):
+        if not _lacks_end(block):
+            continue
+        if _ITEM.match(block.lstrip()):
+            beside = [other for _, other in (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])]
+            if not any(_ITEM.match(other.lstrip()) and _has_end(other) for other in beside):
+                continue  # a list of which no item has one
+        end = place + len(block.rstrip()) - 1
+        yield document.position(end), "this paragraph ends without a mark: look whether its end was lost, or put a full stop."
+
+
+def _has_end(block: str) -> bool:
+    return block.rstrip()[-1] in ".?!:;…" or bool(_END.search(_AFTER_THE_END.sub("", block).strip()))
+
+
+def _lacks_end(block: str) -> bool:
+    if _has_end(block) or _NO_SENTENCE.match(block.strip()):
+        return False
+    text = _AFTER_THE_END.sub("", block).strip()
+    is_signed = text.startswith("*") and text.endswith("*")
+    return not is_signed and len(text.split()) >= (_FEW if _ITEM.match(text) else 4)
 
 
 _PAIRS = (("(", ")", False), ("“", "”", False), ("‘", "’", True))
@@ -72,21 +180,29 @@ def _with_a_slip(writing: Writing) -> Iterator[Document]:
 
 
 _FOREIGN_QUOTES = re.compile("[„‚‟«»‹›]")
+_ENDED = re.compile(r"’(?<=[.?!,…;:]’)(?!\w)")
+"""Ends a quotation: after a mark it is no apostrophe."""
 
 
 def _with_brackets(writing: Writing) -> Iterator[Document]:
-    return writing.where(_may_be_uneven)
+    foreign = [sign for sign in "„‚‟«»‹›" if sign in writing.source]
+    return writing.where(lambda source: _may_be_uneven(source) or any(sign in source for sign in foreign))
 
 
 def _may_be_uneven(source: str) -> bool:
     return (
         "\n" in source
-        or bool(_FOREIGN_QUOTES.search(source))
         or any(
             source.count(opens) > source.count(closes) or (not is_enough and source.count(opens) < source.count(closes))
             for opens, closes, is_enough in _PAIRS
         )
+        or _is_not_opened(source)
     )
+
+
+def _is_not_opened(source: str) -> bool:
+    """Say whether more quotations end in a paragraph than begin in it."""
+    return "’" in source and len(_ENDED.findall(source)) > source.count("‘")
 
 
 def _prose(document: Document) -> str:
@@ -100,6 +216,8 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _GAP.finditer(prose):
         yield document.position(match.start()), f"before `{match[0].strip()}` stands a space: take it out."
     for match in _NO_GAP.finditer(prose):
+        if match[0] == ";" and re.search(r"&#?\w+$", prose[: match.start()]):
+            continue  # code for a sign
         yield document.position(match.start()), f"after `{match[0]}` a space is missing: put it there."
 
 
@@ -113,11 +231,16 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
             continue
         if not _may_be_uneven(block[0]):
             continue
+        if _is_not_opened(block[0]):
+            place = [match.start() for match in _ENDED.finditer(block[0])][block[0].count("‘")]
+            yield document.position(block.start() + place), "`’` ends a quotation that was not opened: put ‘ where it begins."
         words = _without_letters(block[0])
         for opens, closes, is_enough in _PAIRS:
             count, closed = words.count(opens), words.count(closes)
             if count > closed or (count < closed and not is_enough):
                 sign, place = (opens, words.rfind(opens)) if count > closed else (closes, words.find(closes))
+                if sign == "‘" and _REVERSED.search(words):
+                    continue  # that is reported where it stands
                 other = closes if count > closed else opens
                 yield (
                     document.position(block.start() + place),

@@ -12,7 +12,7 @@ from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.text import Directive, Document
+from curriculum.text import Directive, Document, Heading
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
 HOMES = {
@@ -339,7 +339,7 @@ def exercises(course: Course) -> Reports:
     "vignette",
     "A vignette has its five parts, those for a group if any, all in their order, and a constellation that can be drawn, of people whom "
     "its text names and who have a bond.",
-    why="Every case is read in the same way, and the drawing is made from the data.",
+    why="Every case is read in the same way, with the same words above its parts, and the drawing is made from the data.",
     mend="Name the parts by their ids; keep one grid unit between people, and no line through a third.",
     example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),
 )
@@ -356,6 +356,17 @@ def vignettes(course: Course) -> Reports:
                     if name.casefold() not in text.source.casefold():
                         problem = f"`{name}` stands in the drawing, and nowhere in {text.file}: write the name in both in the same way."
                         yield person.at("name"), problem, (text.file.as_posix(),)
+    for language in LANGUAGES:
+        titles: dict[str, list[Heading]] = {}
+        for module in course.modules:
+            for vignette in module.vignettes.values():
+                for heading in vignette.texts[language].headings:
+                    titles.setdefault(heading.id or "", []).append(heading)
+        for headings in titles.values():
+            usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
+            for heading in headings if 2 * count > len(headings) else ():
+                if heading.title != usual:
+                    yield heading.position, f"this part is called `{usual}` in the other vignettes: call it that here too."
 
 
 def _parts(text: Document) -> Iterator[tuple[Position, str]]:
