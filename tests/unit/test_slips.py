@@ -205,6 +205,9 @@ ALIKE = [
     ),
     ("> This is what they wrote to us, and it is not for you.", "> This is what they wrote to us, and it is not for you."),
     ("Zie [daar](https://nl.wikipedia.org/wiki/Polyamorie).", "See [there](https://en.wikipedia.org/wiki/Polyamory)."),
+    ("", "<!-- only in English --> Call 116 123 [there](https://example.org/uk), **day and night**."),
+    ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call 116 123.\n\n    - day\n    - night'),
+    ("<!-- only in Dutch -->\n\n- een\n- twee\n\nEen zin.", "A sentence."),
     ("Zie [daar](https://example.org/by/deed.nl).", "See [there](https://example.org/by/deed.en)."),
 ]
 
@@ -253,6 +256,9 @@ LANGUAGES_DIFFER = [
     ("Er waren 20 vrouwen en 30 mannen.", "There were 30 women and 20 men.", "figures", "swapped"),
     ("1. een\n2. twee", "- one\n- two", "translation", "items of lists, and in the Dutch text 0"),
     ("Een **vet** woord.", "A bold word.", "translation", "bold parts"),
+    ("", "<!-- only in Dutch --> A sentence of its own.", "translation", "paragraphs"),
+    ("", "<!-- only in English --> A sentence.\n\nAnd another one.", "translation", "paragraphs"),
+    ("", "<!-- only in English -->\n\n## Heading { #x }\n\nA sentence.", "translation", "headings differ"),
     ("- een\n- twee", "Een zin.", "translation", "They part here"),
     ("Er waren 10 mensen.", "There were eleven people.", "figures", "number 10"),
     ("Om 19.30 uur.", "At 8.30 pm.", "figures", "it has 19.30 instead"),

@@ -30,6 +30,25 @@ _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
 
 
+_ONLY = {
+    language: re.compile(rf"^<!-- *only in {name} *-->\s*(?!#)\S.*?(?=\n[ \t]*\n(?! )|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+    for language, name in LANGUAGE_NAMES.items()
+}
+"""A paragraph, a list or a note that is meant for the readers of one language."""
+
+
+def _compared(course: Course, language: Language) -> Iterator[tuple[Document, Document]]:
+    """Yield each text with its translation, both without what is meant for one language only."""
+    for original, other in pairs(course, language):
+        yield _shared(original, ORIGINAL), _shared(other, language)
+
+
+def _shared(document: Document, language: Language) -> Document:
+    if "<!--" not in document.source or not _ONLY[language].search(document.source):
+        return document
+    return Document(document.file, blanked(_ONLY[language], document.source), document.first_line)
+
+
 _ELSEWHERE = re.compile(r"(?P<scheme>https?://)(?:(?:nl|en)(?P<domain>\.[^/?#]+)|(?P<host>[^/?#]+))(?P<path>.*)")
 _PATH_OF_A_LANGUAGE = re.compile(r"[./-](?:nl|en)(?=$|[./?#-]).*$")
 _FILE_OF_A_LANGUAGE = re.compile(r"-(?:nl|en)(?=\.\w+$)")
@@ -49,7 +68,8 @@ def _across(target: str) -> str:
     "All languages have the same pages, with the same headings, directives, citations, links, images and folds in the same order, and as "
     "many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
-    mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo.",
+    mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
+    "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",
     example=Example("modules/sample/en.md", "{ #words }", "{ #wrods }"),
 )
 def same_structure(course: Course) -> Reports:
@@ -62,7 +82,7 @@ def same_structure(course: Course) -> Reports:
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
             message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
             yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",)
-        for original, other in pairs(course, language):
+        for original, other in _compared(course, language):
             for position, message in _differences(original, other):
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
             for position, message in _other_counts(original, other):
@@ -264,7 +284,7 @@ def same_figures(course: Course) -> Reports:
     for language in LANGUAGES:
         if language == ORIGINAL:
             continue
-        for original, other in pairs(course, language):
+        for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
             for position, message in _other_figures(original, other, language):
                 yield position, message, files
