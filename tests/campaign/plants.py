@@ -771,6 +771,25 @@ for _what, _new in (
     ("bracket without its other", "Dat is zo (denk ik."),
     ("directive in a sentence", "Lees dit <!-- course:quiz --> en dan verder."),
     ("label without a sentence", "<!-- course:practice -->"),
+    ("telephone link without a number", "Bel [de lijn](tel:lijn) gerust."),
+    ("link that says one telephone number and calls another", "Bel [113](tel:131) gerust."),
+    ("link that says one site and leads to another", "Kijk op [113.nl](https://www.131.nl/) ook."),
+    ("link that says one mail address and writes to another", "Mail [a@course.nl](mailto:b@course.nl) gerust."),
+    ("link of which the words say nothing", "Lees [hier](/about.md) verder."),
+    ("link to another module than it says", "Lees [module 1](/modules/paradigm-shift.md) na."),
+    ("link to a file that is not there", "Print [het blad](/blad.pdf) uit."),
+    ("code for a space", "Een&nbsp;zin van vijf woorden."),
+    ("quotation marks of another language", "Zij zei: „dit is zo”."),
+    ("full stop twice", "Dat is zo.."),
+    ("comma twice", "Dat is,, denk ik, zo."),
+    ("two spaces in a sentence", "Dat is zo,  denk ik."),
+    ("two spaces at the end of a line", "Dat is zo,  \nen zo blijft het."),
+    ("space that does not break", "Dat is\u00a0zo."),
+    ("paragraph that breaks off", "Dat is zo, want het was nog nooit anders en"),
+    ("straight quotes", 'Zij noemt dat "zo".'),
+    ("straight apostrophe", "Daar hangen foto's."),
+    ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
+    ("quote that was not opened", "Zij zei: ja,’ en ging."),
 ):
 
     @kind(f"{_what} put in")
@@ -778,6 +797,50 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+@kind("sentence of the other language")
+def sentence_foreign(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        theirs = content.markdown[_other(name)]
+        for number, match in enumerate(re.finditer(r"(?<=[a-z]\. )[A-Z][^.!?*‘’“”()\[\]{}<>\n|@]{60,}\. ", theirs.body)):
+            if number % 3 == 0:
+                ours = list(re.finditer(r"(?m)^[A-Z][^\n]{120,}?(?<=[a-z])\. (?=[A-Z])", document.body))
+                if ours:
+                    place = len(document.source) - len(document.body) + ours[number % len(ours)].end()
+                    yield name, changed(document.source, place, place, match[0])
+
+
+@kind("numbered list made one with bullets in one language")
+def list_of_bullets(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?m)(?:^\d+\. [^\n]*\n)+", document.source):
+            text = document.source[: match.start()] + re.sub(r"(?m)^\d+\. ", "- ", match[0]) + document.source[match.end() :]
+            yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("bold words made plain in one language")
+def bold_gone(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, match in enumerate(re.finditer(r"\*\*([^*\n]+)\*\*", document.source)):
+            if number % 3 == 0:
+                text = document.source[: match.start()] + match[1] + document.source[match.end() :]
+                yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("heading of a vignette reworded")
+def vignette_heading(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for heading in document.headings if "/vignettes/" in name else ():
+            place = document.source.index(" {", document.offset(heading.position))
+            yield name, changed(document.source, place, place, " hier")
+
+
+@kind("licence in the other language")
+def licence_foreign(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        other = "en" if name in content.of("nl") else "nl"
+        yield name, _after_first_paragraph(document, f"[CC BY](https://creativecommons.org/licenses/by/4.0/deed.{other}).")
 
 
 @kind("text of a fold no longer indented")
@@ -840,6 +903,31 @@ def front_wrong(content: Content) -> Iterator[tuple[str, Made]]:
             for new in ("[1, 2]", "{a: b}", "7", '""'):
                 if not (match[1] in {"hide", "search"} and new == "[1, 2]"):
                     yield name, changed(document.source, match.start() + 4, match.end() + 4, f"{match[1]}: {new}\n")
+
+
+@kind("template that does not exist")
+def template_missing(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        if "\ntemplate:" in f"\n{document.front_matter}":
+            place = document.source.index("template:") + 10
+            yield name, changed(document.source, place, place, "x")
+        else:
+            yield name, changed(document.source, 4, 4, "template: nothere.html\n")
+
+
+@kind("button to another module than it says")
+def button_elsewhere(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^start: .*?[Mm]odule 1.*url: (modules/[a-z-]+/)", document.source):
+            for other in ("modules/paradigm-shift/", "how-to-use/"):
+                yield name, changed(document.source, match.start(1), match.end(1), other)
+
+
+@kind("straight quote at the start of a page")
+def front_straight(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^(?:description|kicker|heading): (?=[A-Z])\w+ ", document.source):
+            yield name, changed(document.source, match.end(), match.end(), "it's ")
 
 
 @kind("front matter not closed")
@@ -1270,6 +1358,24 @@ def shown_gone(content: Content) -> Iterator[Pair]:
                     yield tree, name, range(directive.position.line, directive.position.line + 1), ""
 
 
+_UNUSED = ("docs/nl/article.pdf", "docs/en/clients.csv", "overrides/assets/article.pdf", "overrides/assets/images/draft.png")
+
+
+@pair("file that nothing links to")
+def file_unused(content: Content) -> Iterator[Pair]:
+    for name in _UNUSED:
+        yield content.tree.with_file(name, b""), name, range(1, 2), ""
+
+
+@pair("image of the other language")
+def image_foreign(content: Content) -> Iterator[Pair]:
+    for name, document in content.markdown.items():
+        other = "en" if name in content.of("nl") else "nl"
+        text, first, last = _after_first_paragraph(document, f"![Twee kopjes](/assets/images/cups-{other}.svg)")[:3]
+        tree = content.tree.with_file("overrides/assets/images/cups-nl.svg", b"").with_file("overrides/assets/images/cups-en.svg", b"")
+        yield tree.with_file(name, text.encode()), name, range(first, last + 1), ""
+
+
 @pair("lock gone")
 def lock_gone(content: Content) -> Iterator[Pair]:
     for name in (QUESTIONS, TRANSLATIONS):
@@ -1328,8 +1434,46 @@ def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
         yield Plant("folder in place of the file", content.tree.with_folder(name), name, range(1, 2))
 
 
+NATURAL = (
+    ("Bel [113](tel:113) of [0800-0113](tel:+31-800-0113).", "Call [113](tel:113) or [0800-0113](tel:+31-800-0113)."),
+    ("Kies uit: a) thee, b) koffie.", "Choose from: a) tea, b) coffee."),
+    ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),
+    ("Er waren drieëndertig mensen, drie op de 10.", "There were 33 people, three in ten."),
+    ("Om 19.30 uur begint het, om 10:15 uur de dag erna.", "It begins at 7.30 pm, and at 10.15 am the day after."),
+    ("Zet de helderheid op 50%.", "Set the brightness to 50%."),
+    (
+        "“This is what they wrote to us, and it is not for you,” zei hij.",
+        "“This is what they wrote to us, and it is not for you,” he said.",
+    ),
+    ("> This is what they wrote to us, and it is not for you.", "> This is what they wrote to us, and it is not for you."),
+    ("Lees *The art of living with others* maar eens.", "Do read *The art of living with others*."),
+    ("Zie [daar](https://nl.wikipedia.org/wiki/Polyamorie).", "See [there](https://en.wikipedia.org/wiki/Polyamory)."),
+    ("Op [113.nl](https://www.113.nl/hulp) staat het.", "It stands on [113.nl](https://www.113.nl/hulp)."),
+    ("Boodschappen:\n\n- brood\n- twee liter melk", "Shopping:\n\n- bread\n- two litres of milk"),
+    ("*Tot morgen. Bente*", "*See you tomorrow. Bente*"),
+    ("‘De partners’ huis is leeg,’ zei ze … ‘en ’s avonds ook.’", "‘The partners’ house is empty,’ she said … ‘and at night too.’"),
+    ("", "<!-- only in English --> In Britain the number is 116 123."),
+    ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    The number is 116 123.'),
+)
+"""What an author may well put into both languages, each in its own way, or into one."""
+
+
 def harmless(content: Content) -> Iterator[tuple[str, Memory]]:
-    """Yield changes that are no fault: a byte order mark, and the line ends of Windows."""
+    """Yield changes that are no fault: a byte order mark, the line ends of Windows, and what languages write in their own way."""
     for name in content.texts:
         text = content.tree.contents[name]
         yield name, content.tree.with_file(name, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    yield from natural(content)
+
+
+def natural(content: Content) -> Iterator[tuple[str, Memory]]:
+    """Yield each of the natural edits, each in another text; the locks are written anew, as after `curriculum translated`."""
+    names = [
+        name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/(?:about|how-to-use|accreditation)\.md", name)
+    ]
+    for number, (dutch, english) in enumerate(NATURAL):
+        name = names[number % len(names)]
+        tree = content.tree
+        for file, new in ((name, dutch), (_other(name), english)):
+            tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}".rstrip().encode() + b"\n")
+        yield name, tree.with_file(TRANSLATIONS, translated(load(tree)[0], "", [])[0].encode())

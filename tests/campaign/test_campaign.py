@@ -7,7 +7,7 @@ import re
 import pytest
 
 from curriculum.rules import load_and_check
-from tests.campaign.plants import Content, harmless, plants
+from tests.campaign.plants import Content, harmless, natural, plants
 from tests.campaign.run import FIGURES, kinds, real_content, run
 from tests.conftest import ROOT
 
@@ -40,6 +40,12 @@ def test_line_ends_of_windows_are_no_fault(content: Content) -> None:
     for ending in (".yml", ".md"):
         tree = next(tree for name, tree in harmless(content) if name.endswith(ending))
         assert load_and_check(tree)[1] == []
+
+
+@pytest.mark.xdist_group("campaign")
+def test_natural_edits_are_no_fault(content: Content) -> None:
+    """What languages write in their own way, and what only looks like a slip, has no finding in the real texts."""
+    assert {str(finding) for _, tree in natural(content) for finding in load_and_check(tree)[1]} == set()
 
 
 @pytest.mark.xdist_group("campaign")
