@@ -177,6 +177,13 @@ Lees *The art of living with others*, zei zij, of ‘Where are you going?’ van
 
 Groet, Bente
 
+> Zo is het nu eenmaal
+> — Bente, in een brief aan haar zus
+
+[Begin hier met de eerste module](/modules/sample.md){ .md-button }
+
+[Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
+
 - een item van vijf woorden
 
 [https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),

@@ -29,8 +29,9 @@ _VAGUE = (
 )
 _SAYS_NOTHING = frozenset(_VAGUE.split("|"))
 """Words that do not say where a link leads: screen readers list the links of a page by their words alone."""
-_SAID = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>(?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", re.IGNORECASE)
-"""An address that stands as the words of a link."""
+_ENDINGS = "nl|be|eu|com|org|net|info|nu|uk|de|fr|int|edu|gov|online|app|care|health|amsterdam|frl"
+_SAID = re.compile(rf"(?:https?://)?(?:www\.)?(?P<host>(?:[\w-]+\.)+(?:{_ENDINGS}))(?:[/?#]\S*)?", re.IGNORECASE)
+"""An address that stands as the words of a link; not all that has a dot is one, such as the name of a file."""
 _LICENCE = re.compile(rf"creativecommons\.org/.*/deed\.({'|'.join(LANGUAGES)})$")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 

@@ -92,7 +92,7 @@ def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
             yield document.position(match.start()), "here stand two spaces or more: one is enough."
 
 
-_REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b))")
+_REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b(?!’)))")
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
@@ -137,7 +137,7 @@ def _straight_in_front(page: Document) -> Iterator[tuple[Position, str]]:
 _FRONT_TEXT = re.compile(r"^(?:description|kicker|heading|lead|title): *(?:[>|]-?\n)?(?P<text>.*(?:\n +.*)*)", re.MULTILINE)
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
 _AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
-_NO_SENTENCE = re.compile(r"[#|`~<]|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
+_NO_SENTENCE = re.compile(r"[#|`~<>–—]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _FEW = 8
 """Words of an item that needs no mark at its end."""
