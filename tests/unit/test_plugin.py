@@ -45,7 +45,7 @@ def test_site_of_a_fork_with_habits_of_its_own(copy_of_course: Path, tmp_path: P
     for language in ("nl", "en"):
         path = copy_of_course / MODULE / f"{language}.md"
         path.write_text(path.read_text(encoding="utf-8") + "\nText.[^1]\n\n[^1]: The note.\n", encoding="utf-8")
-    summary = 'summary:\n  nl: Wat is "poly" & meer?\n  en: What is poly?\nobjectives:'
+    summary = "summary:\n  nl: Wat is ‘poly’ & meer?\n  en: What is poly?\nobjectives:"
     edit(copy_of_course / MODULE / "module.yml", r"^summary:(.*\n)*?objectives:", summary)
     edit(copy_of_course / "mkdocs.yml", r"^site_url: .*", 'site_url: ""')
     edit(copy_of_course / "mkdocs.en.yml", "language: en, translations: \\[\\]", "language: en")
@@ -56,8 +56,8 @@ def test_site_of_a_fork_with_habits_of_its_own(copy_of_course: Path, tmp_path: P
     assert result.returncode == 0, result.stdout + result.stderr
     page = (site / MODULE / "index.html").read_text(encoding="utf-8")
     assert "The note." in page, "footnotes end up behind all else, and must not be cut off"
-    assert page.count('content="Wat is &#34;poly&#34; &amp; meer?"') == 2
-    assert "Wat is &#34;poly&#34; &amp; meer?" in (site / "index.html").read_text(encoding="utf-8")
+    assert page.count('content="Wat is ‘poly’ &amp; meer?"') == 2
+    assert "Wat is ‘poly’ &amp; meer?" in (site / "index.html").read_text(encoding="utf-8")
     for name in ("index.html", "en/index.html", "404.html"):
         assert '"None' not in (site / name).read_text(encoding="utf-8"), "an address was made up"
     assert not (site / "en/en").exists()
