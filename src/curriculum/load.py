@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from curriculum.findings import Finding
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
-from curriculum.locks import LOCKS
+from curriculum.locks import LOCKS, Passage, passages
 from curriculum.models import (
     LANGUAGES,
     PATTERNS,
@@ -229,6 +229,11 @@ class Course:
     def texts(self) -> tuple[Text, ...]:
         """Every text in the data files."""
         return tuple(text for file in self.data for text in file.texts())
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that is translated, passage by passage."""
+        return tuple(passages(self))
 
     def module(self, module_id: str) -> Module | None:
         """Return the module with this id, if there is one."""

@@ -63,6 +63,7 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     edit(copy_of_course / "modules/interdependence/module.yml", "title: {nl: ", "title: {nl: Over ")
     main(["--root", str(copy_of_course), "translated", "modules/interdependence/module.yml"])
     edit(copy_of_course / "modules/interdependence/en.md", "}\n\n", "}\n\nA sentence that was not there. ")
+    main(["--root", str(copy_of_course), "translated", "modules/interdependence/en.md"])
     serve(copy_of_course, site)
     monkeypatch.setattr(plugin, "_MEMORY", Memory())
     serve(copy_of_course, tmp_path / "new")
