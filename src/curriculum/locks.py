@@ -8,7 +8,7 @@ item of a sorting exercise and each passage, so that such a change is found, has
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -44,6 +44,12 @@ def entries(text: str) -> dict[str, tuple[str, int]]:
         if name and name != "#":
             found[name] = (rest.strip(), number)
     return found
+
+
+@lru_cache(maxsize=64)
+def readable(lock: str, text: str) -> dict[str, tuple[str, int]]:
+    """Return those entries of a lock that have their form."""
+    return {name: (rest, line) for name, (rest, line) in entries(text).items() if is_well_formed(lock, name, rest)}
 
 
 def written(lock: str, found: dict[str, str]) -> str:
@@ -133,9 +139,10 @@ class Passage:
         heading, _, _ = (other.original, other.translation)[side].partition("\n")
         return fingerprint(f"{heading}\n{ours}") if "#" in self.name and "#" in other.name else ""
 
-    def is_named(self, paths: Iterable[str]) -> bool:
-        """Say whether one of the paths is its name, or that of its file or of the item in which it stands."""
-        return any(self.name == path or self.name.startswith((f"{path}#", f"{path}/", f"{path}@")) for path in paths)
+    def is_named(self, paths: Collection[str]) -> bool:
+        """Say whether one of the paths is its name, that of the item in which it stands, or that of its file in either language."""
+        original = self.at(ORIGINAL).file.as_posix() if paths else ""
+        return any(path in {self.name, original} or self.name.startswith((f"{path}#", f"{path}/", f"{path}@")) for path in paths)
 
 
 def fingerprint(text: str) -> str:
@@ -198,7 +205,7 @@ def _name(document: Document, heading: str) -> str:
 
 
 def _in_data(file: Node) -> Iterator[Passage]:
-    """Yield a passage for each text of a data file that has a lasting name, and one for all else, in each translation.
+    """Yield a passage for each text of a data file that has a name of its own, and one for those that share a name, in each translation.
 
     A data file holds all languages, so that one name would stand for several translations: all but the first add their own to it.
     """
@@ -215,11 +222,11 @@ def _in_data(file: Node) -> Iterator[Passage]:
 def _named(node: Node, name: str) -> Iterator[tuple[str, Text]]:
     """Yield the texts below a value, each with a name made of ids and fields, such as `quizzes/x.yml#question/option/feedback`.
 
-    What has no id has no lasting name: the items of such a list share one, and so does all of a file that belongs to no id.
+    What has no id has no lasting name: the items of such a list share that of the list.
     """
     for field in type(node).model_fields:
         value = getattr(node, field)
-        own = f"{name}/{field}" if "#" in name else name
+        own = f"{name}{'/' if '#' in name else '#'}{field}"
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):
                 yield own, item
@@ -234,7 +241,7 @@ def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, list[s
     A passage that is new, or that changed in both languages, counts as current. Where it changed in one only, or where a text
     stands in the place of another, somebody has to say so: by naming the file, the item, or the passage as the finding does.
     """
-    known = entries(lock)
+    known = readable(TRANSLATIONS, lock)
     moved = {move.passage.name for move in moves(course, known)}
     found = {name: known[name][0] for name in in_one_language(course) & known.keys()}
     unconfirmed = []

@@ -87,6 +87,15 @@ ONE_LANGUAGE = [
         "Dutch",
         "quizzes/sample.yml:12",
     ),
+    (
+        "modules/sample/module.yml",
+        "The smallest",
+        "The biggest",
+        "modules/sample/module.yml#summary",
+        "English",
+        "Dutch",
+        "modules/sample/module.yml:3",
+    ),
 ]
 """What changes in one language only, and what is said of it: the passage, what changed, what did not, and where that stands."""
 
@@ -109,6 +118,15 @@ def test_change_in_one_language_is_confirmed_by_name_only(
     assert load_and_check(sample)[1] == []
 
 
+@pytest.mark.parametrize("name", ["docs/nl/about.md", "docs/en/about.md", "docs/en/about.md#about"])
+def test_file_can_be_named_in_either_language(sample: Path, name: str) -> None:
+    """Who sees the finding at the Dutch text may name that file, the English one, or the passage."""
+    change(sample, "docs/en/about.md", "This is a", "This is no")
+    assert main(["--root", str(sample), "translated", "docs/nl/glossary.md"]) == 1
+    assert main(["--root", str(sample), "translated", name]) == 0
+    assert load_and_check(sample)[1] == []
+
+
 def test_change_in_both_languages_is_recorded(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who changes both languages is asked to record it, once for all passages and without a name; how lines are broken changes nothing."""
     change(sample, "docs/nl/about.md", "Dit is een voorbeeld. Zie", "Dit is een\nvoorbeeld. Zie")
@@ -122,7 +140,7 @@ def test_change_in_both_languages_is_recorded(sample: Path, capsys: pytest.Captu
         "`quizzes/sample.yml#which-word/who-are-they/text`): run `curriculum translated` and commit the file."
     )
     assert main(["--root", str(sample), "translated"]) == 0
-    assert capsys.readouterr().out == "translations.lock: 105 passages\n"
+    assert capsys.readouterr().out == "translations.lock: 123 passages\n"
     assert load_and_check(sample)[1] == []
 
 

@@ -9,6 +9,7 @@ from curriculum.load import Course
 from curriculum.locks import (
     QUESTIONS,
     TRANSLATIONS,
+    Passage,
     entries,
     in_one_language,
     is_well_formed,
@@ -17,6 +18,7 @@ from curriculum.locks import (
     placed_questions,
     question_entries,
     question_entry,
+    readable,
     sorting_items,
 )
 from curriculum.models import LANGUAGE_NAMES, Question
@@ -40,7 +42,7 @@ _CONFIRM = "If it is meant, run `curriculum keys`."
 )
 def agreed_answers(course: Course) -> Reports:
     """Report questions and items that differ from the lock, or are gone. New ones are for the rule `lock`."""
-    known = _well_formed(course, QUESTIONS)
+    known = readable(QUESTIONS, course.locks.get(QUESTIONS, ""))
     found = {question.id: (module, question) for module, question in placed_questions(course)}
     items, renamed = sorting_items(course), _renamed(course)
     for name, (before, line) in known.items():
@@ -65,15 +67,9 @@ def agreed_answers(course: Course) -> Reports:
             yield place, f"the question `{name}` is gone, and saved answers know it: keep it. {_CONFIRM}", files
 
 
-def _well_formed(course: Course, lock: str) -> dict[str, tuple[str, int]]:
-    """Return the lines of a lock by name; those that have lost their form are for the rule `lock`."""
-    known = entries(course.locks.get(lock, ""))
-    return {name: (rest, line) for name, (rest, line) in known.items() if is_well_formed(lock, name, rest)}
-
-
 def _renamed(course: Course) -> dict[str, str]:
     """Return the questions of the lock that are gone, but for their options, which a new question has: old name and new."""
-    known, now = _well_formed(course, QUESTIONS), question_entries(course)
+    known, now = readable(QUESTIONS, course.locks.get(QUESTIONS, "")), question_entries(course)
     new = {tuple(_options(entry)): name for name, entry in now.items() if name not in known and "/" not in name}
     gone = {name: tuple(_options(before)) for name, (before, _) in known.items() if name not in now and "/" not in name}
     return {name: new[options] for name, options in gone.items() if options in new}
@@ -125,7 +121,7 @@ def _changes(question: Question, module: str, before: str) -> Reports:
 )
 def stale_translations(course: Course) -> Reports:
     """Report passages that changed in one language since the lock was written, and not in the other; they stand in the other."""
-    known = _well_formed(course, TRANSLATIONS)
+    known = readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))
     moved = {move.passage.name for move in moves(course, known)}
     for passage in course.passages:
         entry, _ = known.get(passage.name, ("", 0))
@@ -186,14 +182,16 @@ def _not_agreed(course: Course) -> Iterator[str]:
 
 def _not_recorded(course: Course) -> Iterator[str]:
     """Yield how many passages are new, changed in all languages, or gone, and which."""
-    known, readable = entries(course.locks.get(TRANSLATIONS, "")), _well_formed(course, TRANSLATIONS)
-    moved = {move.passage.name for move in moves(course, readable)}
-    if new := [
-        passage.name
-        for passage in course.passages
-        if passage.name not in known
-        or (passage.name in readable and passage.name not in moved and len(passage.changed(readable[passage.name][0])) > 1)
-    ]:
+    text = course.locks.get(TRANSLATIONS, "")
+    known, before = entries(text), readable(TRANSLATIONS, text)
+    moved = {move.passage.name for move in moves(course, before)}
+
+    def is_unknown(passage: Passage) -> bool:
+        if passage.name not in known:
+            return True
+        return passage.name in before and passage.name not in moved and len(passage.changed(before[passage.name][0])) > 1
+
+    if new := [passage.name for passage in course.passages if is_unknown(passage) and course.is_read(passage.file)]:
         yield _counted(new, "passage is new or was changed in both languages", "passages are new or were changed in both languages")
     standing = {passage.name for passage in course.passages} | in_one_language(course)
     if gone := [name for name in known if name not in standing and course.is_read(name.partition("#")[0].partition("@")[0])]:
@@ -225,7 +223,7 @@ def _counted(names: Collection[str], one: str, many: str) -> str:
 )
 def moved_texts(course: Course) -> Reports:
     """Report texts that stand where another one of the same file stood when the lock was written."""
-    for move in moves(course, _well_formed(course, TRANSLATIONS)):
+    for move in moves(course, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))):
         name, before = move.passage.name, move.before.partition("#")[2]
         problem = f"in {LANGUAGE_NAMES[move.language]}, this text was that of `{before}`, and stands as `{name.partition('#')[2]}` now"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."
