@@ -27,6 +27,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     quality,
     questions,
     references,
+    settings,
     structure,
 )
 from curriculum.rules.catalogue import RULES, Reports, rule
