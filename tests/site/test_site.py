@@ -21,15 +21,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
 from curriculum.text import count_words
 from tests.conftest import PREFIX
-from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, PATHS, folder
-
-VERDICTS = {
-    ("nl", "one"): ("Past het best", "Past niet het best"),
-    ("nl", "several"): ("Klopt", "Klopt niet"),
-    ("en", "one"): ("Best fit", "Not the best fit"),
-    ("en", "several"): ("Right", "Not right"),
-}
-"""What is said of a key and of a distractor, by language and kind of question; a slip in the words would teach the opposite."""
+from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, PATHS, VERDICTS, folder
 
 
 def file_of(site: Path, path: str) -> Path:
