@@ -22,6 +22,7 @@ from curriculum.latest import latest
 from curriculum.locks import LOCKS, Passage, passages
 from curriculum.models import (
     LANGUAGES,
+    ORIGINAL,
     PATTERNS,
     ClaimsFile,
     Constellation,
@@ -129,8 +130,9 @@ class Module:
 
     @cached_property
     def headings(self) -> dict[Language, dict[str, str]]:
-        """The titles of the headings that have an id, in each language."""
-        return {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
+        """The titles of the headings that have an id, in each language; of the original, while a translation lacks one."""
+        found = {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
+        return {language: found.get(ORIGINAL, {}) | titles for language, titles in found.items()}
 
     def takeaways(self, language: Language) -> list[str]:
         """Return the lines in which the module sums itself up, under the heading `to-keep`."""
