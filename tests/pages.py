@@ -25,3 +25,11 @@ ALL_MODULE_PAGES = [(language, folder(language) + path) for language in LANGUAGE
 FINAL_TEST_PAGES = [(language, f"{folder(language)}final-test/") for language in LANGUAGES if "final-test.md" in COURSE.pages[ORIGINAL]]
 ALL_QUESTION_PAGES = ALL_MODULE_PAGES + FINAL_TEST_PAGES
 EVERY_ADDRESS = [path for _, path in ALL_PAGES] + ["404.html", "en/404.html"]
+
+VERDICTS = {
+    ("nl", "one"): ("Past het best", "Past niet het best"),
+    ("nl", "several"): ("Klopt", "Klopt niet"),
+    ("en", "one"): ("Best fit", "Not the best fit"),
+    ("en", "several"): ("Right", "Not right"),
+}
+"""What is said of a key and of a distractor, by language and kind of question; a slip in the words would teach the opposite."""

@@ -38,9 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     spelt = commands.add_parser("spelling", help="check the spelling in both languages (Hunspell and spelling/words.*.txt)")
     spelt.add_argument("--accept", nargs="+", default=[], metavar="WORD", help="add these words to the project's own")
     spelt.add_argument("--accept-all", action="store_true", help="add every unknown word, and drop words that no text uses")
-    commands.add_parser("keys", help="confirm that ids, keys and sources of questions were changed on purpose")
+    commands.add_parser("keys", help="confirm that questions are new, or that their ids, keys and sources were changed on purpose")
     confirmed = commands.add_parser(
-        "translated", help="confirm that translations are current; name those of which only the original changed, and texts that were moved"
+        "translated", help="confirm that translations are current; name those that changed in one language only, and texts that were moved"
     )
     confirmed.add_argument("paths", nargs="*", metavar="PATH", help="a file, or a passage as the finding names it")
     commands.add_parser("rules", help="write RULES.md, the catalogue of the rules")
@@ -160,12 +160,12 @@ def confirm_questions(root: Path) -> int:
     for name in sorted(before.keys() | now.keys()):
         if before.get(name) != now.get(name):
             print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
-    print(f"{QUESTIONS}: {len(now)} questions")
+    print(f"{QUESTIONS}: {len(now)} questions and items of sorting exercises")
     return 0
 
 
 def confirm_translations(root: Path, paths: list[str]) -> int:
-    """Write the lock of the translations, and say which passages are stale, or have the text of another."""
+    """Write the lock of the translations, and say which passages changed in one language only, or have the text of another."""
     from curriculum.load import load
     from curriculum.locks import TRANSLATIONS, translated
 
@@ -176,12 +176,8 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
         return 1
     lock, unconfirmed = translated(course, course.locks.get(TRANSLATIONS, ""), paths)
     (root / TRANSLATIONS).write_text(lock, encoding="utf-8")
-    advice = {
-        "stale": "bring it up to date, or run `curriculum translated {name}` if nothing has to change",
-        "moved": "another passage had this text: put both back, or run `curriculum translated {name}` if it is meant",
-    }
-    for name, reason in unconfirmed.items():
-        print(f"{reason}: {name}: {advice[reason].format(name=name)}")
+    for problem in unconfirmed:
+        print(problem)
     print(f"{TRANSLATIONS}: {len(lock.splitlines()) - 2} passages")
     return 1 if unconfirmed else 0
 

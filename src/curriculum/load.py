@@ -19,9 +19,10 @@ from pydantic_core import ErrorDetails
 from curriculum.findings import Finding
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
-from curriculum.locks import LOCKS
+from curriculum.locks import LOCKS, Passage, passages
 from curriculum.models import (
     LANGUAGES,
+    ORIGINAL,
     PATTERNS,
     ClaimsFile,
     Constellation,
@@ -129,8 +130,9 @@ class Module:
 
     @cached_property
     def headings(self) -> dict[Language, dict[str, str]]:
-        """The titles of the headings that have an id, in each language."""
-        return {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
+        """The titles of the headings that have an id, in each language; of the original, while a translation lacks one."""
+        found = {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
+        return {language: found.get(ORIGINAL, {}) | titles for language, titles in found.items()}
 
     def takeaways(self, language: Language) -> list[str]:
         """Return the lines in which the module sums itself up, under the heading `to-keep`."""
@@ -229,6 +231,11 @@ class Course:
     def texts(self) -> tuple[Text, ...]:
         """Every text in the data files."""
         return tuple(text for file in self.data for text in file.texts())
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that is translated, passage by passage."""
+        return tuple(passages(self))
 
     def module(self, module_id: str) -> Module | None:
         """Return the module with this id, if there is one."""

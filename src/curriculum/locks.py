@@ -1,20 +1,20 @@
 """What people have agreed on, remembered in files: the answer of every question, and which text a translation translates.
 
 A change to a key or to an id, or a text that changed in one language only, cannot be told from the content alone: the course
-still fits together. `quizzes/questions.lock` and `translations.lock` hold what was agreed on last, one line for each question and
-each passage, so that such a change is found, has to be confirmed, and stands in the review as one line.
+still fits together. `quizzes/questions.lock` and `translations.lock` hold what was agreed on last, one line for each question, each
+item of a sorting exercise and each passage, so that such a change is found, has to be confirmed, and stands in the review as one line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Question, Text
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
 
@@ -25,8 +25,10 @@ QUESTIONS = "quizzes/questions.lock"
 TRANSLATIONS = "translations.lock"
 LOCKS = (QUESTIONS, TRANSLATIONS)
 CLAIMS = "modules/claims.yml"
+_TRANSLATED = LANGUAGES[1:]
 _HEADS = {
     QUESTIONS: "# Of each question: module/objective, module#passage, label, one or several, sources, options with a * before each key.\n"
+    "# Of each item of a sorting exercise: module/exercise/item, and the place in which it belongs.\n"
     "# Written by `curriculum keys`, which confirms that questions were changed on purpose.\n",
     TRANSLATIONS: "# Of each passage, and of each text of a data file: a fingerprint of the original, and one of its translation then.\n"
     "# Written by `curriculum translated`, which confirms that translations are current.\n",
@@ -44,6 +46,12 @@ def entries(text: str) -> dict[str, tuple[str, int]]:
     return found
 
 
+@lru_cache(maxsize=64)
+def readable(lock: str, text: str) -> dict[str, tuple[str, int]]:
+    """Return those entries of a lock that have their form."""
+    return {name: (rest, line) for name, (rest, line) in entries(text).items() if is_well_formed(lock, name, rest)}
+
+
 def written(lock: str, found: dict[str, str]) -> str:
     """Return the text of a lock."""
     return _HEADS[lock] + "".join(f"{name} {rest}\n" for name, rest in sorted(found.items()))
@@ -54,7 +62,14 @@ def written(lock: str, found: dict[str, str]) -> str:
 
 def question_entries(course: Course) -> dict[str, str]:
     """Return what the lock of the questions would hold for the course as it is."""
-    return {question.id: question_entry(question, module) for module, question in placed_questions(course)}
+    questions = {question.id: question_entry(question, module) for module, question in placed_questions(course)}
+    return questions | {name: item.place for name, item in sorting_items(course).items()}
+
+
+def sorting_items(course: Course) -> dict[str, SortingItem]:
+    """Return each item of each sorting exercise, by the name that it has in the lock; no name of a question looks like it."""
+    exercises = [(f"{module.id}/{sorting.id}", sorting) for module in course.modules for sorting in module.meta.sorting]
+    return {f"{name}/{item.id}": item for name, sorting in exercises for item in sorting.items}
 
 
 def placed_questions(course: Course) -> list[tuple[str, Question]]:
@@ -97,9 +112,37 @@ class Passage:
         return " ".join(self.prints)
 
     @property
+    def languages(self) -> tuple[Language, Language]:
+        """Those of the original and of the translation."""
+        return ORIGINAL, self.language
+
+    @property
     def file(self) -> str:
         """The file in which it stands."""
-        return self.name.partition("#")[0]
+        return self.name.partition("#")[0].partition("@")[0]
+
+    def changed(self, entry: str) -> tuple[Language, ...]:
+        """Return the languages in which it is not what a line of the lock says."""
+        pairs = zip(self.languages, self.prints, entry.split(), strict=False)
+        return tuple(language for language, now, before in pairs if now != before)
+
+    def lagging(self, entry: str) -> tuple[Language, Language] | None:
+        """Return the language that changed alone, and the one that did not change with it."""
+        changed = self.changed(entry)
+        return (changed[0], next(language for language in self.languages if language not in changed)) if len(changed) == 1 else None
+
+    def print_at(self, other: Passage, side: int) -> str:
+        """Return the fingerprint that its text would have in the place of another: what stands below a heading would get that one."""
+        if not self.file.endswith(".md"):
+            return self.prints[side]
+        _, _, ours = (self.original, self.translation)[side].partition("\n")
+        heading, _, _ = (other.original, other.translation)[side].partition("\n")
+        return fingerprint(f"{heading}\n{ours}") if "#" in self.name and "#" in other.name else ""
+
+    def is_named(self, paths: Collection[str]) -> bool:
+        """Say whether one of the paths is its name, that of the item in which it stands, or that of its file in either language."""
+        original = self.at(ORIGINAL).file.as_posix() if paths else ""
+        return any(path in {self.name, original} or self.name.startswith((f"{path}#", f"{path}/", f"{path}@")) for path in paths)
 
 
 def fingerprint(text: str) -> str:
@@ -109,19 +152,22 @@ def fingerprint(text: str) -> str:
 
 def passages(course: Course) -> list[Passage]:
     """Return every passage of the course that has a translation."""
-    found: list[Passage] = []
-    for language in LANGUAGES:
-        if language != ORIGINAL:
-            for original, other in pairs(course, language):
-                found += _in_text(original, other, language)
-    return found + passages_of_data(course)
+    texts = [(original, other, language) for language in _TRANSLATED for original, other in pairs(course, language)]
+    found = [passage for original, other, language in texts for passage in _in_text(original, other, language)]
+    return [*found, *(passage for file in course.data for passage in file.once(_in_data))]
 
 
-def passages_of_data(course: Course) -> list[Passage]:
-    """Return those that stand in data files."""
-    in_language = {"en": _in_data_en}
-    others = [language for language in LANGUAGES if language != ORIGINAL]
-    return [passage for language in others for file in course.data for passage in file.once(in_language.get(language, _in_data_en))]
+def in_one_language(course: Course) -> set[str]:
+    """Return the names of the passages that one language has and another has not: the rule `translation` reports these."""
+    found: set[str] = set()
+    for language in _TRANSLATED:
+        for original, other in pairs(course, language):
+            found |= {_name(other, heading) for heading in _sections(original).keys() ^ _sections(other).keys()}
+        originals, others = course.pages[ORIGINAL], course.pages[language]
+        for page in originals.keys() ^ others.keys():
+            headings = _sections(originals[page] if page in originals else others[page])
+            found |= {f"docs/{language}/{page}#{heading}".rstrip("#") for heading in headings}
+    return found
 
 
 def pairs(course: Course, language: Language) -> Iterator[tuple[Document, Document]]:
@@ -151,31 +197,36 @@ def _in_text(original: Document, other: Document, language: Language) -> Iterato
     ours, theirs = _sections(original), _sections(other)
     for name in ours.keys() & theirs.keys():
         places = {ORIGINAL: ours[name][1], language: theirs[name][1]}
-        yield Passage(f"{other.file.as_posix()}#{name}".rstrip("#"), ours[name][0], theirs[name][0], language, places.__getitem__)
+        yield Passage(_name(other, name), ours[name][0], theirs[name][0], language, places.__getitem__)
 
 
-def _in_data_en(file: Node) -> Iterator[Passage]:
-    yield from _in_data(file, "en")
+def _name(document: Document, heading: str) -> str:
+    return f"{document.file.as_posix()}#{heading}".rstrip("#")
 
 
-def _in_data(file: Node, language: Language) -> Iterator[Passage]:
-    """Yield a passage for each text of a data file that has a lasting name, and one for all else."""
+def _in_data(file: Node) -> Iterator[Passage]:
+    """Yield a passage for each text of a data file that has a name of its own, and one for those that share a name, in each translation.
+
+    A data file holds all languages, so that one name would stand for several translations: all but the first add their own to it.
+    """
     named: dict[str, list[Text]] = {}
     for name, text in _named(file, file.origin.path.as_posix()):
         named.setdefault(name, []).append(text)
-    for name, texts in named.items():
-        ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
-        yield Passage(name, ours, theirs, language, texts[0].at)
+    for language in _TRANSLATED:
+        of_language = "" if language == _TRANSLATED[0] else f"@{language}"
+        for name, texts in named.items():
+            ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
+            yield Passage(f"{name}{of_language}", ours, theirs, language, texts[0].at)
 
 
 def _named(node: Node, name: str) -> Iterator[tuple[str, Text]]:
     """Yield the texts below a value, each with a name made of ids and fields, such as `quizzes/x.yml#question/option/feedback`.
 
-    What has no id has no lasting name: the items of such a list share one, and so does all of a file that belongs to no id.
+    What has no id has no lasting name: the items of such a list share that of the list.
     """
     for field in type(node).model_fields:
         value = getattr(node, field)
-        own = f"{name}/{field}" if "#" in name else name
+        own = f"{name}{'/' if '#' in name else '#'}{field}"
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):
                 yield own, item
@@ -184,31 +235,37 @@ def _named(node: Node, name: str) -> Iterator[tuple[str, Text]]:
                 yield from _named(item, f"{name}{'/' if '#' in name else '#'}{item_id}" if item_id else own)
 
 
-def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, dict[str, str]]:
-    """Return the lock of the translations with all that can be confirmed, and the names of what cannot, each with the reason.
+def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, list[str]]:
+    """Return the lock of the translations with all that can be confirmed, and a sentence about each passage that cannot.
 
-    A passage that is new, or that changed in both languages, counts as current. Where only the original changed, or where a text
+    A passage that is new, or that changed in both languages, counts as current. Where it changed in one only, or where a text
     stands in the place of another, somebody has to say so: by naming the file, the item, or the passage as the finding does.
     """
-    known = entries(lock)
+    known = readable(TRANSLATIONS, lock)
     moved = {move.passage.name for move in moves(course, known)}
-    found, unconfirmed = {}, {}
-    for passage in passages(course):
+    found = {name: known[name][0] for name in in_one_language(course) & known.keys()}
+    unconfirmed = []
+    for passage in course.passages:
         before = known.get(passage.name, (passage.entry, 0))[0]
-        is_moved = passage.name in moved
-        named = any(passage.name == path or passage.name.startswith((f"{path}#", f"{path}/")) for path in paths)
-        if (is_moved or is_stale(passage, before)) and not named:
+        problem = _MOVED if passage.name in moved else lag(passage, before)
+        if problem and not passage.is_named(paths):
             found[passage.name] = before
-            unconfirmed[passage.name] = "moved" if is_moved else "stale"
+            unconfirmed.append(f"{passage.name}: {problem} If it is right as it is, run `curriculum translated {passage.name}`.")
         else:
             found[passage.name] = passage.entry
     return written(TRANSLATIONS, found), unconfirmed
 
 
-def is_stale(passage: Passage, entry: str) -> bool:
-    """Say whether the original changed since, and the translation did not."""
-    original, _, translation = entry.partition(" ")
-    return original != passage.prints[0] and translation == passage.prints[1]
+_MOVED = "this text was that of another passage: put each back in its place."
+
+
+def lag(passage: Passage, entry: str) -> str:
+    """Return what to say of a passage that changed in one language only since a line of the lock was written; else nothing."""
+    lagging = passage.lagging(entry)
+    if not lagging:
+        return ""
+    changed, behind = (LANGUAGE_NAMES[language] for language in lagging)
+    return f"the {changed} of this passage changed, and the {behind} did not: bring the {behind} up to date."
 
 
 @dataclass(frozen=True)
@@ -223,27 +280,31 @@ class Move:
 
 
 def moves(course: Course, known: dict[str, tuple[str, int]]) -> Iterator[Move]:
-    """Yield the texts of data files that were those of another passage of the file, which has another one now.
+    """Yield the texts that were those of another passage of the same file, which has another one now.
 
     A text that was reworded is in no other place, and what was only copied still stands where it was: neither is a move. Claims
     are numbered, so that one more moves all that follow.
     """
-    lost: dict[tuple[str, int, str], str] = {}
-    changed: list[tuple[Passage, int]] = []
-    for passage in passages_of_data(course):
+    changed: dict[tuple[str, Language, int], list[tuple[Passage, str]]] = {}
+    for passage in course.passages:
         entry = known.get(passage.name, ("", 0))[0]
         if entry in {"", passage.entry} or passage.file == CLAIMS:
             continue
         for side, before in enumerate(entry.split()[:2]):
             if before != passage.prints[side]:
-                lost[passage.file, side, before] = passage.name
-                changed.append((passage, side))
-    for passage, side in changed:
-        if other := lost.get((passage.file, side, passage.prints[side])):
-            yield Move(passage, passage.language if side else ORIGINAL, other)
+                changed.setdefault((passage.file, passage.language, side), []).append((passage, before))
+    for (_, _, side), passages_of_file in changed.items():
+        for passage, _ in passages_of_file:
+            for other, before in passages_of_file:
+                if other is not passage and passage.print_at(other, side) == before:
+                    yield Move(passage, passage.languages[side], other.name)
+                    break
 
 
-def is_well_formed(lock: str, rest: str) -> bool:
+def is_well_formed(lock: str, name: str, rest: str) -> bool:
     """Say whether a line of a lock has the form it should have."""
-    form = r"\S+/\S+ \S+#\S+ \w+ \w+ \S+( \*?[a-z0-9-]+){2,}" if lock == QUESTIONS else r"[0-9a-f]{10} [0-9a-f]{10}"
-    return bool(re.fullmatch(form, rest))
+    if lock == TRANSLATIONS:
+        return bool(re.fullmatch(r"[0-9a-f]{10} [0-9a-f]{10}", rest))
+    if "/" in name:
+        return name.count("/") == 2 and rest in get_args(Place)
+    return bool(re.fullmatch(r"\S+/\S+ \S+#\S+ \w+ \w+ \S+( \*?[a-z0-9-]+){2,}", rest))

@@ -23,6 +23,7 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages of the course; the first is the one that is written first."""
 ORIGINAL: Language = LANGUAGES[0]
+LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
 
 Label = Literal["research", "practice", "contested"]
 LABELS: tuple[Label, ...] = get_args(Label)

@@ -60,7 +60,7 @@ from curriculum.render.downloads import Downloads
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
-from curriculum.rules import load_and_check
+from curriculum.rules import IN_THE_MAKING, load_and_check
 from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
 from curriculum.words import BadWords, Interface
@@ -149,8 +149,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if self._beside and language == ORIGINAL:  # the others are written into its folder
             self.output = Output(config)
         self.course, findings = (self.given, []) if self.given else load_and_check(root, side_by_side=self._beside)
-        if findings:
+        if findings and not (self.serving and {finding.rule for finding in findings} <= IN_THE_MAKING):
             raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
+        if findings:
+            log.warning("the course is shown, and cannot be published with %d fault(s):\n%s", len(findings), report(findings))
         try:
             words = Interface(root, language)
         except BadWords as problem:

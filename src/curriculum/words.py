@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import Formatter
 
 import polib
 
 from curriculum.models import Language
+
+_NAME = re.compile(r"\{(\w+)\}")
+_LINE = re.compile(r'(?:#.*|(?:\w+(?:\[\d\])? +)?"(?:[^"\\]|\\.)*")?')
+"""A line of a catalogue: a remark, or a text in quotes, with or without the word that says what it is."""
 
 
 class BadWords(Exception):
@@ -30,16 +35,16 @@ class Interface:
             found = re.search(r"\(line (\d+)\)", str(error))
             where = f"{name}:{found[1]}" if found else name
             raise BadWords(f"{where}: this file cannot be read: look at the quotes here and above.") from error
+        for number, text in enumerate((root / name).read_text(encoding="utf-8").splitlines(), start=1):
+            if not _LINE.fullmatch(text.strip()):  # polib would take the last letter for the quote
+                raise BadWords(f"{name}:{number}: what stands here is not a word in quotes: look at the quotes of this line.")
         first: dict[str, int] = {}
         for entry in catalogue:
             line = entry.linenum or 1
             if first.setdefault(entry.msgid, line) != line:
                 raise BadWords(f"{name}:{line}: “{entry.msgid}” stands in line {first[entry.msgid]} already: keep one.")
-            missing, other = _names(entry.msgid) - _names(entry.msgstr), _names(entry.msgstr) - _names(entry.msgid)
-            if entry.msgstr and (missing or other):
-                names = ", ".join(f"`{{{word}}}`" for word in sorted(missing or other))
-                what = "does not have" if missing else "may not have"
-                raise BadWords(f"{name}:{line}: the translation of “{entry.msgid}” {what} {names}: the names in braces stay as they are.")
+            if entry.msgstr and (fault := _fault(entry.msgid, entry.msgstr)):
+                raise BadWords(f"{name}:{line}: the translation of “{entry.msgid}” {fault}")
         self._words = {entry.msgid: entry.msgstr for entry in catalogue if entry.msgstr}
 
     def __call__(self, message: str, **values: object) -> str:
@@ -48,6 +53,22 @@ class Interface:
         return text.format(**values) if values else text
 
 
+def _fault(message: str, translation: str) -> str | None:
+    """Return what is wrong with a translation, if anything is."""
+    missing, other = _names(message) - _names(translation), _names(translation) - _names(message)
+    if missing or other:
+        names = ", ".join(f"`{{{word}}}`" for word in sorted(missing or other))
+        what = "does not have" if missing else "may not have"
+        return f"{what} {names}: the names in braces stand as they are in the English."
+    try:
+        list(Formatter().parse(translation))
+    except ValueError:
+        return "has a brace without its other: braces stand round names only."
+    if message == translation and len(re.findall(r"[^\W\d_]{2,}", _NAME.sub("", message))) > 1:
+        return "reads the same as the English: translate it."
+    return None
+
+
 def _names(words: str) -> set[str]:
     """Return the names in braces, for which numbers and other words are put in."""
-    return set(re.findall(r"\{(\w+)\}", words))
+    return set(_NAME.findall(words))

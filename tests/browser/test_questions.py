@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, Language, Question
-from tests.pages import ALL_MODULE_PAGES, folder
+from tests.pages import ALL_MODULE_PAGES, VERDICTS, folder
 
 
 def questions_of(course: Course, path: str) -> Sequence[Question]:
@@ -52,6 +52,7 @@ ANSWER = """({question, chosen}) => {
         marks: [...box.querySelectorAll(".quiz-mark")].map((mark) => mark.parentElement.querySelector("input").value),
         right: [...box.querySelectorAll(".quiz-option.correct input")].map((field) => field.value),
         open: box.querySelector("details.quiz-answer").open,
+        said: [...box.querySelectorAll(".quiz-mark .quiz-verdict")].map((mark) => mark.textContent.trim()),
     };
 }"""
 """Chooses options and presses the button as a click does, without the waits of a driver: there are hundreds of choices."""
@@ -64,14 +65,16 @@ def choices(question: Question) -> list[list[str]]:
     return [list(choice) for size in sizes for choice in combinations(ids, size)]
 
 
-def graded(question: Question, choice: list[str]) -> dict[str, Any]:
+def graded(question: Question, choice: list[str], language: Language) -> dict[str, Any]:
     """What the page must show for a choice, by the bank."""
     keys = [option.id for option in question.keys]
+    right, wrong = VERDICTS[language, question.select]
     return {
         "result": "right" if choice == keys else "wrong",
         "marks": choice,
         "right": [option for option in choice if option in keys],
         "open": choice == keys,
+        "said": [right if option in keys else wrong for option in choice],
     }
 
 
@@ -88,7 +91,8 @@ def test_every_choice_is_graded_as_the_bank_says(page: Page, address: str, cours
             {"question": question.id, "choices": made},
         )
         assert len(answers) == len(made) >= 3
-        wrong += [(question.id, choice, answer) for choice, answer in zip(made, answers, strict=True) if answer != graded(question, choice)]
+        shown = zip(made, answers, strict=True)
+        wrong += [(question.id, choice, answer) for choice, answer in shown if answer != graded(question, choice, language)]
     assert wrong == []
 
 
@@ -167,6 +171,9 @@ def test_result_is_announced_and_tied_to_the_option(page: Page, address: str, co
         page.locator(f"#{field.get_attribute('aria-describedby')}").inner_text().replace("\n", " ").replace("  ", " ")
     )
     assert question_box.locator(".quiz-reason").count() == len(question.options)
+    choose(question_box, question, question.keys[0].id)
+    submit(question_box)
+    expect(question_box.locator(".quiz-feedback[role=status]")).to_have_text("Goed gekozen. De toelichting staat nu open.")
 
 
 def test_score_counts_the_self_check(page: Page, address: str, course: Course) -> None:

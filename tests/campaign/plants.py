@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from curriculum.load import load
 from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
+from curriculum.models import Place
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
 from curriculum.text import Document
 from curriculum.tree import Memory
@@ -52,6 +53,15 @@ SWAPPED = {
     "definitions of two terms": ("terms", "definition"),
 }
 """What can change places, with the lists in which it stands and its name there."""
+ENGLISH: dict[str, tuple[str, Callable[[re.Match[str]], str]]] = {
+    "negation dropped": (r"(?<=\w) not\b(?= \w)", lambda match: ""),
+    "she and he swapped": (r"(?<=\w )(?:she|he)\b", lambda match: {"she": "he", "he": "she"}[match[0]]),
+    "number word changed": (r"(?<=\w )(?:two|three|four)\b", lambda match: {"two": "three", "three": "four", "four": "two"}[match[0]]),
+    "sentence dropped": (r"(?<=\w[.?]) [A-Z][\w ,’]{12,}[.?](?=\s)", lambda match: ""),
+    "items of a list swapped": (r"(?m)^(- |\d\. )(.+)\n(- |\d\. )(.+)$", lambda match: f"{match[1]}{match[4]}\n{match[3]}{match[2]}"),
+    "cells of a table swapped": (r"(?m)^\| ([^|\n]*\w) +\| ([^|\n]*\w) +\|", lambda match: f"| {match[2]} | {match[1]} |"),
+}
+"""What changes the sense of a text and leaves it whole, in English alone: what it is found by, and what it becomes."""
 LOCKED = {
     "key moved to another option",
     "option taken out",
@@ -61,7 +71,13 @@ LOCKED = {
     "question taken out",
     "objective, passage, label or source of another question",
     "original changed, translation not",
+    *(f"{what} in English only" for what in ENGLISH),
+    "steps of the kit swapped in English only",
+    "changed in both languages, and not recorded",
+    *(f"bodies of two sections swapped ({languages})" for languages in ("nl", "en", "both")),
+    "item of a sorting exercise moved to another place",
     "lock gone",
+    "line of a lock taken out",
     *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
 }
 """Faults that leave the course without contradiction, so that only what was agreed on before can tell them. All other kinds must be
@@ -495,6 +511,70 @@ def stale(content: Content) -> Iterator[tuple[str, Made]]:
             if number % 3 == 0:
                 place = document.source.index("\n", document.offset(heading.position))
                 yield name, (document.source[:place] + "\n\nDit staat er niet meer." + document.source[place:], 0, 0, other)
+
+
+def english_changed(content: Content, pattern: str, new: Callable[[re.Match[str]], str]) -> Iterator[tuple[str, Made]]:
+    """Change what is found in an English text; the finding stands at the Dutch one, which is the other file or the same field."""
+    for name, document in content.of("en").items():
+        for match in re.finditer(pattern, document.source):
+            if match[0] in document.visible[match.start() : match.end()] and new(match) != match[0]:
+                yield name, (document.source[: match.start()] + new(match) + document.source[match.end() :], 0, 0, _other(name))
+    for name, file in content.yaml.items():
+        for path in fields(file, "en"):
+            without_id = [end for end, key in enumerate(path) if isinstance(key, int) and "id" not in _get(file.data, path[: end + 1])]
+            named = path[: without_id[0]] if without_id else path[:-1]  # the items of a list without ids are one passage
+            spot, both = spot_of(file, *path), spot_of(file, *named)
+            for match in re.compile(pattern).finditer(file.text, spot.start, len(file.text[: spot.end].rstrip())):
+                text = file.text[: match.start()] + new(match) + file.text[match.end() :]
+                yield name, (text, (both.key or both).line + 1, line_at(file.text, spot.end))
+
+
+for _what, (_pattern, _becomes) in ENGLISH.items():
+
+    @kind(f"{_what} in English only")
+    def english_alone(
+        content: Content, pattern: str = _pattern, new: Callable[[re.Match[str]], str] = _becomes
+    ) -> Iterator[tuple[str, Made]]:
+        return english_changed(content, pattern, new)
+
+
+@kind("steps of the kit swapped in English only")
+def steps_swapped(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for index in range(1, len(file.data.get("steps", [])) if name.startswith("kit/methods/") else 0):
+            one, other = ("steps", index - 1, "what"), ("steps", index, "what")
+            if _get(file.data, one)["en"] != _get(file.data, other)["en"]:
+                yield name, swapped(file, one, other, ("en",))
+
+
+@kind("item of a sorting exercise moved to another place")
+def item_placed_elsewhere(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "place") if name.endswith("module.yml") else ():
+            for place in get_args(Place):
+                if place != _get(file.data, path):
+                    yield name, value_changed(file, path, place)
+
+
+def bodies_swapped(document: Document) -> Iterator[Made]:
+    """Put what stands below two headings of a text each below the other."""
+    source = document.source
+    starts = [*(document.offset(heading.position) for heading in document.headings), len(source)]
+    for first, second, end in zip(starts, starts[1:], starts[2:], strict=False):
+        one, other = source.index("\n", first), source.index("\n", second)
+        bodies = [source[one:second].strip("\n"), source[other:end].strip("\n")]
+        if all(bodies) and bodies[0] != bodies[1]:
+            text = f"{source[:one]}\n\n{bodies[1]}\n\n{source[second:other]}\n\n{bodies[0]}\n\n{source[end:]}".rstrip() + "\n"
+            yield text, line_at(source, first), line_at(source, end)
+
+
+for _language in ("nl", "en"):
+
+    @kind(f"bodies of two sections swapped ({_language})")
+    def bodies_swapped_in(content: Content, language: str = _language) -> Iterator[tuple[str, Made]]:
+        for name, document in content.of(language).items():
+            for made in bodies_swapped(document):
+                yield name, made
 
 
 # Markdown
@@ -1380,6 +1460,40 @@ def image_foreign(content: Content) -> Iterator[Pair]:
 def lock_gone(content: Content) -> Iterator[Pair]:
     for name in (QUESTIONS, TRANSLATIONS):
         yield content.tree.with_file(name, None), name, range(1, 2), ""
+
+
+@pair("line of a lock taken out")
+def lock_line_removed(content: Content) -> Iterator[Pair]:
+    for name in (QUESTIONS, TRANSLATIONS):
+        lines = content.tree.contents[name].decode().splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            if not line.startswith("#"):
+                tree = content.tree.with_file(name, "".join([*lines[:number], *lines[number + 1 :]]).encode())
+                yield tree, name, range(1, 2), ""
+
+
+@pair("changed in both languages, and not recorded")
+def not_recorded(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for heading in document.headings[::3]:
+            tree = content.tree
+            for file, sentence in ((name, "Dit staat er nu ook."), (_other(name), "This stands here now, too.")):
+                there = next((one for one in content.markdown[file].headings if one.id == heading.id), None)
+                if there:
+                    source = content.texts[file]
+                    place = source.index("\n", content.markdown[file].offset(there.position))
+                    tree = tree.with_file(file, f"{source[:place]}\n\n{sentence}{source[place:]}".encode())
+            yield tree, TRANSLATIONS, range(1, 2), ""
+
+
+@pair("bodies of two sections swapped (both)")
+def bodies_swapped_in_both(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        other = content.markdown[_other(name)]
+        if [heading.id for heading in document.headings] == [heading.id for heading in other.headings]:
+            for (dutch, first, last, *_), (english, *_) in zip(bodies_swapped(document), bodies_swapped(other), strict=False):
+                tree = content.tree.with_file(name, dutch.encode()).with_file(_other(name), english.encode())
+                yield tree, name, range(first, last + 1), _other(name)
 
 
 # Whole files

@@ -21,7 +21,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
 from curriculum.text import count_words
 from tests.conftest import PREFIX
-from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, PATHS, folder
+from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, PATHS, VERDICTS, folder
 
 
 def file_of(site: Path, path: str) -> Path:
@@ -68,7 +68,7 @@ def test_page_has_its_language_description_and_switch(site: Path) -> None:
 
 @pytest.mark.parametrize(("language", "path"), ALL_MODULE_PAGES)
 def test_questions_keep_the_classes_of_mkdocs_quiz(site: Path, course: Course, language: Language, path: str) -> None:
-    """Every question of the module is there once, with mkdocs-quiz's classes, and `data-correct` on its keys."""
+    """Every question of the module is there once, with mkdocs-quiz's classes, `data-correct` on its keys, and verdicts that say so."""
     module = next(module for module in course.modules if path.endswith(f"modules/{module.id}/"))
     page = soup(site, path)
     found = {tag["data-question"]: tag for tag in page.select("course-question:not(.course-question--sort)")}
@@ -78,7 +78,12 @@ def test_questions_keep_the_classes_of_mkdocs_quiz(site: Path, course: Course, l
         assert tag.select_one(".quiz .quiz-question")
         right = [option["value"] for option in tag.select(".quiz fieldset input[data-correct]")]
         assert right == [option.id for option in question.keys]
-        assert len(tag.select("li.answer-feedback")) == len(question.options)
+        verdicts = {str(reason["data-option"]): reason.select_one("strong") for reason in tag.select("li.answer-feedback")}
+        for option in question.options:  # what a reader without script sees
+            verdict = verdicts.pop(option.id)
+            assert verdict, option.id
+            assert verdict.get_text() == VERDICTS[language, question.select][not option.key], option.id
+        assert verdicts == {}
         link = tag.select_one(".quiz-passage a")
         assert link
         assert str(link["href"]).endswith(f"#{question.passage}")

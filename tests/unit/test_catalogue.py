@@ -6,16 +6,21 @@ import json
 import re
 
 import pytest
+from mkdocs.config import load_config
 
 from curriculum import own_words
 from curriculum.cli import main
 from curriculum.findings import Finding, as_github, as_json
+from curriculum.models import LANGUAGES
 from curriculum.position import Position
-from curriculum.rules import RULES, load_and_check
+from curriculum.render.aside import Aside
+from curriculum.render.pages import PageRenderer
+from curriculum.rules import IN_THE_MAKING, RULES, load_and_check
 from curriculum.rules.catalogue import Example, Gone, Rule
 from curriculum.rules.page import PAGE, catalogue
 from curriculum.spelling import check_spelling
 from curriculum.tree import Disk, Memory
+from curriculum.words import Interface
 from tests.conftest import ROOT
 
 SAMPLE = Memory.of(Disk(ROOT / "tests/sample"))
@@ -96,3 +101,21 @@ def test_command_prints_each_format(capsys: pytest.CaptureFixture[str], monkeypa
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert main(["--root", root, "check", "--no-cache"]) == 0
     assert "nothing found" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", sorted(IN_THE_MAKING))
+def test_text_in_the_making_can_be_shown(name: str) -> None:
+    """All pages are made of a course that breaks a rule of which `mkdocs serve` only warns."""
+    rule = RULES[name]
+    assert rule.example
+    course, _ = load_and_check(with_fault(rule.example))
+    for language in LANGUAGES:
+        words = Interface(ROOT, language)
+        templates = load_config(str(ROOT / "mkdocs.yml")).theme.get_env()
+        templates.globals |= {"t": words, "site_name": "x"}
+        templates.filters["aside"] = Aside().lay
+        renderer = PageRenderer(course, language, words, templates, "")
+        shown = [renderer.module(module) for module in course.modules]
+        shown += [renderer.guide(module) for module in course.modules]
+        shown += [renderer.page(page.source) for page in course.pages[language].values()]
+        assert all(shown)

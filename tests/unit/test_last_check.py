@@ -115,6 +115,7 @@ def test_only_what_changed_is_searched_again(course: Path, monkeypatch: pytest.M
     text.write_text(
         text.read_text(encoding="utf-8").replace("- Draw what you hear.", "- Draw what you hear. One sentence more."), encoding="utf-8"
     )
+    assert main(["--root", str(course), "translated", "modules/sample/en.md"]) == 0
     assert main(["--root", str(course), "check"]) == 0
     assert ["One sentence more." in source for source in read] == [True]
 

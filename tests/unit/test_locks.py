@@ -10,7 +10,7 @@ import pytest
 
 from curriculum.cli import main
 from curriculum.load import Course
-from curriculum.locks import QUESTIONS, TRANSLATIONS, entries, passages, question_entries
+from curriculum.locks import QUESTIONS, TRANSLATIONS, entries, question_entries
 from curriculum.rules import load_and_check
 from tests.conftest import ROOT
 
@@ -35,39 +35,184 @@ def test_every_question_is_agreed_on(course: Course) -> None:
 
 
 def test_translations_are_recorded(course: Course) -> None:
-    """The lock holds nearly every passage; `curriculum translated` adds those that are new or changed in both languages."""
-    known = entries(course.locks[TRANSLATIONS])
-    found = passages(course)
-    current = [passage for passage in found if known.get(passage.name, ("", 0))[0] == passage.entry]
-    assert len(current) > 0.9 * len(found), "run `curriculum translated`"
+    """The lock holds every passage of the course as it is; `curriculum translated` writes it."""
+    known = {name: rest for name, (rest, _) in entries(course.locks[TRANSLATIONS]).items()}
+    assert known == {passage.name: passage.entry for passage in course.passages}, "run `curriculum translated`"
 
 
 def test_changed_key_is_confirmed_by_a_command(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Another objective or id is a finding until `curriculum keys` takes it over, and the command says what it took over."""
     change(sample, "quizzes/sample.yml", "id: how-many", "id: how-much")
-    assert [finding.rule for finding in load_and_check(sample)[1]] == ["agreed-answer"]
+    assert [finding.rule for finding in load_and_check(sample)[1]] == ["agreed-answer", "lock"]  # its texts have another name too
     assert main(["--root", str(sample), "keys"]) == 0
     assert "changed: which-word" in capsys.readouterr().out
+    assert main(["--root", str(sample), "translated"]) == 0
     assert load_and_check(sample)[1] == []
 
 
-def test_stale_translation_is_confirmed_by_name_only(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where only the original changed, the command without a path confirms nothing; with the file it does."""
-    change(sample, "modules/sample/nl.md", "Begin bij de woorden", "Begin altijd bij de woorden")
+ONE_LANGUAGE = [
+    (
+        "modules/sample/nl.md",
+        "Begin bij de",
+        "Begin nooit bij de",
+        "modules/sample/en.md#words",
+        "Dutch",
+        "English",
+        "modules/sample/en.md:1",
+    ),
+    (
+        "modules/sample/en.md",
+        "Begin with the",
+        "Never begin with the",
+        "modules/sample/en.md#words",
+        "English",
+        "Dutch",
+        "modules/sample/nl.md:1",
+    ),
+    (
+        "quizzes/sample.yml",
+        "Wie horen",
+        "Wie hoorden",
+        "quizzes/sample.yml#which-word/who-are-they/text",
+        "Dutch",
+        "English",
+        "quizzes/sample.yml:12",
+    ),
+    (
+        "quizzes/sample.yml",
+        "Who belongs",
+        "Who belonged",
+        "quizzes/sample.yml#which-word/who-are-they/text",
+        "English",
+        "Dutch",
+        "quizzes/sample.yml:12",
+    ),
+    (
+        "modules/sample/module.yml",
+        "The smallest",
+        "The biggest",
+        "modules/sample/module.yml#summary",
+        "English",
+        "Dutch",
+        "modules/sample/module.yml:3",
+    ),
+]
+"""What changes in one language only, and what is said of it: the passage, what changed, what did not, and where that stands."""
+
+
+@pytest.mark.parametrize(("file", "old", "new", "passage", "changed", "behind", "place"), ONE_LANGUAGE)
+def test_change_in_one_language_is_confirmed_by_name_only(
+    sample: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, passage: str, changed: str, behind: str, place: str
+) -> None:
+    """Whichever language changed alone, the finding stands at the other; the command without a name confirms nothing, with it it does."""
+    change(sample, file, old, new)
     (finding,) = load_and_check(sample)[1]
-    assert (finding.rule, finding.position.file.as_posix(), finding.position.line) == ("stale-translation", "modules/sample/en.md", 1)
-    assert main(["--root", str(sample), "translated"]) == 1
-    assert "stale: modules/sample/en.md#words" in capsys.readouterr().out
-    assert main(["--root", str(sample), "translated", "modules/sample/en.md"]) == 0
+    assert (finding.rule, str(finding.position).rpartition(":")[0]) == ("stale-translation", place)
+    problem = f"the {changed} of this passage changed, and the {behind} did not: bring the {behind} up to date."
+    assert finding.message == f"{problem} If nothing has to change in it, run `curriculum translated {passage}`."
+    for _ in range(2):
+        assert main(["--root", str(sample), "translated"]) == 1
+        assert f"{passage}: {problem}" in capsys.readouterr().out
+    assert load_and_check(sample)[1] == [finding]
+    assert main(["--root", str(sample), "translated", passage]) == 0
     assert load_and_check(sample)[1] == []
 
 
-def test_change_in_both_languages_is_no_finding(sample: Path) -> None:
-    """Who changes both languages has translated; how lines are broken changes nothing."""
-    change(sample, "modules/sample/nl.md", "Begin bij de woorden", "Begin altijd bij de woorden")
-    change(sample, "modules/sample/en.md", "Begin with the words", "Always begin with the words")
+@pytest.mark.parametrize("name", ["docs/nl/about.md", "docs/en/about.md", "docs/en/about.md#about"])
+def test_file_can_be_named_in_either_language(sample: Path, name: str) -> None:
+    """Who sees the finding at the Dutch text may name that file, the English one, or the passage."""
+    change(sample, "docs/en/about.md", "This is a", "This is no")
+    assert main(["--root", str(sample), "translated", "docs/nl/glossary.md"]) == 1
+    assert main(["--root", str(sample), "translated", name]) == 0
+    assert load_and_check(sample)[1] == []
+
+
+def test_change_in_both_languages_is_recorded(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who changes both languages is asked to record it, once for all passages and without a name; how lines are broken changes nothing."""
     change(sample, "docs/nl/about.md", "Dit is een voorbeeld. Zie", "Dit is een\nvoorbeeld. Zie")
     assert load_and_check(sample)[1] == []
+    change(sample, "modules/sample/nl.md", "Begin bij de woorden", "Begin altijd bij de woorden")
+    change(sample, "modules/sample/en.md", "Begin with the words", "Always begin with the words")
+    change(sample, "quizzes/sample.yml", "'Wie horen daarbij?', en: 'Who belongs to them?'", "'Wie zijn dat?', en: 'Who are they?'")
+    (finding,) = load_and_check(sample)[1]
+    assert str(finding) == (
+        "translations.lock:1:1: error: lock: 2 passages are new or were changed in both languages (`modules/sample/en.md#words`, "
+        "`quizzes/sample.yml#which-word/who-are-they/text`): run `curriculum translated` and commit the file."
+    )
+    assert main(["--root", str(sample), "translated"]) == 0
+    assert capsys.readouterr().out == "translations.lock: 123 passages\n"
+    assert load_and_check(sample)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("lock", "line", "problem"),
+    [
+        (TRANSLATIONS, "modules/sample/en.md#words ", "1 passage is new or was changed in both languages (`modules/sample/en.md#words`)"),
+        (QUESTIONS, "which-word ", "1 question is not agreed on yet (`which-word`)"),
+    ],
+)
+def test_line_that_is_missing_is_found(sample: Path, lock: str, line: str, problem: str) -> None:
+    """A passage, a question or an item without a line is not guarded: that is a finding until the command writes the line again."""
+    text = (sample / lock).read_text(encoding="utf-8")
+    (sample / lock).write_text(re.sub(rf"(?m)^{re.escape(line)}.*\n", "", text), encoding="utf-8")
+    (finding,) = load_and_check(sample)[1]
+    command = {TRANSLATIONS: "translated", QUESTIONS: "keys"}[lock]
+    assert str(finding) == f"{lock}:1:1: error: lock: {problem}: run `curriculum {command}` and commit the file."
+    assert main(["--root", str(sample), command]) == 0
+    assert (sample / lock).read_text(encoding="utf-8") == text
+
+
+def test_line_of_what_is_gone_is_found(sample: Path) -> None:
+    """A passage that is gone in both languages leaves a line behind; one that is gone in one language keeps it, for the other has it."""
+    for language in ("nl", "en"):
+        path = sample / f"docs/{language}/about.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\{ #about \}", "{ #this }", text), encoding="utf-8")
+        found = [finding for finding in load_and_check(sample)[1] if finding.rule == "lock"]
+        if language == "nl":
+            assert found == []
+            main(["--root", str(sample), "translated"])
+            assert "docs/en/about.md#about" in entries((sample / TRANSLATIONS).read_text(encoding="utf-8"))
+    assert "(`docs/en/about.md#this`), and 1 passage is gone (`docs/en/about.md#about`)" in found[0].message
+
+
+def test_course_without_locks_is_not_asked_for_translations(sample: Path) -> None:
+    """Where nobody has confirmed anything yet, only the questions are asked for; with their lock, the translations are too."""
+    (sample / TRANSLATIONS).unlink()
+    questions = (sample / QUESTIONS).read_bytes()
+    (sample / QUESTIONS).unlink()
+    assert [str(finding.position.file) for finding in load_and_check(sample)[1]] == [QUESTIONS]
+    (sample / QUESTIONS).write_bytes(questions)
+    assert [str(finding.position.file) for finding in load_and_check(sample)[1]] == [TRANSLATIONS]
+
+
+def test_place_of_an_item_is_agreed_on(copy_of_course: Path) -> None:
+    """Where an item of a sorting exercise belongs is confirmed as a key is; an item without a line, or that is gone, is found too."""
+    data, item = "modules/practitioner-tips/module.yml", "practitioner-tips/what-a-helper-says/read-up-first"
+    lock = (copy_of_course / QUESTIONS).read_text(encoding="utf-8")
+    change(copy_of_course, data, "place: helpful", "place: harmful")
+    (finding,) = load_and_check(copy_of_course)[1]
+    agreed = "the item `read-up-first` was agreed on as `helpful`, and is `harmful` now. If it is meant, run `curriculum keys`."
+    assert (finding.rule, finding.position.file.as_posix(), finding.message) == ("agreed-answer", data, agreed)
+    change(copy_of_course, QUESTIONS, f"{item} helpful\n", "")
+    (finding,) = load_and_check(copy_of_course)[1]
+    missing = f"1 item of a sorting exercise is not agreed on yet (`{item}`): run `curriculum keys` and commit the file."
+    assert (finding.rule, finding.position.file.as_posix(), finding.message) == ("lock", QUESTIONS, missing)
+    assert main(["--root", str(copy_of_course), "keys"]) == 0
+    assert (copy_of_course / QUESTIONS).read_text(encoding="utf-8") == lock.replace(f"{item} helpful", f"{item} harmful")
+    change(copy_of_course, data, "id: read-up-first", "id: read-up-later")
+    (message,) = (finding.message for finding in load_and_check(copy_of_course)[1] if finding.rule == "agreed-answer")
+    assert message.startswith("the item `read-up-first` of the sorting exercise `what-a-helper-says` is gone, and saved answers know it:")
+
+
+BODIES = [("nl", "Of Ben dat wist.", "Laat de groep eerst vragen."), ("en", "Whether Ben knew.", "Let the group ask first.")]
+
+
+def test_bodies_of_two_sections_that_changed_places_are_moved(sample: Path) -> None:
+    """Where what stands below two headings changes places, in both languages, each of the four is named."""
+    for language, one, other in BODIES:
+        swap(sample, f"modules/sample/vignettes/two-cups.{language}.md", one, other)
+    assert [finding.rule for finding in load_and_check(sample)[1]] == ["moved-text"] * 4
 
 
 def swap(root: Path, name: str, one: str, other: str) -> None:
@@ -92,7 +237,7 @@ def test_texts_that_changed_places_are_confirmed_by_name_only(
     assert "this text was that of `which-word/your-family/text`, and stands as `which-word/who-are-they/text` now" in found[0].message
     for _ in range(2):  # nothing is taken over in silence, however often it is asked
         assert main(["--root", str(sample), "translated"]) == 1
-        assert capsys.readouterr().out.count("moved: quizzes/sample.yml#which-word/") == 2
+        assert capsys.readouterr().out.count("text: this text was that of another passage") == 2
     assert load_and_check(sample)[1] == found
     assert main(["--root", str(sample), "translated", "quizzes/sample.yml#which-word"]) == 0
     assert load_and_check(sample)[1] == []
@@ -109,4 +254,4 @@ def test_reworded_and_copied_texts_are_no_move(sample: Path) -> None:
     change(
         sample, "modules/claims.yml", claim, f"{claim}    text: {{nl: Zinnen ook., en: So do sentences.}}\n{rest}{claim.replace('1', '2')}"
     )
-    assert load_and_check(sample)[1] == []
+    assert [finding.rule for finding in load_and_check(sample)[1]] == ["lock"]

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
+from curriculum.cli import main
 from curriculum.load import Course
 from curriculum.plugin import CurriculumPlugin
 from tests.conftest import ROOT, build_site
@@ -51,6 +52,7 @@ def test_site_of_a_fork_with_habits_of_its_own(copy_of_course: Path, tmp_path: P
     edit(copy_of_course / "mkdocs.en.yml", "language: en, translations: \\[\\]", "language: en")
     (copy_of_course / "wait.py").write_text(WAIT, encoding="utf-8")
     edit(copy_of_course / "mkdocs.yml", r"\Z", "\nhooks: [wait.py]\n")
+    assert main(["--root", str(copy_of_course), "translated"]) == 0
     site = tmp_path / "site"
     result = build_site(copy_of_course, site)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from curriculum.cli import main
 from curriculum.rules import load_and_check
 from tests import canary
 from tests.conftest import ROOT
@@ -37,7 +38,7 @@ def translated(text: str, language: str) -> str:
 
 
 def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
-    """The README's examples, copied as they stand, make a sixth module; all that is asked for is its place in the final test."""
+    """The README's examples and the commands it names make a sixth module; all that is asked for is its place in the final test."""
     folder = copy_of_course / "modules/in-practice"
     (folder / "vignettes").mkdir(parents=True)
     (folder / "module.yml").write_text(block("yaml", "order: 6"), encoding="utf-8")
@@ -51,6 +52,9 @@ def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
         titles = {section: title for title, section in re.findall(r"^## (.+?) \{ #([\w-]+) \}", case, re.MULTILINE)}
         parts = [f"## {titles[section]} {{ #{section} }}\n\n{names}.\n" for section in SECTIONS]
         (folder / f"vignettes/the-kitchen-table.{language}.md").write_text("\n".join(parts), encoding="utf-8")
+    recipe = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## Write a module\n")[2].partition("\n## ")[0]
+    for command in re.findall(r"`curriculum (\w+)`", recipe):
+        assert main(["--root", str(copy_of_course), command]) == 0
     course, findings = load_and_check(copy_of_course)
     findings = [finding for finding in findings if "this heading reads the same" not in finding.message]  # they are not translated here
     assert [finding.rule for finding in findings] == ["final-test"], [str(finding) for finding in findings]

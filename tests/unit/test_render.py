@@ -246,6 +246,7 @@ def test_catalogue_keeps_the_values_of_each_message(language: Language) -> None:
 
     template = polib.pofile(str(Path(mkdocs_quiz.__file__).parent / "locales/mkdocs_quiz.pot"))
     known = messages() | {entry.msgid for entry in template} | {"Switch to light mode", "Switch to dark mode", "Use the system setting"}
+    known |= set(re.findall(r"^ *- ([^:\n]+):", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE))  # titles in the menu
     # Babel does not see a word in a table of words, nor one that an f-string asks for.
     files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "overrides").rglob("*.html")]
     sources = "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -470,16 +470,18 @@ def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
     assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode()))[1] == []
 
 
-@pytest.mark.parametrize(("lock", "rule"), [("quizzes/questions.lock", "agreed-answer"), ("translations.lock", "stale-translation")])
-def test_lock_that_is_lost_is_found(lock: str, rule: str) -> None:
-    """Without its lock a rule could see nothing; so that is reported, and a line that stands twice too."""
+@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
+def test_lock_that_is_lost_is_found(lock: str) -> None:
+    """Without its lock, or a line of it, a rule could see nothing; so that is reported, and a line that stands twice or lost its form."""
     for content in (
         None,
         b"",
+        b"\n".join(SAMPLE.contents[lock].splitlines()[:-1]),
+        SAMPLE.contents[lock] + b"sample 1\n",
         SAMPLE.contents[lock] + SAMPLE.contents[lock].splitlines()[-1] + b"\n",
     ):
         found = load_and_check(SAMPLE.with_file(lock, content))[1]
-        assert (lock, rule) in {(finding.position.file.as_posix(), finding.rule) for finding in found}, content
+        assert (lock, "lock") in {(finding.position.file.as_posix(), finding.rule) for finding in found}, content
 
 
 @pytest.mark.parametrize(
@@ -487,10 +489,13 @@ def test_lock_that_is_lost_is_found(lock: str, rule: str) -> None:
     [
         ('msgid "{n} cases"\nmsgstr "{aantal} casussen"\n', "nl.po:4: the translation of “{n} cases” does not have `{n}`"),
         ('msgid "Case"\nmsgstr "Casus"\n\nmsgid "Case"\nmsgstr "Geval"\n', "nl.po:7: “Case” stands in line 4 already"),
+        ('msgid "Best fit"\nmsgstr "Best fit"\n', "nl.po:4: the translation of “Best fit” reads the same as the English"),
+        ('msgid "{n} cases"\nmsgstr "{n} {casussen"\n', "nl.po:4: the translation of “{n} cases” has a brace without its other"),
+        ('msgid "Case"\nmsgstr "Casus\n', "nl.po:5: what stands here is not a word in quotes"),
     ],
 )
 def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str, message: str) -> None:
-    """A name in braces that was translated, and words that stand twice, stop the build with file and line."""
+    """What was translated that may not be, or was not that should be, and broken quotes stop the build with file and line."""
     folder = tmp_path / "overrides/locales"
     folder.mkdir(parents=True)
     (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")

@@ -27,6 +27,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     quality,
     questions,
     references,
+    settings,
     structure,
 )
 from curriculum.rules.catalogue import RULES, Reports, rule
@@ -34,11 +35,21 @@ from curriculum.side_by_side import SecondProcess
 from curriculum.silence import SILENCE
 from curriculum.tree import Tree
 
-__all__ = ["RULES", "Reports", "check", "load_and_check", "rule"]
+__all__ = ["IN_THE_MAKING", "RULES", "Reports", "check", "load_and_check", "rule"]
 
 
 WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-words", "typing", "unfinished"})
 """The rules that read every word: they take as long as all others together, and share little with them."""
+
+
+IN_THE_MAKING = frozenset(
+    {
+        *("agreed-answer", "date", "figure-source", "figures", "language", "layout", "listed-once", "lock", "moved-text", "options-differ"),
+        *("own-words", "question-quality", "questions-differ", "reference-used", "spelling", "stale-translation", "translation"),
+        *("typing", "unfinished"),
+    }
+)
+"""The rules that a text may break while somebody writes it: `mkdocs serve` shows its page all the same, and says what is wrong."""
 
 
 def check(course: Course, *, side_by_side: bool = False) -> list[Finding]:

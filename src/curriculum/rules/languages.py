@@ -13,7 +13,7 @@ from typing import Any
 
 from curriculum.load import Course
 from curriculum.locks import pairs
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.silence import SILENCE
@@ -27,7 +27,6 @@ _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
     "image": lambda text: [(_across(link.target), link.position) for link in text.links if link.image],
     "fold": lambda text: [(kind, position) for kind, position in text.folds],
 }
-LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
 
 
 _ONLY = {

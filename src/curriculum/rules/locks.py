@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from curriculum.load import Course
-from curriculum.locks import QUESTIONS, TRANSLATIONS, entries, is_stale, is_well_formed, moves, passages, placed_questions, question_entry
-from curriculum.models import Question
+from curriculum.locks import (
+    QUESTIONS,
+    TRANSLATIONS,
+    Passage,
+    entries,
+    in_one_language,
+    is_well_formed,
+    lag,
+    moves,
+    placed_questions,
+    question_entries,
+    question_entry,
+    readable,
+    sorting_items,
+)
+from curriculum.models import LANGUAGE_NAMES, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.languages import LANGUAGE_NAMES
 
 _CONFIRM = "If it is meant, run `curriculum keys`."
 
 
 @rule(
     "agreed-answer",
-    "Ids, keys, objectives, passages, labels and sources of questions stay as they were agreed on in quizzes/questions.lock.",
+    "Ids, keys, objectives, passages, labels and sources of questions, and the places in which the items of sorting exercises belong, stay "
+    "as they were agreed on in quizzes/questions.lock.",
     why="Saved answers refer to ids, and no other rule can tell a key that was moved to the wrong option from one that was mended.",
     mend="Undo the change; or, if it is meant, run `curriculum keys` and let somebody look at the line that changes in the lock.",
     example=Example(
@@ -26,43 +41,38 @@ _CONFIRM = "If it is meant, run `curriculum keys`."
     ),
 )
 def agreed_answers(course: Course) -> Reports:
-    """Report questions that differ from the lock, or are gone. New ones are added to the lock when it is written next."""
-    known = entries(course.locks.get(QUESTIONS, ""))
+    """Report questions and items that differ from the lock, or are gone. New ones are for the rule `lock`."""
+    known = readable(QUESTIONS, course.locks.get(QUESTIONS, ""))
     found = {question.id: (module, question) for module, question in placed_questions(course)}
-    if found and not known:
-        yield (
-            Position(Path(QUESTIONS)),
-            "nothing is remembered of the questions: restore this file, or run `curriculum keys`.",
-            (QUESTIONS,),
-        )
-    yield from _doubled_lines(course, QUESTIONS, "keys")
-    new = [(module, question) for name, (module, question) in found.items() if name not in known]
+    items, renamed = sorting_items(course), _renamed(course)
     for name, (before, line) in known.items():
         place = Position(Path(QUESTIONS), line)
-        if not is_well_formed(QUESTIONS, before):
-            yield place, "this line has lost its form: take it out, and run `curriculum keys`."
-        elif name in found:
+        if name in found:
             module, question = found[name]
             if question_entry(question, module) != before:
                 yield from _changes(question, module, before)
-        elif renamed := next(
-            (question for module, question in new if _options(question_entry(question, module)) == _options(before)), None
-        ):
-            yield renamed.at("id"), f"this question was called `{name}`, and saved answers know it by that name: keep it. {_CONFIRM}"
+        elif name in items:
+            if (now := items[name].place) != before:
+                yield items[name].at("place"), f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now. {_CONFIRM}"
+        elif name in renamed:
+            _, question = found[renamed[name]]
+            yield question.at("id"), f"this question was called `{name}`, and saved answers know it by that name: keep it. {_CONFIRM}"
+        elif "/" in name:
+            module, exercise, item = name.split("/", 2)
+            problem = f"the item `{item}` of the sorting exercise `{exercise}` is gone, and saved answers know it: keep it. {_CONFIRM}"
+            yield place, problem, (f"modules/{module}/module.yml",)
         else:
             quiz = before.partition("/")[0]
             files = (f"quizzes/{quiz}.yml", "quizzes/final-test.yml")
             yield place, f"the question `{name}` is gone, and saved answers know it: keep it. {_CONFIRM}", files
 
 
-def _doubled_lines(course: Course, lock: str, command: str) -> Reports:
-    """Report lines of a lock about something that another line is about already; a merge can leave both."""
-    first: dict[str, int] = {}
-    for number, line in enumerate(course.locks.get(lock, "").split("\n"), start=1):
-        name = line.partition(" ")[0]
-        if name not in {"", "#"} and first.setdefault(name, number) != number:
-            problem = f"`{name}` stands in line {first[name]} already: take the line out that is not right, and run `curriculum {command}`."
-            yield Position(Path(lock), number), problem
+def _renamed(course: Course) -> dict[str, str]:
+    """Return the questions of the lock that are gone, but for their options, which a new question has: old name and new."""
+    known, now = readable(QUESTIONS, course.locks.get(QUESTIONS, "")), question_entries(course)
+    new = {tuple(_options(entry)): name for name, entry in now.items() if name not in known and "/" not in name}
+    gone = {name: tuple(_options(before)) for name, (before, _) in known.items() if name not in now and "/" not in name}
+    return {name: new[options] for name, options in gone.items() if options in new}
 
 
 def _options(entry: str) -> list[str]:
@@ -101,40 +111,102 @@ def _changes(question: Question, module: str, before: str) -> Reports:
 
 @rule(
     "stale-translation",
-    "When a text changes, its translation changes with it.",
-    why="The other language would go on saying what this one no longer says, and nobody would see it.",
-    mend="Bring the translation up to date. If nothing has to change in it, run `curriculum translated` with the name of the file.",
+    "When a text changes in one language, it changes in the other too.",
+    why="One language would go on saying what the other no longer says, and nobody would see it.",
+    mend="Bring the other language up to date. If nothing has to change in it, run `curriculum translated` with the name that the message "
+    "gives, or with that of the file.",
     example=Example(
         "modules/sample/nl.md", "Begin bij de woorden van je cliënt", "Begin nooit bij de woorden van je cliënt", "modules/sample/en.md"
     ),
 )
 def stale_translations(course: Course) -> Reports:
-    """Report passages of which the original changed since the lock was written, and the translation did not."""
-    known = entries(course.locks.get(TRANSLATIONS, ""))
-    for name, (entry, line) in known.items():
-        if not is_well_formed(TRANSLATIONS, entry):
-            yield (
-                Position(Path(TRANSLATIONS), line),
-                f"the line of `{name}` has lost its form: take it out, and run `curriculum translated`.",
-            )
-    yield from _doubled_lines(course, TRANSLATIONS, "translated")
-    found = passages(course)
-    if found and not known and course.locks:  # a course of which nobody has confirmed anything yet has neither lock
+    """Report passages that changed in one language since the lock was written, and not in the other; they stand in the other."""
+    known = readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))
+    moved = {move.passage.name for move in moves(course, known)}
+    for passage in course.passages:
+        entry, _ = known.get(passage.name, ("", 0))
+        if passage.name not in moved and (lagging := passage.lagging(entry)):
+            advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
+            yield passage.at(lagging[1]), f"{lag(passage, entry)} {advice}"
+
+
+@rule(
+    "lock",
+    "Every question, every item of a sorting exercise and every passage has its line in quizzes/questions.lock or translations.lock, and "
+    "the line says what stands there now.",
+    why="What nobody has recorded can change unseen: other rules find a change because the lock says what was there before.",
+    mend="Run the command that the message names, look at what it changes in the lock, and commit the lock with the texts.",
+    example=Example("translations.lock", "docs/en/about.md#about 267337c7ac 48821519be\n", ""),
+)
+def locks_hold_all(course: Course) -> Reports:
+    """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
+    for lock, command in ((QUESTIONS, "keys"), (TRANSLATIONS, "translated")):
+        yield from _bad_lines(course, lock, command)
+    if question_entries(course) and not entries(course.locks.get(QUESTIONS, "")):
+        problem = "nothing is remembered of the questions: restore this file, or run `curriculum keys`."
+        yield Position(Path(QUESTIONS)), problem, (QUESTIONS,)
+    elif problem := ", and ".join(_not_agreed(course)):
+        yield Position(Path(QUESTIONS)), f"{problem}: run `curriculum keys` and commit the file."
+    if entries(course.locks.get(TRANSLATIONS, "")):
+        if problem := ", and ".join(_not_recorded(course)):
+            yield Position(Path(TRANSLATIONS)), f"{problem}: run `curriculum translated` and commit the file."
+    elif course.passages and course.locks:  # a course of which nobody has confirmed anything yet has neither lock
         problem = "nothing is remembered of the translations: restore this file, or run `curriculum translated`."
         yield Position(Path(TRANSLATIONS)), problem, (TRANSLATIONS,)
-    moved = {move.passage.name for move in moves(course, known)}
-    for passage in found:
-        if passage.name in known and passage.name not in moved and is_stale(passage, known[passage.name][0]):
-            advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
-            yield (
-                passage.at(passage.language),
-                f"the original of this passage changed, and the translation did not: bring it up to date. {advice}",
-            )
+
+
+def _bad_lines(course: Course, lock: str, command: str) -> Reports:
+    """Report lines without form, and lines about something that another line is about already; a merge can leave both."""
+    first: dict[str, int] = {}
+    for number, line in enumerate(course.locks.get(lock, "").split("\n"), start=1):
+        name, _, rest = line.partition(" ")
+        place = Position(Path(lock), number)
+        if name in {"", "#"}:
+            continue
+        if first.setdefault(name, number) != number:
+            problem = f"`{name}` stands in line {first[name]} already: take the line out that is not right, and run `curriculum {command}`."
+            yield place, problem
+        elif not is_well_formed(lock, name, rest.strip()):
+            yield place, f"the line of `{name}` has lost its form: take it out, and run `curriculum {command}`."
+
+
+def _not_agreed(course: Course) -> Iterator[str]:
+    """Yield how many questions and items have no line, and which."""
+    known, renamed = entries(course.locks.get(QUESTIONS, "")), _renamed(course).values()
+    new = [name for name in question_entries(course) if name not in known and name not in renamed]
+    if questions := [name for name in new if "/" not in name]:
+        yield _counted(questions, "question is not agreed on yet", "questions are not agreed on yet")
+    if items := [name for name in new if "/" in name]:
+        yield _counted(items, "item of a sorting exercise is not agreed on yet", "items of sorting exercises are not agreed on yet")
+
+
+def _not_recorded(course: Course) -> Iterator[str]:
+    """Yield how many passages are new, changed in all languages, or gone, and which."""
+    text = course.locks.get(TRANSLATIONS, "")
+    known, before = entries(text), readable(TRANSLATIONS, text)
+    moved = {move.passage.name for move in moves(course, before)}
+
+    def is_unknown(passage: Passage) -> bool:
+        if passage.name not in known:
+            return True
+        return passage.name in before and passage.name not in moved and len(passage.changed(before[passage.name][0])) > 1
+
+    if new := [passage.name for passage in course.passages if is_unknown(passage) and course.is_read(passage.file)]:
+        yield _counted(new, "passage is new or was changed in both languages", "passages are new or were changed in both languages")
+    standing = {passage.name for passage in course.passages} | in_one_language(course)
+    if gone := [name for name in known if name not in standing and course.is_read(name.partition("#")[0].partition("@")[0])]:
+        yield _counted(gone, "passage is gone", "passages are gone")
+
+
+def _counted(names: Collection[str], one: str, many: str) -> str:
+    """Return a sentence about one or about many, with their number before it and the names of the first few behind it."""
+    first = ", ".join(f"`{name}`" for name in sorted(names)[:3])
+    return f"{len(names)} {one if len(names) == 1 else many} ({first}{', …' if len(names) > 3 else ''})"
 
 
 @rule(
     "moved-text",
-    "A text of a data file stays with the option, the question, the term or the step that it was written for.",
+    "A text stays under the heading, and with the option, the question, the term or the step that it was written for.",
     why="Where two texts change places, each still reads well: the key is marked right and reads wrong, and no other rule can tell.",
     mend="Put the texts back. If the move is meant, run `curriculum translated` with the name that the message gives.",
     example=Example(
@@ -151,7 +223,7 @@ def stale_translations(course: Course) -> Reports:
 )
 def moved_texts(course: Course) -> Reports:
     """Report texts that stand where another one of the same file stood when the lock was written."""
-    for move in moves(course, entries(course.locks.get(TRANSLATIONS, ""))):
+    for move in moves(course, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))):
         name, before = move.passage.name, move.before.partition("#")[2]
         problem = f"in {LANGUAGE_NAMES[move.language]}, this text was that of `{before}`, and stands as `{name.partition('#')[2]}` now"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from curriculum.rules import RULES
+from curriculum.rules import IN_THE_MAKING, RULES
 from curriculum.rules.catalogue import Example, Gone, Rule
 
 PAGE = "RULES.md"
@@ -28,6 +28,9 @@ it was called wrongly.
 A file that cannot be read is reported, and the rules look at all the rest. What would only follow from that file (questions whose
 objective stands in it, say) is not reported before it can be read again.
 
+While you write, `make serve` shows a text that is not finished or not yet translated all the same, and these rules only warn there:
+IN_THE_MAKING. What any other rule finds stops it until it is mended, since the page could not be made.
+
 To add a rule, write a function in `src/curriculum/rules/` and give it its sentences and an example; the example is run by a test, on
 the small course in `tests/sample/`, and this page is made of it.
 """
@@ -36,7 +39,8 @@ the small course in `tests/sample/`, and this page is made of it.
 def catalogue() -> str:
     """Return the page."""
     index = [f"- [`{rule.id}`](#{rule.id}): {rule.sentence}" for rule in sorted(RULES.values(), key=lambda rule: rule.id)]
-    parts = [_HEAD, "\n".join(index) + "\n"]
+    unfinished = ", ".join(f"`{name}`" for name in sorted(IN_THE_MAKING))
+    parts = [_HEAD.replace("IN_THE_MAKING", unfinished), "\n".join(index) + "\n"]
     parts += [_entry(rule) for rule in sorted(RULES.values(), key=lambda rule: rule.id)]
     return "\n".join(parts)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES
 from curriculum.quality import groups, measures
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.languages import LANGUAGE_NAMES
 
 
 @rule(
