@@ -317,7 +317,8 @@ def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
 )
 def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
     """What is refused in data files has its use in mkdocs.yml, and pages that are excluded there need no entry in its menu."""
-    assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode()))[1] == []
+    _, key, extensions = SAMPLE.contents["mkdocs.yml"].partition(b"markdown_extensions:")
+    assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode() + key + extensions))[1] == []
 
 
 @pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
