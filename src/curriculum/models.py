@@ -24,6 +24,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages of the course; the first is the one that is written first."""
 ORIGINAL: Language = LANGUAGES[0]
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
+COURSE_ID = "niet-monogaam"
+"""The id of the course where `extra.course` in mkdocs.yml does not give another."""
 
 Label = Literal["research", "practice", "contested"]
 LABELS: tuple[Label, ...] = get_args(Label)
