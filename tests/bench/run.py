@@ -163,7 +163,10 @@ def _builds(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
         for language in LANGUAGES:
             write_material(contents(course, language), material / language)
             write_others(site, material / language, language)
-        peer = [_run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(material / "site" / each)], material / each) for each in LANGUAGES]
+        peer = [
+            _run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(material / "site" / each)], material / each)
+            for each in LANGUAGES
+        ]
         peer_time = sum(seconds for seconds, _ in peer)
         pages, peer_pages = (len(list(folder.rglob("index.html"))) for folder in (site, material / "site"))
         with _serving(course) as shown:

@@ -52,6 +52,8 @@ SWAPPED = {
     "definitions of two terms": ("terms", "definition"),
 }
 """What can change places, with the lists in which it stands and its name there."""
+LISTS = {"forms", "also", "beside"}
+"""Fields that hold lists of words, of which a language can have none."""
 LOCKED = {
     "key moved to another option",
     "option taken out",
@@ -305,7 +307,7 @@ def feedback_removed(content: Content) -> Iterator[tuple[str, Made]]:
 def language_removed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
         for number, path in enumerate(fields(file, "en")):
-            if number % 7 == 0 and "forms" not in path and "also" not in path:
+            if number % 7 == 0 and not LISTS.intersection(path):
                 yield name, removed(file, path)
 
 
@@ -313,7 +315,7 @@ def language_removed(content: Content) -> Iterator[tuple[str, Made]]:
 def text_emptied(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
         for number, path in enumerate([*fields(file, "nl"), *fields(file, "en")]):
-            if number % 11 == 0 and "forms" not in path and "also" not in path:
+            if number % 11 == 0 and not LISTS.intersection(path):
                 yield name, value_changed(file, path, '""')
 
 
@@ -1219,6 +1221,62 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
 
 
+def _help_numbers(content: Content) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the numbers of help lines in Dutch texts, each with the file in which it stands."""
+    assert content.course.help_lines
+    numbers = "|".join(line.number for line in content.course.help_lines.lines)
+    for name, document in content.of("nl").items():
+        for match in re.finditer(rf"(?<![\w./])(?:{numbers})(?![\w-]|\.\w)", document.visible):
+            yield name, match
+
+
+@pair("number of a help line changed in both languages")
+def help_number_changed(content: Content) -> Iterator[Pair]:
+    for name, match in _help_numbers(content):
+        wrong = match[0][:-1] + str((int(match[0][-1]) + 5) % 10)
+        tree = content.tree
+        for file in (name, _other(name)):
+            tree = tree.with_file(file, content.texts[file].replace(match[0], wrong).encode())
+        line = line_at(content.texts[name], match.start())
+        heading = max(h.position.line for h in content.markdown[name].headings if h.position.line < line)
+        yield tree, name, range(heading, line + 1), ""
+
+
+@pair("number of another help line in both languages")
+def help_number_swapped(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    numbers = [line.number for line in content.course.help_lines.lines]
+    for name, match in _help_numbers(content):
+        other = numbers[numbers.index(match[0]) - 1]
+        tree = content.tree
+        for file in (name, _other(name)):
+            tree = tree.with_file(file, content.texts[file].replace(match[0], other).encode())
+        yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
+
+
+@pair("line with the number of a help line taken out in both languages")
+def help_number_removed(content: Content) -> Iterator[Pair]:
+    for name, match in _help_numbers(content):
+        tree = content.tree
+        for file in (name, _other(name)):
+            lines = [line for line in content.texts[file].split("\n") if match[0] not in re.sub(r"www\.\S+", "", line)]
+            tree = tree.with_file(file, "\n".join(lines).encode())
+        yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
+
+
+@pair("number of a help line changed in a question")
+def help_number_of_a_question(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    for line in content.course.help_lines.lines:
+        for name, index, question in content.questions():
+            if question["id"] in line.questions:
+                spot = spot_of(content.yaml[name], "questions", index)
+                text = content.texts[name]
+                entry = text[spot.start : spot.end].replace(line.number, line.number[:-1] + "7")
+                tree = content.tree.with_file(name, (text[: spot.start] + entry + text[spot.end :]).encode())
+                yield tree, name, range(spot.line + 1, line_at(text, spot.end) + 1), ""
+
+
 @pair("page deleted in both languages")
 def page_deleted(content: Content) -> Iterator[Pair]:
     for line, entry in _nav(content):
@@ -1310,7 +1368,9 @@ _YAML_FILES: dict[str, Callable[[str], bytes | None]] = {
 
 def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
     """Yield what can befall a whole file, for every file."""
-    optional = re.compile(r"modules/claims|quizzes/(final-test|self-assessment)|kit/(guides|methods)/")  # a course can do without
+    optional = re.compile(
+        r"modules/(?:claims|help-lines)|quizzes/(final-test|self-assessment)|kit/(guides|methods)/"
+    )  # a course can do without
     for number, (what, change) in enumerate((_FILES | _YAML_FILES).items()):
         files = (content if each is None else content.starting_at(number)).texts
         fitting = {name: text for name, text in files.items() if what in _FILES or name.endswith(".yml")}

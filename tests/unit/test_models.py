@@ -25,6 +25,7 @@ FILES = {
     "claims": "modules/claims.yml",
     "glossary": "modules/glossary.yml",
     "references": "modules/references.yml",
+    "help-lines": "modules/help-lines.yml",
     "method": "kit/methods/*.yml",
     "frame": "kit/frame.yml",
     "guide": "kit/guides/*.yml",

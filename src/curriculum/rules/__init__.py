@@ -14,6 +14,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     entries,
     files,
     glossary,
+    help_lines,
     html,
     kit,
     languages,
