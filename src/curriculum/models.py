@@ -574,6 +574,8 @@ class Reference(Node):
     cited_in: Slug | None = None
     """For a secondary source: the work in which it is cited."""
     note: Text | None = None
+    retold: StrictBool = False
+    """Does the course retell this work? What only this work says is not labelled as research."""
 
     @property
     def link(self) -> str | None:

@@ -1154,6 +1154,100 @@ def exercise_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, value_changed(file, ("exercise", "heading"), "no-such-heading")
 
 
+@kind("practice labelled as research")
+def practice_as_research(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        if name.startswith("modules/"):
+            for start, block in document.blocks:
+                label = block.find("<!-- course:practice -->")
+                if label >= 0 and not set(re.findall(r"@([a-z-]+-\d{4}[a-z]?)", block)) - {"reijbroek-2025"}:
+                    place = start + label + len("<!-- course:")
+                    yield name, changed(document.source, place, place + len("practice"), "research")
+    for name, file in content.yaml.items():
+        for part in ("questions", "terms"):
+            for index, item in enumerate(file.data.get(part, ())):
+                if item["label"] == "practice" and item.get("sources") == ["reijbroek-2025"]:
+                    yield name, value_changed(file, (part, index, "label"), "research")
+
+
+@kind("source of a term that its definition does not cite")
+def term_source_added(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/glossary.yml"]
+    for index, term in enumerate(file.data["terms"]):
+        sources = term.get("sources", [])
+        if sources:
+            other = "haupert-2017" if "haupert-2017" not in sources else "fern-2020"
+            yield "modules/glossary.yml", value_changed(file, ("terms", index, "sources"), f"[{', '.join([*sources, other])}]")
+            if len(sources) > 1:
+                yield "modules/glossary.yml", value_changed(file, ("terms", index, "sources"), f"[{', '.join(sources[1:])}]")
+
+
+@kind("claim of practice with a source")
+def claim_sourced(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/claims.yml"]
+    for index, claim in enumerate(file.data["claims"]):
+        if claim["evidence"] == "source":
+            spot = spot_of(file, "claims", index)
+            text, *_ = value_changed(file, ("claims", index, "evidence"), "practice")
+            yield "modules/claims.yml", (text, spot.line + 1, line_at(file.text, spot.end))
+
+
+@kind("pages that end before they start")
+def pages_backwards(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        pattern = r"(?m)^    apa:[^\n]*(?:\n      [^\n]*)*" if name == "modules/references.yml" else r"\[@[^\]\n]*\]"
+        for match in re.finditer(pattern, text):
+            for pages in re.finditer(r"(?<![\w–-])(\d+)–(\d+)(?![\w–-])", match[0]):
+                text_after, _, last = changed(text, match.start() + pages.start(), match.start() + pages.end(), f"{pages[2]}–{pages[1]}")[
+                    :3
+                ]
+                yield name, (text_after, line_at(text, match.start()), last)
+
+
+@kind("author of a reference another in one language")
+def author_other(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        if isinstance(reference["author"], dict):
+            second = re.search(r"(?<=& )[A-Z][\w-]+(?=,)", reference["apa"].partition(" (")[0])
+            for new in ("Nobody et al.", second[0] if second else ""):
+                if new:
+                    spot = spot_of(file, "references", index, "author")
+                    text, _, last = value_changed(file, ("references", index, "author", "en"), repr_yaml(new))[:3]
+                    yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
+
+
+@kind("method that does not suit the vignette")
+def method_unsuited(content: Content) -> Iterator[tuple[str, Made]]:
+    assert content.course.kit
+    guides = content.course.kit.guides.values()
+    cases = {case.vignette: case.methods for guide in guides for case in guide.cases}
+    methods = list(content.course.kit.methods)
+    for name, file in content.yaml.items():
+        for path in fields(file, "advised") if name.startswith("kit/") else ():
+            for index, advice in enumerate(_get(file.data, path)):
+                if advice.get("vignette"):
+                    new = next(method for method in methods if method not in cases[advice["vignette"]])
+                    yield name, value_changed(file, (*path, index, "method"), new)
+
+
+@kind("step of a method numbered wrongly")
+def step_misnumbered(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for match in re.finditer(r"(?<=nl: )(\d+)(?=\. )", file.text) if name.startswith("kit/methods/") else ():
+            yield name, changed(file.text, match.start(), match.end(), str(int(match[0]) + 1))
+
+
+@kind("order of a method left out")
+def method_order_left_out(content: Content) -> Iterator[tuple[str, Made]]:
+    assert content.course.kit
+    methods = list(content.course.kit.methods)
+    for method, after in zip(methods, [*methods[1:], methods[-1]], strict=True):
+        name = f"kit/methods/{method}.yml"
+        text, first, last = value_changed(content.yaml[name], ("order",), str(len(methods) + 2))[:3]
+        yield name, (text, first, last, f"kit/methods/{after}.yml")
+
+
 # YAML as such
 
 
