@@ -1211,7 +1211,7 @@ def author_other(content: Content) -> Iterator[tuple[str, Made]]:
         if isinstance(reference["author"], dict):
             second = re.search(r"(?<=& )[A-Z][\w-]+(?=,)", reference["apa"].partition(" (")[0])
             for new in ("Nobody et al.", second[0] if second else ""):
-                if new:
+                if new and not str(reference["author"]["nl"]).startswith(new):
                     spot = spot_of(file, "references", index, "author")
                     text, _, last = value_changed(file, ("references", index, "author", "en"), repr_yaml(new))[:3]
                     yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
@@ -1246,6 +1246,59 @@ def method_order_left_out(content: Content) -> Iterator[tuple[str, Made]]:
         name = f"kit/methods/{method}.yml"
         text, first, last = value_changed(content.yaml[name], ("order",), str(len(methods) + 2))[:3]
         yield name, (text, first, last, f"kit/methods/{after}.yml")
+
+
+@kind("title, theme or summary of another in both languages")
+def title_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[tuple[str, str], tuple[str, dict[str, str]]] = {}
+    for name, file in content.yaml.items():
+        folder = re.sub(r"[^/]+$|(?<=modules/)[^/]+/", "", name)
+        for part in ("title", "theme", "summary", "purpose"):
+            text = file.data.get(part) if not name.startswith("quizzes/") else None
+            if isinstance(text, dict):
+                if other := before.get((folder, part)):
+                    new = f"{{nl: {repr_yaml(other[1]['nl'])}, en: {repr_yaml(other[1]['en'])}}}"
+                    planted, first, last = value_changed(file, (part,), new)[:3]
+                    yield name, (planted, first, last, other[0])
+                before[folder, part] = (name, text)
+
+
+@kind("number on a line of a drawing changed in both languages")
+def note_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "note") if "/vignettes/" in name else ():
+            note = _get(file.data, path)
+            if number := re.match(r"\d+(?= )", note["nl"]):
+                new = {language: re.sub(r"^\d+", str(int(number[0]) + 17), text) for language, text in note.items()}
+                yield name, value_changed(file, path, f"{{nl: {repr_yaml(new['nl'])}, en: {repr_yaml(new['en'])}}}")
+
+
+@kind("person called otherwise in one language")
+def person_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for module in content.course.modules:
+        for vignette in module.vignettes.values():
+            names = [person.name for person in vignette.constellation.people if isinstance(person.name, str)]
+            document = vignette.texts["en"]
+            name = document.file.as_posix()
+            for start, block in document.blocks:
+                for person in names:
+                    if len(found := list(re.finditer(rf"\b{person}\b", block))) == 1 and len(block) < 400:
+                        other = names[names.index(person) - 1]
+                        yield name, changed(document.source, start + found[0].start(), start + found[0].end(), other)
+
+
+@kind("name in a stem another in one language")
+def stem_name_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        words = re.findall(r"(?<=[a-z] )[A-Z][a-z]+\b", question["stem"]["nl"])
+        for word in dict.fromkeys(words):
+            if word in question["stem"]["en"] and word != "Roodsaz":
+                path = ("questions", index, "stem", "en")
+                new = question["stem"]["en"].replace(word, "Bruce")
+                file = content.yaml[name]
+                text, *_ = value_changed(file, path, repr_yaml(new))
+                spot = spot_of(file, *path)
+                yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
 # YAML as such
@@ -1369,6 +1422,30 @@ def help_number_of_a_question(content: Content) -> Iterator[Pair]:
                 entry = text[spot.start : spot.end].replace(line.number, line.number[:-1] + "7")
                 tree = content.tree.with_file(name, (text[: spot.start] + entry + text[spot.end :]).encode())
                 yield tree, name, range(spot.line + 1, line_at(text, spot.end) + 1), ""
+
+
+@pair("paragraph of another file in both languages")
+def paragraph_copied(content: Content) -> Iterator[Pair]:
+    names = [name for name in content.of("nl") if name.startswith("modules/")]
+    for name, into in zip(names, [*names[1:], names[0]], strict=True):
+        blocks = [content.markdown[file].blocks for file in (name, _other(name))]
+        for number, (ours, theirs) in enumerate(zip(*blocks, strict=True)):
+            if number % 5 == 0 and all(block[0].isalpha() and len(block.split()) > 25 for _, block in (ours, theirs)):
+                tree = content.tree
+                for file, block in ((into, ours[1]), (_other(into), theirs[1])):
+                    tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{block}\n".encode())
+                line = content.texts[into].rstrip().count("\n") + 3
+                yield tree, into, range(line, line + 1), name
+
+
+@pair("text of another case in both languages")
+def case_copied(content: Content) -> Iterator[Pair]:
+    for module in content.course.modules:
+        for one, other in pairwise(module.vignettes.values()):
+            tree = content.tree
+            for language, text in one.texts.items():
+                tree = tree.with_file(other.texts[language].file.as_posix(), text.source.encode())
+            yield tree, other.texts["nl"].file.as_posix(), range(1, 100), one.texts["nl"].file.as_posix()
 
 
 @pair("page deleted in both languages")

@@ -26,7 +26,8 @@ _CALLED = re.compile(
 )
 """What stands before a number that is to be called, however short."""
 _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
-_QUICK = re.compile(r"\d{3}|\d[ ()-]\d")
+_QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
+"""Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
 
 
 @dataclass(frozen=True)
