@@ -443,6 +443,11 @@ class FinalTestFile(Node):
     """Share of questions that must be right, in per cent."""
     questions: Annotated[tuple[FinalQuestion, ...], Field(min_length=1)]
 
+    @property
+    def needed(self) -> int:
+        """How many questions must be right."""
+        return -(-self.pass_mark * len(self.questions) // 100)
+
 
 # quizzes/self-assessment.yml
 

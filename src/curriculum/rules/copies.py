@@ -25,8 +25,7 @@ _SHORTEST = 3 * _LONG
     example=Example(
         "docs/nl/about.md",
         "Dit is een voorbeeld.",
-        "In een steekproef van studenten (n = 120) had 40% er een eigen woord voor [@jansen-2020].",
-        shows_in="docs/nl/about.md",
+        "In een steekproef van studenten (n = 120) had 40% er een eigen woord voor [@jansen-2020].\n\nDit is een voorbeeld.",
     ),
 )
 def copied(course: Course) -> Reports:
