@@ -1154,15 +1154,8 @@ def exercise_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, value_changed(file, ("exercise", "heading"), "no-such-heading")
 
 
-@kind("practice labelled as research")
+@kind("question or term of practice labelled as research")
 def practice_as_research(content: Content) -> Iterator[tuple[str, Made]]:
-    for name, document in content.markdown.items():
-        if name.startswith("modules/"):
-            for start, block in document.blocks:
-                label = block.find("<!-- course:practice -->")
-                if label >= 0 and not set(re.findall(r"@([a-z-]+-\d{4}[a-z]?)", block)) - {"reijbroek-2025"}:
-                    place = start + label + len("<!-- course:")
-                    yield name, changed(document.source, place, place + len("practice"), "research")
     for name, file in content.yaml.items():
         for part in ("questions", "terms"):
             for index, item in enumerate(file.data.get(part, ())):
@@ -1422,6 +1415,24 @@ def help_number_of_a_question(content: Content) -> Iterator[Pair]:
                 entry = text[spot.start : spot.end].replace(line.number, line.number[:-1] + "7")
                 tree = content.tree.with_file(name, (text[: spot.start] + entry + text[spot.end :]).encode())
                 yield tree, name, range(spot.line + 1, line_at(text, spot.end) + 1), ""
+
+
+@pair("paragraph of practice labelled as research in both languages")
+def paragraph_as_research(content: Content) -> Iterator[Pair]:
+    practice = "<!-- course:practice -->"
+    for name, document in content.of("nl").items():
+        found = [match.start() for match in re.finditer(practice, document.source)] if name.startswith("modules/") else []
+        for number, place in enumerate(found):
+            block = next(block for start, block in document.blocks if start <= place < start + len(block))
+            if not set(re.findall(r"@([a-z-]+-\d{4}[a-z]?)", block)) - {"reijbroek-2025"}:
+                tree = content.tree
+                for file in (name, _other(name)):
+                    parts = content.texts[file].split(practice)
+                    label = practice.replace("practice", "research")
+                    text = practice.join(parts[: number + 1]) + label + practice.join(parts[number + 1 :])
+                    tree = tree.with_file(file, text.encode())
+                line = line_at(document.source, place)
+                yield tree, name, range(line, line + 1), ""
 
 
 @pair("paragraph of another file in both languages")
