@@ -1262,7 +1262,7 @@ def note_changed(content: Content) -> Iterator[tuple[str, Made]]:
         for path in fields(file, "note") if "/vignettes/" in name else ():
             note = _get(file.data, path)
             if number := re.match(r"\d+(?= )", note["nl"]):
-                new = {language: re.sub(r"^\d+", str(int(number[0]) + 17), text) for language, text in note.items()}
+                new = {language: re.sub(r"^\d+", str(int(number[0]) % 10 + 88), text) for language, text in note.items()}
                 yield name, value_changed(file, path, f"{{nl: {repr_yaml(new['nl'])}, en: {repr_yaml(new['en'])}}}")
 
 
