@@ -363,3 +363,37 @@ def test_window_that_cannot_show_a_sign_shows_its_number(tmp_path: Path) -> None
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert done.returncode == 1
     assert "\\u0430der" in done.stdout
+
+
+HELP = "modules/help-lines.yml"
+
+
+@pytest.mark.parametrize(
+    ("number", "wrong", "names"),
+    [
+        ("116 123", "call 116 132", "no number of"),
+        ("0808 2000 247", "see 0808 2000 274", "no number of"),
+        ("988", "dial 998", "no number of"),
+    ],
+)
+def test_numbers_of_help_lines_are_those_of_the_course(number: str, wrong: str, names: str) -> None:
+    """A course for any country has its own numbers; one that is not among them is found, and without the file none is looked for."""
+    files = {name: SAMPLE.contents[name].decode().replace("0900-0000", number) for name in (HELP, NL, EN)}
+    files[HELP] = files[HELP].replace(f"number: {number}", f'number: "{number}"')
+    course = SAMPLE
+    for name, text in files.items():
+        course = course.with_file(name, text.encode())
+    own = {"help-number", "schema"}
+    assert not [finding for finding in load_and_check(course)[1] if finding.rule in own]
+    planted = course.with_file(EN, files[EN].replace("Draw what", f"In need, {wrong}. Draw what").encode())
+    assert [finding.message for finding in load_and_check(planted)[1] if finding.rule in own and names in finding.message]
+    assert not [finding for finding in load_and_check(planted.with_file(HELP, None))[1] if finding.rule in own]
+
+
+def test_figure_near_the_number_of_a_help_line_is_no_finding() -> None:
+    """A number of people is no telephone number, though it differs from one by a digit only."""
+    course = SAMPLE
+    for name in (HELP, NL, EN):
+        text = SAMPLE.contents[name].decode().replace("number: 0900-0000", 'number: "113"').replace("0900-0000", "113")
+        course = course.with_file(name, text.replace("n = 120", "n = 118").encode())
+    assert not [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]

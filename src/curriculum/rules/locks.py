@@ -57,12 +57,10 @@ def agreed_answers(course: Course) -> Reports:
             if (now := items[name].place) != before:
                 yield items[name].at("place"), f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now. {_CONFIRM}"
         elif name == COURSE:
-            now, position = id_of(course)
-            if now != before:
-                problem = (
-                    f"browsers keep the answers of learners under `{before}`, and would not find them under `{now}`: keep it. {_CONFIRM}"
-                )
-                yield position, problem
+            course_id, position = id_of(course)
+            if course_id != before:
+                kept = f"browsers keep the answers of learners under `{before}`, and would not find them under `{course_id}`: keep it."
+                yield position, f"{kept} {_CONFIRM}"
         elif name in renamed:
             _, question = found[renamed[name]]
             yield question.at("id"), f"this question was called `{name}`, and saved answers know it by that name: keep it. {_CONFIRM}"
