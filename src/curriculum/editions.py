@@ -7,11 +7,9 @@ from typing import Any
 
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.models import COURSE_ID, LANGUAGES, ORIGINAL, Language
 
 Settings = dict[Language, dict[str, object]]
-COURSE_ID = "niet-monogaam"
-"""The id of the course where `extra.course` does not give another."""
 
 
 class MissingEdition(ValueError):

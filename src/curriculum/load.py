@@ -29,6 +29,7 @@ from curriculum.models import (
     Exercise,
     FinalTestFile,
     GlossaryFile,
+    HelpLinesFile,
     Language,
     ModuleFile,
     Node,
@@ -175,6 +176,7 @@ class Course:
     final_test: FinalTestFile | None
     self_assessment: SelfAssessmentFile | None
     claims: ClaimsFile | None
+    help_lines: HelpLinesFile | None
     kit: Kit | None
     pages: dict[Language, dict[str, Document]]
     """The pages that belong to no module, by their path below `docs/<language>/`."""
@@ -298,6 +300,7 @@ class Loader:
         final_test = self._optional(f"quizzes/{FINAL_TEST}.yml", FinalTestFile)
         self_assessment = self._optional(f"quizzes/{SELF_ASSESSMENT}.yml", SelfAssessmentFile)
         claims = self._optional("modules/claims.yml", ClaimsFile)
+        help_lines = self._optional("modules/help-lines.yml", HelpLinesFile)
         glossary = self._model("modules/glossary.yml", GlossaryFile)
         references = self._model("modules/references.yml", ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
@@ -311,6 +314,7 @@ class Loader:
             final_test=final_test,
             self_assessment=self_assessment,
             claims=claims,
+            help_lines=help_lines,
             kit=self._kit(),
             pages={language: self._pages(language) for language in LANGUAGES},
             tree=self.tree,
@@ -485,7 +489,7 @@ class Loader:
 _LANGUAGES = "|".join(LANGUAGES)
 _SLUG = PATTERNS["slug"].strip("^$")
 _READ = re.compile(
-    rf"modules/(?:claims|glossary|references)\.yml|modules/[^/]+/(?:module\.yml|(?:{_LANGUAGES})\.md|vignettes(?:/.*)?)"
+    rf"modules/(?:claims|glossary|help-lines|references)\.yml|modules/[^/]+/(?:module\.yml|(?:{_LANGUAGES})\.md|vignettes(?:/.*)?)"
     rf"|quizzes/(?:[^/]+\.yml|questions\.lock)|kit/(?:frame|series|themes|forms)\.yml|kit/(?:methods|guides)/.*"
     rf"|docs/(?:{_LANGUAGES})/.*|overrides/.*|[^/]+"
 )
@@ -636,6 +640,7 @@ _FORMS = {
     "objective": "a module and an objective, such as `vocabulary/distinguish-forms`",
     "heading": "a module and a heading, such as `vocabulary#forms`",
     "claim": "a C and three digits, such as `C007`",
+    "number": "a telephone number between quotes: digits, with spaces, hyphens and brackets between them",
     "doi": "a DOI without the address before it, such as `10.1080/0092623X.2016.1164782`",
     "url": "an address that starts with `https://` or `http://`",
     "plain": "plain text, without markup or citations: take out `*`, `_`, `` ` ``, `<`, `>`, `[`, `]`, `|` and `@`",

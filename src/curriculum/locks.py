@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
+from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
 
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 QUESTIONS = "quizzes/questions.lock"
 TRANSLATIONS = "translations.lock"
+COURSE = "@course"
+"""What the lock of the questions calls the id of the course; no question has such a name."""
 LOCKS = (QUESTIONS, TRANSLATIONS)
 CLAIMS = "modules/claims.yml"
 _TRANSLATED = LANGUAGES[1:]
 _HEADS = {
     QUESTIONS: "# Of each question: module/objective, module#passage, label, one or several, sources, options with a * before each key.\n"
     "# Of each item of a sorting exercise: module/exercise/item, and the place in which it belongs.\n"
+    "# Of the course: its id, under which browsers keep the answers.\n"
     "# Written by `curriculum keys`, which confirms that questions were changed on purpose.\n",
     TRANSLATIONS: "# Of each passage, and of each text of a data file: a fingerprint of the original, and one of its translation then.\n"
     "# Written by `curriculum translated`, which confirms that translations are current.\n",
@@ -62,8 +66,18 @@ def written(lock: str, found: dict[str, str]) -> str:
 
 def question_entries(course: Course) -> dict[str, str]:
     """Return what the lock of the questions would hold for the course as it is."""
-    questions = {question.id: question_entry(question, module) for module, question in placed_questions(course)}
-    return questions | {name: item.place for name, item in sorting_items(course).items()}
+    found = {question.id: question_entry(question, module) for module, question in placed_questions(course)}
+    found |= {name: item.place for name, item in sorting_items(course).items()}
+    return found | ({COURSE: id_of(course)[0]} if found else {})
+
+
+def id_of(course: Course) -> tuple[str, Position]:
+    """Return the id of the course, under which browsers keep answers, and where `mkdocs.yml` gives it."""
+    for file in course.configurations:
+        extra = file.data.get("extra") if isinstance(file.data, dict) else None
+        if isinstance(extra, dict) and "course" in extra:
+            return str(extra["course"]), file.position("extra", "course")
+    return COURSE_ID, Position(Path("mkdocs.yml"))
 
 
 def sorting_items(course: Course) -> dict[str, SortingItem]:
@@ -305,6 +319,8 @@ def is_well_formed(lock: str, name: str, rest: str) -> bool:
     """Say whether a line of a lock has the form it should have."""
     if lock == TRANSLATIONS:
         return bool(re.fullmatch(r"[0-9a-f]{10} [0-9a-f]{10}", rest))
+    if name == COURSE:
+        return bool(re.fullmatch(r"\S+", rest))
     if "/" in name:
         return name.count("/") == 2 and rest in get_args(Place)
     return bool(re.fullmatch(r"\S+/\S+ \S+#\S+ \w+ \w+ \S+( \*?[a-z0-9-]+){2,}", rest))

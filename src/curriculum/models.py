@@ -24,6 +24,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages of the course; the first is the one that is written first."""
 ORIGINAL: Language = LANGUAGES[0]
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
+COURSE_ID = "niet-monogaam"
+"""The id of the course where `extra.course` in mkdocs.yml does not give another."""
 
 Label = Literal["research", "practice", "contested"]
 LABELS: tuple[Label, ...] = get_args(Label)
@@ -36,6 +38,7 @@ PATTERNS = {
     "objective": r"^[a-z0-9-]+/[a-z0-9-]+$",
     "heading": r"^[a-z0-9-]+#[a-z0-9-]+$",
     "claim": r"^C\d{3}$",
+    "number": r"^\+?\d[\d ()-]*\d$",
     "doi": r"^10\.\d{4,9}/\S+$",
     "url": r"^https?://\S+$",
     "plain": r"^[^*_`<>\[\]|@]*$",
@@ -443,6 +446,11 @@ class FinalTestFile(Node):
     """Share of questions that must be right, in per cent."""
     questions: Annotated[tuple[FinalQuestion, ...], Field(min_length=1)]
 
+    @property
+    def needed(self) -> int:
+        """How many questions must be right."""
+        return -(-self.pass_mark * len(self.questions) // 100)
+
 
 # quizzes/self-assessment.yml
 
@@ -574,6 +582,8 @@ class Reference(Node):
     cited_in: Slug | None = None
     """For a secondary source: the work in which it is cited."""
     note: Text | None = None
+    retold: StrictBool = False
+    """Does the course retell this work? What only this work says is not labelled as research."""
 
     @property
     def link(self) -> str | None:
@@ -593,6 +603,35 @@ class ReferencesFile(Node):
     references: tuple[Reference, ...]
 
 
+# modules/help-lines.yml
+
+
+class HelpLine(Node):
+    """A number that readers or their clients can call, and where the course has to give it."""
+
+    number: Annotated[str, StringConstraints(pattern=PATTERNS["number"])]
+    """As it is written in texts."""
+    name: Plain
+    """Of the service. In a sentence with this name stands this number, and no other."""
+    beside: Words = Words()
+    """Other words of which the same holds, such as what the number is for."""
+    passages: tuple[HeadingPath, ...] = ()
+    """Where it has to stand, in every language: `module#heading`, `page#heading` or `vignette#heading`."""
+    questions: tuple[Slug, ...] = ()
+    """Questions in whose texts it has to stand."""
+
+    @property
+    def digits(self) -> str:
+        """The number without spaces, hyphens and brackets, by which numbers are compared."""
+        return "".join(filter(str.isdigit, self.number))
+
+
+class HelpLinesFile(Node):
+    """`modules/help-lines.yml`: the only numbers that the texts may tell readers to call."""
+
+    lines: Annotated[tuple[HelpLine, ...], Field(min_length=1)]
+
+
 SCHEMAS: dict[str, type[Node]] = {
     "module": ModuleFile,
     "vignette": Constellation,
@@ -602,5 +641,6 @@ SCHEMAS: dict[str, type[Node]] = {
     "claims": ClaimsFile,
     "glossary": GlossaryFile,
     "references": ReferencesFile,
+    "help-lines": HelpLinesFile,
 }
 """File kinds that have a JSON Schema in `src/curriculum/schemas/`, by the schema's name."""

@@ -34,6 +34,7 @@ from curriculum.editions import MissingEdition, Settings, course_id, names, site
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import report
 from curriculum.load import Course, Module
+from curriculum.locks import TRANSLATIONS
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
 from curriculum.page.beside import Beside
@@ -435,7 +436,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
-        for name in ("docs", "modules", "quizzes", "kit", "overrides", *self.config.translations):
+        lock = [TRANSLATIONS] if TRANSLATIONS in self.course.locks else []
+        for name in ("docs", "modules", "quizzes", "kit", "overrides", *lock, *self.config.translations):
             server.watch(str(self.course.root / name))
         return server
 

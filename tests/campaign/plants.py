@@ -62,6 +62,8 @@ ENGLISH: dict[str, tuple[str, Callable[[re.Match[str]], str]]] = {
     "cells of a table swapped": (r"(?m)^\| ([^|\n]*\w) +\| ([^|\n]*\w) +\|", lambda match: f"| {match[2]} | {match[1]} |"),
 }
 """What changes the sense of a text and leaves it whole, in English alone: what it is found by, and what it becomes."""
+LISTS = {"forms", "also", "beside"}
+"""Fields that hold lists of words, of which a language can have none."""
 LOCKED = {
     "key moved to another option",
     "option taken out",
@@ -321,7 +323,7 @@ def feedback_removed(content: Content) -> Iterator[tuple[str, Made]]:
 def language_removed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
         for number, path in enumerate(fields(file, "en")):
-            if number % 7 == 0 and "forms" not in path and "also" not in path:
+            if number % 7 == 0 and not LISTS.intersection(path):
                 yield name, removed(file, path)
 
 
@@ -329,7 +331,7 @@ def language_removed(content: Content) -> Iterator[tuple[str, Made]]:
 def text_emptied(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
         for number, path in enumerate([*fields(file, "nl"), *fields(file, "en")]):
-            if number % 11 == 0 and "forms" not in path and "also" not in path:
+            if number % 11 == 0 and not LISTS.intersection(path):
                 yield name, value_changed(file, path, '""')
 
 
@@ -1320,6 +1322,146 @@ def exercise_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, value_changed(file, ("exercise", "heading"), "no-such-heading")
 
 
+@kind("question or term of practice labelled as research")
+def practice_as_research(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for part in ("questions", "terms"):
+            for index, item in enumerate(file.data.get(part, ())):
+                if item["label"] == "practice" and item.get("sources") == ["reijbroek-2025"]:
+                    yield name, value_changed(file, (part, index, "label"), "research")
+
+
+@kind("source of a term that its definition does not cite")
+def term_source_added(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/glossary.yml"]
+    for index, term in enumerate(file.data["terms"]):
+        sources = term.get("sources", [])
+        if sources:
+            other = "haupert-2017" if "haupert-2017" not in sources else "fern-2020"
+            yield "modules/glossary.yml", value_changed(file, ("terms", index, "sources"), f"[{', '.join([*sources, other])}]")
+            if len(sources) > 1:
+                yield "modules/glossary.yml", value_changed(file, ("terms", index, "sources"), f"[{', '.join(sources[1:])}]")
+
+
+@kind("claim of practice with a source")
+def claim_sourced(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/claims.yml"]
+    for index, claim in enumerate(file.data["claims"]):
+        if claim["evidence"] == "source":
+            spot = spot_of(file, "claims", index)
+            text, *_ = value_changed(file, ("claims", index, "evidence"), "practice")
+            yield "modules/claims.yml", (text, spot.line + 1, line_at(file.text, spot.end))
+
+
+@kind("pages that end before they start")
+def pages_backwards(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        pattern = r"(?m)^    apa:[^\n]*(?:\n      [^\n]*)*" if name == "modules/references.yml" else r"\[@[^\]\n]*\]"
+        for match in re.finditer(pattern, text):
+            for pages in re.finditer(r"(?<![\w–-])(\d+)–(\d+)(?![\w–-])", match[0]):
+                text_after, _, last = changed(text, match.start() + pages.start(), match.start() + pages.end(), f"{pages[2]}–{pages[1]}")[
+                    :3
+                ]
+                yield name, (text_after, line_at(text, match.start()), last)
+
+
+@kind("author of a reference another in one language")
+def author_other(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        if isinstance(reference["author"], dict):
+            second = re.search(r"(?<=& )[A-Z][\w-]+(?=,)", reference["apa"].partition(" (")[0])
+            for new in ("Nobody et al.", second[0] if second else ""):
+                if new and not str(reference["author"]["nl"]).startswith(new):
+                    spot = spot_of(file, "references", index, "author")
+                    text, _, last = value_changed(file, ("references", index, "author", "en"), repr_yaml(new))[:3]
+                    yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
+
+
+@kind("method that does not suit the vignette")
+def method_unsuited(content: Content) -> Iterator[tuple[str, Made]]:
+    assert content.course.kit
+    guides = content.course.kit.guides.values()
+    cases = {case.vignette: case.methods for guide in guides for case in guide.cases}
+    methods = list(content.course.kit.methods)
+    for name, file in content.yaml.items():
+        for path in fields(file, "advised") if name.startswith("kit/") else ():
+            for index, advice in enumerate(_get(file.data, path)):
+                if advice.get("vignette"):
+                    new = next(method for method in methods if method not in cases[advice["vignette"]])
+                    yield name, value_changed(file, (*path, index, "method"), new)
+
+
+@kind("step of a method numbered wrongly")
+def step_misnumbered(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for match in re.finditer(r"(?<=nl: )(\d+)(?=\. )", file.text) if name.startswith("kit/methods/") else ():
+            yield name, changed(file.text, match.start(), match.end(), str(int(match[0]) + 1))
+
+
+@kind("order of a method left out")
+def method_order_left_out(content: Content) -> Iterator[tuple[str, Made]]:
+    assert content.course.kit
+    methods = list(content.course.kit.methods)
+    for method, after in zip(methods, [*methods[1:], methods[-1]], strict=True):
+        name = f"kit/methods/{method}.yml"
+        text, first, last = value_changed(content.yaml[name], ("order",), str(len(methods) + 2))[:3]
+        yield name, (text, first, last, f"kit/methods/{after}.yml")
+
+
+@kind("title, theme or summary of another in both languages")
+def title_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[tuple[str, str], tuple[str, dict[str, str]]] = {}
+    for name, file in content.yaml.items():
+        folder = re.sub(r"[^/]+$|(?<=modules/)[^/]+/", "", name)
+        for part in ("title", "theme", "summary", "purpose"):
+            text = file.data.get(part) if not name.startswith("quizzes/") else None
+            if isinstance(text, dict):
+                if other := before.get((folder, part)):
+                    new = f"{{nl: {repr_yaml(other[1]['nl'])}, en: {repr_yaml(other[1]['en'])}}}"
+                    planted, first, last = value_changed(file, (part,), new)[:3]
+                    yield name, (planted, first, last, other[0])
+                before[folder, part] = (name, text)
+
+
+@kind("number on a line of a drawing changed in both languages")
+def note_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "note") if "/vignettes/" in name else ():
+            note = _get(file.data, path)
+            if number := re.match(r"\d+(?= )", note["nl"]):
+                new = {language: re.sub(r"^\d+", str(int(number[0]) % 10 + 88), text) for language, text in note.items()}
+                yield name, value_changed(file, path, f"{{nl: {repr_yaml(new['nl'])}, en: {repr_yaml(new['en'])}}}")
+
+
+@kind("person called otherwise in one language")
+def person_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for module in content.course.modules:
+        for vignette in module.vignettes.values():
+            names = [person.name for person in vignette.constellation.people if isinstance(person.name, str)]
+            document = vignette.texts["en"]
+            name = document.file.as_posix()
+            for start, block in document.blocks:
+                for person in names:
+                    if len(found := list(re.finditer(rf"\b{person}\b", block))) == 1 and len(block) < 400:
+                        other = names[names.index(person) - 1]
+                        yield name, changed(document.source, start + found[0].start(), start + found[0].end(), other)
+
+
+@kind("name in a stem another in one language")
+def stem_name_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        words = re.findall(r"(?<=[a-z] )[A-Z][a-z]+\b", question["stem"]["nl"])
+        for word in dict.fromkeys(words):
+            if word in question["stem"]["en"] and word != "Roodsaz":
+                path = ("questions", index, "stem", "en")
+                new = question["stem"]["en"].replace(word, "Bruce")
+                file = content.yaml[name]
+                text, *_ = value_changed(file, path, repr_yaml(new))
+                spot = spot_of(file, *path)
+                yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
 # YAML as such
 
 
@@ -1385,6 +1527,104 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 for file in (name, _other(name)):
                     tree = tree.with_file(file, comment.sub("", content.texts[file], count=1).encode())
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
+
+
+def _help_numbers(content: Content) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the numbers of help lines in Dutch texts, each with the file in which it stands."""
+    assert content.course.help_lines
+    numbers = "|".join(line.number for line in content.course.help_lines.lines)
+    for name, document in content.of("nl").items():
+        for match in re.finditer(rf"(?<![\w./])(?:{numbers})(?![\w-]|\.\w)", document.visible):
+            yield name, match
+
+
+@pair("number of a help line changed in both languages")
+def help_number_changed(content: Content) -> Iterator[Pair]:
+    for name, match in _help_numbers(content):
+        wrong = match[0][:-1] + str((int(match[0][-1]) + 5) % 10)
+        tree = content.tree
+        for file in (name, _other(name)):
+            tree = tree.with_file(file, content.texts[file].replace(match[0], wrong).encode())
+        line = line_at(content.texts[name], match.start())
+        heading = max(h.position.line for h in content.markdown[name].headings if h.position.line < line)
+        yield tree, name, range(heading, line + 1), ""
+
+
+@pair("number of another help line in both languages")
+def help_number_swapped(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    numbers = [line.number for line in content.course.help_lines.lines]
+    for name, match in _help_numbers(content):
+        other = numbers[numbers.index(match[0]) - 1]
+        tree = content.tree
+        for file in (name, _other(name)):
+            tree = tree.with_file(file, content.texts[file].replace(match[0], other).encode())
+        yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
+
+
+@pair("line with the number of a help line taken out in both languages")
+def help_number_removed(content: Content) -> Iterator[Pair]:
+    for name, match in _help_numbers(content):
+        tree = content.tree
+        for file in (name, _other(name)):
+            lines = [line for line in content.texts[file].split("\n") if match[0] not in re.sub(r"www\.\S+", "", line)]
+            tree = tree.with_file(file, "\n".join(lines).encode())
+        yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
+
+
+@pair("number of a help line changed in a question")
+def help_number_of_a_question(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    for line in content.course.help_lines.lines:
+        for name, index, question in content.questions():
+            if question["id"] in line.questions:
+                spot = spot_of(content.yaml[name], "questions", index)
+                text = content.texts[name]
+                entry = text[spot.start : spot.end].replace(line.number, line.number[:-1] + "7")
+                tree = content.tree.with_file(name, (text[: spot.start] + entry + text[spot.end :]).encode())
+                yield tree, name, range(spot.line + 1, line_at(text, spot.end) + 1), ""
+
+
+@pair("paragraph of practice labelled as research in both languages")
+def paragraph_as_research(content: Content) -> Iterator[Pair]:
+    practice = "<!-- course:practice -->"
+    for name, document in content.of("nl").items():
+        found = [match.start() for match in re.finditer(practice, document.source)] if name.startswith("modules/") else []
+        for number, place in enumerate(found):
+            block = next(block for start, block in document.blocks if start <= place < start + len(block))
+            if not set(re.findall(r"@([a-z-]+-\d{4}[a-z]?)", block)) - {"reijbroek-2025"}:
+                tree = content.tree
+                for file in (name, _other(name)):
+                    parts = content.texts[file].split(practice)
+                    label = practice.replace("practice", "research")
+                    text = practice.join(parts[: number + 1]) + label + practice.join(parts[number + 1 :])
+                    tree = tree.with_file(file, text.encode())
+                line = line_at(document.source, place)
+                yield tree, name, range(line, line + 1), ""
+
+
+@pair("paragraph of another file in both languages")
+def paragraph_copied(content: Content) -> Iterator[Pair]:
+    names = [name for name in content.of("nl") if name.startswith("modules/")]
+    for name, into in zip(names, [*names[1:], names[0]], strict=True):
+        blocks = [content.markdown[file].blocks for file in (name, _other(name))]
+        for number, (ours, theirs) in enumerate(zip(*blocks, strict=True)):
+            if number % 5 == 0 and all(block[0].isalpha() and len(block.split()) > 25 for _, block in (ours, theirs)):
+                tree = content.tree
+                for file, block in ((into, ours[1]), (_other(into), theirs[1])):
+                    tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{block}\n".encode())
+                line = content.texts[into].rstrip().count("\n") + 3
+                yield tree, into, range(line, line + 1), name
+
+
+@pair("text of another case in both languages")
+def case_copied(content: Content) -> Iterator[Pair]:
+    for module in content.course.modules:
+        for one, other in pairwise(module.vignettes.values()):
+            tree = content.tree
+            for language, text in one.texts.items():
+                tree = tree.with_file(other.texts[language].file.as_posix(), text.source.encode())
+            yield tree, other.texts["nl"].file.as_posix(), range(1, 100), one.texts["nl"].file.as_posix()
 
 
 @pair("page deleted in both languages")
@@ -1530,7 +1770,9 @@ _YAML_FILES: dict[str, Callable[[str], bytes | None]] = {
 
 def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
     """Yield what can befall a whole file, for every file."""
-    optional = re.compile(r"modules/claims|quizzes/(final-test|self-assessment)|kit/(guides|methods)/")  # a course can do without
+    optional = re.compile(
+        r"modules/(?:claims|help-lines)|quizzes/(final-test|self-assessment)|kit/(guides|methods)/"
+    )  # a course can do without
     for number, (what, change) in enumerate((_FILES | _YAML_FILES).items()):
         files = (content if each is None else content.starting_at(number)).texts
         fitting = {name: text for name, text in files.items() if what in _FILES or name.endswith(".yml")}
@@ -1549,7 +1791,7 @@ def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
 
 
 NATURAL = (
-    ("Bel [113](tel:113) of [0800-0113](tel:+31-800-0113).", "Call [113](tel:113) or [0800-0113](tel:+31-800-0113)."),
+    ("Bel bij direct gevaar [112](tel:112).", "In immediate danger, call [112](tel:112)."),
     ("Kies uit: a) thee, b) koffie.", "Choose from: a) tea, b) coffee."),
     ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),
     ("Er waren drieëndertig mensen, drie op de 10.", "There were 33 people, three in ten."),
@@ -1566,8 +1808,8 @@ NATURAL = (
     ("Boodschappen:\n\n- brood\n- twee liter melk", "Shopping:\n\n- bread\n- two litres of milk"),
     ("*Tot morgen. Bente*", "*See you tomorrow. Bente*"),
     ("‘De partners’ huis is leeg,’ zei ze … ‘en ’s avonds ook.’", "‘The partners’ house is empty,’ she said … ‘and at night too.’"),
-    ("", "<!-- only in English --> In Britain the number is 116 123."),
-    ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    The number is 116 123.'),
+    ("", "<!-- only in English --> In Britain it is the Samaritans who answer."),
+    ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""
 

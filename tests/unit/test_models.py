@@ -25,6 +25,7 @@ FILES = {
     "claims": "modules/claims.yml",
     "glossary": "modules/glossary.yml",
     "references": "modules/references.yml",
+    "help-lines": "modules/help-lines.yml",
     "method": "kit/methods/*.yml",
     "frame": "kit/frame.yml",
     "guide": "kit/guides/*.yml",
@@ -116,3 +117,11 @@ def test_the_print_of_a_question_is_that_of_what_was_asked(course: Course) -> No
     ]
     assert {other.print for other in same} == {question.print}
     assert len({question.print, *(other.print for other in changed)}) == 5
+
+
+@pytest.mark.parametrize(("pass_mark", "needed"), [(80, 16), (81, 17), (1, 1), (100, 20)])
+def test_pass_mark_says_how_many_questions_must_be_right(course: Course, pass_mark: int, needed: int) -> None:
+    """As many as make up the share, and one more where it falls between two; the script of the test counts in the same way."""
+    assert course.final_test
+    test = course.final_test.model_copy(update={"pass_mark": pass_mark, "questions": course.final_test.questions[:20]})
+    assert test.needed == needed

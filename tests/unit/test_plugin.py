@@ -79,6 +79,7 @@ def test_server_watches_every_source(course: Course) -> None:
         "quizzes",
         "kit",
         "overrides",
+        "translations.lock",
         "mkdocs.en.yml",
     }
 

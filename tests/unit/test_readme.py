@@ -48,9 +48,10 @@ def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
     for language in ("nl", "en"):
         (folder / f"{language}.md").write_text(translated(block("markdown", "course:vignette"), language), encoding="utf-8")
         names = ", ".join(re.findall(r"name: (\w+)", block("yaml", "kind: nesting")))
+        years = ", ".join(re.findall(r"nl: (\d+) jaar", block("yaml", "kind: nesting")))
         case = (ROOT / f"modules/vocabulary/vignettes/a-good-friend.{language}.md").read_text(encoding="utf-8")
         titles = {section: title for title, section in re.findall(r"^## (.+?) \{ #([\w-]+) \}", case, re.MULTILINE)}
-        parts = [f"## {titles[section]} {{ #{section} }}\n\n{names}.\n" for section in SECTIONS]
+        parts = [f"## {titles[section]} {{ #{section} }}\n\n{names}, {years}.\n" for section in SECTIONS]
         (folder / f"vignettes/the-kitchen-table.{language}.md").write_text("\n".join(parts), encoding="utf-8")
     recipe = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## Write a module\n")[2].partition("\n## ")[0]
     for command in re.findall(r"`curriculum (\w+)`", recipe):

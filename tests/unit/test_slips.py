@@ -187,7 +187,7 @@ Groet, Bente
 - een item van vijf woorden
 
 [https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),
-[030 123 45 67](tel:+31-30-123-45-67), [module 1](/modules/sample.md).
+[0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
 
 Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020]].
 
@@ -199,7 +199,7 @@ Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen 
 
 ALIKE = [
     # (Dutch, English): what each language writes in its own way, and what only looks like a fault
-    ("Bel [113](tel:113) of [0800-0113](tel:+31-800-0113).", "Call [113](tel:113) or [0800-0113](tel:+31-800-0113)."),
+    ("Bel [0900-0000](tel:+31-900-0000) of [dat](tel:09000000).", "Call [0900-0000](tel:+31-900-0000) or [that](tel:09000000)."),
     ("Kies: a) thee, b) koffie (of c) niets).", "Choose: a) tea, b) coffee (or c) nothing)."),
     ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),
     ("Er waren drieëndertig mensen en drie op de 10 stoelen.", "There were 33 people and three in ten chairs."),
@@ -212,8 +212,8 @@ ALIKE = [
     ),
     ("> This is what they wrote to us, and it is not for you.", "> This is what they wrote to us, and it is not for you."),
     ("Zie [daar](https://nl.wikipedia.org/wiki/Polyamorie).", "See [there](https://en.wikipedia.org/wiki/Polyamory)."),
-    ("", "<!-- only in English --> Call 116 123 [there](https://example.org/uk), **day and night**."),
-    ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call 116 123.\n\n    - day\n    - night'),
+    ("", "<!-- only in English --> Call [them](https://example.org/uk), **day and night**, within 30 days."),
+    ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call them.\n\n    - day\n    - night'),
     ("<!-- only in Dutch -->\n\n- een\n- twee\n\nEen zin.", "A sentence."),
     ("Zie [daar](https://example.org/by/deed.nl).", "See [there](https://example.org/by/deed.en)."),
 ]
@@ -467,7 +467,8 @@ def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
 )
 def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
     """What is refused in data files has its use in mkdocs.yml, and pages that are excluded there need no entry in its menu."""
-    assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode()))[1] == []
+    _, key, extensions = SAMPLE.contents["mkdocs.yml"].partition(b"markdown_extensions:")
+    assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode() + key + extensions))[1] == []
 
 
 @pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
@@ -512,3 +513,37 @@ def test_window_that_cannot_show_a_sign_shows_its_number(tmp_path: Path) -> None
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert done.returncode == 1
     assert "\\u0430der" in done.stdout
+
+
+HELP = "modules/help-lines.yml"
+
+
+@pytest.mark.parametrize(
+    ("number", "wrong", "names"),
+    [
+        ("116 123", "call 116 132", "no number of"),
+        ("0808 2000 247", "see 0808 2000 274", "no number of"),
+        ("988", "dial 998", "no number of"),
+    ],
+)
+def test_numbers_of_help_lines_are_those_of_the_course(number: str, wrong: str, names: str) -> None:
+    """A course for any country has its own numbers; one that is not among them is found, and without the file none is looked for."""
+    files = {name: SAMPLE.contents[name].decode().replace("0900-0000", number) for name in (HELP, NL, EN)}
+    files[HELP] = files[HELP].replace(f"number: {number}", f'number: "{number}"')
+    course = SAMPLE
+    for name, text in files.items():
+        course = course.with_file(name, text.encode())
+    own = {"help-number", "schema"}
+    assert not [finding for finding in load_and_check(course)[1] if finding.rule in own]
+    planted = course.with_file(EN, files[EN].replace("Draw what", f"In need, {wrong}. Draw what").encode())
+    assert [finding.message for finding in load_and_check(planted)[1] if finding.rule in own and names in finding.message]
+    assert not [finding for finding in load_and_check(planted.with_file(HELP, None))[1] if finding.rule in own]
+
+
+def test_figure_near_the_number_of_a_help_line_is_no_finding() -> None:
+    """A number of people is no telephone number, though it differs from one by a digit only."""
+    course = SAMPLE
+    for name in (HELP, NL, EN):
+        text = SAMPLE.contents[name].decode().replace("number: 0900-0000", 'number: "113"').replace("0900-0000", "113")
+        course = course.with_file(name, text.replace("n = 120", "n = 118").encode())
+    assert not [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]

@@ -26,7 +26,18 @@ _PUT_IN_LATER = {"question", *_FROM_KIT}
 _LABELS = {"research", "practice", "contested"}
 _PAGES_OF_KIT = {"guides", "preparation", "agreements", "roles", "method-choice", "methods", "series", "vignette-cards", "supervision"}
 _PAGES_OF_LEARNER = {"self-assessment", "reflection", "overview", "my-data", "journal", "review"}
-_LISTS = {"glossary", "blueprint", "objectives", "report", "version", "pass-share"}
+_LISTS = {
+    "glossary",
+    "blueprint",
+    "objectives",
+    "report",
+    "version",
+    "pass-share",
+    "pass-mark",
+    "test-needed",
+    "test-size",
+    "reading-speed",
+}
 _MADE_OF_DATA = _LABELS | _FROM_KIT | _PAGES_OF_KIT | _PAGES_OF_LEARNER | _LISTS
 """What is made of data files and cases alone. All else may show something of the texts of modules: headings, study time."""
 

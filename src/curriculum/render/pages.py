@@ -22,7 +22,7 @@ from curriculum.render.glossary import glossary
 from curriculum.render.kit import KitRenderer
 from curriculum.render.questions import Passage, question_markdown
 from curriculum.render.table import table
-from curriculum.study_time import study_minutes
+from curriculum.study_time import WORDS_PER_MINUTE, study_minutes
 from curriculum.text import replace_directives
 from curriculum.words import Interface
 
@@ -178,6 +178,14 @@ class PageRenderer:
                 return f"<!-- course:{name} {argument} -->"  # likewise
             case "pass-share":
                 return str(PASS_SHARE)
+            case "pass-mark" if self.course.final_test:
+                return str(self.course.final_test.pass_mark)
+            case "test-needed" if self.course.final_test:
+                return str(self.course.final_test.needed)
+            case "test-size" if self.course.final_test:
+                return str(len(self.course.final_test.questions))
+            case "reading-speed":
+                return str(WORDS_PER_MINUTE)
             case "overview":
                 return self._template("overview.html", modules=self._modules(), questions=self._reviewed())
             case "my-data":

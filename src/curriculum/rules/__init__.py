@@ -9,11 +9,14 @@ from curriculum.findings import Finding
 from curriculum.load import Course, load
 from curriculum.rules import (  # noqa: F401  (they register)
     assessment,
+    cases,
     claims,
+    copies,
     downloads,
     entries,
     files,
     glossary,
+    help_lines,
     html,
     kit,
     languages,

@@ -13,7 +13,7 @@ CLAIMS = "modules/claims.yml"
 @rule(
     "claim",
     "Every claim of the article stands in a section of it and is taught under a heading that exists, or left out for a reason; one that "
-    "rests on a source names it.",
+    "rests on a source names it, and no other does.",
     why="The course promises to account for the whole article; a claim without a target would be lost unseen.",
     mend="Name the module and the heading in `taught`, such as `[vocabulary#forms]`, or give the reason in `left_out`.",
     example=Example("modules/claims.yml", "taught: [sample#words]", "taught: [sample#wrods]"),
@@ -36,6 +36,8 @@ def claims(course: Course) -> Reports:
             yield claim.at("id"), f"claims are numbered without gaps: `C{number:03}` is expected here.", (CLAIMS,)
         if claim.evidence == "source" and not claim.sources:
             yield claim.at("evidence"), "the article rests this claim on a source: name it in `sources`, or write `practice` here."
+        if claim.evidence == "practice" and claim.sources:
+            yield claim.at("sources"), "the article rests this claim on practice: take the sources out, or write `source` at `evidence`."
         if claim.section not in sections:
             yield claim.at("section"), f"the article has no section `{claim.section}`.{suggestion(claim.section, sections)}", (CLAIMS,)
         for index, target in enumerate(claim.taught):

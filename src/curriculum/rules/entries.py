@@ -11,6 +11,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Node, Reference, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.references import pages_that_run_back
 from curriculum.yamlfile import Key
 
 REFERENCES = "modules/references.yml"
@@ -59,6 +60,12 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         if name not in reference.apa.partition("(")[0]:
             yield reference.at("author"), f"the APA entry does not start with `{name}`: look up who wrote the work."
             break
+    starts = {in_language(reference.author, language).split()[0] for language in LANGUAGES}
+    if len(starts) > 1:
+        names = " and ".join(f"`{name}`" for name in sorted(starts))
+        yield reference.at("author"), f"the languages start with another name, {names}: look up who wrote the work."
+    for _, pages in pages_that_run_back(re.sub(r"https?://\S+", "", reference.apa)):
+        yield reference.at("apa"), f"the pages `{pages}` end before they start: look them up."
     if reference.doi and (re.search(r"[<>\s]|[.,;]$", reference.doi) or re.search(r"/x+$", reference.doi)):
         yield (
             reference.at("doi"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, Term, spellings
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Term, spellings
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import COMMON
@@ -17,8 +17,8 @@ TOOLTIP_LENGTH = 160
 
 @rule(
     "glossary",
-    "Glossary entries point to each other, no name or written form belongs to two of them, tooltips are short, and what rests on research "
-    "names it.",
+    "Glossary entries point to each other, no name or written form belongs to two of them, tooltips are short, and the sources of an "
+    "entry are those that its definition cites.",
     why="Every written form in a text becomes a link to one entry; a tooltip is read in passing.",
     mend="Name another entry by its id, leave a doubled form with one entry, shorten the tooltip.",
     example=Example("modules/glossary.yml", "see: [tie]", "see: [tei]"),
@@ -40,6 +40,13 @@ def glossary(course: Course) -> Reports:
                 yield term.at("see", index), "this entry refers to itself: name another, or leave it out."
         if term.label != "practice" and not term.sources:
             yield term.at("label"), f"the label `{term.label}` needs a source: name it in `sources`."
+        cited = {citation.key for citation in term.definition.document(ORIGINAL).citations}
+        for index, key in enumerate(term.sources):
+            if key not in cited:
+                yield term.at("sources", index), f"the definition does not cite `{key}`: cite it there, or take it out here."
+        if missing := cited.difference(term.sources):
+            keys = ", ".join(f"`{key}`" for key in sorted(missing))
+            yield term.at(*(["sources"] if term.sources else ["id"])), f"the definition cites {keys}: name it in `sources` too."
         for language, short in term.short.items():
             if short == term.definition[language]:
                 yield term.at("short", language), "the tooltip is the whole definition: say it in one short sentence."

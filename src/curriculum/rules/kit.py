@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from curriculum.kit.models import GUIDE_MINUTES, Advice
+from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Method
 from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
-from curriculum.models import LANGUAGES, ORIGINAL, Node
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import doubled, suggestion
@@ -126,7 +127,8 @@ def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
 
 @rule(
     "kit-guide",
-    "Every module has a session guide, which knows all its vignettes; its lines of theory stand in the module.",
+    "Every module has a session guide, which knows all its vignettes; its lines of theory stand in the module, and no vignette is advised "
+    "with a method that does not suit it.",
     why="The session builder offers what the guide names; a vignette that it forgets is never advised.",
     mend="Write `kit/guides/MODULE.yml`; README.md has an example. "
     "Name each vignette of the module once under `cases`, with the methods that suit it.",
@@ -152,15 +154,29 @@ def guides(course: Course) -> Reports:
             if count > 1:
                 yield guide.at("advised"), f"a session of {minutes} minutes stands here {count} times: a guide advises one of each length."
         yield from doubled("line", guide.theory, "line")
+        yield from _unsuited(guide.advised, {case.vignette: case for case in guide.cases}, ())
         lines = min(len(module.takeaways(language)) for language in LANGUAGES)
         for line in guide.theory:
             if line.line > lines:
                 yield line.at("line"), f"the list under `{TAKEAWAYS}` of this module has {lines} lines.", (module.folder,)
+    cases = {case.vignette: case for guide in course.kit.guides.values() for case in guide.cases}
+    for session in course.kit.series.sessions:
+        yield from _unsuited(session.advised, cases, (_GUIDES,))
+
+
+def _unsuited(advised: Iterable[Advice], cases: dict[str, CaseAdvice], rests_on: tuple[str, ...]) -> Reports:
+    """Report advice for a vignette with a method that its guide does not name for it."""
+    for advice in advised:
+        case = cases.get(advice.vignette or "")
+        if case and advice.method not in case.methods:
+            suited = ", ".join(f"`{name}`" for name in case.methods)
+            problem = f"`{advice.method}` is not among the methods that suit `{case.vignette}` ({suited}): advise one of these, or add it."
+            yield advice.at("method"), problem, rests_on
 
 
 @rule(
     "kit-id",
-    "Ids of the kit are used once, and so is the name of a vignette in the whole course.",
+    "Ids of the kit are used once, and so is the name of a vignette in the whole course; methods and numbered steps count 1, 2, 3.",
     why="Links, shared sessions and filled-in forms find things by their id.",
     mend="Give the newer of the two another id.",
     example=Example("kit/forms.yml", "id: intention", "id: useful"),
@@ -178,7 +194,13 @@ def ids(course: Course) -> Reports:
     kit = course.kit
     shared = (*kit.frame.opening, kit.frame.pause, *kit.frame.closing)
     yield from doubled("order of a method", kit.methods.values(), "order")
+    for number, method in enumerate(kit.methods.values(), start=1):
+        if method.order > number and course.is_read(_METHODS):
+            yield method.at("order"), f"methods are numbered without gaps: `{number}` is expected here.", (_METHODS,)
+            break
     for method in kit.methods.values():
+        for language in LANGUAGES:
+            yield from _misnumbered(method, language)
         yield from doubled("step", [*shared, *method.steps])
     yield from doubled("session", kit.series.sessions)
     yield from doubled("theme", kit.themes.themes)
@@ -191,3 +213,13 @@ def ids(course: Course) -> Reports:
     yield from doubled("question", kit.forms.reflection)
     yield from doubled("question", kit.forms.evaluation)
     yield from doubled("question", [question for part in kit.forms.observation for question in part.questions])
+
+
+def _misnumbered(method: Method, language: Language) -> Reports:
+    """Report the first step of a method whose title has another number than its turn."""
+    titles = [(step, re.match(r"(\d+)\. ", step.title[language])) for step in method.steps]
+    if any(number for _, number in titles):
+        for turn, (step, number) in enumerate(titles, start=1):
+            if number is None or int(number[1]) != turn:
+                yield step.title.at(language), f"the steps of this method are numbered, and this one is `{turn}.`: number them anew."
+                return

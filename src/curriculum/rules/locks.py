@@ -7,10 +7,12 @@ from pathlib import Path
 
 from curriculum.load import Course
 from curriculum.locks import (
+    COURSE,
     QUESTIONS,
     TRANSLATIONS,
     Passage,
     entries,
+    id_of,
     in_one_language,
     is_well_formed,
     lag,
@@ -30,8 +32,8 @@ _CONFIRM = "If it is meant, run `curriculum keys`."
 
 @rule(
     "agreed-answer",
-    "Ids, keys, objectives, passages, labels and sources of questions, and the places in which the items of sorting exercises belong, stay "
-    "as they were agreed on in quizzes/questions.lock.",
+    "Ids, keys, objectives, passages, labels and sources of questions, the places in which the items of sorting exercises belong, and the "
+    "id of the course stay as they were agreed on in quizzes/questions.lock.",
     why="Saved answers refer to ids, and no other rule can tell a key that was moved to the wrong option from one that was mended.",
     mend="Undo the change; or, if it is meant, run `curriculum keys` and let somebody look at the line that changes in the lock.",
     example=Example(
@@ -54,6 +56,11 @@ def agreed_answers(course: Course) -> Reports:
         elif name in items:
             if (now := items[name].place) != before:
                 yield items[name].at("place"), f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now. {_CONFIRM}"
+        elif name == COURSE:
+            course_id, position = id_of(course)
+            if course_id != before:
+                kept = f"browsers keep the answers of learners under `{before}`, and would not find them under `{course_id}`: keep it."
+                yield position, f"{kept} {_CONFIRM}"
         elif name in renamed:
             _, question = found[renamed[name]]
             yield question.at("id"), f"this question was called `{name}`, and saved answers know it by that name: keep it. {_CONFIRM}"
@@ -70,9 +77,14 @@ def agreed_answers(course: Course) -> Reports:
 def _renamed(course: Course) -> dict[str, str]:
     """Return the questions of the lock that are gone, but for their options, which a new question has: old name and new."""
     known, now = readable(QUESTIONS, course.locks.get(QUESTIONS, "")), question_entries(course)
-    new = {tuple(_options(entry)): name for name, entry in now.items() if name not in known and "/" not in name}
-    gone = {name: tuple(_options(before)) for name, (before, _) in known.items() if name not in now and "/" not in name}
+    new = {tuple(_options(entry)): name for name, entry in now.items() if name not in known and not _is_other(name)}
+    gone = {name: tuple(_options(before)) for name, (before, _) in known.items() if name not in now and not _is_other(name)}
     return {name: new[options] for name, options in gone.items() if options in new}
+
+
+def _is_other(name: str) -> bool:
+    """Say whether a line of the lock is about something else than a question."""
+    return "/" in name or name == COURSE
 
 
 def _options(entry: str) -> list[str]:
@@ -174,7 +186,9 @@ def _not_agreed(course: Course) -> Iterator[str]:
     """Yield how many questions and items have no line, and which."""
     known, renamed = entries(course.locks.get(QUESTIONS, "")), _renamed(course).values()
     new = [name for name in question_entries(course) if name not in known and name not in renamed]
-    if questions := [name for name in new if "/" not in name]:
+    if COURSE in new:
+        yield "the id of the course is not agreed on yet"
+    if questions := [name for name in new if not _is_other(name)]:
         yield _counted(questions, "question is not agreed on yet", "questions are not agreed on yet")
     if items := [name for name in new if "/" in name]:
         yield _counted(items, "item of a sorting exercise is not agreed on yet", "items of sorting exercises are not agreed on yet")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import Claim, Question, Term
+from curriculum.models import LANGUAGES, Claim, Question, Term
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
@@ -71,7 +71,7 @@ def references_exist(course: Course) -> Reports:
 
 @rule(
     "citation",
-    "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`.",
+    "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`; pages run from the first to the last.",
     why="Anything else would be printed as it stands, or passed over.",
     mend="Put the key first in the brackets, in small letters, with nothing before it, and a semicolon before the next.",
     example=Example("modules/sample/nl.md", "[@jansen-2020]", "[zie @jansen-2020]"),
@@ -85,6 +85,16 @@ def citation_forms(course: Course) -> Reports:
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")
 
 
+_PAGES = re.compile(r"(?<![\w–-])(\d+)[-–](\d+)(?![\w–-])")
+
+
+def pages_that_run_back(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each range of pages that ends before it starts, with its place."""
+    for match in _PAGES.finditer(text):
+        if int(match[2]) < int(match[1]):
+            yield match.start(), match[0]
+
+
 def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
     for words, position in document.almost_citations:
         yield (
@@ -93,6 +103,8 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
         )
     text = document.visible
     for match in _GROUP.finditer(text):
+        for start, pages in pages_that_run_back(match[1]):
+            yield document.position(match.start(1) + start), f"`{pages}` ends before it starts: look the pages up."
         for part in match[1].split(";") if "@" in match[1] else ():
             first, sign, second = part.strip().removeprefix("@").partition("@")
             if sign:
@@ -107,6 +119,46 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
         if (opens and (closes or after.count("]") <= after.count("["))) or (closes and before.count("[") <= before.count("]")):
             place = document.position(match.start() - opens)
             yield place, f"a citation has one bracket at each end, and a second one would be printed: write `{match[0]}`."
+
+
+@rule(
+    "research-label",
+    "What has the label research cites a work other than the one that the course retells.",
+    why="The label promises a study; what only the article says is its author’s practice or argument, or is contested.",
+    mend="Cite the study, or write `practice` or `contested`. The work that is retold has `retold: true` in modules/references.yml.",
+    example=Example("modules/glossary.yml", "label: practice\n    sources: [de-boer-2018]", "label: research\n    sources: [de-boer-2018]"),
+)
+def research_labels(course: Course) -> Reports:
+    """Report paragraphs, questions and terms that are labelled as research and cite none."""
+    retold = {reference.id for reference in course.references.values() if reference.retold}
+    pages = {page.file for language in LANGUAGES for page in course.pages[language].values()}
+    for language in LANGUAGES:
+        for document in course.documents(language):
+            for keys, position in document.once(_research):
+                if keys <= retold and (keys or document.file not in pages):  # a page may explain the label
+                    yield position, _NO_STUDY, (REFERENCES,)
+    for prompt in (prompt for module in course.modules for prompt in module.meta.prompts):
+        for language in LANGUAGES:
+            for keys, position in prompt.text.document(language).once(_research):
+                if keys <= retold:
+                    yield position, _NO_STUDY, (REFERENCES,)
+    labelled: list[Question | Term] = [*course.all_questions, *course.terms]
+    for node in labelled:
+        if node.label == "research" and node.sources and retold.issuperset(node.sources):
+            yield node.at("label"), _NO_STUDY, (REFERENCES,)
+
+
+_NO_STUDY = "this is labelled as research and cites no study: cite it, or write `practice` or `contested`."
+
+
+def _research(document: Document) -> Iterator[tuple[frozenset[str], Position]]:
+    """Yield what each paragraph cites that is labelled as research."""
+    for directive in document.directives:
+        if directive.name == "research":
+            start = document.offset(directive.position)
+            block = next((block for first, block in document.blocks if first <= start < first + len(block)), "")
+            keys = (citation.key for citation in Document(document.file, block).citations)
+            yield frozenset(keys), directive.position
 
 
 @rule(

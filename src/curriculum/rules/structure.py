@@ -19,9 +19,10 @@ HOMES = {
     "about.md": ("report", "version"),
     "accreditation.md": ("objectives", "study-load"),
     "certificate.md": ("certificate",),
-    "final-test.md": ("final-test", "blueprint"),
+    "final-test.md": ("final-test", "blueprint", "pass-mark", "test-needed", "test-size"),
     "from-article.md": ("claims",),
     "glossary.md": ("glossary",),
+    "how-to-use.md": ("reading-speed",),
     "index.md": ("facts", "modules"),
     "journal.md": ("journal",),
     "kit/builder.md": ("session-builder",),
@@ -44,6 +45,9 @@ SOURCES = {
     "claims": "modules/claims.yml",
     "final-test": "quizzes/final-test.yml",
     "blueprint": "quizzes/final-test.yml",
+    "pass-mark": "quizzes/final-test.yml",
+    "test-needed": "quizzes/final-test.yml",
+    "test-size": "quizzes/final-test.yml",
     "self-assessment": "quizzes/self-assessment.yml",
     "reflection": "quizzes/self-assessment.yml",
     **{name: "kit/" for home, names in HOMES.items() if home.startswith("kit/") for name in names},
@@ -52,7 +56,7 @@ SOURCES = {
 LINKED = ("glossary", "references", "claims", "final-test", "self-assessment")
 """Those that stand on no other page than their own, since links lead to what they show."""
 LABEL_DIRECTIVES = set[str](LABELS)
-INLINE_DIRECTIVES = {"version", "report", "pass-share"}
+INLINE_DIRECTIVES = {"version", "report", "pass-share", "pass-mark", "test-needed", "test-size", "reading-speed"}
 """Those that become words of a sentence; all others become parts of the page."""
 _WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}
 _ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b|.*\bcourse:", re.DOTALL)

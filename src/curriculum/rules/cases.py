@@ -1,0 +1,114 @@
+"""Rules for cases: drawing, text and both languages tell of the same people and the same years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from curriculum.load import Course, Vignette
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+
+_COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
+_DUTCH = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien "
+    "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
+)
+_ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+)
+_WORDS: dict[Language, list[str]] = {"nl": _DUTCH.split(), "en": _ENGLISH.split()}
+
+
+@cache
+def in_words(number: int, language: Language) -> str:
+    """Return a number below a hundred in words."""
+    words = _WORDS[language]
+    if number < 20:
+        return words[number]
+    ten, one = words[18 + number // 10], words[number % 10]
+    if number % 10 == 0:
+        return ten
+    if language == "nl":
+        return f"{one}{'ën' if one.endswith('e') else 'en'}{ten}"
+    return f"{ten}-{one}"
+
+
+@rule(
+    "same-case",
+    "A number on a line of a drawing stands in the text of the case too, and people are named in the same paragraphs and stems in every "
+    "language.",
+    why="A reader who compares drawing and text, and a group that works in two languages, must meet the same people.",
+    mend="Look in the other language, or in the text, which of the two was meant.",
+    example=Example("modules/sample/vignettes/two-cups.yml", "nl: 3 jaar, en: 3 years", "nl: 4 jaar, en: 4 years"),
+)
+def same_case(course: Course) -> Reports:
+    """Report notes that the text contradicts, and names that stand in one language only."""
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            files = tuple(text.file.as_posix() for text in vignette.texts.values())
+            for position, message in (*_unsaid_numbers(vignette), *_other_people(vignette)):
+                yield position, message, files
+    for question in course.all_questions:
+        yield from question.once(_lost_names)
+
+
+def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
+    for bond in vignette.constellation.bonds:
+        for language, note in bond.note.items() if bond.note else ():
+            for number in _COUNT.findall(note):
+                words = in_words(int(number), language)
+                text = vignette.texts[language]
+                if bond.note and not re.search(rf"(?i)(?<![\w.,])(?:{number}|{words})(?!\w|[.,]\d)", text.visible):
+                    problem = f"`{note}` stands in the drawing, and neither `{number}` nor `{words}` in {text.file}: look which is right."
+                    yield bond.note.at(language), problem
+
+
+def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str]]:
+    """Yield the paragraphs that name somebody who is not named in the same paragraph of the original."""
+    names = [person.name for person in vignette.constellation.people if isinstance(person.name, str)]
+    originals = vignette.texts[ORIGINAL].blocks
+    for language, text in vignette.texts.items():
+        if language == ORIGINAL or len(text.blocks) != len(originals):  # else a paragraph is missing, which has a rule of its own
+            continue
+        for (_, ours), (start, theirs) in zip(originals, text.blocks, strict=True):
+            for name in names:
+                if (name in ours or name in theirs) and _names(ours, name) != _names(theirs, name):
+                    here = "is named here, and not" if _names(theirs, name) else "is not named here, but"
+                    problem = f"`{name}` {here} in the same paragraph of {vignette.texts[ORIGINAL].file}: look who is meant."
+                    yield text.position(start), problem
+
+
+def _names(text: str, name: str) -> bool:
+    """Say whether a text names somebody, also where it says whose something is."""
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?:s|’s|’)?(?!\w)", text))
+
+
+_NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZÀ-Ý][^\W_]+")
+"""A word with a capital within a sentence: in Dutch it is a name."""
+_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][^\W_]+")
+_ALIKE = 0.6
+"""How much of a name is the same if it is that of a place or a people, which every language writes in its own way."""
+
+
+def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
+    """Yield the names in a stem that another language does not have there."""
+    for language in LANGUAGES:
+        if language == ORIGINAL:
+            continue
+        stem = question.stem[language]
+        for name in dict.fromkeys(_NAME.findall(question.stem[ORIGINAL])):
+            if name in stem or (name.endswith("s") and name[:-1] in stem):
+                continue
+            elsewhere = any(name in source for source in question.written(language).sources)
+            if elsewhere or not any(_is_like(name, other) for other in _CAPITAL.findall(stem)):
+                yield question.stem.at(language), f"`{name}` stands in the other language, and not here: look who or what is meant."
+
+
+def _is_like(name: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, name, other).ratio() > _ALIKE

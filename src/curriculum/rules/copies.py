@@ -1,0 +1,73 @@
+"""Rules for what was copied from elsewhere in the course and not written anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language, Text
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.text import Document
+
+_LONG = 15
+"""Words of a paragraph that does not stand in two files by chance."""
+_SHORTEST = 3 * _LONG
+"""Signs that so many words take at least."""
+
+
+@rule(
+    "copied",
+    "Modules, cases, methods, sessions and themes each have their own title, theme and summary, and no paragraph stands in two files.",
+    why="A file that was copied to start from looks complete while it still says what the other says.",
+    mend="Write what is meant here, in each language; or take the copy out.",
+    example=Example(
+        "docs/nl/about.md",
+        "Dit is een voorbeeld.",
+        "In een steekproef van studenten (n = 120) had 40% er een eigen woord voor [@jansen-2020].\n\nDit is een voorbeeld.",
+    ),
+)
+def copied(course: Course) -> Reports:
+    """Report titles, themes and summaries that are another's, and paragraphs that stand in two files."""
+    titles: dict[tuple[str, Language, str], Position] = {}
+    for what, text in _titles(course):
+        for language, words in text.items():
+            place = text.at(language)
+            if (before := titles.setdefault((what, language, words.casefold()), place)) != place:
+                yield place, f"this is the {what} at {before} too: write the one that is meant here."
+    for language in LANGUAGES:
+        first: dict[str, Position] = {}
+        for document in course.documents(language):
+            for words, place in document.once(_paragraphs):
+                if (before := first.setdefault(words, place)).file != place.file:
+                    yield place, f"this paragraph stands at {before} too: write what is meant here, or take one of the two out."
+
+
+def _titles(course: Course) -> Iterator[tuple[str, Text]]:
+    for module in course.modules:
+        yield "title of a module", module.meta.title
+        yield "summary of a module", module.meta.summary
+        for vignette in module.vignettes.values():
+            yield "title of a case", vignette.constellation.title
+            yield "theme of a case", vignette.constellation.theme
+    if course.kit:
+        for method in course.kit.methods.values():
+            yield "title of a method", method.title
+            yield "summary of a method", method.summary
+        for guide in course.kit.guides.values():
+            yield "purpose of a guide", guide.purpose
+        for session in course.kit.series.sessions:
+            yield "title of a session", session.title
+            yield "purpose of a session", session.purpose
+        for theme in course.kit.themes.themes:
+            yield "title of a theme", theme.title
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[str, Position]]:
+    """Yield the paragraphs that are long enough to have been copied, each in small letters and without comments."""
+    for start, block in document.blocks:
+        if len(block) >= _SHORTEST:
+            words = re.sub(r"<!--.*?-->", "", block, flags=re.DOTALL).casefold().split()
+            if len(words) >= _LONG:
+                yield " ".join(words), document.position(start)

@@ -1,0 +1,203 @@
+"""Rules for the numbers that readers are told to call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Writing
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.structure import doubled, suggestion
+from curriculum.text import Document
+
+HELP_LINES = "modules/help-lines.yml"
+
+_LONG = re.compile(r"(?<![\w.,/@#+-])(?:\+\d|0\d|1-\d)[\d ()-]*\d(?![\w-]|[.,]\d)")
+_FEWEST_DIGITS = 7
+"""Digits of a number that cannot be taken for a figure."""
+_DATE = re.compile(r"\d\d?-\d\d?-\d{4}")
+_SHORT = re.compile(r"(?<![\w.,/@#+–-])(?<!= )\d{3}(?: \d{3})?(?![\w%–-]|[.,]\d|\.\w)")
+_CALLED = re.compile(
+    r"(?i)\b(?:bel|belt|bellen|noem|noemt|nummers?|call|ring|phone|dial|mention|numbers?)[*:]* (?:\|[*: ]*)?"
+    r"(?:(?:je|dan|nu|meteen|direct|now|then) )?$"
+)
+"""What stands before a number that is to be called, however short."""
+_CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
+_QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
+"""Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a text that may be one to call."""
+
+    written: str
+    digits: str
+    is_long: bool
+    """Has it so many digits that it can be nothing else?"""
+    is_called: bool
+    """Do the words before it say that it is called?"""
+    clause: str
+    block: str
+    position: Position
+
+
+@rule(
+    "help-number",
+    "A telephone number in a text is one of modules/help-lines.yml and stands with its own service, and each stands in the passages and "
+    "questions that are named there.",
+    why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
+    mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too.",
+    example=Example("modules/sample/nl.md", "bel 0900-0000", "bel 0900-0001"),
+)
+def help_numbers(course: Course) -> Reports:
+    """Report numbers that nobody is known to answer, numbers of another service, and passages that lost theirs."""
+    if course.help_lines is None:
+        return
+    lines = course.help_lines.lines
+    yield from doubled("number", lines, "number")
+    known = {line.digits: line for line in lines}
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            for number in writing.once(_numbers, among=_with_a_number):
+                if problem := _problem(number, known, language):
+                    yield number.position, problem, (HELP_LINES,)
+    texts = _texts(course)
+    questions = {question.id: question for question in course.all_questions}
+    for line in lines:
+        for index, passage in enumerate(line.passages):
+            yield from _in_passage(line, index, passage, texts)
+        for index, name in enumerate(line.questions):
+            if name not in questions:
+                yield line.at("questions", index), f"there is no question `{name}`.{suggestion(name, questions)}", ("quizzes/",)
+            else:
+                yield from _in_question(line, questions[name])
+
+
+def _with_a_number(writing: Writing) -> Iterator[Document]:
+    return writing.where(_QUICK.search) if _QUICK.search(writing.source) else iter(())
+
+
+def _numbers(document: Document) -> Iterator[Number]:
+    """Yield the numbers of a text that can be telephone numbers."""
+    for start, block in document.blocks:
+        if not _QUICK.search(block):
+            continue
+        shown = document.visible[start : start + len(block)]
+        long = [match for match in _LONG.finditer(shown) if _has_enough_digits(match[0])]
+        short = [match for match in _SHORT.finditer(shown) if not any(one.start() <= match.start() < one.end() for one in long)]
+        ends = [0, *(match.end() for match in _CLAUSE_END.finditer(shown)), len(shown)]
+        for match in (*long, *short):
+            first = max(end for end in ends if end <= match.start())
+            last = min(end for end in ends if end >= match.end())
+            yield Number(
+                match[0],
+                _digits(match[0]),
+                is_long=match in long,
+                is_called=bool(_CALLED.search(shown, 0, match.start())),
+                clause=shown[first:last],
+                block=shown,
+                position=document.position(start + match.start()),
+            )
+
+
+def _has_enough_digits(number: str) -> bool:
+    return len(_digits(number)) >= _FEWEST_DIGITS and not _DATE.fullmatch(number)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
+
+
+def _problem(number: Number, known: dict[str, HelpLine], language: Language) -> str:
+    """Say what is wrong with a number, if anything is."""
+    if (line := known.get(number.digits)) is None:
+        near = [other for digits, other in known.items() if _is_slip(number.digits, digits)]
+        if not (number.is_long or number.is_called or (near and _speaks_of_help(number, known.values(), language))):
+            return ""
+        hint = f" Did you mean `{near[0].number}` ({near[0].name[language]})?" if near else ""
+        return f"`{number.written}` is no number of {HELP_LINES}: nobody knows who answers it.{hint}"
+    if _is_with(line, number.clause, language):
+        return ""
+    other = next((other for other in known.values() if _is_with(other, number.clause, language)), None)
+    others = [digits for digits in known if digits != number.digits and _holds(number.clause, digits)]
+    if other and not others:
+        return f"`{number.written}` is not the number that belongs to these words: it is `{other.number}` ({other.name[language]})."
+    return ""
+
+
+def _is_slip(digits: str, right: str) -> bool:
+    """Say whether a number is another with one digit changed, or with two that changed places."""
+    if len(digits) != len(right):
+        return False
+    places = [index for index, (one, two) in enumerate(zip(digits, right, strict=True)) if one != two]
+    return len(places) == 1 or (len(places) == 2 and sorted(digits) == sorted(right))
+
+
+def _speaks_of_help(number: Number, lines: Iterable[HelpLine], language: Language) -> bool:
+    return any(_is_with(line, number.block, language) or _holds(number.block, line.digits) for line in lines)
+
+
+def _is_with(line: HelpLine, words: str, language: Language) -> bool:
+    """Say whether words name the service of a number, or what it is for."""
+    folded = words.casefold()
+    return any(name.casefold() in folded for name in (line.name[language], *line.beside[language]))
+
+
+def _holds(text: str, digits: str) -> bool:
+    """Say whether a number stands in a text, and not only as a part of an address such as `113.nl`."""
+    return bool(re.search(rf"(?<![\w./@+-]){'[ ()-]*'.join(digits)}(?![\w-]|[.,]\w)", text))
+
+
+Texts = dict[str, dict[Language, Document]]
+
+
+def _texts(course: Course) -> Texts:
+    """Return the texts that have headings, by the name of the module, the page or the vignette."""
+    found: Texts = {}
+    for language in LANGUAGES:
+        for name, page in course.pages[language].items():
+            found.setdefault(name.removesuffix(".md"), {})[language] = page
+    for module in course.modules:
+        found |= {name: vignette.texts for name, vignette in module.vignettes.items()}
+        found[module.id] = module.texts
+    return found
+
+
+def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Reports:
+    name, _, heading_id = passage.partition("#")
+    if name not in texts:
+        hint = suggestion(name, texts)
+        yield line.at("passages", index), f"there is no module, page or vignette `{name}`.{hint}", ("modules/", f"docs/{ORIGINAL}/")
+        return
+    for language, text in texts[name].items():
+        files = (HELP_LINES, text.file.as_posix())
+        heading = next((heading for heading in text.headings if heading.id == heading_id), None)
+        section = text.section(heading_id)
+        if heading is None or section is None:
+            if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
+                hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id])
+                yield line.at("passages", index), f"{text.file} has no heading `{heading_id}`.{hint}", files
+        elif not _holds(section.visible, line.digits):
+            yield (
+                heading.position,
+                f"{_missing(line, language)} under this heading: put it back, or take the passage out of {HELP_LINES}.",
+                files,
+            )
+
+
+def _in_question(line: HelpLine, question: Question) -> Reports:
+    for language in LANGUAGES:
+        if not any(_holds(source, line.digits) for source in question.written(language).sources):
+            yield (
+                question.at("explanation", language),
+                f"{_missing(line, language)} in this question: put it back, or take the question out of {HELP_LINES}.",
+                (HELP_LINES,),
+            )
+
+
+def _missing(line: HelpLine, language: Language) -> str:
+    return f"`{line.number}` ({line.name[language]}) does not stand"
