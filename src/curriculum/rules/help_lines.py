@@ -109,7 +109,8 @@ def _has_enough_digits(number: str) -> bool:
 
 
 def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
+    """Return a number without what stands between its digits, and with 0 for the code of the country."""
+    return re.sub(r"^(?:\+|00)31", "0", "".join(sign for sign in number if sign.isdigit() or sign == "+")).lstrip("+")
 
 
 def _problem(number: Number, known: dict[str, HelpLine], language: Language) -> str:
