@@ -21,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from curriculum.load import load
 from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
 from curriculum.models import Place
+from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
 from curriculum.text import Document
 from curriculum.tree import Memory
@@ -78,6 +79,7 @@ LOCKED = {
     "changed in both languages, and not recorded",
     *(f"bodies of two sections swapped ({languages})" for languages in ("nl", "en", "both")),
     "item of a sorting exercise moved to another place",
+    "id of the course changed",
     "lock gone",
     "line of a lock taken out",
     *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
@@ -1527,6 +1529,31 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 for file in (name, _other(name)):
                     tree = tree.with_file(file, comment.sub("", content.texts[file], count=1).encode())
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
+
+
+@pair("style sheet, script or extension taken out of the settings")
+def setting_removed(content: Content) -> Iterator[Pair]:
+    yield from _settings(content, lambda line: "")
+
+
+@pair("style sheet, script or extension misspelt in the settings")
+def setting_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _settings(content, lambda line: re.sub(r"([a-z]{3})([a-z]*)(\.css|\.js|: \{)", r"\1x\2\3", line, count=1))
+
+
+def _settings(content: Content, change: Callable[[str], str]) -> Iterator[Pair]:
+    """Yield the settings of the site with one of their lines changed; the finding may stand where the list begins."""
+    text = content.tree.read(_NAV).decode()
+    for match in re.finditer(rf"^  (?:- assets/stylesheets/|- {{path: |(?:{'|'.join(EXTENSIONS)}): ).*\n", text, re.MULTILINE):
+        changed = text[: match.start()] + change(match[0]) + text[match.end() :]
+        yield content.tree.with_file(_NAV, changed.encode()), _NAV, range(1, text.count("\n") + 2), ""
+
+
+@pair("id of the course changed")
+def course_id_changed(content: Content) -> Iterator[Pair]:
+    text = content.tree.read(_NAV).decode()
+    line = line_at(text, text.index("  course: "))
+    yield content.tree.with_file(_NAV, text.replace("  course: ", "  course: other-", 1).encode()), _NAV, range(line, line + 1), ""
 
 
 def _help_numbers(content: Content) -> Iterator[tuple[str, re.Match[str]]]:
