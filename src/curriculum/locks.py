@@ -120,7 +120,7 @@ class Passage:
         """The fingerprints of the original and of the translation."""
         return fingerprint(self.original), fingerprint(self.translation)
 
-    @property
+    @cached_property
     def entry(self) -> str:
         """What the lock holds of it."""
         return " ".join(self.prints)
@@ -130,13 +130,15 @@ class Passage:
         """Those of the original and of the translation."""
         return ORIGINAL, self.language
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The file in which it stands."""
         return self.name.partition("#")[0].partition("@")[0]
 
     def changed(self, entry: str) -> tuple[Language, ...]:
         """Return the languages in which it is not what a line of the lock says."""
+        if entry == self.entry:
+            return ()
         pairs = zip(self.languages, self.prints, entry.split(), strict=False)
         return tuple(language for language, now, before in pairs if now != before)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from curriculum.kit.models import Frame, Method, Step
@@ -18,6 +19,8 @@ TOTALS = (45, 60, 75, 90, 105, 120, 150)
 LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60)
 """Lengths of a step that one can keep in mind."""
 _UNBOUNDED = 60
+_Bounds = tuple[int, int, int]
+"""The minutes of a step: usual, least and most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,13 @@ def steps_for(method: Method, frame: Frame, total: int) -> list[Step]:
 def plan(method: Method, frame: Frame, total: int) -> Plan | None:
     """Return the plan for a session of this length, or None if its steps do not fit."""
     steps = steps_for(method, frame, total)
-    lengths = _kept_in_mind(_scaled(steps, total), steps, total)
+    lengths = _lengths(tuple((step.minutes, *_limits(step)) for step in steps), total)
     if lengths is None:
         return None
     return Plan(total, tuple(_timed(steps, lengths)))
 
 
-def _timed(steps: list[Step], lengths: list[int]) -> Iterator[TimedStep]:
+def _timed(steps: list[Step], lengths: tuple[int, ...]) -> Iterator[TimedStep]:
     start = 0
     for step, minutes in zip(steps, lengths, strict=True):
         yield TimedStep(step, start, minutes)
@@ -78,11 +81,17 @@ def _limits(step: Step) -> tuple[int, int]:
     return step.least, step.most or _UNBOUNDED
 
 
-def _scaled(steps: list[Step], total: int) -> list[float]:
+@lru_cache(maxsize=1024)  # one method is planned for rules, pages and exports, in every language
+def _lengths(steps: tuple[_Bounds, ...], total: int) -> tuple[int, ...] | None:
+    """Return the lengths of steps that fill the total; none if they cannot."""
+    return _kept_in_mind(_scaled(steps, total), steps, total)
+
+
+def _scaled(steps: tuple[_Bounds, ...], total: int) -> list[float]:
     """Return the lengths that fill the total when all steps change by one factor within their limits."""
 
     def lengths(factor: float) -> list[float]:
-        return [min(max(step.minutes * factor, least), most) for step in steps for least, most in [_limits(step)]]
+        return [min(max(minutes * factor, least), most) for minutes, least, most in steps]
 
     low, high = 0.0, float(total)
     for _ in range(40):
@@ -91,16 +100,15 @@ def _scaled(steps: list[Step], total: int) -> list[float]:
     return lengths(high)
 
 
-def _kept_in_mind(ideal: list[float], steps: list[Step], total: int) -> list[int] | None:
+def _kept_in_mind(ideal: list[float], steps: tuple[_Bounds, ...], total: int) -> tuple[int, ...] | None:
     """Return the lengths among `LENGTHS` that add up to the total and lie nearest to the ideal ones.
 
     `best[n]` holds the smallest cost at which the steps seen so far take n minutes, and `chosen` for each step its length then.
     """
     best: dict[int, float] = {0: 0.0}
     chosen: list[dict[int, int]] = []
-    left = sum(_limits(step)[0] for step in steps)
-    for wanted, step in zip(ideal, steps, strict=True):
-        least, most = _limits(step)
+    left = sum(least for _, least, _ in steps)
+    for wanted, (_, least, most) in zip(ideal, steps, strict=True):
         left -= least
         found: dict[int, float] = {}
         lengths: dict[int, int] = {}
@@ -121,4 +129,4 @@ def _kept_in_mind(ideal: list[float], steps: list[Step], total: int) -> list[int
     for lengths in reversed(chosen):
         lengths_back.append(lengths[minutes])
         minutes -= lengths[minutes]
-    return lengths_back[::-1]
+    return tuple(reversed(lengths_back))

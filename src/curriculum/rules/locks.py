@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from curriculum.load import Course
@@ -153,7 +154,8 @@ def stale_translations(course: Course) -> Reports:
 def locks_hold_all(course: Course) -> Reports:
     """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
     for lock, command in ((QUESTIONS, "keys"), (TRANSLATIONS, "translated")):
-        yield from _bad_lines(course, lock, command)
+        for number, problem in _bad_lines(lock, course.locks.get(lock, ""), command):
+            yield Position(Path(lock), number), problem
     if question_entries(course) and not entries(course.locks.get(QUESTIONS, "")):
         problem = "nothing is remembered of the questions: restore this file, or run `curriculum keys`."
         yield Position(Path(QUESTIONS)), problem, (QUESTIONS,)
@@ -167,19 +169,21 @@ def locks_hold_all(course: Course) -> Reports:
         yield Position(Path(TRANSLATIONS)), problem, (TRANSLATIONS,)
 
 
-def _bad_lines(course: Course, lock: str, command: str) -> Reports:
-    """Report lines without form, and lines about something that another line is about already; a merge can leave both."""
+@lru_cache(maxsize=64)
+def _bad_lines(lock: str, text: str, command: str) -> tuple[tuple[int, str], ...]:
+    """Return lines without form, and lines about something that another line is about already; a merge can leave both."""
     first: dict[str, int] = {}
-    for number, line in enumerate(course.locks.get(lock, "").split("\n"), start=1):
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
         name, _, rest = line.partition(" ")
-        place = Position(Path(lock), number)
         if name in {"", "#"}:
             continue
         if first.setdefault(name, number) != number:
             problem = f"`{name}` stands in line {first[name]} already: take the line out that is not right, and run `curriculum {command}`."
-            yield place, problem
+            found.append((number, problem))
         elif not is_well_formed(lock, name, rest.strip()):
-            yield place, f"the line of `{name}` has lost its form: take it out, and run `curriculum {command}`."
+            found.append((number, f"the line of `{name}` has lost its form: take it out, and run `curriculum {command}`."))
+    return tuple(found)
 
 
 def _not_agreed(course: Course) -> Iterator[str]:
