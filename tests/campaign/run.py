@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice, repeat
 
 from curriculum.findings import Finding
 from curriculum.rules import load_and_check
@@ -65,10 +68,10 @@ def kinds(content: Content) -> set[str]:
     return {plant.kind for plant in plants(content, 1)}
 
 
-def table(result: Result) -> str:
+def table(planted: Counter[str], caught: Counter[str]) -> str:
     """Return the figures as a table in Markdown."""
     lines = ["| Fault | Planted | Caught |", "|---|---|---|"]
-    lines += [f"| {kind} | {count} | {result.caught[kind]} |" for kind, count in sorted(result.planted.items())]
+    lines += [f"| {kind} | {count} | {caught[kind]} |" for kind, count in sorted(planted.items())]
     return "\n".join(lines)
 
 
@@ -94,25 +97,36 @@ def main() -> int:
     options = parser.parse_args()
     content = real_content()
     untouched = load_and_check(content.tree)[1]
-    chosen = plants(content, None if options.all else options.each)
     start = time.perf_counter()
-    result = run(plant for plant in chosen if not options.kind or options.kind in plant.kind)
+    each = None if options.all else options.each
+    processes = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    with ProcessPoolExecutor(processes) as pool:
+        parts = list(pool.map(_part, range(processes), repeat(processes), repeat(each), repeat(options.kind or "")))
+    planted = sum((part[0] for part in parts), Counter[str]())
+    caught = sum((part[1] for part in parts), Counter[str]())
+    wrong = [line for part in parts for line in part[2]]
+    print("\n".join(wrong))
     seconds = time.perf_counter() - start
-    for plant, findings in result.missed:
-        print(f"MISSED: {plant.kind}: {plant.file}:{plant.lines.start}-{plant.lines.stop - 1}")
-        for finding in findings[:3]:
-            print(f"    {str(finding)[:200]}")
-    for plant, error in result.crashed:
-        print(f"CRASHED: {plant.kind}: {plant.file}: {type(error).__name__}: {error}")
     false = [finding for _, tree in ([] if options.kind else harmless(content)) for finding in load_and_check(tree)[1]]
     for finding in [*untouched, *false]:
         print(f"FALSE: {finding}")
-    total, caught = result.planted.total(), result.caught.total()
-    figures = f"{len(result.planted)} kinds of faults, {total:,} planted, {caught:,} caught"
-    print(f"{table(result)}\n\n{figures}, {len(result.crashed)} crashed, in {seconds:.0f} s.")
+    figures = f"{len(planted)} kinds of faults, {planted.total():,} planted, {caught.total():,} caught"
+    print(f"{table(planted, caught)}\n\n{figures}, in {seconds:.0f} s.")
     if not options.kind:
-        FIGURES.write_text(f"{_HEAD}\n{table(result)}\n\n{figures}.\n", encoding="utf-8")
-    return int(bool(result.missed or result.crashed or untouched or false))
+        FIGURES.write_text(f"{_HEAD}\n{table(planted, caught)}\n\n{figures}.\n", encoding="utf-8")
+    return int(bool(wrong or untouched or false))
+
+
+def _part(number: int, of: int, each: int | None, kind: str) -> tuple[Counter[str], Counter[str], list[str]]:
+    """Plant those faults whose turn it is, one of `of`; return what was planted, what was caught, and what was not, in lines."""
+    chosen = (plant for plant in plants(real_content(), each) if kind in plant.kind)
+    result = run(islice(chosen, number, None, of))
+    lines = []
+    for plant, findings in result.missed:
+        lines.append(f"MISSED: {plant.kind}: {plant.file}:{plant.lines.start}-{plant.lines.stop - 1}")
+        lines += [f"    {str(finding)[:200]}" for finding in findings[:3]]
+    lines += [f"CRASHED: {plant.kind}: {plant.file}: {type(error).__name__}: {error}" for plant, error in result.crashed]
+    return result.planted, result.caught, lines
 
 
 if __name__ == "__main__":

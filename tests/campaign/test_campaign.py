@@ -24,7 +24,7 @@ def test_untouched_content_has_no_finding(content: Content) -> None:
     assert load_and_check(content.tree)[1] == []
 
 
-@pytest.mark.takes(25)
+@pytest.mark.takes(60)
 @pytest.mark.xdist_group("campaign")
 def test_every_kind_of_fault_is_found_where_it_stands(content: Content) -> None:
     """One plant of each kind, in files that differ from kind to kind: found in its file, on its line; no exception."""
