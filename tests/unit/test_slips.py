@@ -204,6 +204,9 @@ ALIKE = [
     ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),
     ("Er waren drieëndertig mensen en drie op de 10 stoelen.", "There were 33 people and three in ten chairs."),
     ("Om 19.30 uur, 10:15 uur en 20.00 uur begint het.", "It begins at 7.30 pm, 10.15 a.m. and 8 pm."),
+    ("Van 9.00 tot 17.30 uur, of 12.00–14.00 uur.", "From 9 am to 5.30 pm, or from 12.00 pm to 2 pm."),
+    ("In de jaren ’70 was zij begin 30.", "In the 1970s she was in her early thirties."),
+    ("Op 31-12-2024 en 2025-06-01 begon het.", "It began on 31 December 2024 and on 1 June 2025."),
     ("Zet de helderheid op 50%.", "Set the brightness to 50%."),
     ("![Twee kopjes](/assets/images/tea-nl.svg)", "![Two cups](/assets/images/tea-en.svg)"),
     (
@@ -269,6 +272,8 @@ LANGUAGES_DIFFER = [
     ("- een\n- twee", "Een zin.", "translation", "They part here"),
     ("Er waren 10 mensen.", "There were eleven people.", "figures", "number 10"),
     ("Om 19.30 uur.", "At 8.30 pm.", "figures", "it has 19.30 instead"),
+    ("Van 18.00 tot 19.30 uur.", "From 5 pm to 7.30 pm.", "figures", "it has 18 instead"),
+    ("Op 31-12-2024.", "On 30 December 2024.", "figures", "it has 31 instead"),
     ("Van 20 af.\n\nTot 30.", "Up to 30.\n\nFrom 20.", "figures", "in another paragraph"),
     ("![Twee](/assets/images/tea-nl.svg)", "![Two](/assets/images/tea-nl.svg)", "image", "name `/assets/images/tea-en.svg`"),
     ("Zie [x](https://www.x.nl/een).", "See [x](https://www.x.nl/twee).", "translation", "https://www.x.nl/een"),

@@ -123,7 +123,7 @@ _COUNTED = {
     "rows of tables": re.compile(r"^ *\|", re.MULTILINE),
     "lines across the page": re.compile(r"^ {0,3}([-*_])(?: *\1){2,} *$", re.MULTILINE),
     "bold parts": re.compile(r"\*\*(?!\*)(?:[^*]|\*(?!\*))+\*\*"),
-    "paragraphs": re.compile(r"(?:\A|\n[ \t]*\n)\s*\S"),
+    "paragraphs": re.compile(r"(?:\A|^[ \t]*\n)[ \t]*\S", re.MULTILINE),
 }
 
 
@@ -219,10 +219,10 @@ _UNREAD = re.compile(
 _UNREAD_SIGN = re.compile(r"[\](){@<0-9]|://")
 """One of these stands in all that `_UNREAD` finds."""
 _NUMBER = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
-_DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] \d")
+_DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] ’?\d")
 """Stands in all that `_DECADE` finds."""
 _DIGIT = re.compile(r"\d")
-_DECADE = re.compile(r"(?i)\bjaren \d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
+_DECADE = re.compile(r"(?i)\bjaren ’?\d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
 
 def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
@@ -253,10 +253,10 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
 _TIME_SIGN = re.compile(r"\d(?::\d| ?[ap]\.?m\b| uur)")
 """Stands in all that `_TIME` finds."""
 _TIME = re.compile(
-    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b|[.:](?P<minutes>[0-5]\d) uur\b"
-    r"|:(?P<plain>[0-5]\d)(?![\w:]))"
+    r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b"
+    r"|[.:](?P<minutes>[0-5]\d)(?= uur\b|(?:-|–| tot | en | of )\d\d?[.:][0-5]\d uur\b)|:(?P<plain>[0-5]\d)(?![\w:]))"
 )
-"""A time of day, which Dutch writes as 19.30 uur and English as 7.30 pm or 19:30."""
+"""A time of day, which Dutch writes as 19.30 uur, or from 18.30 tot 19.30 uur, and English as 7.30 pm or 19:30."""
 
 
 def _time(match: re.Match[str]) -> str:
@@ -308,6 +308,11 @@ def _different_figures(original: Document, other: Document, language: Language) 
     if [number for number, _ in ours] == [number for number, _ in theirs]:
         yield from _different_digits(original, other)
         return
+    if len(_DATE.findall(original.source)) != len(_DATE.findall(other.source)):  # one of the two gives the name of a month
+        ours, theirs = (
+            figures(_DATE.sub(_without_month, text.source), text_language)
+            for text, text_language in ((original, ORIGINAL), (other, language))
+        )
     our_words, their_words = _in_words(original, ORIGINAL), _in_words(other, language)
     ours, theirs = _without(ours, theirs, their_words - our_words), _without(theirs, ours, our_words - their_words)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
@@ -331,6 +336,16 @@ def _different_figures(original: Document, other: Document, language: Language) 
             return
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
         yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped."
+
+
+_DATE = re.compile(r"(?<![\w/-])(?:(?P<first>\d{4})-\d\d-(?P<last>\d\d)|(?P<day>\d\d?)-\d\d?-(?P<year>\d{4}))(?![\w/-])")
+"""A date in digits, which another language may give with the name of the month."""
+
+
+def _without_month(match: re.Match[str]) -> str:
+    """Return the day and the year of a date, in as many signs, so that all else keeps its place."""
+    day, year = match["day"] or match["last"], match["year"] or match["first"]
+    return f"{day.lstrip('0'):<{len(match[0]) - len(year)}}{year}"
 
 
 def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tuple[str, ...]]:
@@ -361,6 +376,8 @@ def _number_words() -> dict[Language, dict[str, str]]:
         words = {word: str(number) for number, word in enumerate(teens[language], start=10)}
         for ten, word in enumerate(tens[language], start=2):
             words[word] = str(ten * 10)
+            if language == "en":
+                words[f"{word.removesuffix('y')}ies"] = str(ten * 10)  # in her thirties: begin 30
             for unit, name in enumerate(units[language], start=1):
                 both = f"{name}{'ën' if name.endswith('e') else 'en'}{word}" if language == "nl" else f"{word}-{name}"
                 if ten < 10:
