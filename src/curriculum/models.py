@@ -620,11 +620,6 @@ class HelpLine(Node):
     questions: tuple[Slug, ...] = ()
     """Questions in whose texts it has to stand."""
 
-    @property
-    def digits(self) -> str:
-        """The number without spaces, hyphens and brackets, by which numbers are compared."""
-        return "".join(filter(str.isdigit, self.number))
-
 
 class HelpLinesFile(Node):
     """`modules/help-lines.yml`: the only numbers that the texts may tell readers to call."""

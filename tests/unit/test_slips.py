@@ -529,6 +529,8 @@ HELP = "modules/help-lines.yml"
         ("116 123", "call 116 132", "no number of"),
         ("0808 2000 247", "see 0808 2000 274", "no number of"),
         ("988", "dial 998", "no number of"),
+        ("+31 20 123 45 67", "call 020-1234568", "no number of"),
+        ("+44 116 123 1", "call +44 116 123 2", "no number of"),
     ],
 )
 def test_numbers_of_help_lines_are_those_of_the_course(number: str, wrong: str, names: str) -> None:
@@ -552,3 +554,19 @@ def test_figure_near_the_number_of_a_help_line_is_no_finding() -> None:
         text = SAMPLE.contents[name].decode().replace("number: 0900-0000", 'number: "113"').replace("0900-0000", "113")
         course = course.with_file(name, text.replace("n = 120", "n = 118").encode())
     assert not [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]
+
+
+@pytest.mark.parametrize("number", ["ISSN 0165-1234", "NL91 ABNA 0417 1643 00"])
+def test_number_of_a_journal_or_an_account_is_called_by_nobody(number: str) -> None:
+    """A number with its name before it is no telephone number."""
+    course = SAMPLE.with_file(EN, SAMPLE.contents[EN] + f"\nIt has the number {number}.\n".encode())
+    assert not [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]
+
+
+@pytest.mark.parametrize("written", ["020 123 45 67", "+31 20 1234567", "+31 (0)20 123 45 67"])
+def test_number_is_the_same_with_and_without_the_code_of_the_country(written: str) -> None:
+    """A text that writes a number with or without the code of the country gives the number that it has to give."""
+    course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].replace(b"0900-0000", b"020-1234567"))
+    for name in (NL, EN):
+        course = course.with_file(name, SAMPLE.contents[name].replace(b"0900-0000", written.encode()))
+    assert not [str(finding) for finding in load_and_check(course)[1] if finding.rule == "help-number"]

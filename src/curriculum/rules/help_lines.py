@@ -15,7 +15,7 @@ from curriculum.text import Document
 
 HELP_LINES = "modules/help-lines.yml"
 
-_LONG = re.compile(r"(?<![\w.,/@#+-])(?:\+\d|0\d|1-\d)[\d ()-]*\d(?![\w-]|[.,]\d)")
+_LONG = re.compile(r"(?<![\w.,/@#+-])(?<!\bISSN )(?<!\d\d [A-Z]{4} )(?:\+\d|0\d|1-\d)[\d ()-]*\d(?![\w-]|[.,]\d)")
 _FEWEST_DIGITS = 7
 """Digits of a number that cannot be taken for a figure."""
 _DATE = re.compile(r"\d\d?-\d\d?-\d{4}")
@@ -59,7 +59,7 @@ def help_numbers(course: Course) -> Reports:
         return
     lines = course.help_lines.lines
     yield from doubled("number", lines, "number")
-    known = {line.digits: line for line in lines}
+    known = {_digits(line.number): line for line in lines}
     for language in LANGUAGES:
         for writing in course.written(language):
             for number in writing.once(_numbers, among=_with_a_number):
@@ -110,7 +110,7 @@ def _has_enough_digits(number: str) -> bool:
 
 def _digits(number: str) -> str:
     """Return a number without what stands between its digits, and with 0 for the code of the country."""
-    return re.sub(r"^(?:\+|00)31", "0", "".join(sign for sign in number if sign.isdigit() or sign == "+")).lstrip("+")
+    return re.sub(r"\D", "", re.sub(r"^(?:\+|00)31[ -]*(?:\(0\))?", "0", number))
 
 
 def _problem(number: Number, known: dict[str, HelpLine], language: Language) -> str:
@@ -120,7 +120,7 @@ def _problem(number: Number, known: dict[str, HelpLine], language: Language) -> 
         if not (number.is_long or number.is_called or (near and _speaks_of_help(number, known.values(), language))):
             return ""
         hint = f" Did you mean `{near[0].number}` ({near[0].name[language]})?" if near else ""
-        return f"`{number.written}` is no number of {HELP_LINES}: nobody knows who answers it.{hint}"
+        return f"`{number.written}` is no number of {HELP_LINES}: look it up, and add it there if it is right.{hint}"
     if _is_with(line, number.clause, language):
         return ""
     other = next((other for other in known.values() if _is_with(other, number.clause, language)), None)
@@ -139,7 +139,7 @@ def _is_slip(digits: str, right: str) -> bool:
 
 
 def _speaks_of_help(number: Number, lines: Iterable[HelpLine], language: Language) -> bool:
-    return any(_is_with(line, number.block, language) or _holds(number.block, line.digits) for line in lines)
+    return any(_is_with(line, number.block, language) or _holds(number.block, _digits(line.number)) for line in lines)
 
 
 def _is_with(line: HelpLine, words: str, language: Language) -> bool:
@@ -150,7 +150,8 @@ def _is_with(line: HelpLine, words: str, language: Language) -> bool:
 
 def _holds(text: str, digits: str) -> bool:
     """Say whether a number stands in a text, and not only as a part of an address such as `113.nl`."""
-    return bool(re.search(rf"(?<![\w./@+-]){'[ ()-]*'.join(digits)}(?![\w-]|[.,]\w)", text))
+    first = r"(?:0|(?:\+|00)31[ -]*(?:\(0\))?)" if digits.startswith("0") else digits[:1]
+    return bool(re.search(rf"(?<![\w./@+-])\+?{'[ ()-]*'.join((first, *digits[1:]))}(?![\w-]|[.,]\w)", text))
 
 
 Texts = dict[str, dict[Language, Document]]
@@ -182,7 +183,7 @@ def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Repor
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
                 hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id])
                 yield line.at("passages", index), f"{text.file} has no heading `{heading_id}`.{hint}", files
-        elif not _holds(section.visible, line.digits):
+        elif not _holds(section.visible, _digits(line.number)):
             yield (
                 heading.position,
                 f"{_missing(line, language)} under this heading: put it back, or take the passage out of {HELP_LINES}.",
@@ -192,7 +193,7 @@ def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Repor
 
 def _in_question(line: HelpLine, question: Question) -> Reports:
     for language in LANGUAGES:
-        if not any(_holds(source, line.digits) for source in question.written(language).sources):
+        if not any(_holds(source, _digits(line.number)) for source in question.written(language).sources):
             yield (
                 question.at("explanation", language),
                 f"{_missing(line, language)} in this question: put it back, or take the question out of {HELP_LINES}.",
