@@ -104,6 +104,7 @@ SLIPS = [
     ("1. een 2. twee", "layout", "runs on in one line"),
     ("<!-- prompt own-words -->", "directive", "is no directive"),
     ("TODO: bron zoeken.", "unfinished", "still to be done"),
+    ("Zij zei ‘ja’ en toen […].", "unfinished", "still to be done"),
     ("<!-- TODO -->", "unfinished", "still to be done"),
     ("Dit is zo [bron?].", "unfinished", "still to be done"),
     ("Dat is de de vraag.", "typing", "stands here twice"),
@@ -142,6 +143,16 @@ def test_slip_is_found(text: str, rule: str, message: str) -> None:
 
 
 HARMLESS = """
+Zij schreef: ‘Ik ben […] niet van plan te gaan.’
+
+> Zo is het [...] nu eenmaal.
+
+Vraag naar:
+
+- wie er woont
+- wie er slaapt en wie er kookt als de kinderen er zijn
+- wie er betaalt.
+
 Een lijst, met een lege regel ervoor:
 
 1. een

@@ -39,10 +39,24 @@ def _unsaid(writing: Writing) -> Iterator[Document]:
 
 
 def _marks(document: Document) -> Iterator[tuple[Position, str]]:
-    for match in _UNFINISHED.finditer(document.without_code):
+    text = document.without_code
+    for match in _UNFINISHED.finditer(text):
+        if match[0] in _LEFT_OUT and _is_quoted(text, match.start()):
+            continue
         yield document.position(match.start()), f"`{match[0]}` says that something has still to be done: do it, and take this out."
     if isinstance(document, TextDocument) and not re.search(r"\w", document.source):
         yield document.position(0), f"`{document.source[:20]}` says nothing: write the text."
+
+
+_LEFT_OUT = {"[…]", "[...]"}
+"""Within a quotation, these say that words were left out."""
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Say whether a place in a text lies within a quotation, or in a paragraph that is one."""
+    paragraph = text[text.rfind("\n\n", 0, place) + 1 : place]
+    last = max(paragraph.rfind("‘"), paragraph.rfind("“"))
+    return paragraph.lstrip().startswith(">") or (last >= 0 and not re.search(r"[’”](?!\w)", paragraph[last:]))
 
 
 @rule(
@@ -139,6 +153,7 @@ _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
 _AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
 _NO_SENTENCE = re.compile(r"[#|`~<>–—]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_SMALL = re.compile(rf"{_ITEM.pattern}[^\W\dA-ZÀ-Ý]")
 _FEW = 8
 """Words of an item that needs no mark at its end."""
 
@@ -151,7 +166,9 @@ def _without_end(document: Document) -> Iterator[tuple[Position, str]]:
         if not _lacks_end(block):
             continue
         if _ITEM.match(block.lstrip()):
-            beside = [other for _, other in (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])]
+            beside = [other for _, other in blocks[max(0, number - 1) : number]]
+            if not _SMALL.match(block.lstrip()):  # a list that is one sentence has a full stop at its end only
+                beside += [other for _, other in blocks[number + 1 : number + 2]]
             if not any(_ITEM.match(other.lstrip()) and _has_end(other) for other in beside):
                 continue  # a list of which no item has one
         end = place + len(block.rstrip()) - 1
