@@ -268,6 +268,30 @@ def test_text_of_a_data_file_that_is_not_as_it_looks(old: str, new: str, message
     assert [finding.position.line for finding in found if message in finding.message] == [line], [str(finding) for finding in found]
 
 
+@pytest.mark.parametrize(
+    ("dutch", "english", "lost"),
+    [
+        ("Ada woont in Den Haag.", "Ada lives in The Hague.", False),
+        ("Op een Duitse school viert Ada Kerst.", "At a German school, Ada celebrates Christmas.", False),
+        ("Op dinsdag belt Fatima.", "On Tuesday Roos calls.", True),
+    ],
+)
+def test_name_that_a_language_writes_in_its_own_way_is_not_lost(dutch: str, english: str, lost: bool) -> None:
+    """A place, a people or a feast may have another name in English; somebody who is named has the same in both."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode().replace("nl: 'Ada", f"nl: '{dutch} Ada", 1).replace("en: 'Ada", f"en: '{english} Ada", 1)
+    found = [finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case"]
+    assert bool(found) == lost, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize("settings", [b"", b"- a\n", None])
+def test_settings_that_are_lost_are_told_once(settings: bytes | None) -> None:
+    """Where mkdocs.yml says nothing, that alone is told, and no picture of the theme is called unused."""
+    tree = SAMPLE.with_file("overrides/assets/images/favicon.svg", b"")
+    found = load_and_check(tree.with_file("mkdocs.yml", settings))[1]
+    assert [finding.rule for finding in found if finding.rule in {"settings", "unused-file"}] == ["settings"] * (settings is not None)
+
+
 LANGUAGES_DIFFER = [
     # (Dutch, English, rule, part of the message)
     ("Een alinea.\n\nNog een.", "A paragraph.", "translation", "paragraphs"),

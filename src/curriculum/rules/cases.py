@@ -4,37 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from curriculum.load import Course, Vignette
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
+from curriculum.models import LANGUAGES, ORIGINAL, Question
+from curriculum.numerals import number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 
 _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
-_DUTCH = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien "
-    "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
-)
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety"
-)
-_WORDS: dict[Language, list[str]] = {"nl": _DUTCH.split(), "en": _ENGLISH.split()}
-
-
-@cache
-def in_words(number: int, language: Language) -> str:
-    """Return a number below a hundred in words."""
-    words = _WORDS[language]
-    if number < 20:
-        return words[number]
-    ten, one = words[18 + number // 10], words[number % 10]
-    if number % 10 == 0:
-        return ten
-    if language == "nl":
-        return f"{one}{'ën' if one.endswith('e') else 'en'}{ten}"
-    return f"{ten}-{one}"
 
 
 @rule(
@@ -60,7 +37,7 @@ def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
     for bond in vignette.constellation.bonds:
         for language, note in bond.note.items() if bond.note else ():
             for number in _COUNT.findall(note):
-                words = in_words(int(number), language)
+                words = number_in_words(int(number), language)
                 text = vignette.texts[language]
                 if bond.note and not re.search(rf"(?i)(?<![\w.,])(?:{number}|{words})(?!\w|[.,]\d)", text.visible):
                     problem = f"`{note}` stands in the drawing, and neither `{number}` nor `{words}` in {text.file}: look which is right."
@@ -89,6 +66,11 @@ def _names(text: str, name: str) -> bool:
 
 _NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZÀ-Ý][^\W_]+")
 """A word with a capital within a sentence: in Dutch it is a name."""
+_OTHERWISE = re.compile(
+    r"Den|Nederland(?:s|er|ers|se)?|Duits\w*|Fran(?:krijk|s|se)|Griek\w+|Noor(?:s|se|wegen)|Oostenrijk\w*|Vla(?:ams|amse|anderen)"
+    r"|Marokk\w+|Kerst\w*|Pasen|Pinksteren|Nieuwjaar|Koningsdag|Bevrijdingsdag"
+)
+"""Places, peoples and feasts that English calls by a name that is not like the Dutch one."""
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][^\W_]+")
 _ALIKE = 0.6
 """How much of a name is the same if it is that of a place or a people, which every language writes in its own way."""
@@ -101,7 +83,7 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
             continue
         stem = question.stem[language]
         for name in dict.fromkeys(_NAME.findall(question.stem[ORIGINAL])):
-            if name in stem or (name.endswith("s") and name[:-1] in stem):
+            if name in stem or _OTHERWISE.fullmatch(name) or (name.endswith("s") and name[:-1] in stem):
                 continue
             elsewhere = any(name in source for source in question.written(language).sources)
             if elsewhere or not any(_is_like(name, other) for other in _CAPITAL.findall(stem)):

@@ -14,6 +14,7 @@ from typing import Any
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
+from curriculum.numerals import number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.silence import SILENCE
@@ -357,36 +358,8 @@ def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tu
     return [tuple(held) for held in found.values()]
 
 
-def _number_words() -> dict[Language, dict[str, str]]:
-    """Return the numbers from 10 to 100 in words, each with its digits."""
-    units: dict[Language, list[str]] = {
-        "nl": ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"],
-        "en": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
-    }
-    teens: dict[Language, list[str]] = {
-        "nl": ["tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"],
-        "en": ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-    }
-    tens: dict[Language, list[str]] = {
-        "nl": ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd"],
-        "en": ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"],
-    }
-    found: dict[Language, dict[str, str]] = {}
-    for language in LANGUAGES:
-        words = {word: str(number) for number, word in enumerate(teens[language], start=10)}
-        for ten, word in enumerate(tens[language], start=2):
-            words[word] = str(ten * 10)
-            if language == "en":
-                words[f"{word.removesuffix('y')}ies"] = str(ten * 10)  # in her thirties: begin 30
-            for unit, name in enumerate(units[language], start=1):
-                both = f"{name}{'ën' if name.endswith('e') else 'en'}{word}" if language == "nl" else f"{word}-{name}"
-                if ten < 10:
-                    words[both] = str(ten * 10 + unit)
-        found[language] = words
-    return found
-
-
-_NUMBER_WORDS = _number_words()
+_NUMBER_WORDS = {language: {number_in_words(number, language): str(number) for number in range(10, 101)} for language in LANGUAGES}
+_NUMBER_WORDS["en"] |= {f"{number_in_words(ten, 'en')[:-1]}ies": str(ten) for ten in range(20, 100, 10)}  # in her thirties: begin 30
 
 
 def _in_words(text: Document, language: Language) -> Counter[str]:

@@ -117,11 +117,12 @@ def unused_files(course: Course) -> Reports:
     """Report files that no text links to, and that no template, style sheet or script names."""
     used = {f"overrides/assets/images/{module.id}.svg" for module in course.modules}
     folders = [f"docs/{language}/" for language in LANGUAGES]
+    is_configured = any(isinstance(file.data, dict) for file in course.configurations)  # else nobody knows what the theme shows
     files = {
         name
         for name in course.tree.files
         if (name.startswith(tuple(folders)) and not name.endswith(".md"))
-        or (name.startswith("overrides/assets/") and not _OF_THE_THEME.fullmatch(name))
+        or (name.startswith("overrides/assets/") and not _OF_THE_THEME.fullmatch(name) and is_configured)
     }
     for language, folder in zip(LANGUAGES, folders, strict=True):
         site = _Site(course, language)

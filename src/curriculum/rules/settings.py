@@ -30,6 +30,7 @@ def settings(course: Course) -> Reports:
     """Report what is missing in the settings of MkDocs."""
     for file in course.configurations:
         if not isinstance(file.data, dict):
+            yield file.position(), "this file has no settings: restore it."
             continue
         inherits = "INHERIT" in file.data  # a translation has what the original says
         if not inherits or "markdown_extensions" in file.data:
