@@ -193,6 +193,8 @@ Groet, Bente
 
 [Begin hier met de eerste module](/modules/sample.md){ .md-button }
 
+Zij appt: ‘oké :) tot zo!’
+
 [Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
 
 - een item van vijf woorden
@@ -605,3 +607,9 @@ def test_number_is_the_same_with_and_without_the_code_of_the_country(written: st
     for name in (NL, EN):
         course = course.with_file(name, SAMPLE.contents[name].replace(b"0900-0000", written.encode()))
     assert not [str(finding) for finding in load_and_check(course)[1] if finding.rule == "help-number"]
+
+
+def test_number_that_is_a_link_too_is_told_once() -> None:
+    """A number that nobody knows is one finding, also where its own link calls it."""
+    course = SAMPLE.with_file(EN, SAMPLE.contents[EN] + b"\nCall [0800-1234](tel:0800-1234).\n")
+    assert len([finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]) == 1

@@ -25,6 +25,7 @@ _CALLED = re.compile(
     r"(?:(?:je|dan|nu|meteen|direct|now|then) )?$"
 )
 """What stands before a number that is to be called, however short."""
+_CALLS = re.compile(r"\[(?P<words>[^\[\]]*)\]\(tel:$")
 _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
 _QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
 """Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
@@ -91,6 +92,9 @@ def _numbers(document: Document) -> Iterator[Number]:
         short = [match for match in _SHORT.finditer(shown) if not any(one.start() <= match.start() < one.end() for one in long)]
         ends = [0, *(match.end() for match in _CLAUSE_END.finditer(shown)), len(shown)]
         for match in (*long, *short):
+            link = _CALLS.search(shown, 0, match.start())
+            if link and _digits(link["words"]) == _digits(match[0]):
+                continue  # it is told of the words
             first = max(end for end in ends if end <= match.start())
             last = min(end for end in ends if end >= match.end())
             yield Number(

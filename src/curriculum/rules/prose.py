@@ -251,7 +251,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
         if _is_not_opened(block[0]):
             place = [match.start() for match in _ENDED.finditer(block[0])][block[0].count("‘")]
             yield document.position(block.start() + place), "`’` ends a quotation that was not opened: put ‘ where it begins."
-        words = _without_letters(block[0])
+        words = _SMILEY.sub("  ", _without_letters(block[0]))
         for opens, closes, is_enough in _PAIRS:
             count, closed = words.count(opens), words.count(closes)
             if count > closed or (count < closed and not is_enough):
@@ -265,6 +265,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
                 )
 
 
+_SMILEY = re.compile(r"(?<!\S)[:;][()](?!\w)")
 _LETTER = re.compile(r"(?<![^\s])(?:[a-z]|\d{1,2}|[ivx]{1,4})\)")
 """What counts in a sentence: a) this, b) that."""
 
