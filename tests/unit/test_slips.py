@@ -613,3 +613,9 @@ def test_number_that_is_a_link_too_is_told_once() -> None:
     """A number that nobody knows is one finding, also where its own link calls it."""
     course = SAMPLE.with_file(EN, SAMPLE.contents[EN] + b"\nCall [0800-1234](tel:0800-1234).\n")
     assert len([finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]) == 1
+
+
+def test_straight_quote_that_ends_a_quotation_is_told_once() -> None:
+    """The straight quote is the finding; that its other one is missing would only repeat it."""
+    course = SAMPLE.with_file(EN, SAMPLE.contents[EN] + "\nShe said: ‘Well, that is so.' And then she left.\n".encode())
+    assert len([finding for finding in load_and_check(course)[1] if finding.rule == "typing"]) == 1

@@ -256,7 +256,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
             count, closed = words.count(opens), words.count(closes)
             if count > closed or (count < closed and not is_enough):
                 sign, place = (opens, words.rfind(opens)) if count > closed else (closes, words.find(closes))
-                if sign == "‘" and _REVERSED.search(words):
+                if (sign == "‘" and (_REVERSED.search(words) or "'" in words)) or (sign == "“" and '"' in words):
                     continue  # that is reported where it stands
                 other = closes if count > closed else opens
                 yield (
