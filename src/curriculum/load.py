@@ -621,9 +621,15 @@ def _schema_finding(file: YamlFile, fault: ErrorDetails) -> Finding:
     return Finding(file.position(*path), "schema", in_words(path, fault))
 
 
+def _nothing() -> Plain:
+    """Return a text that says nothing in any language."""
+    texts: dict[str, Any] = dict.fromkeys(LANGUAGES, "")
+    return Plain.model_construct(**texts)
+
+
 def _blank_module(path: Path) -> ModuleFile:
     """Return what stands in for a `module.yml` that cannot be read."""
-    nothing = Plain.model_construct(nl="", en="")
+    nothing = _nothing()
     values: dict[str, Any] = {"order": 0, "title": nothing, "summary": nothing, "objectives": (), "prompts": (), "sorting": ()}
     exercise = Exercise.model_construct(heading="", minutes=0)
     return ModuleFile.model_construct(**values, exercise=exercise).locate(YamlFile(path, ""))
@@ -631,7 +637,7 @@ def _blank_module(path: Path) -> ModuleFile:
 
 def _blank_drawing(path: Path) -> Constellation:
     """Return what stands in for a constellation that cannot be read."""
-    nothing = Plain.model_construct(nl="", en="")
+    nothing = _nothing()
     return Constellation.model_construct(title=nothing, theme=nothing, people=(), bonds=()).locate(YamlFile(path, ""))
 
 

@@ -19,8 +19,9 @@ _WORDS: dict[Language, list[str]] = {"nl": _DUTCH.split(), "en": _ENGLISH.split(
 
 @cache
 def number_in_words(number: int, language: Language) -> str:
-    """Return a number up to a hundred in words."""
-    words = _WORDS[language]
+    """Return a number up to a hundred in words; in digits, if the words of the language are not known here."""
+    if (words := _WORDS.get(language)) is None:
+        return str(number)
     if number < 20:
         return words[number]
     ten, one = words[18 + number // 10], words[number % 10]

@@ -97,11 +97,11 @@ def _echo(question: Question, option: Option, language: Language) -> int:
 
 @lru_cache(maxsize=1024)
 def _telling(stem: str, language: Language) -> frozenset[str]:
-    return frozenset(word for word in words(stem) if len(word) > 3) - _COMMON[language]
+    return frozenset(word for word in words(stem) if len(word) > 3) - _COMMON.get(language, frozenset())
 
 
 def _has(option: Option, language: Language, signs: dict[Language, frozenset[str]]) -> bool:
-    return not signs[language].isdisjoint(words(option.text[language]))
+    return not signs.get(language, frozenset()).isdisjoint(words(option.text[language]))
 
 
 def margin(chance: float, count: int) -> float:

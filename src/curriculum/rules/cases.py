@@ -39,7 +39,7 @@ def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
             for number in _COUNT.findall(note):
                 words = number_in_words(int(number), language)
                 text = vignette.texts[language]
-                if bond.note and not re.search(rf"(?i)(?<![\w.,])(?:{number}|{words})(?!\w|[.,]\d)", text.visible):
+                if bond.note and words != number and not re.search(rf"(?i)(?<![\w.,])(?:{number}|{words})(?!\w|[.,]\d)", text.visible):
                     problem = f"`{note}` stands in the drawing, and neither `{number}` nor `{words}` in {text.file}: look which is right."
                     yield bond.note.at(language), problem
 

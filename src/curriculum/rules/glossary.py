@@ -65,7 +65,7 @@ def glossary(course: Course) -> Reports:
                         _at(place, language),
                         f"the form `{form}` is found only if it starts and ends with a letter or digit: leave out the rest.",
                     )
-                elif len(form) == 1 or form.casefold() in COMMON[language]:
+                elif len(form) == 1 or form.casefold() in COMMON.get(language, ()):
                     yield _at(place, language), f"`{form}` stands in nearly every text: a form is a word that only this term has."
                 for spelling in spellings(form):
                     if seen.setdefault(spelling, place) is not place:

@@ -529,7 +529,7 @@ def _has_foreign_words(source: str, language: Language) -> bool:
 
 def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, Language]]:
     """Yield where a sentence stands that has words of another language, and hardly one of its own."""
-    if not _has_foreign_words(block, language):
+    if language not in _TELLING or not _has_foreign_words(block, language):
         return
     text = blanked(_NAMED, blanked(_UNREAD, block))
     start = 0
