@@ -275,6 +275,8 @@ def test_text_of_a_data_file_that_is_not_as_it_looks(old: str, new: str, message
     [
         ("Ada woont in Den Haag.", "Ada lives in The Hague.", False),
         ("Op een Duitse school viert Ada Kerst.", "At a German school, Ada celebrates Christmas.", False),
+        ("Zij werkt bij de GGD in de Achterhoek.", "She works for the health service in the east.", False),
+        ("Bij Sinterklaas komt Ada.", "In early December Ada comes.", False),
         ("Op dinsdag belt Fatima.", "On Tuesday Roos calls.", True),
     ],
 )

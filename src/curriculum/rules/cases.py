@@ -10,6 +10,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, Question
 from curriculum.numerals import number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.languages import COMMON
 
 _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
 
@@ -72,21 +73,27 @@ _OTHERWISE = re.compile(
 )
 """Places, peoples and feasts that English calls by a name that is not like the Dutch one."""
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][^\W_]+")
+_NO_NAMES = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+"""What English writes with a capital and Dutch does not."""
 _ALIKE = 0.6
 """How much of a name is the same if it is that of a place or a people, which every language writes in its own way."""
 
 
 def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
-    """Yield the names in a stem that another language does not have there."""
+    """Yield the names in a stem for which another language has another there, or which it has only in the options and the rest."""
     for language in LANGUAGES:
         if language == ORIGINAL:
             continue
         stem = question.stem[language]
         for name in dict.fromkeys(_NAME.findall(question.stem[ORIGINAL])):
-            if name in stem or _OTHERWISE.fullmatch(name) or (name.endswith("s") and name[:-1] in stem):
+            if name in stem or name.isupper() or _OTHERWISE.fullmatch(name) or (name.endswith("s") and name[:-1] in stem):
                 continue
             elsewhere = any(name in source for source in question.written(language).sources)
-            if elsewhere or not any(_is_like(name, other) for other in _CAPITAL.findall(stem)):
+            others = [other for other in _CAPITAL.findall(stem) if other not in question.stem[ORIGINAL] and not _NO_NAMES.fullmatch(other)]
+            is_another = any(len(other) > 2 and other.lower() not in COMMON.get(language, ()) for other in others)
+            if elsewhere or (is_another and not any(_is_like(name, other) for other in others)):
                 yield question.stem.at(language), f"`{name}` stands in the other language, and not here: look who or what is meant."
 
 
