@@ -119,6 +119,7 @@ SLIPS = [
     ("Zo is het [@jansen-2020, @jansen-2020].", "citation", "as in `[@jansen-2020; @jansen-2020]`"),
     ("Zo is het [@jansen-2020, p. 5, @jansen-2020].", "citation", "semicolon"),
     ("Zo is het [@jansen-2020 en @jansen-2020].", "citation", "semicolon"),
+    ("Zo is het [@jansen-2020, pp. 120–95].", "citation", "ends before it starts"),
     ("<details>\nTekst.\n</details>", "markup", "no title"),
     ("<details><summary> </summary>\nTekst.\n</details>", "markup", "is empty"),
     ("<summary>Titel</summary>\n\nTekst.", "markup", "right after its `<details>`"),
@@ -202,7 +203,7 @@ Zij appt: ‘oké :) tot zo!’
 [https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),
 [0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
 
-Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020]].
+Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020, pp. 123–5]].
 
 ```
 <script>{{ alles }} mag hier</script>

@@ -85,13 +85,17 @@ def citation_forms(course: Course) -> Reports:
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")
 
 
+_MOST_PAGES = 30
+"""Pages between two numbers of which the last is short; more are taken for a slip."""
 _PAGES = re.compile(r"(?<![\w–-])(\d+)[-–](\d+)(?![\w–-])")
 
 
 def pages_that_run_back(text: str) -> Iterator[tuple[int, str]]:
     """Yield each range of pages that ends before it starts, with its place."""
     for match in _PAGES.finditer(text):
-        if int(match[2]) < int(match[1]):
+        first, last = match[1], match[2]
+        whole = first[: -len(last)] + last  # of a last page without the digits that it shares with the first: 123–5
+        if int(last) < int(first) and not 0 < int(whole) - int(first) < _MOST_PAGES:
             yield match.start(), match[0]
 
 
