@@ -95,11 +95,15 @@ def _sums(words: list[str]) -> list[int]:
     return [end - start & 0xFFFF for start, end in zip(sums, sums[RUN:], strict=False)]
 
 
+_ENDLESS = re.compile(r"&#\d(?=\d{7})")
+"""Starts the number of a sign with more digits than any has; Python does not read thousands of them."""
+
+
 def _bare_words(text: str) -> list[str]:
     """Return the words of a text without their places, which is much quicker."""
     text = _SILENT.sub(" ", text) if "<" in text else text
     if "&" in text:
-        text = html.unescape(text)
+        text = html.unescape(_ENDLESS.sub(" ", text))
     return _WORD.findall(text.lower().replace("’", "").replace("'", ""))
 
 
@@ -107,7 +111,7 @@ def _words(text: str) -> list[tuple[str, int]]:
     """Return the words of a text with their places: markup, case and punctuation do not count."""
     text = _SILENT.sub(lambda match: " " * len(match[0]), text)
     if "&" in text:
-        text = html.unescape(text)
+        text = html.unescape(_ENDLESS.sub(" ", text))
     lower = text.lower()
     if len(lower) != len(text):  # a letter that is two in lower case
         lower = text

@@ -622,3 +622,10 @@ def test_straight_quote_that_ends_a_quotation_is_told_once() -> None:
     """The straight quote is the finding; that its other one is missing would only repeat it."""
     course = SAMPLE.with_file(EN, SAMPLE.contents[EN] + "\nShe said: ‘Well, that is so.' And then she left.\n".encode())
     assert len([finding for finding in load_and_check(course)[1] if finding.rule == "typing"]) == 1
+
+
+@pytest.mark.parametrize("text", ["[@jansen-2020, pp. {}-1]", "[module {}](/about.md)", "&#{};", "bel {}", "31-12-{}", "{}%"])
+def test_number_of_thousands_of_digits_stops_nothing(text: str) -> None:
+    """A key that got stuck makes a number that Python refuses to read; the check goes on."""
+    course = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{text.format('9' * 5000)}.\n".encode())
+    assert load_and_check(course)[1]

@@ -217,7 +217,7 @@ def ids(course: Course) -> Reports:
 
 def _misnumbered(method: Method, language: Language) -> Reports:
     """Report the first step of a method whose title has another number than its turn."""
-    titles = [(step, re.match(r"(\d+)\. ", step.title[language])) for step in method.steps]
+    titles = [(step, re.match(r"(\d{1,3})\. ", step.title[language])) for step in method.steps]
     if any(number for _, number in titles):
         for turn, (step, number) in enumerate(titles, start=1):
             if number is None or int(number[1]) != turn:

@@ -55,7 +55,7 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     )
 )
 """Signs, of which one must be there at all; what is looked for then; and what is wrong with it."""
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[xX][0-9A-Fa-f]+);")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
 _WOULD_BE_PRINTED = "braces have a meaning of their own, and would be printed here or change the page: take them out."
 _BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")

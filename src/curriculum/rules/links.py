@@ -296,7 +296,7 @@ class _Site:
 
     def other_module(self, words: str, page: str) -> tuple[str, tuple[str, ...]] | None:
         """Return what is wrong if words name a module by its number, and the page is that of another."""
-        if found := re.search(r"(?i)\bmodule (\d+)\b", words):
+        if found := re.search(r"(?i)\bmodule (\d{1,3})\b", words):
             module = next((module for module in self.course.modules if module.meta.order == int(found[1])), None)
             if module is None:
                 return f"there is no module {found[1]}: look up which was meant.", ("modules/",)

@@ -87,7 +87,7 @@ _GROUP = re.compile(r"\[@([^\[\]]+)\]")
 
 _MOST_PAGES = 30
 """Pages between two numbers of which the last is short; more are taken for a slip."""
-_PAGES = re.compile(r"(?<![\w–-])(\d+)[-–](\d+)(?![\w–-])")
+_PAGES = re.compile(r"(?<![\w–-])(\d{1,6})[-–](\d{1,6})(?![\w–-])")
 
 
 def pages_that_run_back(text: str) -> Iterator[tuple[int, str]]:
