@@ -6,6 +6,7 @@ Schemas that editors use are generated from these classes (`curriculum schemas`)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -223,6 +224,10 @@ class TextDocument(Document):
         if self.holder is None:
             raise LookupError("this text belongs to no file")
         return self.holder.origin.within((*self.holder.path_in_file, self.language), self.source, offset)
+
+    def offset(self, position: Position) -> int:
+        """Return the character of the text that stands at a position of the file."""
+        return bisect_left(range(len(self.source)), position, key=self.position)
 
 
 def _locate(value: Any, file: YamlFile, path: tuple[Key, ...]) -> None:

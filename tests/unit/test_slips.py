@@ -629,3 +629,14 @@ def test_number_of_thousands_of_digits_stops_nothing(text: str) -> None:
     """A key that got stuck makes a number that Python refuses to read; the check goes on."""
     course = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{text.format('9' * 5000)}.\n".encode())
     assert load_and_check(course)[1]
+
+
+@pytest.mark.parametrize("english", ["Ada says so.\\n\\nWhat do you ask?", "# Ada\\n\\n- Ada says so.\\n\\nWhat do you ask?"])
+def test_paragraphs_of_a_text_in_a_data_file_are_compared(english: str) -> None:
+    """A text in quotes, whose lines stand in one line of its file, is told to have more paragraphs than the original, at its place."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode()
+    line = text[: text.index("en: 'Ada says")].count("\n") + 1
+    text = re.sub(r"en: 'Ada says[^']*'", lambda _: f'en: "{english}"', text, count=1)
+    found = load_and_check(SAMPLE.with_file(name, text.encode()))[1]
+    assert line in {finding.position.line for finding in found if finding.rule == "translation"}, [str(finding) for finding in found]
