@@ -31,7 +31,7 @@ def report(findings: Iterable[Finding]) -> str:
 
     Compilers have this form, so editors turn each line into a link to the place.
     """
-    return "\n".join(str(finding) for finding in _in_order(findings))
+    return "\n".join(str(finding) for finding in in_order(findings))
 
 
 def as_github(findings: Iterable[Finding]) -> str:
@@ -39,7 +39,7 @@ def as_github(findings: Iterable[Finding]) -> str:
     return "\n".join(
         f"::error file={_property(finding.position.file.as_posix())},line={finding.position.line},col={finding.position.column},"
         f"title={_property(finding.rule)}::{_data(finding.line)}"
-        for finding in _in_order(findings)
+        for finding in in_order(findings)
     )
 
 
@@ -54,7 +54,7 @@ def as_json(findings: Iterable[Finding]) -> str:
             "rule": finding.rule,
             "message": finding.line,
         }
-        for finding in _in_order(findings)
+        for finding in in_order(findings)
     ]
     return json.dumps({"version": 1, "findings": found}, ensure_ascii=False, indent=2)
 
@@ -62,8 +62,14 @@ def as_json(findings: Iterable[Finding]) -> str:
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {"text": report, "github": as_github, "json": as_json}
 
 
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(set(findings))
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return each finding once, in the order of the files."""
+    return sorted(set(findings), key=_place)
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    position = finding.position
+    return (position.file.parts, position.line, position.column, finding.rule, finding.message)
 
 
 def _data(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from curriculum.findings import Finding
+from curriculum.findings import Finding, in_order
 from curriculum.load import Course, load
 from curriculum.rules import (  # noqa: F401  (they register)
     assessment,
@@ -55,15 +55,15 @@ IN_THE_MAKING = frozenset(
 """The rules that a text may break while somebody writes it: `mkdocs serve` shows its page all the same, and says what is wrong."""
 
 
-def check(course: Course, *, side_by_side: bool = False) -> list[Finding]:
-    """Return all findings of all rules, in the order of the files; if asked to, half of them are looked for in a second process."""
+def check(course: Course, *, side_by_side: bool = False) -> set[Finding]:
+    """Return all findings of all rules; if asked to, half of them are looked for in a second process."""
     if not side_by_side:
-        return sorted(_found(course, RULES))
+        return _found(course, RULES)
     second = SecondProcess(lambda: (_found(course, WORD_BY_WORD), SILENCE.current))
     ours = _found(course, RULES.keys() - WORD_BY_WORD)
     theirs, silence = second.value()
     SILENCE.add(silence)
-    return sorted(ours | theirs)
+    return ours | theirs
 
 
 def _found(course: Course, names: Iterable[str]) -> set[Finding]:
@@ -71,6 +71,6 @@ def _found(course: Course, names: Iterable[str]) -> set[Finding]:
 
 
 def load_and_check(root: Path | Tree, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:
-    """Read the course below `root` and check it. Where files cannot be read, the rules look at all the rest."""
+    """Read the course below `root` and check it: all findings, in the order of the files. What cannot be read is left out."""
     course, findings = load(root)
-    return course, sorted({*findings, *check(course, side_by_side=side_by_side)})
+    return course, in_order({*findings, *check(course, side_by_side=side_by_side)})
