@@ -161,6 +161,7 @@ class Passage:
         return any(path in {self.name, original} or self.name.startswith((f"{path}#", f"{path}/", f"{path}@")) for path in paths)
 
 
+@lru_cache(maxsize=65_536)  # `mkdocs serve` and the campaign check again and again, and hardly a text is new
 def fingerprint(text: str) -> str:
     """Return a short hash of a text; how its lines are broken does not matter."""
     return blake2b(" ".join(text.split()).encode(), digest_size=5).hexdigest()
