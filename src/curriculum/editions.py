@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from curriculum.models import COURSE_ID, LANGUAGES, ORIGINAL, Language
 
@@ -24,9 +23,9 @@ def site_settings(root: Path) -> Settings:
     """
     found: Settings = {}
     original = "mkdocs.yml"
-    for name in [original, *(_plugin(_settings(root / original)).get("translations") or [])]:
+    for name in [original, *(plugin_options(_settings(root / original)).get("translations") or [])]:
         settings = _settings(root / name)
-        language = _plugin(settings).get("language", ORIGINAL)
+        language = plugin_options(settings).get("language", ORIGINAL)
         if language in found:  # its folder is that of the other: it would wipe what was just built
             raise MissingEdition(f"{name}: give the plugin `curriculum` the language of this edition; `{language}` is that of another.")
         found[language] = settings
@@ -41,8 +40,14 @@ def site_settings(root: Path) -> Settings:
 
 def course_id(settings: Settings) -> str:
     """Return the id of the course, with which the names of its files begin."""
-    extra = settings[ORIGINAL].get("extra")
-    return str((extra.get("course") if isinstance(extra, dict) else None) or COURSE_ID)
+    return given_id(settings[ORIGINAL]) or COURSE_ID
+
+
+def given_id(settings: Mapping[str, object]) -> str | None:
+    """Return the id of the course that a configuration gives, if it gives one."""
+    extra = settings.get("extra")
+    course = extra.get("course") if isinstance(extra, dict) else None
+    return str(course) if course else None
 
 
 def names(settings: Settings) -> dict[Language, tuple[str, str]]:
@@ -50,12 +55,15 @@ def names(settings: Settings) -> dict[Language, tuple[str, str]]:
     return {language: (str(one["site_name"]), str(one["site_description"]).strip()) for language, one in settings.items()}
 
 
-def _plugin(settings: dict[str, object]) -> dict[str, Any]:
+def plugin_options(settings: Mapping[str, object]) -> dict[str, Any]:
+    """Return the options that a configuration gives to the plugin `curriculum`."""
     plugins = settings.get("plugins")
     options = plugins.get("curriculum") if isinstance(plugins, dict) else None
     return options if isinstance(options, dict) else {}
 
 
 def _settings(path: Path) -> dict[str, object]:
+    from mkdocs.utils.yaml import get_yaml_loader, yaml_load  # a check starts without MkDocs
+
     with path.open("rb") as file:
         return dict(yaml_load(file, loader=get_yaml_loader()))

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from curriculum.editions import given_id
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
@@ -74,9 +75,8 @@ def question_entries(course: Course) -> dict[str, str]:
 def id_of(course: Course) -> tuple[str, Position]:
     """Return the id of the course, under which browsers keep answers, and where `mkdocs.yml` gives it."""
     for file in course.configurations:
-        extra = file.data.get("extra") if isinstance(file.data, dict) else None
-        if isinstance(extra, dict) and "course" in extra:
-            return str(extra["course"]), file.position("extra", "course")
+        if isinstance(file.data, dict) and (given := given_id(file.data)):
+            return given, file.position("extra", "course")
     return COURSE_ID, Position(Path("mkdocs.yml"))
 
 

@@ -471,13 +471,14 @@ def _is_not_shared(words: str) -> bool:
     return len(found) > 6 or (len(found) > 1 and not _DUTCH_ONLY.isdisjoint(found))
 
 
-_FRONT_FIELD = re.compile(r"^(description|kicker|heading|lead|title): *(?:[>|]-?\n)?(.*(?:\n +.*)*)", re.MULTILINE)
+FRONT_TEXT = re.compile(r"^(?P<name>description|kicker|heading|lead|title): *(?:[>|]-?\n)?(?P<text>.*(?:\n +.*)*)", re.MULTILINE)
+"""A text for readers at the start of a page."""
 
 
 def _front_texts(page: Document) -> Iterator[tuple[str, str, Position]]:
     """Yield the texts at the start of a page: name, words and place."""
-    for match in _FRONT_FIELD.finditer(page.front_matter or ""):
-        yield match[1], " ".join(match[2].split()), page.position(page.source.index("\n") + 1 + match.start())
+    for match in FRONT_TEXT.finditer(page.front_matter or ""):
+        yield match["name"], " ".join(match["text"].split()), page.position(page.source.index("\n") + 1 + match.start())
 
 
 def _same_words(original: Document, other: Document) -> Iterator[tuple[Position, str]]:

@@ -10,6 +10,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, TextDocument, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.languages import FRONT_TEXT
 from curriculum.text import CODE, PARAGRAPH, Document, blanked
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
@@ -140,7 +141,7 @@ def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
 
 def _straight_in_front(page: Document) -> Iterator[tuple[Position, str]]:
     """Yield straight quotes in the texts at the start of a page; those around a whole text belong to YAML."""
-    for match in _FRONT_TEXT.finditer(page.front_matter or ""):
+    for match in FRONT_TEXT.finditer(page.front_matter or ""):
         text = match["text"].strip()
         if text[:1] in {"'", '"'}:
             text = text[1:-1].replace("''", "'")
@@ -148,7 +149,6 @@ def _straight_in_front(page: Document) -> Iterator[tuple[Position, str]]:
             yield page.position(page.source.index("\n") + 1 + match.start("text")), "a straight quote stands in this text: write ’, or ‘…’."
 
 
-_FRONT_TEXT = re.compile(r"^(?:description|kicker|heading|lead|title): *(?:[>|]-?\n)?(?P<text>.*(?:\n +.*)*)", re.MULTILINE)
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
 _AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
 _NO_SENTENCE = re.compile(r"[#|`~<>–—]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")

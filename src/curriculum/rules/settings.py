@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from curriculum.editions import plugin_options
 from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL
 from curriculum.position import Position
@@ -69,9 +70,7 @@ def _names(file: YamlFile, key: str) -> list[str]:
 
 def _language(file: YamlFile) -> Iterator[tuple[Position, str]]:
     """Report a description of the site in the language of another edition."""
-    plugins = file.data.get("plugins")
-    options = plugins.get("curriculum") if isinstance(plugins, dict) else None
-    language = options.get("language", ORIGINAL) if isinstance(options, dict) else ORIGINAL
+    language = plugin_options(file.data).get("language", ORIGINAL)
     found = language_of(str(file.data.get("site_description") or ""))
     if found and language in LANGUAGES and found != language:
         yield file.position("site_description"), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
