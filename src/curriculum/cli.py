@@ -107,10 +107,10 @@ def check(root: Path, form: str, *, anew: bool) -> int:
 
 
 def _checked(tree: Tree) -> Result:
+    gc.disable()  # a check makes many values and throws few away: looking for these takes a quarter of the time
     from curriculum.last_check import Result
     from curriculum.rules import load_and_check
 
-    gc.disable()  # a check makes many values and throws few away: looking for these takes a quarter of the time
     course, findings = load_and_check(tree, side_by_side=True)
     gc.enable()
     return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings))

@@ -4,7 +4,7 @@ Every model made from a file knows its place in it: `option.at("feedback", "nl")
 Schemas that editors use are generated from these classes (`curriculum schemas`).
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: pydantic would compile each annotation by itself, at each start.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
@@ -64,12 +64,12 @@ class Node(BaseModel):
     _place: tuple[YamlFile, tuple[Key, ...]] | None = PrivateAttr(default=None)
     _memo: dict[object, Any] | None = PrivateAttr(default=None)
 
-    def written(self, language: Language) -> Writing:
+    def written(self, language: Language) -> "Writing":
         """Return all texts at or below this value in one language."""
         writing: Writing = self.remembered(("writing", language), lambda: self._writing(language))
         return writing
 
-    def _writing(self, language: Language) -> Writing:
+    def _writing(self, language: Language) -> "Writing":
         texts = self.texts()
         fingerprint = f"{self._fingerprint} {language}" if self._fingerprint else ""
         return Writing(tuple(text[language] for text in texts), lambda number: texts[number].document(language), fingerprint)
@@ -121,18 +121,18 @@ class Node(BaseModel):
         """What stands for the file, if this value is all of it; else nothing."""
         return self._place[0].fingerprint if self._place and not self._place[1] else ""
 
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> "tuple[Text, ...]":
         """Return every text at or below this value."""
         texts: tuple[Text, ...] = self.remembered("texts", lambda: tuple(_texts_below(self)))
         return texts
 
 
-def _texts_below(node: Node) -> Iterator[Text]:
+def _texts_below(node: Node) -> "Iterator[Text]":
     for name in type(node).model_fields:
         yield from _texts(getattr(node, name))
 
 
-def _texts(value: Any) -> Iterator[Text]:
+def _texts(value: Any) -> "Iterator[Text]":
     if isinstance(value, Text):
         yield value
     elif isinstance(value, Node):
@@ -191,7 +191,7 @@ class Writing:
         self,
         function: Callable[[Document], Iterable[Found]],
         signs: Iterable[str] = (),
-        among: Callable[[Writing], Iterable[Document]] | None = None,
+        among: "Callable[[Writing], Iterable[Document]] | None" = None,
     ) -> tuple[Found, ...]:
         """Return all that a function yields about the texts, worked out once.
 
@@ -206,7 +206,7 @@ class Writing:
         self,
         function: Callable[[Document], Iterable[Found]],
         signs: Iterable[str],
-        among: Callable[[Writing], Iterable[Document]] | None,
+        among: "Callable[[Writing], Iterable[Document]] | None",
     ) -> tuple[Found, ...]:
         documents = among(self) if among else self.having(signs) if signs else self.documents
         return tuple(found for document in documents for found in function(document))
@@ -216,7 +216,7 @@ class Writing:
 class TextDocument(Document):
     """A text in a data file, read as a text file is, that knows where each of its characters stands."""
 
-    holder: Text | None = field(default=None, compare=False)
+    holder: "Text | None" = field(default=None, compare=False)
     language: str = ""
 
     def position(self, offset: int) -> Position:

@@ -3,7 +3,7 @@
 Texts that the session builder and the projector show are plain: they stand in a data block of the page, not in its HTML.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: pydantic would compile each annotation by itself, at each start.
 
 from typing import Annotated, Literal, Self, get_args
 
