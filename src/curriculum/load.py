@@ -58,6 +58,8 @@ BIGGEST = 1_000_000
 """Bytes that a file may have; the biggest of the course has a tenth of that."""
 MOST_LINES, LONGEST_LINE = 20_000, 10_000
 """Lines that a file may have, and signs that a line may have: about ten times what the course has."""
+LOCK_OF_MANY = 20
+"""How many times as long a lock may be: it has a line for each text of the course, however many modules that has."""
 
 
 TAKEAWAYS = "to-keep"
@@ -531,9 +533,10 @@ def _document(name: str, source: str) -> FileDocument:
 def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """Return the text of a file with the line ends of Unix, or why it is none."""
     path = Path(name)
-    if len(content) > BIGGEST:
-        size = f"{len(content) / 1e6:.1f} MB".replace(".0", "")
-        problem = f"this file has {size}; a text of the course has at most {BIGGEST / 1e6:.0f} MB: is something pasted into it by mistake?"
+    times = LOCK_OF_MANY if name in LOCKS else 1
+    if len(content) > times * BIGGEST:
+        size, most = (f"{number / 1e6:.1f} MB".replace(".0", "") for number in (len(content), times * BIGGEST))
+        problem = f"this file has {size}; a text of the course has at most {most}: is something pasted into it by mistake?"
         return None, (Finding(Position(path), "file-size", problem),)
     try:
         text = content.decode("utf-8-sig")  # some editors on Windows start a file with a byte order mark
@@ -543,7 +546,7 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
         position = Position(path, before.count(b"\n") + 1, column)
         return None, (Finding(position, "encoding", "here starts what is not UTF-8: save the file as UTF-8."),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if excess := _too_long(text):
+    if excess := _too_long(text, times * MOST_LINES):
         return None, (Finding(Position(path, excess[0]), "file-size", excess[1]),)
     odd = tuple(Finding(_document(name, text).position(place), "encoding", problem) for place, problem in odd_signs(text))
     if odd and not is_harmless(text):
@@ -554,11 +557,11 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
     return text, odd
 
 
-def _too_long(text: str) -> tuple[int, str] | None:
+def _too_long(text: str, most: int) -> tuple[int, str] | None:
     """Return the line at which a text goes beyond all measure, and what is wrong: no paragraph is so long, and no file."""
     lines = text.split("\n")
-    if len(lines) > MOST_LINES:
-        return MOST_LINES, f"this file has {len(lines):,} lines; a text has at most {MOST_LINES:,}: is something pasted into it by mistake?"
+    if len(lines) > most:
+        return most, f"this file has {len(lines):,} lines; a text has at most {most:,}: is something pasted into it by mistake?"
     if len(text) > LONGEST_LINE:
         for number, line in enumerate(lines, start=1):
             if len(line) > LONGEST_LINE:

@@ -241,6 +241,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._recalled.add(page.file.src_uri)
         self._kept.add(page.file.src_uri)
         page.meta["quiz"] = {"enabled": False}
+        page.content = ""
+        page.render = _rendered_before  # type: ignore[method-assign]  # MkDocs makes a Markdown parser for each page, also for an empty one
         return True
 
     def _expanded(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
@@ -497,6 +499,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _module(self, page: Page) -> Module | None:
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
+
+
+def _rendered_before(config: MkDocsConfig, files: Files) -> None:
+    """Render nothing: the content of the page is known."""
 
 
 def _menu(items: Iterable[StructureItem]) -> tuple[object, ...]:

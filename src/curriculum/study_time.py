@@ -19,6 +19,13 @@ ROUNDED_TO = 5
 
 def study_minutes(module: Module, language: Language) -> int:
     """Return the study time of a module in minutes, rounded up to five."""
+    known: dict[Language, int] = module.__dict__.setdefault("_study_minutes", {})  # many pages name it
+    if language not in known:
+        known[language] = _minutes(module, language)
+    return known[language]
+
+
+def _minutes(module: Module, language: Language) -> int:
     cases = (part.text for vignette in module.vignettes.values() for part in vignette.parts(language))
     texts = [module.texts[language], *cases]
     words = sum(text.word_count for text in texts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -17,7 +19,7 @@ _ORDER = re.compile(r"^order: \d+", re.MULTILINE)
 
 
 def course_of(modules: int, target: Path) -> Path:
-    """Write a course of so many modules: the real ones, and copies of these in turn."""
+    """Write a course of so many modules, all confirmed: the real ones, and copies of these in turn."""
     target.mkdir(parents=True)
     for name in COPIED:
         source = ROOT / name
@@ -29,6 +31,8 @@ def course_of(modules: int, target: Path) -> Path:
     final = [(target / "quizzes/final-test.yml").read_text(encoding="utf-8").rstrip() + "\n"]
     final += [_copy(real[number % len(real)], number, target) for number in range(len(real) + 1, modules + 1)]
     (target / "quizzes/final-test.yml").write_text("".join(final), encoding="utf-8")
+    for command in ("keys", "translated"):
+        subprocess.run([sys.executable, "-m", "curriculum", "--root", str(target), command], check=True, stdout=subprocess.DEVNULL)
     return target
 
 

@@ -252,6 +252,7 @@ def _serving(course: Path) -> Iterator[Callable[[], float]]:
 
     def shown() -> float:
         _wait(f"{address}modules/{module}/", "<main")
+        time.sleep(3)  # MkDocs first has to see how all files are, to see a change in one
         times = []
         for turn in range(6):  # the first fills what the others can use
             mark = f"gemerkt{turn}"

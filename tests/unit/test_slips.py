@@ -640,3 +640,12 @@ def test_paragraphs_of_a_text_in_a_data_file_are_compared(english: str) -> None:
     text = re.sub(r"en: 'Ada says[^']*'", lambda _: f'en: "{english}"', text, count=1)
     found = load_and_check(SAMPLE.with_file(name, text.encode()))[1]
     assert line in {finding.position.line for finding in found if finding.rule == "translation"}, [str(finding) for finding in found]
+
+
+def test_lock_of_a_large_course_is_read() -> None:
+    """A lock has a line for each text, so that it may be longer than a text: one of thirty thousand lines is read like any other."""
+    name = "translations.lock"
+    more = "".join(f"modules/sample/nl.md#place-{number} 0123456789 0123456789\n" for number in range(30_000))
+    found = [f for f in load_and_check(SAMPLE.with_file(name, SAMPLE.contents[name] + more.encode()))[1] if str(f.position.file) == name]
+    assert [f.rule for f in found] == ["lock"]
+    assert "passages are gone" in found[0].message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from curriculum.load import Course, Vignette
 from curriculum.models import LANGUAGES, ORIGINAL, Question
@@ -40,9 +41,14 @@ def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
             for number in _COUNT.findall(note):
                 words = number_in_words(int(number), language)
                 text = vignette.texts[language]
-                if bond.note and words != number and not re.search(rf"(?i)(?<![\w.,])(?:{number}|{words})(?!\w|[.,]\d)", text.visible):
+                if bond.note and words != number and not _says(text.visible, f"{number}|{words}"):
                     problem = f"`{note}` stands in the drawing, and neither `{number}` nor `{words}` in {text.file}: look which is right."
                     yield bond.note.at(language), problem
+
+
+@lru_cache(maxsize=4096)
+def _says(text: str, numbers: str) -> bool:
+    return bool(re.search(rf"(?i)(?<![\w.,])(?:{numbers})(?!\w|[.,]\d)", text))
 
 
 def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str]]:
@@ -60,6 +66,7 @@ def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str]]:
                     yield text.position(start), problem
 
 
+@lru_cache(maxsize=65_536)  # `mkdocs serve` asks again and again, and hardly a text is new
 def _names(text: str, name: str) -> bool:
     """Say whether a text names somebody, also where it says whose something is."""
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?:s|’s|’)?(?!\w)", text))

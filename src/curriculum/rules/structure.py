@@ -355,9 +355,10 @@ def vignettes(course: Course) -> Reports:
                 yield from text.once(_parts)
             yield from vignette.constellation.once(_constellation)
             for language, text in vignette.texts.items():
+                folded = text.source.casefold()
                 for person in vignette.constellation.people:
                     name = in_language(person.name, language)
-                    if name.casefold() not in text.source.casefold():
+                    if name.casefold() not in folded:
                         problem = f"`{name}` stands in the drawing, and nowhere in {text.file}: write the name in both in the same way."
                         yield person.at("name"), problem, (text.file.as_posix(),)
     for language in LANGUAGES:
