@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Writing
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Question, Writing
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import doubled, suggestion
+from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.text import Document
 
 HELP_LINES = "modules/help-lines.yml"
@@ -61,21 +63,37 @@ def help_numbers(course: Course) -> Reports:
     lines = course.help_lines.lines
     yield from doubled("number", lines, "number")
     known = {_digits(line.number): line for line in lines}
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            for number in writing.once(_numbers, among=_with_a_number):
-                if problem := _problem(number, known, language):
-                    yield number.position, problem, (HELP_LINES,)
+    given = set()
+    for language, number in _numbers_of(course):
+        given.add(number.digits)
+        if problem := _unknown(number, course.help_lines, language):
+            yield number.position, problem, (HELP_LINES,), missing("number", number.written)
+        elif problem := _of_another(number, known, language):
+            yield number.position, problem, (HELP_LINES,)
     texts = _texts(course)
     questions = {question.id: question for question in course.all_questions}
     for line in lines:
+        if _digits(line.number) not in given and (line.passages or line.questions):
+            problem = (
+                f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
+            )
+            yield line.at("number"), problem, ("docs/", "modules/", "quizzes/", "kit/"), unused("number", line.number)
+            continue
         for index, passage in enumerate(line.passages):
-            yield from _in_passage(line, index, passage, texts)
+            yield from _in_passage(line, index, passage, texts, course.help_lines)
         for index, name in enumerate(line.questions):
             if name not in questions:
-                yield line.at("questions", index), f"there is no question `{name}`.{suggestion(name, questions)}", ("quizzes/",)
+                problem = f"there is no question `{name}`.{suggestion(name, questions)}"
+                yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
             else:
-                yield from _in_question(line, questions[name])
+                yield from _in_question(line, questions[name], course.help_lines)
+
+
+def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            for number in writing.once(_numbers, among=_with_a_number):
+                yield language, number
 
 
 def _with_a_number(writing: Writing) -> Iterator[Document]:
@@ -112,20 +130,35 @@ def _has_enough_digits(number: str) -> bool:
     return len(_digits(number)) >= _FEWEST_DIGITS and not _DATE.fullmatch(number)
 
 
+@cache
 def _digits(number: str) -> str:
     """Return a number without what stands between its digits, and with 0 for the code of the country."""
     return re.sub(r"\D", "", re.sub(r"^(?:\+|00)31[ -]*(?:\(0\))?", "0", number))
 
 
-def _problem(number: Number, known: dict[str, HelpLine], language: Language) -> str:
-    """Say what is wrong with a number, if anything is."""
-    if (line := known.get(number.digits)) is None:
-        near = [other for digits, other in known.items() if _is_slip(number.digits, digits)]
-        if not (number.is_long or number.is_called or (near and _speaks_of_help(number, known.values(), language))):
-            return ""
-        hint = f" Did you mean `{near[0].number}` ({near[0].name[language]})?" if near else ""
-        return f"`{number.written}` is no number of {HELP_LINES}: look it up, and add it there if it is right.{hint}"
-    if _is_with(line, number.clause, language):
+def _unknown(number: Number, given: HelpLinesFile, language: Language) -> str:
+    """Say that a number is none of the course, if it is none."""
+    if any(number.digits == _digits(line.number) for line in given.lines):
+        return ""
+    near = [line for line in given.lines if _is_slip(number.digits, _digits(line.number))]
+    if not (number.is_long or number.is_called or (near and _speaks_of_help(number, given.lines, language))):
+        return ""
+    hint = f" Did you mean `{near[0].number}` ({near[0].name[language]})?" if near else ""
+    return f"`{number.written}` is no number of {HELP_LINES}: look it up, and add it there if it is right.{hint}"
+
+
+def unknown_numbers(course: Course) -> dict[Path, set[str]]:
+    """Return the groups of digits of the numbers that are none of the course, by the file in which they stand."""
+    found: dict[Path, set[str]] = {}
+    for language, number in _numbers_of(course) if course.help_lines else ():
+        if course.help_lines and _unknown(number, course.help_lines, language):
+            found.setdefault(number.position.file, set()).update(re.findall(r"\d+", number.written))
+    return found
+
+
+def _of_another(number: Number, known: dict[str, HelpLine], language: Language) -> str:
+    """Say that a number stands with the words of another one, if it does."""
+    if (line := known.get(number.digits)) is None or _is_with(line, number.clause, language):
         return ""
     other = next((other for other in known.values() if _is_with(other, number.clause, language)), None)
     others = [digits for digits in known if digits != number.digits and _holds(number.clause, digits)]
@@ -173,11 +206,11 @@ def _texts(course: Course) -> Texts:
     return found
 
 
-def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Reports:
+def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts, given: HelpLinesFile) -> Reports:
     name, _, heading_id = passage.partition("#")
     if name not in texts:
-        hint = suggestion(name, texts)
-        yield line.at("passages", index), f"there is no module, page or vignette `{name}`.{hint}", ("modules/", f"docs/{ORIGINAL}/")
+        problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts)}"
+        yield line.at("passages", index), problem, ("modules/", f"docs/{ORIGINAL}/"), missing_page(name)
         return
     for language, text in texts[name].items():
         files = (HELP_LINES, text.file.as_posix())
@@ -186,8 +219,13 @@ def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Repor
         if heading is None or section is None:
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
                 hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id])
-                yield line.at("passages", index), f"{text.file} has no heading `{heading_id}`.{hint}", files
-        elif not _holds(section.visible, _digits(line.number)):
+                yield (
+                    line.at("passages", index),
+                    f"{text.file} has no heading `{heading_id}`.{hint}",
+                    files,
+                    missing_heading(name, heading_id),
+                )
+        elif not _holds(section.visible, _digits(line.number)) and not _holds_slip(section, line, given, language):
             yield (
                 heading.position,
                 f"{_missing(line, language)} under this heading: put it back, or take the passage out of {HELP_LINES}.",
@@ -195,9 +233,17 @@ def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Repor
             )
 
 
-def _in_question(line: HelpLine, question: Question) -> Reports:
+def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: Language) -> bool:
+    """Say whether a text has the number with a slip in it: that is told where it stands."""
+    return any(_is_slip(number.digits, _digits(line.number)) and _unknown(number, given, language) for number in _numbers(text))
+
+
+def _in_question(line: HelpLine, question: Question, given: HelpLinesFile) -> Reports:
     for language in LANGUAGES:
-        if not any(_holds(source, _digits(line.number)) for source in question.written(language).sources):
+        written = question.written(language)
+        if not any(_holds(source, _digits(line.number)) for source in written.sources) and not any(
+            _holds_slip(text, line, given, language) for text in _with_a_number(written)
+        ):
             yield (
                 question.at("explanation", language),
                 f"{_missing(line, language)} in this question: put it back, or take the question out of {HELP_LINES}.",
