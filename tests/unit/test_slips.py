@@ -640,3 +640,41 @@ def test_paragraphs_of_a_text_in_a_data_file_are_compared(english: str) -> None:
     text = re.sub(r"en: 'Ada says[^']*'", lambda _: f'en: "{english}"', text, count=1)
     found = load_and_check(SAMPLE.with_file(name, text.encode()))[1]
     assert line in {finding.position.line for finding in found if finding.rule == "translation"}, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "differ"),
+    [
+        ("Het begint om half acht.", "It begins at 7.30 pm.", False),
+        ("Het begint om half acht.", "It begins at 7.30 am.", False),
+        ("Het begint om half acht.", "It begins at 8.30 pm.", True),
+        ("Het begint om half acht.", "It begins at half past seven.", False),
+        ("Het begint om half 11.", "It begins at 10.30 am.", False),
+        ("Het begint om half 11.", "It begins at 11.30 am.", True),
+        ("Het begint om half een.", "It begins at 12.30 pm.", False),
+        ("Het begint om 19.30 uur.", "It begins at half past seven.", False),
+        ("Het begint om 19.30 uur.", "It begins at half past eight.", True),
+        ("Het begint om kwart voor acht.", "It begins at 7.45 pm.", False),
+        ("Het begint om kwart over acht.", "It begins at 7.45 pm.", True),
+        ("Het begint om zeven uur.", "It begins at 7 pm.", False),
+        ("Het begint om zeven uur.", "It begins at 8 pm.", True),
+        ("Het is tien procent.", "It is 10%.", False),
+        ("Het is tien procent.", "It is 10 per cent.", False),
+        ("Het is vijf procent.", "It is 5%.", False),
+        ("Het is 10%.", "It is ten percent.", False),
+        ("Het is tien procent.", "It is 11%.", True),
+        ("Het is 5 procent.", "It is 6 per cent.", True),
+        ("Er waren 3.000.000 mensen.", "There were 3 million people.", False),
+        ("Er waren 3.000.000 mensen.", "There were three million people.", False),
+        ("Er waren 3.000.000 mensen.", "There were 4 million people.", True),
+        ("Er waren 2,5 miljoen mensen.", "There were 2,500,000 people.", False),
+        ("Er waren 2,5 miljoen mensen.", "There were 2.6 million people.", True),
+        ("Er waren tienduizend mensen.", "There were 10,000 people.", False),
+        ("Er waren tienduizend mensen.", "There were 11,000 people.", True),
+    ],
+)
+def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, differ: bool) -> None:
+    """A time, a share or a million may stand in words in one language and in digits in the other; another one is a fault."""
+    course = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
+    found = load_and_check(course.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
+    assert bool([finding for finding in found if finding.rule == "figures"]) == differ, [str(finding) for finding in found]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
@@ -14,7 +15,7 @@ from typing import Any
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
-from curriculum.numerals import number_in_words
+from curriculum.numerals import CLOCK, PERCENT, SCALES, numbers_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
@@ -221,7 +222,10 @@ _UNREAD = re.compile(
 """Each alternative starts with its first sign, not with where it stands: that is how the search finds it quickly."""
 _UNREAD_SIGN = re.compile(r"[\](){@<0-9]|://")
 """One of these stands in all that `_UNREAD` finds."""
-_NUMBER = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
+_SCALES = "|".join(SCALES)
+_NUMBER = re.compile(
+    rf"(?P<number>\d(?<![\w.,]\d)\d*(?:[.,]\d+)*)(?![\w]|[.,]\d)(?:(?P<percent> ?(?:{PERCENT}))|(?: (?P<scale>{_SCALES})\b))?"
+)
 _DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] ’?\d")
 """Stands in all that `_DECADE` finds."""
 _DIGIT = re.compile(r"\d")
@@ -243,16 +247,22 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
         found = [(_time(match), match.start()) for match in _TIME.finditer(blank)]
         blank = _TIME.sub(_blanked, blank)
     group, point = {"nl": (".", ",")}.get(language, (",", "."))
+    if _CLOCK_SIGN.search(blank):
+        blank = CLOCK.sub(_blanked, blank)  # a time in words, also if its hour is in digits: half 10
     for match in _NUMBER.finditer(blank):
-        number = match[0].removesuffix(match["percent"] or "")
+        number = match["number"]
         if len(number) > 3:
             number = re.sub(rf"\{group}(?=\d{{3}}(?!\d))", "", number)
         number = number.replace(point, ".")
+        if match["scale"]:
+            number = f"{Decimal(number) * SCALES[match['scale']]:f}".removesuffix(".0") if number.count(".") < 2 else number
         if len(number) > 1 or match["percent"]:
             found.append((number + ("%" if match["percent"] else ""), match.start()))
     return tuple(sorted((item for item in found if len(item[0]) > 1), key=itemgetter(1)))
 
 
+_CLOCK_SIGN = re.compile(r"(?i)(?:half|kwart|quarter|past|over|voor|to) \d")
+"""Stands in all that `CLOCK` finds and that has a digit."""
 _TIME_SIGN = re.compile(r"\d(?::\d| ?[ap]\.?m\b| uur)")
 """Stands in all that `_TIME` finds."""
 _TIME = re.compile(
@@ -266,8 +276,7 @@ def _time(match: re.Match[str]) -> str:
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    minutes = match["minute"] or match["minutes"] or match["plain"] or "00"
-    return f"{hour}" if minutes == "00" else f"{hour}.{minutes}"
+    return time_in_digits(hour, int(match["minute"] or match["minutes"] or match["plain"] or 0))
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -324,7 +333,7 @@ def _different_figures(original: Document, other: Document, language: Language) 
             figures(_DATE.sub(_without_month, text.source), text_language)
             for text, text_language in ((original, ORIGINAL), (other, language))
         )
-    our_words, their_words = _in_words(original, ORIGINAL), _in_words(other, language)
+    our_words, their_words = numbers_in_words(original.visible, ORIGINAL), numbers_in_words(other.visible, language)
     ours, theirs = _without(ours, theirs, their_words - our_words), _without(theirs, ours, our_words - their_words)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
         return
@@ -370,16 +379,6 @@ def _do_not_stand(numbers: Sequence[str]) -> str:
     return f"the number {numbers[0]} does not stand" if len(numbers) == 1 else f"the numbers {', '.join(numbers)} do not stand"
 
 
-_NUMBER_WORDS = {language: {number_in_words(number, language): str(number) for number in range(10, 101)} for language in LANGUAGES}
-_NUMBER_WORDS["en"] |= {f"{number_in_words(ten, 'en')[:-1]}ies": str(ten) for ten in range(20, 100, 10)}  # in her thirties: begin 30
-
-
-def _in_words(text: Document, language: Language) -> Counter[str]:
-    """Return the numbers from 10 to 100 that a text writes in words."""
-    known = _NUMBER_WORDS[language]
-    return Counter(known[word] for word in re.findall(r"[a-zë]+(?:-[a-z]+)?", text.visible.lower()) if word in known)
-
-
 def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]], in_words: Counter[str]) -> tuple[tuple[str, int], ...]:
     """Leave out the numbers that the other text has not in digits, and has in words."""
     missing = Counter(number for number, _ in numbers) - Counter(number for number, _ in others)
@@ -393,7 +392,7 @@ def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int
     return tuple(left)
 
 
-_SINGLE = re.compile(r"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] )")
+_SINGLE = re.compile(rf"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] | (?:{_SCALES})\b)")
 
 
 def _different_digits(original: Document, other: Document) -> Iterator[Differing]:
