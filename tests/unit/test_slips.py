@@ -678,3 +678,41 @@ def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, dif
     course = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(course.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
     assert bool([finding for finding in found if finding.rule == "figures"]) == differ, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hij woont op nummer 121.", False),
+        ("He lives at number 121.", False),
+        ("Noem 100 namen.", False),
+        ("Mention 100 names.", False),
+        ("De lezer noemt 250 woorden.", False),
+        ("Noem 121 en je huisarts.", True),
+        ("Mention 121.", True),
+        ("Het nummer 121 is gratis.", True),
+        ("Nummer: 121.", True),
+        ("Telefoonnummer 121 is dag en nacht open.", True),
+        ("Bel 121 als het niet gaat.", True),
+    ],
+)
+def test_number_that_only_counts_is_called_by_nobody(text: str, told: bool) -> None:
+    """How many of something there are, or where somebody lives, is no telephone number; what is called or named by itself is one."""
+    found = load_and_check(SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
+    assert bool([finding for finding in found if finding.rule == "help-number"]) == told, [str(finding) for finding in found]
+
+
+def test_number_that_is_no_help_line_stands_nowhere_by_duty() -> None:
+    """The number of a practice is listed apart; a text may give it in any passage, or not, and a slip in it is found."""
+    page = "docs/en/about.md"
+    written = b"\nThe practice answers at 030-123 45 67, also about consent.\n"
+    course = SAMPLE.with_file(page, SAMPLE.contents[page] + written)
+    (found,) = (finding for finding in load_and_check(course)[1] if finding.rule == "help-number")
+    assert "under `other_numbers` if it is no help line" in found.message
+    listed = SAMPLE.contents[HELP].rstrip() + b"\nother_numbers:\n  - {number: 030-123 45 67, whose: our practice}\n"
+    course = course.with_file(HELP, listed)
+    assert not [finding for finding in load_and_check(course)[1] if finding.rule in {"help-number", "schema"}]
+    assert not [finding for finding in load_and_check(SAMPLE.with_file(HELP, listed))[1] if finding.rule in {"help-number", "schema"}]
+    wrong = course.with_file(page, course.contents[page].replace(b"45 67", b"45 76"))
+    (slip,) = (finding for finding in load_and_check(wrong)[1] if finding.rule == "help-number")
+    assert "Did you mean `030-123 45 67` (our practice)?" in slip.message

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Question, Writing
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, OtherNumber, Question, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
@@ -23,10 +23,13 @@ _FEWEST_DIGITS = 7
 _DATE = re.compile(r"\d\d?-\d\d?-\d{4}")
 _SHORT = re.compile(r"(?<![\w.,/@#+–-])(?<!= )\d{3}(?: \d{3})?(?![\w%–-]|[.,]\d|\.\w)")
 _CALLED = re.compile(
-    r"(?i)\b(?:bel|belt|bellen|noem|noemt|nummers?|call|ring|phone|dial|mention|numbers?)[*:]* (?:\|[*: ]*)?"
-    r"(?:(?:je|dan|nu|meteen|direct|now|then) )?$"
+    r"(?i)\b(?:(?:bel|belt|bellen|call|ring|phone|dial|telefoonnummers?|(?:tele)?phone numbers?)[*:]*|(?:nummers?|numbers?)(?:[*:]+| \|))"
+    r" (?:\|[*: ]*)?(?:(?:je|dan|nu|meteen|direct|now|then) )?$"
 )
 """What stands before a number that is to be called, however short."""
+_NAMED = re.compile(r"(?i)\b(?:noem|noemt|mention|(?:het|dit|de|the|this) (?:nummers?|numbers?)) (?:(?:je|dan|nu|ook|then|also) )?$")
+"""The same, if no word follows that says of what it is the number: not `noem 100 namen`, nor `woont op nummer 121`."""
+_OF_NOTHING = re.compile(r"[*)’”]*(?:[.,;:!?]|$|\s*\||\s(?:en|of|and|or|is|has)\b)")
 _CALLS = re.compile(r"\[(?P<words>[^\[\]]*)\]\(tel:$")
 _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
 _QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
@@ -53,7 +56,8 @@ class Number:
     "A telephone number in a text is one of modules/help-lines.yml and stands with its own service, and each stands in the passages and "
     "questions that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
-    mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too.",
+    mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
+    "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
     example=Example("modules/sample/nl.md", "bel 0900-0000", "bel 0900-0001"),
 )
 def help_numbers(course: Course) -> Reports:
@@ -61,7 +65,7 @@ def help_numbers(course: Course) -> Reports:
     if course.help_lines is None:
         return
     lines = course.help_lines.lines
-    yield from doubled("number", lines, "number")
+    yield from doubled("number", [*lines, *course.help_lines.other_numbers], "number")
     known = {_digits(line.number): line for line in lines}
     given = set()
     for language, number in _numbers_of(course):
@@ -119,7 +123,10 @@ def _numbers(document: Document) -> Iterator[Number]:
                 match[0],
                 _digits(match[0]),
                 is_long=match in long,
-                is_called=bool(_CALLED.search(shown, 0, match.start())),
+                is_called=bool(
+                    _CALLED.search(shown, 0, match.start())
+                    or (_NAMED.search(shown, 0, match.start()) and _OF_NOTHING.match(shown, match.end()))
+                ),
                 clause=shown[first:last],
                 block=shown,
                 position=document.position(start + match.start()),
@@ -138,13 +145,16 @@ def _digits(number: str) -> str:
 
 def _unknown(number: Number, given: HelpLinesFile, language: Language) -> str:
     """Say that a number is none of the course, if it is none."""
-    if any(number.digits == _digits(line.number) for line in given.lines):
+    known: list[HelpLine | OtherNumber] = [*given.lines, *given.other_numbers]
+    if any(number.digits == _digits(one.number) for one in known):
         return ""
-    near = [line for line in given.lines if _is_slip(number.digits, _digits(line.number))]
+    near = [one for one in known if _is_slip(number.digits, _digits(one.number))]
     if not (number.is_long or number.is_called or (near and _speaks_of_help(number, given.lines, language))):
         return ""
-    hint = f" Did you mean `{near[0].number}` ({near[0].name[language]})?" if near else ""
-    return f"`{number.written}` is no number of {HELP_LINES}: look it up, and add it there if it is right.{hint}"
+    whose = f" ({near[0].name[language] if isinstance(near[0], HelpLine) else near[0].whose})" if near else ""
+    hint = f" Did you mean `{near[0].number}`{whose}?" if near else ""
+    add = "add it there if it is right: under `lines`, or under `other_numbers` if it is no help line"
+    return f"`{number.written}` is no number of {HELP_LINES}: look it up, and {add}.{hint}"
 
 
 def unknown_numbers(course: Course) -> dict[Path, set[str]]:
