@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from curriculum.position import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What is wrong once, and shows in several places: `told_once` makes one finding of these."""
+
+    kind: str
+    """What is named, such as a reference; nothing, if it is not about a name."""
+    name: str
+    is_origin: bool = False
+    """Does the finding stand where the cause lies, or may lie: at what exists, and is named nowhere?"""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -16,6 +28,9 @@ class Finding:
     position: Position
     rule: str
     message: str
+    others: tuple[Position, ...] = ()
+    """Other places that show the same."""
+    cause: Cause | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.position}: error: {self.rule}: {self.line}"
@@ -53,6 +68,7 @@ def as_json(findings: Iterable[Finding]) -> str:
             "severity": "error",
             "rule": finding.rule,
             "message": finding.line,
+            "others": [{"file": place.file.as_posix(), "line": place.line, "column": place.column} for place in finding.others],
         }
         for finding in in_order(findings)
     ]
@@ -67,9 +83,92 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(set(findings), key=_place)
 
 
+_LISTED = 5
+"""Places that a message names; `--format json` has all."""
+
+
+def told_once(findings: Iterable[Finding], mild: Collection[str]) -> list[Finding]:
+    """Return the findings with those of one cause made one, in the order of the files.
+
+    A cause that shows in one place is told there. If it shows in several, the first is told, with the others behind it; or, if that is
+    known, the place where it lies. Where one thing of a kind is named and does not exist, and one exists and is named nowhere, the one
+    was most likely renamed to the other. A finding of a rule that is not `mild` stays one.
+    """
+    shown, origins = _Groups(dict), _Groups(dict)
+    ordered = sorted(set(findings), key=lambda finding: (finding.rule in mild, _place(finding)))
+    for finding in ordered:
+        if cause := finding.cause:
+            groups = origins if cause.is_origin else shown
+            groups[cause.kind].setdefault(cause.name, []).append(finding)
+    told = [finding for finding in ordered if finding.cause is None]
+    for kind, names in shown.items():
+        there = origins[kind]
+        told += [_at_origin(there.pop(name)[0], names.pop(name)) for name in names.keys() & there.keys()]
+        if len(names) == len(there) == 1:
+            (old, new), (places, unused) = (*names, *there), (*names.values(), *there.values())
+            if len(places) > 1 or _is_slip(old, new):
+                told.append(_renamed(unused, places, old, new))
+                names.clear()
+                there.clear()
+        told += [_with_others(places, is_a_name=bool(kind)) for places in names.values()]
+    told += [finding for names in origins.values() for unused in names.values() for finding in unused]
+    return in_order(told)
+
+
+class _Groups(defaultdict[str, dict[str, list[Finding]]]):
+    """Findings by the kind and the name of their cause."""
+
+
+def _with_others(findings: list[Finding], *, is_a_name: bool) -> Finding:
+    first, others = findings[0], _places(findings[1:], but=findings[0].position)
+    if not others:
+        return first
+    if is_a_name:
+        more = f"{_more(others, 'names', 'name')} it ({_list(others)}): put it back under that name, or change all of them."
+    else:
+        more = f"{_more(others, 'has', 'have')} the same ({_list(others)})."
+    return replace(first, message=f"{first.message} {more}", others=others)
+
+
+def _at_origin(origin: Finding, findings: list[Finding]) -> Finding:
+    others = _places(findings, but=origin.position)
+    message = f"{origin.message} {_more(others, 'names', 'name')} it ({_list(others)})." if others else origin.message
+    return replace(findings[0], position=origin.position, message=message, others=others)
+
+
+def _renamed(unused: list[Finding], findings: list[Finding], old: str, new: str) -> Finding:
+    if len(findings) == 1:  # a slip of the pen; that what was meant is named nowhere now, goes without saying
+        return replace(findings[0], others=_places(unused))
+    places = _places(findings)
+    problem = f"{len(places)} places name `{old}`, which is not there ({_list(places)})"
+    message = f"{unused[0].message} Or was it renamed? {problem}: give it back that name, or write `{new}` everywhere."
+    return replace(findings[0], position=unused[0].position, message=message, others=places)
+
+
+def _is_slip(name: str, meant: str) -> bool:
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(name, [meant]))
+
+
+def _places(findings: Iterable[Finding], but: Position | None = None) -> tuple[Position, ...]:
+    return tuple(sorted({finding.position for finding in findings} - {but}, key=_in_files))
+
+
+def _more(places: Sequence[Position], one: str, many: str) -> str:
+    return f"{len(places)} more {'place' if len(places) == 1 else 'places'} {one if len(places) == 1 else many}"
+
+
+def _list(places: Sequence[Position]) -> str:
+    return f"{', '.join(map(str, places[:_LISTED]))}{', …' if len(places) > _LISTED else ''}"
+
+
+def _in_files(position: Position) -> tuple[object, ...]:
+    return (position.file.parts, position.line, position.column)
+
+
 def _place(finding: Finding) -> tuple[object, ...]:
-    position = finding.position
-    return (position.file.parts, position.line, position.column, finding.rule, finding.message)
+    return (*_in_files(finding.position), finding.rule, finding.message)
 
 
 def _data(text: str) -> str:

@@ -80,7 +80,9 @@ class LastCheck:
             SILENCE.start({str(file): [names[number] for number in silent] for file, silent in held["silent"].items()})
             if not isinstance(self.tree, Memory) or held["course"] != self._course:
                 return None
-            findings = tuple(Finding(Position(Path(file), line, column), *rest) for file, line, column, *rest in held["findings"])
+            findings = tuple(
+                Finding(_position(place), rule, message, tuple(map(_position, others))) for place, rule, message, others in held["findings"]
+            )
             return Result(held["modules"], held["questions"], held["terms"], findings)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return None
@@ -95,7 +97,7 @@ class LastCheck:
             "engine": self._engine,
             "course": self._course,
             **asdict(result),
-            "findings": [(f.position.file.as_posix(), f.position.line, f.position.column, f.rule, f.message) for f in result.findings],
+            "findings": [(_parts(f.position), f.rule, f.message, [_parts(other) for other in f.others]) for f in result.findings],
             "questions_asked": names,
             "silent": {file: sorted(numbers[name] for name in silent) for file, silent in sorted(SILENCE.current.items())},
         }
@@ -104,6 +106,14 @@ class LastCheck:
             with NamedTemporaryFile("w", encoding="utf-8", dir=self._file.parent, suffix=".new", delete=False) as file:
                 json.dump(held, file, ensure_ascii=False)
             Path(file.name).replace(self._file)
+
+
+def _parts(position: Position) -> tuple[str, int, int]:
+    return position.file.as_posix(), position.line, position.column
+
+
+def _position(parts: tuple[str, int, int]) -> Position:
+    return Position(Path(parts[0]), *parts[1:])
 
 
 def _digest(parts: list[bytes]) -> str:

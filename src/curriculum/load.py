@@ -524,6 +524,9 @@ def _writing(document: Document) -> Writing:
     return writing
 
 
+_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html)\b", re.IGNORECASE)
+
+
 @latest
 def _document(name: str, source: str) -> FileDocument:
     return FileDocument(Path(name), source)
@@ -551,6 +554,11 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
     odd = tuple(Finding(_document(name, text).position(place), "encoding", problem) for place, problem in odd_signs(text))
     if odd and not is_harmless(text):
         return None, odd
+    if name.endswith(".md") and not text.strip():
+        return None, (Finding(Position(path), "missing-file", "this file is empty: write its text, or put back what stood in it."),)
+    if name.endswith(".md") and _WHOLE_PAGE.match(text):
+        problem = "this is a whole page in HTML, and a text in Markdown is expected here: put back what stood in this file."
+        return None, (Finding(Position(path), "html", problem),)
     if marks := list(_CONFLICT.finditer(text)):
         problem = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
         return None, (Finding(_document(name, text).position(marks[0].start()), "merge-conflict", problem),)

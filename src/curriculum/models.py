@@ -626,10 +626,20 @@ class HelpLine(Node):
     """Questions in whose texts it has to stand."""
 
 
+class OtherNumber(Node):
+    """A number that texts may give and that is no help line, such as that of a practice: no text has to give it."""
+
+    number: Annotated[str, StringConstraints(pattern=PATTERNS["number"])]
+    """As it is written in texts."""
+    whose: Prose
+    """For who reads this file; no page shows it."""
+
+
 class HelpLinesFile(Node):
     """`modules/help-lines.yml`: the only numbers that the texts may tell readers to call."""
 
     lines: Annotated[tuple[HelpLine, ...], Field(min_length=1)]
+    other_numbers: tuple[OtherNumber, ...] = ()
 
 
 SCHEMAS: dict[str, type[Node]] = {

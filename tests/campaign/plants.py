@@ -1549,6 +1549,55 @@ def _settings(content: Content, change: Callable[[str], str]) -> Iterator[Pair]:
         yield content.tree.with_file(_NAV, changed.encode()), _NAV, range(1, text.count("\n") + 2), ""
 
 
+@pair("setting by another name")
+def setting_renamed(content: Content) -> Iterator[Pair]:
+    for name in (_NAV, "mkdocs.en.yml"):
+        text = content.tree.read(name).decode()
+        for match in re.finditer(r"^[a-zA-Z_]{4,}(?=:)", text, re.MULTILINE):
+            line = line_at(text, match.start())
+            yield content.tree.with_file(name, f"{text[: match.end()]}s{text[match.end() :]}".encode()), name, range(line, line + 1), ""
+
+
+@pair("menu emptied")
+def menu_emptied(content: Content) -> Iterator[Pair]:
+    text = content.tree.read(_NAV).decode()
+    line = line_at(text, text.index("\nnav:") + 1)
+    for empty in ("", " []", " {}", " ''"):
+        tree = content.tree.with_file(_NAV, re.sub(r"(?m)^nav:\n(?:  .*\n|\n)+", f"nav:{empty}\n", text).encode())
+        yield tree, _NAV, range(line, line + 1), ""
+
+
+@pair("reference renamed where it is listed")
+def reference_renamed(content: Content) -> Iterator[Pair]:
+    name = "modules/references.yml"
+    text = content.texts[name]
+    for match in re.finditer(r"(?m)^  - id: ([a-z-]+)(?=-)", text):
+        line = line_at(text, match.start())
+        # One that is named in a single place is told there, as a slip of the pen would be.
+        yield content.tree.with_file(name, f"{text[: match.end()]}x{text[match.end() :]}".encode()), name, range(line, line + 1), ""
+
+
+@pair("number of a help line changed where it is listed")
+def help_line_changed(content: Content) -> Iterator[Pair]:
+    name = "modules/help-lines.yml"
+    text = content.texts[name]
+    for match in re.finditer(r"(?m)^  - number: \"?[\d-]*(\d)", text):
+        wrong = f"{text[: match.end() - 1]}{(int(match[1]) + 5) % 10}{text[match.end() :]}"
+        line = line_at(text, match.start())
+        yield content.tree.with_file(name, wrong.encode()), name, range(line, line + 1), ""
+
+
+@pair("figure that the other language writes in words, and otherwise")
+def figure_in_words(content: Content) -> Iterator[Pair]:
+    for number, (dutch, english) in enumerate(DIFFERING):
+        name = sorted(name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md", name))[number % 5]
+        tree = content.tree
+        for file, new in ((name, dutch), (_other(name), english)):
+            tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}\n".encode())
+        line = content.texts[name].rstrip().count("\n") + 3
+        yield tree, name, range(line, line + 1), _other(name)
+
+
 @pair("id of the course changed")
 def course_id_changed(content: Content) -> Iterator[Pair]:
     text = content.tree.read(_NAV).decode()
@@ -1824,6 +1873,15 @@ NATURAL = (
     ("Er waren drieëndertig mensen, drie op de 10.", "There were 33 people, three in ten."),
     ("Om 19.30 uur begint het, om 10:15 uur de dag erna.", "It begins at 7.30 pm, and at 10.15 am the day after."),
     ("Zet de helderheid op 50%.", "Set the brightness to 50%."),
+    ("Het begint om half acht.", "It begins at 7.30 pm."),
+    ("Het begint om half acht.", "It begins at half past seven."),
+    ("Het begint om 19.30 uur.", "It begins at half past seven."),
+    ("Om half 11 is er koffie, om kwart voor twaalf thee.", "There is coffee at 10.30 am, and tea at a quarter to twelve."),
+    ("Zet de helderheid op tien procent.", "Set the brightness to 10 per cent."),
+    ("Er wonen 3.000.000 mensen.", "3 million people live there."),
+    ("Er wonen 2,5 miljoen mensen, en tienduizend schapen.", "2.5 million people live there, and 10,000 sheep."),
+    ("Hij woont op nummer 121.", "He lives at number 121."),
+    ("Noem 100 namen.", "Mention 100 names."),
     (
         "“This is what they wrote to us, and it is not for you,” zei hij.",
         "“This is what they wrote to us, and it is not for you,” he said.",
@@ -1839,6 +1897,23 @@ NATURAL = (
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""
+
+
+DIFFERING = (
+    ("Het begint om half acht.", "It begins at 8.30 pm."),
+    ("Het begint om half 11.", "It begins at 11.30 am."),
+    ("Het begint om 19.30 uur.", "It begins at half past eight."),
+    ("Het begint om kwart over acht.", "It begins at 7.45 pm."),
+    ("Het begint om zeven uur.", "It begins at 8 pm."),
+    ("Zet de helderheid op tien procent.", "Set the brightness to 11 per cent."),
+    ("Zet de helderheid op 5 procent.", "Set the brightness to 6 per cent."),
+    ("Er wonen 3.000.000 mensen.", "4 million people live there."),
+    ("Er wonen drie miljoen mensen.", "30 million people live there."),
+    ("Er wonen tienduizend mensen.", "11,000 people live there."),
+    ("Noem 131 en de huisarts.", "Mention 131 and the doctor."),
+    ("Het nummer 131 is gratis.", "The number 131 is free."),
+)
+"""What looks like some of the natural edits, and is wrong."""
 
 
 def harmless(content: Content) -> Iterator[tuple[str, Memory]]:

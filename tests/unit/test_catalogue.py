@@ -75,7 +75,9 @@ def test_page_of_the_rules_is_current() -> None:
     assert (ROOT / PAGE).read_text(encoding="utf-8") == catalogue(), "run `make schemas`"
 
 
-FINDING = Finding(Position(ROOT.__class__("modules/a,b/nl.md"), 3, 7), "link", "100% dead:\n`x`")
+FINDING = Finding(
+    Position(ROOT.__class__("modules/a,b/nl.md"), 3, 7), "link", "100% dead:\n`x`", (Position(ROOT.__class__("docs/nl/about.md"), 2),)
+)
 
 
 def test_github_shows_findings_beside_the_line() -> None:
@@ -88,7 +90,15 @@ def test_json_is_stable() -> None:
     assert json.loads(as_json([FINDING])) == {
         "version": 1,
         "findings": [
-            {"file": "modules/a,b/nl.md", "line": 3, "column": 7, "severity": "error", "rule": "link", "message": "100% dead: `x`"}
+            {
+                "file": "modules/a,b/nl.md",
+                "line": 3,
+                "column": 7,
+                "severity": "error",
+                "rule": "link",
+                "message": "100% dead: `x`",
+                "others": [{"file": "docs/nl/about.md", "line": 2, "column": 1}],
+            }
         ],
     }
 

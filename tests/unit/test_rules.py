@@ -300,7 +300,7 @@ def test_faults_stop_the_build(copy_of_course: Path, tmp_path: Path) -> None:
         (paradigm, f"^  - id: {ids[1]}$", f"  - id: {ids[0]}", f"`{ids[0]}`"),
         ("docs/nl/about.md", r"\Z", "\n[x](no-such-page.md)\n", "no-such-page.md"),
         ("docs/en/about.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
-        ("modules/paradigm-shift/nl.md", r"\Z", "\n[x](no-such-page.md)\n", "no-such-page.md"),
+        ("modules/paradigm-shift/nl.md", r"\Z", "\n[x](no-such-text.md)\n", "no-such-text.md"),
         ("modules/paradigm-shift/en.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
     ]
     lines = {file: plant(copy_of_course, file, old, new, regex=True) for file, old, new, _ in faults}

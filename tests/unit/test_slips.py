@@ -649,3 +649,79 @@ def test_lock_of_a_large_course_is_read() -> None:
     found = [f for f in load_and_check(SAMPLE.with_file(name, SAMPLE.contents[name] + more.encode()))[1] if str(f.position.file) == name]
     assert [f.rule for f in found] == ["lock"]
     assert "passages are gone" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "differ"),
+    [
+        ("Het begint om half acht.", "It begins at 7.30 pm.", False),
+        ("Het begint om half acht.", "It begins at 7.30 am.", False),
+        ("Het begint om half acht.", "It begins at 8.30 pm.", True),
+        ("Het begint om half acht.", "It begins at half past seven.", False),
+        ("Het begint om half 11.", "It begins at 10.30 am.", False),
+        ("Het begint om half 11.", "It begins at 11.30 am.", True),
+        ("Het begint om half een.", "It begins at 12.30 pm.", False),
+        ("Het begint om 19.30 uur.", "It begins at half past seven.", False),
+        ("Het begint om 19.30 uur.", "It begins at half past eight.", True),
+        ("Het begint om kwart voor acht.", "It begins at 7.45 pm.", False),
+        ("Het begint om kwart over acht.", "It begins at 7.45 pm.", True),
+        ("Het begint om zeven uur.", "It begins at 7 pm.", False),
+        ("Het begint om zeven uur.", "It begins at 8 pm.", True),
+        ("Het is tien procent.", "It is 10%.", False),
+        ("Het is tien procent.", "It is 10 per cent.", False),
+        ("Het is vijf procent.", "It is 5%.", False),
+        ("Het is 10%.", "It is ten percent.", False),
+        ("Het is tien procent.", "It is 11%.", True),
+        ("Het is 5 procent.", "It is 6 per cent.", True),
+        ("Er waren 3.000.000 mensen.", "There were 3 million people.", False),
+        ("Er waren 3.000.000 mensen.", "There were three million people.", False),
+        ("Er waren 3.000.000 mensen.", "There were 4 million people.", True),
+        ("Er waren 2,5 miljoen mensen.", "There were 2,500,000 people.", False),
+        ("Er waren 2,5 miljoen mensen.", "There were 2.6 million people.", True),
+        ("Er waren tienduizend mensen.", "There were 10,000 people.", False),
+        ("Er waren tienduizend mensen.", "There were 11,000 people.", True),
+    ],
+)
+def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, differ: bool) -> None:
+    """A time, a share or a million may stand in words in one language and in digits in the other; another one is a fault."""
+    course = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
+    found = load_and_check(course.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
+    assert bool([finding for finding in found if finding.rule == "figures"]) == differ, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hij woont op nummer 121.", False),
+        ("He lives at number 121.", False),
+        ("Noem 100 namen.", False),
+        ("Mention 100 names.", False),
+        ("De lezer noemt 250 woorden.", False),
+        ("Noem 121 en je huisarts.", True),
+        ("Mention 121.", True),
+        ("Het nummer 121 is gratis.", True),
+        ("Nummer: 121.", True),
+        ("Telefoonnummer 121 is dag en nacht open.", True),
+        ("Bel 121 als het niet gaat.", True),
+    ],
+)
+def test_number_that_only_counts_is_called_by_nobody(text: str, told: bool) -> None:
+    """How many of something there are, or where somebody lives, is no telephone number; what is called or named by itself is one."""
+    found = load_and_check(SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
+    assert bool([finding for finding in found if finding.rule == "help-number"]) == told, [str(finding) for finding in found]
+
+
+def test_number_that_is_no_help_line_stands_nowhere_by_duty() -> None:
+    """The number of a practice is listed apart; a text may give it in any passage, or not, and a slip in it is found."""
+    page = "docs/en/about.md"
+    written = b"\nThe practice answers at 030-123 45 67, also about consent.\n"
+    course = SAMPLE.with_file(page, SAMPLE.contents[page] + written)
+    (found,) = (finding for finding in load_and_check(course)[1] if finding.rule == "help-number")
+    assert "under `other_numbers` if it is no help line" in found.message
+    listed = SAMPLE.contents[HELP].rstrip() + b"\nother_numbers:\n  - {number: 030-123 45 67, whose: our practice}\n"
+    course = course.with_file(HELP, listed)
+    assert not [finding for finding in load_and_check(course)[1] if finding.rule in {"help-number", "schema"}]
+    assert not [finding for finding in load_and_check(SAMPLE.with_file(HELP, listed))[1] if finding.rule in {"help-number", "schema"}]
+    wrong = course.with_file(page, course.contents[page].replace(b"45 67", b"45 76"))
+    (slip,) = (finding for finding in load_and_check(wrong)[1] if finding.rule == "help-number")
+    assert "Did you mean `030-123 45 67` (our practice)?" in slip.message

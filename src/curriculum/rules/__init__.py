@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from curriculum.findings import Finding, in_order
+from curriculum.findings import Finding, told_once
 from curriculum.load import Course, load
 from curriculum.rules import (  # noqa: F401  (they register)
     assessment,
@@ -71,6 +71,9 @@ def _found(course: Course, names: Iterable[str]) -> set[Finding]:
 
 
 def load_and_check(root: Path | Tree, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:
-    """Read the course below `root` and check it: all findings, in the order of the files. What cannot be read is left out."""
+    """Read the course below `root` and check it: all findings, in the order of the files, each cause once.
+
+    What cannot be read is left out.
+    """
     course, findings = load(root)
-    return course, in_order({*findings, *check(course, side_by_side=side_by_side)})
+    return course, told_once({*findings, *check(course, side_by_side=side_by_side)}, mild=IN_THE_MAKING)

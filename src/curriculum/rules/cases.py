@@ -10,7 +10,7 @@ from curriculum.load import Course, Vignette
 from curriculum.models import LANGUAGES, ORIGINAL, Question
 from curriculum.numerals import number_in_words
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.rules.languages import COMMON
 
 _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
@@ -29,8 +29,10 @@ def same_case(course: Course) -> Reports:
     for module in course.modules:
         for vignette in module.vignettes.values():
             files = tuple(text.file.as_posix() for text in vignette.texts.values())
-            for position, message in (*_unsaid_numbers(vignette), *_other_people(vignette)):
+            for position, message in _unsaid_numbers(vignette):
                 yield position, message, files
+            for position, message, name in _other_people(vignette):
+                yield position, message, files, same(f"{name} {position.file}")
     for question in course.all_questions:
         yield from question.once(_lost_names)
 
@@ -51,8 +53,8 @@ def _says(text: str, numbers: str) -> bool:
     return bool(re.search(rf"(?i)(?<![\w.,])(?:{numbers})(?!\w|[.,]\d)", text))
 
 
-def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str]]:
-    """Yield the paragraphs that name somebody who is not named in the same paragraph of the original."""
+def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str, str]]:
+    """Yield the paragraphs that name somebody who is not named in the same paragraph of the original, and who that is."""
     names = [person.name for person in vignette.constellation.people if isinstance(person.name, str)]
     originals = vignette.texts[ORIGINAL].blocks
     for language, text in vignette.texts.items():
@@ -63,7 +65,7 @@ def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str]]:
                 if (name in ours or name in theirs) and _names(ours, name) != _names(theirs, name):
                     here = "is named here, and not" if _names(theirs, name) else "is not named here, but"
                     problem = f"`{name}` {here} in the same paragraph of {vignette.texts[ORIGINAL].file}: look who is meant."
-                    yield text.position(start), problem
+                    yield text.position(start), problem, name
 
 
 @lru_cache(maxsize=65_536)  # `mkdocs serve` asks again and again, and hardly a text is new
@@ -94,6 +96,7 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
         if language == ORIGINAL:
             continue
         stem = question.stem[language]
+        lost = []
         for name in dict.fromkeys(_NAME.findall(question.stem[ORIGINAL])):
             if name in stem or name.isupper() or _OTHERWISE.fullmatch(name) or (name.endswith("s") and name[:-1] in stem):
                 continue
@@ -101,7 +104,10 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
             others = [other for other in _CAPITAL.findall(stem) if other not in question.stem[ORIGINAL] and not _NO_NAMES.fullmatch(other)]
             is_another = any(len(other) > 2 and other.lower() not in COMMON.get(language, ()) for other in others)
             if elsewhere or (is_another and not any(_is_like(name, other) for other in others)):
-                yield question.stem.at(language), f"`{name}` stands in the other language, and not here: look who or what is meant."
+                lost.append(f"`{name}`")
+        if lost:
+            verb = "stands" if len(lost) == 1 else "stand"
+            yield question.stem.at(language), f"{', '.join(lost)} {verb} in the other language, and not here: look who or what is meant."
 
 
 def _is_like(name: str, other: str) -> bool:

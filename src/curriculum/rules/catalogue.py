@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from curriculum.findings import Finding
+from curriculum.findings import Cause, Finding
 from curriculum.load import Course
 from curriculum.position import Position
 
-Reports = Iterator[tuple[Position, str] | tuple[Position, str, tuple[str, ...]]]
+Reports = Iterator[tuple[Position, str] | tuple[Position, str, tuple[str, ...]] | tuple[Position, str, tuple[str, ...], Cause | None]]
 """Where, and what; and, where it is concluded from other files, the names of these: nothing is concluded from a file that could
-not be read. A name that ends in `/` stands for all that is in the folder."""
+not be read. A name that ends in `/` stands for all that is in the folder. Last comes the cause, where one can show in many places."""
 Check = Callable[[Course], Reports]
 
 
@@ -55,9 +55,25 @@ class Rule:
         """Yield what this rule finds in the course, but for what only follows from files that could not be read."""
         if self.check is None:
             return
-        for position, message, *rests_on in self.check(course):
-            if position.file.as_posix() not in course.blank and course.is_read(*(rests_on[0] if rests_on else ())):
-                yield Finding(position, self.id, message)
+        for report in self.check(course):
+            position, rests_on = report[0], report[2] if len(report) > 2 else ()
+            if position.file.as_posix() not in course.blank and course.is_read(*rests_on):
+                yield Finding(position, self.id, report[1], cause=report[3] if len(report) > 3 else None)
+
+
+def missing(kind: str, name: str) -> Cause:
+    """Return the cause of findings about something that is named and does not exist, wherever it is named."""
+    return Cause(kind, name)
+
+
+def unused(kind: str, name: str) -> Cause:
+    """Return the cause of a finding about something that exists and is named nowhere: what was renamed, maybe."""
+    return Cause(kind, name, is_origin=True)
+
+
+def same(name: str) -> Cause:
+    """Return the cause of findings that say the same of several places."""
+    return Cause("", name)
 
 
 RULES: dict[str, Rule] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from curriculum.load import Course
 from curriculum.models import ORIGINAL, Claim
-from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import suggestion
+from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.structure import missing_heading, missing_page, suggestion
 
 CLAIMS = "modules/claims.yml"
 
@@ -27,21 +27,29 @@ def claims(course: Course) -> Reports:
     used = {claim.section for claim in course.claims.claims}
     for section in course.claims.sections:
         if section.id not in used:
-            yield section.at("id"), f"no claim stands in the section `{section.id}`: add its claims, or take it out.", (CLAIMS,)
+            problem = f"no claim stands in the section `{section.id}`: add its claims, or take it out."
+            yield section.at("id"), problem, (CLAIMS,), unused("section", section.id)
     seen: dict[str, Claim] = {}
-    for number, claim in enumerate(course.claims.claims, start=1):
+    before = last = 0
+    for claim in course.claims.claims:
+        number = int(claim.id[1:])
         if seen.setdefault(claim.id, claim) is not claim:
             yield claim.at("id"), f"claim `{claim.id}` stands at {seen[claim.id].at('id')} already: give each its own number."
-        elif claim.id != f"C{number:03}":
-            yield claim.at("id"), f"claims are numbered without gaps: `C{number:03}` is expected here.", (CLAIMS,)
+        elif number not in {last + 1, before + 2}:  # after one that is numbered wrongly, they go on as if it were not
+            yield claim.at("id"), f"claims are numbered without gaps: `C{last + 1:03}` is expected here.", (CLAIMS,)
+        before, last = last, number
         if claim.evidence == "source" and not claim.sources:
             yield claim.at("evidence"), "the article rests this claim on a source: name it in `sources`, or write `practice` here."
         if claim.evidence == "practice" and claim.sources:
             yield claim.at("sources"), "the article rests this claim on practice: take the sources out, or write `source` at `evidence`."
         if claim.section not in sections:
-            yield claim.at("section"), f"the article has no section `{claim.section}`.{suggestion(claim.section, sections)}", (CLAIMS,)
+            problem = f"the article has no section `{claim.section}`.{suggestion(claim.section, sections)}"
+            yield claim.at("section"), problem, (CLAIMS,), missing("section", claim.section)
         for index, target in enumerate(claim.taught):
             if target not in targets:
-                module = target.partition("#")[0]
-                files = (f"modules/{module}/{ORIGINAL}.md",) if course.module(module) else ("modules/",)
-                yield claim.at("taught", index), f"the course has no heading `{target}`.{suggestion(target, targets)}", files
+                module, _, heading = target.partition("#")
+                problem = f"the course has no heading `{target}`.{suggestion(target, targets)}"
+                if course.module(module):
+                    yield claim.at("taught", index), problem, (f"modules/{module}/{ORIGINAL}.md",), missing_heading(module, heading)
+                else:
+                    yield claim.at("taught", index), problem, ("modules/",), missing_page(module)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Text
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.text import Document
 
 _LONG = 15
@@ -41,7 +41,8 @@ def copied(course: Course) -> Reports:
         for document in course.documents(language):
             for words, place in document.once(_paragraphs):
                 if (before := first.setdefault(words, place)).file != place.file:
-                    yield place, f"this paragraph stands at {before} too: write what is meant here, or take one of the two out."
+                    problem = f"this paragraph stands at {before} too: write what is meant here, or take one of the two out."
+                    yield place, problem, (), same(f"{place.file} {before.file}")
 
 
 def _titles(course: Course) -> Iterator[tuple[str, Text]]:

@@ -8,7 +8,7 @@ from curriculum.rules.catalogue import Example, Gone, declare
 declare(
     "missing-file",
     "Every module has `module.yml`, a text in each language and a file of questions; every vignette has its data and a text in each "
-    "language; the glossary and the references have their files.",
+    "language; the glossary and the references have their files; and no text is empty.",
     why="Each part counts on the others, and a page that exists in one language only leaves readers of the other before a closed door.",
     mend="Write the file that is named, or rename the file that was meant.",
     example=Example("modules/sample/en.md", "## Words { #words }", Gone.FILE),

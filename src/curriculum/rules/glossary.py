@@ -7,7 +7,7 @@ import re
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Term, spellings
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, missing, rule
 from curriculum.rules.languages import COMMON
 from curriculum.rules.structure import suggestion
 
@@ -35,7 +35,8 @@ def glossary(course: Course) -> Reports:
     for term in course.terms:
         for index, other in enumerate(term.see):
             if other not in ids:
-                yield term.at("see", index), f"the glossary has no term `{other}`.{suggestion(other, ids)}", (GLOSSARY,)
+                problem = f"the glossary has no term `{other}`.{suggestion(other, ids)}"
+                yield term.at("see", index), problem, (GLOSSARY,), missing("term", other)
             if other == term.id:
                 yield term.at("see", index), "this entry refers to itself: name another, or leave it out."
         if term.label != "practice" and not term.sources:
@@ -44,8 +45,8 @@ def glossary(course: Course) -> Reports:
         for index, key in enumerate(term.sources):
             if key not in cited:
                 yield term.at("sources", index), f"the definition does not cite `{key}`: cite it there, or take it out here."
-        if missing := cited.difference(term.sources):
-            keys = ", ".join(f"`{key}`" for key in sorted(missing))
+        if uncited := cited.difference(term.sources):
+            keys = ", ".join(f"`{key}`" for key in sorted(uncited))
             yield term.at(*(["sources"] if term.sources else ["id"])), f"the definition cites {keys}: name it in `sources` too."
         for language, short in term.short.items():
             if short == term.definition[language]:

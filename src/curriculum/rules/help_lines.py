@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Writing
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, OtherNumber, Question, Writing
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import doubled, suggestion
+from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.text import Document
 
 HELP_LINES = "modules/help-lines.yml"
@@ -21,10 +23,13 @@ _FEWEST_DIGITS = 7
 _DATE = re.compile(r"\d\d?-\d\d?-\d{4}")
 _SHORT = re.compile(r"(?<![\w.,/@#+–-])(?<!= )\d{3}(?: \d{3})?(?![\w%–-]|[.,]\d|\.\w)")
 _CALLED = re.compile(
-    r"(?i)\b(?:bel|belt|bellen|noem|noemt|nummers?|call|ring|phone|dial|mention|numbers?)[*:]* (?:\|[*: ]*)?"
-    r"(?:(?:je|dan|nu|meteen|direct|now|then) )?$"
+    r"(?i)\b(?:(?:bel|belt|bellen|call|ring|phone|dial|telefoonnummers?|(?:tele)?phone numbers?)[*:]*|(?:nummers?|numbers?)(?:[*:]+| \|))"
+    r" (?:\|[*: ]*)?(?:(?:je|dan|nu|meteen|direct|now|then) )?$"
 )
 """What stands before a number that is to be called, however short."""
+_NAMED = re.compile(r"(?i)\b(?:noem|noemt|mention|(?:het|dit|de|the|this) (?:nummers?|numbers?)) (?:(?:je|dan|nu|ook|then|also) )?$")
+"""The same, if no word follows that says of what it is the number: not `noem 100 namen`, nor `woont op nummer 121`."""
+_OF_NOTHING = re.compile(r"[*)’”]*(?:[.,;:!?]|$|\s*\||\s(?:en|of|and|or|is|has)\b)")
 _CALLS = re.compile(r"\[(?P<words>[^\[\]]*)\]\(tel:$")
 _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
 _QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
@@ -51,7 +56,8 @@ class Number:
     "A telephone number in a text is one of modules/help-lines.yml and stands with its own service, and each stands in the passages and "
     "questions that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
-    mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too.",
+    mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
+    "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
     example=Example("modules/sample/nl.md", "bel 0900-0000", "bel 0900-0001"),
 )
 def help_numbers(course: Course) -> Reports:
@@ -59,23 +65,39 @@ def help_numbers(course: Course) -> Reports:
     if course.help_lines is None:
         return
     lines = course.help_lines.lines
-    yield from doubled("number", lines, "number")
+    yield from doubled("number", [*lines, *course.help_lines.other_numbers], "number")
     known = {_digits(line.number): line for line in lines}
-    for language in LANGUAGES:
-        for writing in course.written(language):
-            for number in writing.once(_numbers, among=_with_a_number):
-                if problem := _problem(number, known, language):
-                    yield number.position, problem, (HELP_LINES,)
+    given = set()
+    for language, number in _numbers_of(course):
+        given.add(number.digits)
+        if problem := _unknown(number, course.help_lines, language):
+            yield number.position, problem, (HELP_LINES,), missing("number", number.written)
+        elif problem := _of_another(number, known, language):
+            yield number.position, problem, (HELP_LINES,)
     texts = _texts(course)
     questions = {question.id: question for question in course.all_questions}
     for line in lines:
+        if _digits(line.number) not in given and (line.passages or line.questions):
+            problem = (
+                f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
+            )
+            yield line.at("number"), problem, ("docs/", "modules/", "quizzes/", "kit/"), unused("number", line.number)
+            continue
         for index, passage in enumerate(line.passages):
-            yield from _in_passage(line, index, passage, texts)
+            yield from _in_passage(line, index, passage, texts, course.help_lines)
         for index, name in enumerate(line.questions):
             if name not in questions:
-                yield line.at("questions", index), f"there is no question `{name}`.{suggestion(name, questions)}", ("quizzes/",)
+                problem = f"there is no question `{name}`.{suggestion(name, questions)}"
+                yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
             else:
-                yield from _in_question(line, questions[name])
+                yield from _in_question(line, questions[name], course.help_lines)
+
+
+def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            for number in writing.once(_numbers, among=_with_a_number):
+                yield language, number
 
 
 def _with_a_number(writing: Writing) -> Iterator[Document]:
@@ -101,7 +123,10 @@ def _numbers(document: Document) -> Iterator[Number]:
                 match[0],
                 _digits(match[0]),
                 is_long=match in long,
-                is_called=bool(_CALLED.search(shown, 0, match.start())),
+                is_called=bool(
+                    _CALLED.search(shown, 0, match.start())
+                    or (_NAMED.search(shown, 0, match.start()) and _OF_NOTHING.match(shown, match.end()))
+                ),
                 clause=shown[first:last],
                 block=shown,
                 position=document.position(start + match.start()),
@@ -112,20 +137,38 @@ def _has_enough_digits(number: str) -> bool:
     return len(_digits(number)) >= _FEWEST_DIGITS and not _DATE.fullmatch(number)
 
 
+@cache
 def _digits(number: str) -> str:
     """Return a number without what stands between its digits, and with 0 for the code of the country."""
     return re.sub(r"\D", "", re.sub(r"^(?:\+|00)31[ -]*(?:\(0\))?", "0", number))
 
 
-def _problem(number: Number, known: dict[str, HelpLine], language: Language) -> str:
-    """Say what is wrong with a number, if anything is."""
-    if (line := known.get(number.digits)) is None:
-        near = [other for digits, other in known.items() if _is_slip(number.digits, digits)]
-        if not (number.is_long or number.is_called or (near and _speaks_of_help(number, known.values(), language))):
-            return ""
-        hint = f" Did you mean `{near[0].number}` ({near[0].name[language]})?" if near else ""
-        return f"`{number.written}` is no number of {HELP_LINES}: look it up, and add it there if it is right.{hint}"
-    if _is_with(line, number.clause, language):
+def _unknown(number: Number, given: HelpLinesFile, language: Language) -> str:
+    """Say that a number is none of the course, if it is none."""
+    known: list[HelpLine | OtherNumber] = [*given.lines, *given.other_numbers]
+    if any(number.digits == _digits(one.number) for one in known):
+        return ""
+    near = [one for one in known if _is_slip(number.digits, _digits(one.number))]
+    if not (number.is_long or number.is_called or (near and _speaks_of_help(number, given.lines, language))):
+        return ""
+    whose = f" ({near[0].name[language] if isinstance(near[0], HelpLine) else near[0].whose})" if near else ""
+    hint = f" Did you mean `{near[0].number}`{whose}?" if near else ""
+    add = "add it there if it is right: under `lines`, or under `other_numbers` if it is no help line"
+    return f"`{number.written}` is no number of {HELP_LINES}: look it up, and {add}.{hint}"
+
+
+def unknown_numbers(course: Course) -> dict[Path, set[str]]:
+    """Return the groups of digits of the numbers that are none of the course, by the file in which they stand."""
+    found: dict[Path, set[str]] = {}
+    for language, number in _numbers_of(course) if course.help_lines else ():
+        if course.help_lines and _unknown(number, course.help_lines, language):
+            found.setdefault(number.position.file, set()).update(re.findall(r"\d+", number.written))
+    return found
+
+
+def _of_another(number: Number, known: dict[str, HelpLine], language: Language) -> str:
+    """Say that a number stands with the words of another one, if it does."""
+    if (line := known.get(number.digits)) is None or _is_with(line, number.clause, language):
         return ""
     other = next((other for other in known.values() if _is_with(other, number.clause, language)), None)
     others = [digits for digits in known if digits != number.digits and _holds(number.clause, digits)]
@@ -173,11 +216,11 @@ def _texts(course: Course) -> Texts:
     return found
 
 
-def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Reports:
+def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts, given: HelpLinesFile) -> Reports:
     name, _, heading_id = passage.partition("#")
     if name not in texts:
-        hint = suggestion(name, texts)
-        yield line.at("passages", index), f"there is no module, page or vignette `{name}`.{hint}", ("modules/", f"docs/{ORIGINAL}/")
+        problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts)}"
+        yield line.at("passages", index), problem, ("modules/", f"docs/{ORIGINAL}/"), missing_page(name)
         return
     for language, text in texts[name].items():
         files = (HELP_LINES, text.file.as_posix())
@@ -186,8 +229,13 @@ def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Repor
         if heading is None or section is None:
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
                 hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id])
-                yield line.at("passages", index), f"{text.file} has no heading `{heading_id}`.{hint}", files
-        elif not _holds(section.visible, _digits(line.number)):
+                yield (
+                    line.at("passages", index),
+                    f"{text.file} has no heading `{heading_id}`.{hint}",
+                    files,
+                    missing_heading(name, heading_id),
+                )
+        elif not _holds(section.visible, _digits(line.number)) and not _holds_slip(section, line, given, language):
             yield (
                 heading.position,
                 f"{_missing(line, language)} under this heading: put it back, or take the passage out of {HELP_LINES}.",
@@ -195,9 +243,17 @@ def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts) -> Repor
             )
 
 
-def _in_question(line: HelpLine, question: Question) -> Reports:
+def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: Language) -> bool:
+    """Say whether a text has the number with a slip in it: that is told where it stands."""
+    return any(_is_slip(number.digits, _digits(line.number)) and _unknown(number, given, language) for number in _numbers(text))
+
+
+def _in_question(line: HelpLine, question: Question, given: HelpLinesFile) -> Reports:
     for language in LANGUAGES:
-        if not any(_holds(source, _digits(line.number)) for source in question.written(language).sources):
+        written = question.written(language)
+        if not any(_holds(source, _digits(line.number)) for source in written.sources) and not any(
+            _holds_slip(text, line, given, language) for text in _with_a_number(written)
+        ):
             yield (
                 question.at("explanation", language),
                 f"{_missing(line, language)} in this question: put it back, or take the question out of {HELP_LINES}.",

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from curriculum.findings import Cause
 from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Method
 from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import doubled, suggestion
+from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 
 PREPARATION = 20
 """Minutes that a facilitator has."""
@@ -40,7 +41,8 @@ def names(course: Course) -> Reports:
     for module_id, guide in kit.guides.items():
         module = modules.get(module_id)
         if module is None:
-            yield guide.at(), f"there is no module `{module_id}`: name the file after its module.", ("modules/",)
+            problem = f"there is no module `{module_id}`: name the file after its module."
+            yield guide.at(), problem, ("modules/",), missing_page(module_id)
             continue
         yield from _advice(guide.advised, kit, module.vignettes, module.folder)
         cases = [(case, ("vignette",), case.vignette) for case in guide.cases]
@@ -49,7 +51,7 @@ def names(course: Course) -> Reports:
         yield from _unknown("method", methods, kit.methods, _METHODS)
         headings: list[tuple[Node, tuple[str | int, ...], str]] = [(line, ("heading",), line.heading) for line in guide.theory]
         headings += [(guide.follow_up, ("reading", index), heading) for index, heading in enumerate(guide.follow_up.reading)]
-        yield from _unknown("heading", headings, module.headings[ORIGINAL], module.folder)
+        yield from _unknown("heading", headings, module.headings[ORIGINAL], module.folder, module_id)
     for session in kit.series.sessions:
         after = [(session, ("after", index), name) for index, name in enumerate(session.after)]
         yield from _unknown("module", after, modules, "modules/")
@@ -65,13 +67,25 @@ def _advice(advised: Iterable[Advice], kit: Kit, vignettes: Iterable[str], sourc
 
 
 def _unknown(
-    what: str, named: Iterable[tuple[Node, tuple[str | int, ...], str]], known: Iterable[str], source: str | None = None
+    what: str,
+    named: Iterable[tuple[Node, tuple[str | int, ...], str]],
+    known: Iterable[str],
+    source: str | None = None,
+    module_id: str = "",
 ) -> Reports:
     """Report each name, given with the record it stands in and its path there, that is not known."""
     known = list(known)
     for record, path, name in named:
         if name not in known:
-            yield record.at(*path), f"there is no {what} `{name}` here.{suggestion(name, known)}", (source,) if source else ()
+            problem = f"there is no {what} `{name}` here.{suggestion(name, known)}"
+            yield record.at(*path), problem, (source,) if source else (), _cause(what, name, module_id)
+
+
+def _cause(what: str, name: str, module_id: str) -> Cause:
+    """Return the cause that findings of other rules about this name have too."""
+    if what == "heading":
+        return missing_heading(module_id, name)
+    return missing_page(name) if what in {"module", "vignette"} else missing(what, name)
 
 
 @rule(
@@ -141,14 +155,14 @@ def guides(course: Course) -> Reports:
     for module in course.modules:
         guide = course.kit.guides.get(module.id)
         if guide is None:
-            missing = f"the session guide `{_GUIDES}{module.id}.yml` is missing: a group needs one."
-            yield Position(module.texts[ORIGINAL].file), missing, (_GUIDES,)
+            problem = f"the session guide `{_GUIDES}{module.id}.yml` is missing: a group needs one."
+            yield Position(module.texts[ORIGINAL].file), problem, (_GUIDES,), unused("page", module.id)
             continue
         counted = Counter(case.vignette for case in guide.cases)
         for name in module.vignettes:
             if counted[name] != 1:
                 problem = f"the vignette `{name}` stands here {counted[name]} times: it must stand here once."
-                yield guide.at("cases"), problem, (module.folder,)
+                yield guide.at("cases"), problem, (module.folder,), None if counted[name] else unused("page", name)
         for minutes in GUIDE_MINUTES:
             count = sum(advice.minutes == minutes for advice in guide.advised)
             if count > 1:
@@ -158,7 +172,8 @@ def guides(course: Course) -> Reports:
         lines = min(len(module.takeaways(language)) for language in LANGUAGES)
         for line in guide.theory:
             if line.line > lines:
-                yield line.at("line"), f"the list under `{TAKEAWAYS}` of this module has {lines} lines.", (module.folder,)
+                problem = f"the list under `{TAKEAWAYS}` of this module has {lines} lines."
+                yield line.at("line"), problem, (module.folder,), None if lines else missing_heading(module.id, TAKEAWAYS)
     cases = {case.vignette: case for guide in course.kit.guides.values() for case in guide.cases}
     for session in course.kit.series.sessions:
         yield from _unsuited(session.advised, cases, (_GUIDES,))

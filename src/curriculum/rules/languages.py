@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
@@ -14,9 +15,11 @@ from typing import Any
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
-from curriculum.numerals import number_in_words
+from curriculum.numerals import CLOCK, PERCENT, SCALES, numbers_in_words, time_in_digits
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule, unused
+from curriculum.rules.help_lines import unknown_numbers
+from curriculum.rules.structure import page_name
 from curriculum.silence import SILENCE
 from curriculum.text import Document, FileDocument, blanked
 
@@ -81,7 +84,7 @@ def same_structure(course: Course) -> Reports:
         for name in originals.keys() ^ others.keys():
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
             message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
-            yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",)
+            yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",), unused("page", page_name(name))
         for original, other in _compared(course, language):
             for position, message in _differences(original, other):
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
@@ -219,7 +222,10 @@ _UNREAD = re.compile(
 """Each alternative starts with its first sign, not with where it stands: that is how the search finds it quickly."""
 _UNREAD_SIGN = re.compile(r"[\](){@<0-9]|://")
 """One of these stands in all that `_UNREAD` finds."""
-_NUMBER = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,]\d+)*(?![\w]|[.,]\d)(?P<percent> ?%)?")
+_SCALES = "|".join(SCALES)
+_NUMBER = re.compile(
+    rf"(?P<number>\d(?<![\w.,]\d)\d*(?:[.,]\d+)*)(?![\w]|[.,]\d)(?:(?P<percent> ?(?:{PERCENT}))|(?: (?P<scale>{_SCALES})\b))?"
+)
 _DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] ’?\d")
 """Stands in all that `_DECADE` finds."""
 _DIGIT = re.compile(r"\d")
@@ -241,16 +247,22 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
         found = [(_time(match), match.start()) for match in _TIME.finditer(blank)]
         blank = _TIME.sub(_blanked, blank)
     group, point = {"nl": (".", ",")}.get(language, (",", "."))
+    if _CLOCK_SIGN.search(blank):
+        blank = CLOCK.sub(_blanked, blank)  # a time in words, also if its hour is in digits: half 10
     for match in _NUMBER.finditer(blank):
-        number = match[0].removesuffix(match["percent"] or "")
+        number = match["number"]
         if len(number) > 3:
             number = re.sub(rf"\{group}(?=\d{{3}}(?!\d))", "", number)
         number = number.replace(point, ".")
+        if match["scale"]:
+            number = f"{Decimal(number) * SCALES[match['scale']]:f}".removesuffix(".0") if number.count(".") < 2 else number
         if len(number) > 1 or match["percent"]:
             found.append((number + ("%" if match["percent"] else ""), match.start()))
     return tuple(sorted((item for item in found if len(item[0]) > 1), key=itemgetter(1)))
 
 
+_CLOCK_SIGN = re.compile(r"(?i)(?:half|kwart|quarter|past|over|voor|to) \d")
+"""Stands in all that `CLOCK` finds and that has a digit."""
 _TIME_SIGN = re.compile(r"\d(?::\d| ?[ap]\.?m\b| uur)")
 """Stands in all that `_TIME` finds."""
 _TIME = re.compile(
@@ -264,8 +276,7 @@ def _time(match: re.Match[str]) -> str:
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    minutes = match["minute"] or match["minutes"] or match["plain"] or "00"
-    return f"{hour}" if minutes == "00" else f"{hour}.{minutes}"
+    return time_in_digits(hour, int(match["minute"] or match["minutes"] or match["plain"] or 0))
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -280,19 +291,27 @@ def _blanked(match: re.Match[str]) -> str:
     example=Example("modules/sample/en.md", "n = 120", "n = 210"),
 )
 def same_figures(course: Course) -> Reports:
-    """Report numbers that a translation has not, or has more."""
+    """Report numbers that a translation has not, or has more; but for numbers to call, of which the rule about these tells it."""
+    told = unknown_numbers(course)
     for language in LANGUAGES:
         if language == ORIGINAL:
             continue
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
-            for position, message in _other_figures(original, other, language):
-                yield position, message, files
+            for position, message, numbers in _other_figures(original, other, language):
+                if not any(numbers & told.get(text.file, set()) for text in (original, other)):
+                    yield position, message, files
         for file in course.data:
-            yield from file.once(_figures_in_data)
+            for position, message, numbers in file.once(_figures_in_data):
+                if not numbers & told.get(position.file, set()):
+                    yield position, message
 
 
-def _figures_in_data(file: Node) -> Iterator[tuple[Position, str]]:
+Differing = tuple[Position, str, set[str]]
+"""Where figures differ, what is wrong, and which figures these are."""
+
+
+def _figures_in_data(file: Node) -> Iterator[Differing]:
     for text in file.texts():
         for language in LANGUAGES:
             if language != ORIGINAL and (_DIGIT.search(text[ORIGINAL]) or _DIGIT.search(text[language])):
@@ -300,11 +319,11 @@ def _figures_in_data(file: Node) -> Iterator[tuple[Position, str]]:
 
 
 @lru_cache(maxsize=16384)
-def _other_figures(original: Document, other: Document, language: Language) -> tuple[tuple[Position, str], ...]:
+def _other_figures(original: Document, other: Document, language: Language) -> tuple[Differing, ...]:
     return SILENCE.answer(_of_both(original, other), _different_figures, lambda: tuple(_different_figures(original, other, language)))
 
 
-def _different_figures(original: Document, other: Document, language: Language) -> Iterator[tuple[Position, str]]:
+def _different_figures(original: Document, other: Document, language: Language) -> Iterator[Differing]:
     ours, theirs = figures(original.source, ORIGINAL), figures(other.source, language)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
         yield from _different_digits(original, other)
@@ -314,29 +333,27 @@ def _different_figures(original: Document, other: Document, language: Language) 
             figures(_DATE.sub(_without_month, text.source), text_language)
             for text, text_language in ((original, ORIGINAL), (other, language))
         )
-    our_words, their_words = _in_words(original, ORIGINAL), _in_words(other, language)
+    our_words, their_words = numbers_in_words(original.visible, ORIGINAL), numbers_in_words(other.visible, language)
     ours, theirs = _without(ours, theirs, their_words - our_words), _without(theirs, ours, our_words - their_words)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
         return
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
-    for number, place in theirs:
-        if number in extra:
-            there = f"; it has {_list(missing)} instead" if missing else ""
-            yield other.position(place), f"the number {number} does not stand in the {LANGUAGE_NAMES[ORIGINAL]} text{there}."
-    for number, place in ours:
-        if number in missing and not extra:
-            yield original.position(place), f"the number {number} does not stand in the {LANGUAGE_NAMES[language]} text."
-
+    there = f"; it has {_list(missing)} instead" if missing else ""
+    for numbers, place in _by_block(other, [one for one in theirs if one[0] in extra]):
+        problem = f"{_do_not_stand(numbers)} in the {LANGUAGE_NAMES[ORIGINAL]} text{there}."
+        yield other.position(place), problem, {*numbers, *missing}
+    for numbers, place in _by_block(original, [one for one in ours if one[0] in missing and not extra]):
+        yield original.position(place), f"{_do_not_stand(numbers)} in the {LANGUAGE_NAMES[language]} text.", {*numbers}
     if not missing and not extra:
         (instead, start), (number, place) = next((one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0])
-        if sorted(_by_block(original, ours)) == sorted(_by_block(other, theirs)):
+        if sorted(held for held, _ in _by_block(original, ours)) == sorted(held for held, _ in _by_block(other, theirs)):
             moved = f"the number {number} stands here in another paragraph than in the {LANGUAGE_NAMES[ORIGINAL]} text"
             its = next(start for figure, start in ours if figure == number)
-            yield other.position(place), f"{moved} (there at {original.position(its)}): put the paragraphs in the same order."
+            yield other.position(place), f"{moved} (there at {original.position(its)}): put the paragraphs in the same order.", {number}
             return
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
-        yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped."
+        yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped.", {number, instead}
 
 
 _DATE = re.compile(r"(?<![\w/-])(?:(?P<first>\d{4})-\d\d-(?P<last>\d\d)|(?P<day>\d\d?)-\d\d?-(?P<year>\d{4}))(?![\w/-])")
@@ -349,23 +366,17 @@ def _without_month(match: re.Match[str]) -> str:
     return f"{day.lstrip('0'):<{len(match[0]) - len(year)}}{year}"
 
 
-def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tuple[str, ...]]:
-    """Return the numbers paragraph by paragraph."""
+def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tuple[tuple[str, ...], int]]:
+    """Return the numbers paragraph by paragraph, with the place of the first of each."""
     starts = [place for place, _ in document.blocks]
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[tuple[str, int]]] = {}
     for number, place in numbers:
-        found.setdefault(bisect_right(starts, place), []).append(number)
-    return [tuple(held) for held in found.values()]
+        found.setdefault(bisect_right(starts, place), []).append((number, place))
+    return [(tuple(number for number, _ in held), held[0][1]) for held in found.values()]
 
 
-_NUMBER_WORDS = {language: {number_in_words(number, language): str(number) for number in range(10, 101)} for language in LANGUAGES}
-_NUMBER_WORDS["en"] |= {f"{number_in_words(ten, 'en')[:-1]}ies": str(ten) for ten in range(20, 100, 10)}  # in her thirties: begin 30
-
-
-def _in_words(text: Document, language: Language) -> Counter[str]:
-    """Return the numbers from 10 to 100 that a text writes in words."""
-    known = _NUMBER_WORDS[language]
-    return Counter(known[word] for word in re.findall(r"[a-zë]+(?:-[a-z]+)?", text.visible.lower()) if word in known)
+def _do_not_stand(numbers: Sequence[str]) -> str:
+    return f"the number {numbers[0]} does not stand" if len(numbers) == 1 else f"the numbers {', '.join(numbers)} do not stand"
 
 
 def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]], in_words: Counter[str]) -> tuple[tuple[str, int], ...]:
@@ -381,10 +392,10 @@ def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int
     return tuple(left)
 
 
-_SINGLE = re.compile(r"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] )")
+_SINGLE = re.compile(rf"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] | (?:{_SCALES})\b)")
 
 
-def _different_digits(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
+def _different_digits(original: Document, other: Document) -> Iterator[Differing]:
     """Yield a number of one digit that differs, if both languages write as many of these in digits; else one wrote it in words."""
     ours, theirs = (
         [(match[0], match.start()) for match in _SINGLE.finditer(_UNREAD.sub(_blanked, text.visible))] for text in (original, other)
@@ -394,7 +405,7 @@ def _different_digits(original: Document, other: Document) -> Iterator[tuple[Pos
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
         place = next(place for digit, place in theirs if digit in extra)
         there = f"the number {_list(extra)} does not stand in the {LANGUAGE_NAMES[ORIGINAL]} text; it has {_list(missing)} instead"
-        yield other.position(place), f"{there}."
+        yield other.position(place), f"{there}.", {*missing, *extra}
 
 
 def _list(numbers: Counter[str]) -> str:

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import missing_heading, missing_page, suggestion
 from curriculum.text import Document, Link
 
 _FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
@@ -51,11 +52,12 @@ def links(course: Course) -> Reports:
         for page in course.pages[language].values():
             for url, words, position in page.once(_buttons):
                 name = url.partition("#")[0].strip("/") or "index"
-                if fault := site.other_module(words, f"{name}.md"):
-                    yield position, *fault
                 if "://" not in url and not {f"{name}.md", f"{name}/index.md"} & site.pages.keys():
                     hint = suggestion(f"{name}.md", site.pages).replace(".md`", "/`")
-                    yield position, f"there is no page at `{url}` in this language.{hint}", (f"docs/{language}/", "modules/")
+                    problem = f"there is no page at `{url}` in this language.{hint}"
+                    yield position, problem, (f"docs/{language}/", "modules/"), missing_page(name)
+                elif fault := site.other_module(words, f"{name}.md"):
+                    yield position, *fault
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")["])
             yield from writing.once(_bare, ["http", "www."])
@@ -63,7 +65,7 @@ def links(course: Course) -> Reports:
                 if link.image:
                     continue
                 if fault := site.fault(document, link):
-                    yield link.position, fault[0], fault[1]
+                    yield link.position, *fault
                 elif not link.text.strip() and link.markdown:
                     yield link.position, "this link has no words: say between the brackets where it leads."
                 elif fault := site.elsewhere(document, link):
@@ -95,7 +97,7 @@ def images(course: Course) -> Reports:
                         yield link.position, "an image from elsewhere would be fetched from there: put it under overrides/assets/images/."
                         continue
                     if fault := site.fault(document, link):
-                        yield link.position, fault[0], fault[1]
+                        yield link.position, *fault
                     elif (named := _OF_A_LANGUAGE.search(link.target)) and named[1] != language:
                         own = f"{link.target[: named.start(1)]}{language}{link.target[named.end(1) :]}"
                         if own != link.target and not site.fault(document, replace(link, target=own)):
@@ -211,6 +213,10 @@ def _buttons(page: Document) -> Iterator[tuple[str, str, Position]]:
         yield match["url"], match[0], page.position(page.source.index("\n") + 1 + match.start("url"))
 
 
+Fault = tuple[str, tuple[str, ...], Cause | None]
+"""What is wrong with a link, the files from which that follows, and what else shows the same, if that can be."""
+
+
 class _Site:
     """What links of one language can lead to."""
 
@@ -244,11 +250,11 @@ class _Site:
         page, path = self.page_of(document), unquote(target).partition("#")[0].partition("?")[0]
         return page if not path else posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
 
-    def fault(self, document: Document, link: Link) -> tuple[str, tuple[str, ...]] | None:
-        """Return what is wrong with the target of a link, and the files from which that follows."""
+    def fault(self, document: Document, link: Link) -> Fault | None:
+        """Return what is wrong with the target of a link."""
         target = link.target
         if not target:
-            return "this link has no address: write `[words](address)`.", ()
+            return "this link has no address: write `[words](address)`.", (), None
         parts = urlsplit(target) if "[" not in target else None
         if parts is None or parts.scheme or target.startswith("//"):
             return self._outside(target, parts.scheme if parts else "", parts.netloc if parts else "")
@@ -256,12 +262,12 @@ class _Site:
         path = path.partition("?")[0]
         name = self.name(document, target)
         if path and not path.startswith("/") and isinstance(document, TextDocument):
-            return f"a text of a data file is shown on several pages: start the link at the docs folder, as in `/{name}`.", ()
+            return f"a text of a data file is shown on several pages: start the link at the docs folder, as in `/{name}`.", (), None
         if not name.endswith(".md"):
             return self._file(name, path)
         if name not in self.pages:
             files = (f"docs/{self.language}/", "modules/")
-            return f"there is no page `{name}` in this language.{suggestion(name, self.pages)}", files
+            return f"there is no page `{name}` in this language.{suggestion(name, self.pages)}", files, missing_page(name)
         anchors, are_all = self.anchors(name)
         if "#" not in target or anchor in anchors:
             return None
@@ -269,42 +275,42 @@ class _Site:
         # A page that is partly made by the build may have more places; there a misspelling of a heading is still one.
         if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
-            return f"the page `{name}` has no place `#{anchor}`.{hint}", (*sources, *self._made_of(name))
+            return f"the page `{name}` has no place `#{anchor}`.{hint}", (*sources, *self._made_of(name)), missing_heading(name, anchor)
         return None
 
-    def elsewhere(self, document: Document, link: Link) -> tuple[str, tuple[str, ...]] | None:
+    def elsewhere(self, document: Document, link: Link) -> Fault | None:
         """Return what is wrong with a link that leads to something else than its words say."""
         words = link.text.strip().strip("*_").strip()
         if words.rstrip(".:!…").casefold() in _SAYS_NOTHING:
-            return f"`{words}` does not say where this link leads: put it around the words that do, such as the name of the page.", ()
+            return f"`{words}` does not say where this link leads: put it around the words that do, such as the name of the page.", (), None
         parts = urlsplit(link.target)
         if parts.scheme == "tel":
             said, called = (re.sub(r"\D", "", number) for number in (words, parts.path))
             if re.fullmatch(r"[\d\s().+-]+", words) and not called.endswith(said.lstrip("0")):
-                return f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.", ()
+                return f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.", (), None
         if parts.scheme == "mailto" and "@" in words and " " not in words and words.casefold() != parts.path.casefold():
-            return f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.", ()
+            return f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.", (), None
         if parts.scheme in {"http", "https"}:
             if (address := _SAID.fullmatch(words)) and not f".{parts.netloc}".casefold().endswith(f".{address['host']}".casefold()):
-                return f"this link says `{words}` and leads to `{parts.netloc}`: look up which of the two is right.", ()
+                return f"this link says `{words}` and leads to `{parts.netloc}`: look up which of the two is right.", (), None
             if (licence := _LICENCE.search(link.target)) and licence[1] != self.language:
-                return f"this page about the licence is in the other language: end the address in `deed.{self.language}`.", ()
+                return f"this page about the licence is in the other language: end the address in `deed.{self.language}`.", (), None
             return None
         name = self.name(document, link.target)
         is_about_it = name.startswith(("modules/", "kit/guides/")) or re.fullmatch(r"(?i)module \d+", words)
         return self.other_module(words, name) if is_about_it else None
 
-    def other_module(self, words: str, page: str) -> tuple[str, tuple[str, ...]] | None:
+    def other_module(self, words: str, page: str) -> Fault | None:
         """Return what is wrong if words name a module by its number, and the page is that of another."""
         if found := re.search(r"(?i)\bmodule (\d{1,3})\b", words):
             module = next((module for module in self.course.modules if module.meta.order == int(found[1])), None)
             if module is None:
-                return f"there is no module {found[1]}: look up which was meant.", ("modules/",)
+                return f"there is no module {found[1]}: look up which was meant.", ("modules/",), None
             if posixpath.basename(page.rstrip("/")).removesuffix(".md") != module.id:
-                return f"`{found[0]}` is `{module.id}`, and this leads elsewhere: look up which of the two was meant.", (module.data,)
+                return f"`{found[0]}` is `{module.id}`, and this leads elsewhere: look up which of the two was meant.", (module.data,), None
         return None
 
-    def _outside(self, target: str, scheme: str, host: str) -> tuple[str, tuple[str, ...]] | None:
+    def _outside(self, target: str, scheme: str, host: str) -> Fault | None:
         if scheme in {"http", "https"} and _HOST.fullmatch(host):
             return None
         if scheme == "mailto" and re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", target):
@@ -312,19 +318,19 @@ class _Site:
         if scheme == "tel":
             if re.fullmatch(r"tel:\+?\d(?:[.-]?\d){2,14}", target):
                 return None
-            return f"`{target}` is no telephone number: write its digits, as in `tel:112` or `tel:+31-30-123-45-67`.", ()
-        return f"`{target}` is no complete address: an address elsewhere starts with `https://` and the name of the site.", ()
+            return f"`{target}` is no telephone number: write its digits, as in `tel:112` or `tel:+31-30-123-45-67`.", (), None
+        return f"`{target}` is no complete address: an address elsewhere starts with `https://` and the name of the site.", (), None
 
-    def _file(self, name: str, path: str) -> tuple[str, tuple[str, ...]] | None:
+    def _file(self, name: str, path: str) -> Fault | None:
         files = self.course.tree.files
         if path.endswith("/") or "." not in posixpath.basename(name):
-            return f"`{path}` names no file: a link to a page ends in `.md`, as in `/{name.rstrip('/') or 'index'}.md`.", ()
+            return f"`{path}` names no file: a link to a page ends in `.md`, as in `/{name.rstrip('/') or 'index'}.md`.", (), None
         if f"docs/{self.language}/{name}" in files or (name.startswith("assets/") and f"overrides/{name}" in files):
             return None
         known = [file.partition("/")[2] for file in files if file.startswith("overrides/assets/")]
         address = f"/assets/{posixpath.basename(name)}"
         put = f"put it into overrides/assets/ if it is for both languages, and link to `{address}`; into docs/{self.language}/ if not."
-        return f"there is no file `{name}`: {put}{suggestion(name, known)}", ()
+        return f"there is no file `{name}`: {put}{suggestion(name, known)}", (), None
 
     def anchors(self, page: str) -> tuple[set[str], bool]:
         """Return the places of a page that can be linked to, and whether these are all: some parts only the build knows."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.locks import (
     COURSE,
@@ -26,7 +29,9 @@ from curriculum.locks import (
 )
 from curriculum.models import LANGUAGE_NAMES, Question
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.questions import FINAL_TEST
+from curriculum.rules.structure import missing_page
 
 _CONFIRM = "If it is meant, run `curriculum keys`."
 
@@ -47,13 +52,16 @@ def agreed_answers(course: Course) -> Reports:
     """Report questions and items that differ from the lock, or are gone. New ones are for the rule `lock`."""
     known = readable(QUESTIONS, course.locks.get(QUESTIONS, ""))
     found = {question.id: (module, question) for module, question in placed_questions(course)}
+    times = Counter(question.id for _, question in placed_questions(course))
     items, renamed = sorting_items(course), _renamed(course)
     for name, (before, line) in known.items():
         place = Position(Path(QUESTIONS), line)
+        if times[name] > 1:
+            continue  # two have this id, and nobody knows which was agreed on: that they have is told
         if name in found:
             module, question = found[name]
             if question_entry(question, module) != before:
-                yield from _changes(question, module, before)
+                yield from _changes(course, question, module, before)
         elif name in items:
             if (now := items[name].place) != before:
                 yield items[name].at("place"), f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now. {_CONFIRM}"
@@ -64,7 +72,8 @@ def agreed_answers(course: Course) -> Reports:
                 yield position, f"{kept} {_CONFIRM}"
         elif name in renamed:
             _, question = found[renamed[name]]
-            yield question.at("id"), f"this question was called `{name}`, and saved answers know it by that name: keep it. {_CONFIRM}"
+            problem = f"this question was called `{name}`, and saved answers know it by that name: keep it. {_CONFIRM}"
+            yield question.at("id"), problem, (), unused("question", name)
         elif "/" in name:
             module, exercise, item = name.split("/", 2)
             problem = f"the item `{item}` of the sorting exercise `{exercise}` is gone, and saved answers know it: keep it. {_CONFIRM}"
@@ -72,7 +81,15 @@ def agreed_answers(course: Course) -> Reports:
         else:
             quiz = before.partition("/")[0]
             files = (f"quizzes/{quiz}.yml", "quizzes/final-test.yml")
-            yield place, f"the question `{name}` is gone, and saved answers know it: keep it. {_CONFIRM}", files
+            problem = f"the question `{name}` is gone, and saved answers know it: keep it. {_CONFIRM}"
+            yield place, problem, files, _gone(course, quiz, name)
+
+
+def _gone(course: Course, quiz: str, question: str) -> Cause:
+    """Return what is gone: the whole module, the whole final test, or the question alone."""
+    if course.module(quiz) is None:
+        return missing_page(quiz)
+    return missing("question", question) if course.final_test else same(FINAL_TEST)
 
 
 def _renamed(course: Course) -> dict[str, str]:
@@ -92,7 +109,7 @@ def _options(entry: str) -> list[str]:
     return sorted(entry.split()[5:])
 
 
-def _changes(question: Question, module: str, before: str) -> Reports:
+def _changes(course: Course, question: Question, module: str, before: str) -> Reports:
     """Report each part of a question that is not as agreed on."""
     now = question_entry(question, module).split()
     old = before.split()
@@ -100,10 +117,10 @@ def _changes(question: Question, module: str, before: str) -> Reports:
         if one != other:
             verbs = ("were", "are") if field == "sources" else ("was", "is")
             what = "kind (one or several)" if field == "select" else field
-            yield (
-                question.at(field),
-                f"the {what} of question `{question.id}` {verbs[0]} agreed on as `{other}`, and {verbs[1]} `{one}` now. {_CONFIRM}",
-            )
+            problem = f"the {what} of question `{question.id}` {verbs[0]} agreed on as `{other}`, and {verbs[1]} `{one}` now. {_CONFIRM}"
+            before_it = re.split("[/#]", other)[0]
+            is_other_module = field in {"objective", "passage"} and before_it not in {module, *(one.id for one in course.modules)}
+            yield question.at(field), problem, (), missing_page(before_it) if is_other_module else None
     ours = {name.lstrip("*"): name.startswith("*") for name in now[5:]}
     theirs = {name.lstrip("*"): name.startswith("*") for name in old[5:]}
     for option in question.options:

@@ -9,8 +9,8 @@ from typing import Any
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import suggestion
+from curriculum.rules.catalogue import Example, Reports, rule, unused
+from curriculum.rules.structure import missing_page, page_name, suggestion
 from curriculum.yamlfile import Key, YamlFile
 
 MODULES, GUIDES = "course:modules", "course:guides"
@@ -19,7 +19,7 @@ MODULES, GUIDES = "course:modules", "course:guides"
 
 @rule(
     "navigation",
-    "Every page stands once in `nav` of mkdocs.yml, and every entry there leads to a page.",
+    "Every page stands once in `nav` of mkdocs.yml, which is not empty, and every entry there leads to a page.",
     why="A page that no menu shows is never found, and an entry without a page stops the build.",
     mend="Write the entry as the path of the page below `docs/nl/`; `course:modules` and `course:guides` stand for what they name.",
     example=Example("mkdocs.yml", "  - glossary.md", "  - glosary.md"),
@@ -36,10 +36,11 @@ def navigation(course: Course) -> Reports:
     known = pages | files | set(made) | {name for names in made.values() for name in names}
     for file in course.configurations:
         nav = file.data.get("nav") if isinstance(file.data, dict) else None
-        if nav is None:  # a translation has that of the original
+        if not isinstance(file.data, dict) or "nav" not in file.data:  # a translation has that of the original
             continue
-        if not isinstance(nav, list):
-            yield file.position("nav"), "`nav` is a list: write each entry on a line of its own, after `- `."
+        if not isinstance(nav, list) or not nav:
+            problem = "`nav` is a list" if nav else "`nav` is empty, so no menu leads to any page"
+            yield file.position("nav"), f"{problem}: write each entry on a line of its own, after `- `."
             continue
         first: dict[str, Position] = {}
         for name, position in _entries(file, nav, ("nav",)):
@@ -47,13 +48,15 @@ def navigation(course: Course) -> Reports:
                 continue
             if name not in known:
                 rests_on = folders if name.endswith(".md") else ()
-                yield position, f"there is no page `{name}` in {' or '.join(folders)}.{suggestion(name, known)}", rests_on
+                problem = f"there is no page `{name}` in {' or '.join(folders)}.{suggestion(name, known)}"
+                yield position, problem, rests_on, missing_page(name)
             elif first.setdefault(name, position) != position:
                 yield position, f"`{name}` stands in line {first[name].line} already: keep one."
         if file.data.keys() & {"not_in_nav", "exclude_docs", "draft_docs"}:
             continue  # MkDocs itself says which pages that leaves
         for name in sorted(pages - first.keys()):
-            yield file.position("nav"), f"the page `{name}` stands nowhere in `nav`, so no menu leads to it: put it where it belongs."
+            problem = f"the page `{name}` stands nowhere in `nav`, so no menu leads to it: put it where it belongs."
+            yield file.position("nav"), problem, (), unused("page", page_name(name))
         for name, names in made.items():
             if name not in first and set(names) - first.keys():
                 what = "modules" if name == MODULES else "session guides"

@@ -19,11 +19,13 @@ nothing as long as one of them finds something. All findings come in one run. Ea
 quizzes/vocabulary.yml:14:5: error: objective: module `vocabulary` has no objective `name-form`. Did you mean `name-forms`?
 ```
 
-Editors turn such a line into a link. On GitHub the findings stand beside the lines of a pull request (`--format github`, which the
-workflow chooses by itself). For tools there is `--format json`: an object with `version` (1) and `findings`, a list of objects with
-`file` (from the folder of the course), `line` and `column` (counted from 1), `severity` (`error`), `rule` and `message`. Fields may be
-added; while `version` stays 1, none is renamed or taken away. The command ends with 0 if nothing was found, 1 if something was, and 2 if
-it was called wrongly.
+What is wrong once and shows in many places, such as a reference that was renamed, is one finding, which counts these places and names
+the first few. Editors turn such a line into a link. On GitHub the findings stand beside the lines of a pull request (`--format
+github`, which the workflow chooses by itself). For tools there is `--format json`: an object with `version` (1) and `findings`, a list
+of objects with `file` (from the folder of the course), `line` and `column` (counted from 1), `severity` (`error`), `rule`, `message`,
+and `others`, a list of all other places that show the same, each with its `file`, `line` and `column`. Fields may be added; while
+`version` stays 1, none is renamed or taken away. The command ends with 0 if nothing was found, 1 if something was, and 2 if it was
+called wrongly.
 
 A file that cannot be read is reported, and the rules look at all the rest. What would only follow from that file (questions whose
 objective stands in it, say) is not reported before it can be read again.
@@ -32,7 +34,8 @@ While you write, `make serve` shows a text that is not finished or not yet trans
 IN_THE_MAKING. What any other rule finds stops it until it is mended, since the page could not be made.
 
 To add a rule, write a function in `src/curriculum/rules/` and give it its sentences and an example; the example is run by a test, on
-the small course in `tests/sample/`, and this page is made of it.
+the small course in `tests/sample/`, and this page is made of it. A rule that finds a name which does not exist gives the `missing` name
+with what it reports, so that its findings, and those of other rules about that name, are told as one.
 """
 
 

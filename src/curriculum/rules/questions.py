@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import suggestion
+from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.structure import missing_heading, missing_page, suggestion
 
 FINAL_TEST = "quizzes/final-test.yml"
 
@@ -109,15 +110,23 @@ def questions_differ(course: Course) -> Reports:
             first = seen.setdefault((language, part, text), question)
             if first is not question:
                 what = "list of options" if part == "options" else part
-                yield question.at(part, language), f"this {what} stands at {first.at(part, language)} already: write another."
+                problem = f"this {what} stands at {first.at(part, language)} already: write another."
+                yield question.at(part, language), problem, (), _copied(question, first)
                 continue
             likely = [runs[language, run] for run in ours if (language, run) in runs]
             for other in {question.id: question for question in likely}.values():
                 if sum(found is other for found in likely) > len(ours) * 0.6:
                     place = other.at(part, language)
-                    yield question.at(part, language), f"this {part} is nearly the same as that at {place}: write another case."
+                    problem = f"this {part} is nearly the same as that at {place}: write another case."
+                    yield question.at(part, language), problem, (), _copied(question, other)
             for run in ours:
                 runs.setdefault((language, run), question)
+
+
+def _copied(question: Question, first: Question) -> Cause:
+    """Return the cause of all that two questions share, or two files of questions."""
+    ours, other = question.at("id"), first.at("id")
+    return same(f"{ours} {other}" if ours.file == other.file else f"{ours.file} {other.file}")
 
 
 def _read_plainly(question: Question) -> Iterator[tuple[Language, str, str, tuple[str, ...]]]:
@@ -143,11 +152,12 @@ def objectives(course: Course) -> Reports:
         known = {objective.id: objective for objective in module.meta.objectives}
         for question in module.questions:
             if question.objective not in known:
-                hint = suggestion(question.objective, known)
-                yield question.at("objective"), f"module `{module.id}` has no objective `{question.objective}`.{hint}", (module.data,)
+                problem = f"module `{module.id}` has no objective `{question.objective}`.{suggestion(question.objective, known)}"
+                cause = missing("objective", f"{module.id}/{question.objective}")
+                yield question.at("objective"), problem, (module.data,), cause
         for objective in known.keys() - {question.objective for question in module.questions}:
             message = f"no question tests the objective `{objective}`: write one, or take the objective out."
-            yield known[objective].at("id"), message, (module.quiz,)
+            yield known[objective].at("id"), message, (module.quiz,), unused("objective", f"{module.id}/{objective}")
 
 
 @rule(
@@ -168,6 +178,7 @@ def passages(course: Course) -> Reports:
                     question.at("passage"),
                     f"the text of `{module.id}` has no heading `{question.passage}`.{hint}",
                     (module.text(ORIGINAL),),
+                    missing_heading(module.id, question.passage),
                 )
 
 
@@ -245,20 +256,29 @@ def final_test(course: Course) -> Reports:
         if question.objective.partition("/")[0] != question.passage.partition("#")[0]:
             yield question.at("passage"), "objective and passage belong to different modules: look which of the two was meant."
         if question.objective not in objectives:
-            hint = suggestion(question.objective, objectives)
-            yield question.at("objective"), f"there is no objective `{question.objective}`.{hint}", _files(course, question.objective, "/")
+            problem = f"there is no objective `{question.objective}`.{suggestion(question.objective, objectives)}"
+            yield question.at("objective"), problem, *_missing(course, question.objective, "/")
         if question.passage not in passages:
-            hint = suggestion(question.passage, passages)
-            yield question.at("passage"), f"there is no heading `{question.passage}`.{hint}", _files(course, question.passage, "#")
+            problem = f"there is no heading `{question.passage}`.{suggestion(question.passage, passages)}"
+            yield question.at("passage"), problem, *_missing(course, question.passage, "#")
         if not question.case:
             yield question.at("case"), "the final test asks for judgement: start the question from a case."
-    for objective in objectives.keys() - {question.objective for question in course.final_test.questions}:
-        yield objectives[objective].at("id"), f"no question of the final test has the objective `{objective}`: write one.", (FINAL_TEST,)
+    asked = {question.objective for question in course.final_test.questions}
+    about = {objective.partition("/")[0] for objective in asked}
+    for module in course.modules:
+        if module.id not in about:
+            problem = f"no question of the final test is about the module `{module.id}`: write one for each of its objectives."
+            yield module.meta.at("objectives"), problem, (FINAL_TEST,), unused("page", module.id)
+    for objective in [name for name in objectives.keys() - asked if name.partition("/")[0] in about]:
+        problem = f"no question of the final test has the objective `{objective}`: write one."
+        yield objectives[objective].at("id"), problem, (FINAL_TEST,), unused("objective", objective)
 
 
-def _files(course: Course, target: str, sign: str) -> tuple[str, ...]:
-    """Return the files in which `module/objective` or `module#heading` would stand."""
-    module = course.module(target.partition(sign)[0])
-    if module is None:
-        return ("modules/",)
-    return (module.data,) if sign == "/" else (module.text(ORIGINAL),)
+def _missing(course: Course, target: str, sign: str) -> tuple[tuple[str, ...], Cause]:
+    """Return the files in which `module/objective` or `module#heading` would stand, and what is missing."""
+    module_id, _, name = target.partition(sign)
+    if (module := course.module(module_id)) is None:
+        return ("modules/",), missing_page(module_id)
+    if sign == "/":
+        return (module.data,), missing("objective", target)
+    return (module.text(ORIGINAL),), missing_heading(module_id, name)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Claim, Question, Term
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
 from curriculum.text import Citation, Document
 
@@ -58,15 +58,17 @@ def references_exist(course: Course) -> Reports:
                 citation.position,
                 f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known)}",
                 (REFERENCES,),
+                missing("reference", citation.key),
             )
     for node in _nodes_with_sources(course):
         for index, key in enumerate(node.sources):
             if key not in known:
-                yield node.at("sources", index), f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known)}", (REFERENCES,)
+                problem = f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known)}"
+                yield node.at("sources", index), problem, (REFERENCES,), missing("reference", key)
     for reference in known.values():
         if reference.cited_in and reference.cited_in not in known:
-            hint = suggestion(reference.cited_in, known)
-            yield reference.at("cited_in"), f"there is no reference `{reference.cited_in}`.{hint}", (REFERENCES,)
+            problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known)}"
+            yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
 
 
 @rule(
@@ -177,4 +179,5 @@ def references_used(course: Course) -> Reports:
     used = cited(course)
     for reference in course.references.values():
         if reference.id not in used:
-            yield reference.at("id"), f"nothing cites `{reference.id}`: cite it, or take it out.", ("modules/", "quizzes/", "docs/")
+            problem = f"nothing cites `{reference.id}`: cite it, or take it out."
+            yield reference.at("id"), problem, ("modules/", "quizzes/", "docs/", "kit/"), unused("reference", reference.id)

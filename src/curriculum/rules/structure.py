@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from curriculum.constellation import in_the_way
+from curriculum.findings import Cause
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, in_language
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.text import Directive, Document, Heading
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
@@ -71,6 +72,21 @@ def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6) -> s
 
     close = get_close_matches(name or "", list(names), n=1, cutoff=cutoff)
     return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def page_name(path: str) -> str:
+    """Return the name of a page, which is that of its module if it is the page of one."""
+    return path.removeprefix("modules/").removesuffix(".md")
+
+
+def missing_heading(page: str, heading_id: str) -> Cause:
+    """Return the cause of findings about a heading that something names, and that does not exist; or about one of a missing page."""
+    return missing("heading", f"{page_name(page)}#{heading_id}")
+
+
+def missing_page(page: str) -> Cause:
+    """Return the cause of findings about a page, a module or a vignette that something names, and that does not exist."""
+    return missing("page", page_name(page))
 
 
 @rule(
@@ -161,12 +177,13 @@ def placement(course: Course) -> Reports:
             for kind, known in parts.items():
                 placed = [directive for directive in text.directives if directive.name == kind]
                 source = {"vignette": f"{module.folder}vignettes/", "check": module.quiz}.get(kind, module.data)
-                yield from _unknown(kind, placed, known, source)
+                yield from _unknown(module.id, kind, placed, known, source)
                 yield from _twice(placed)
                 if kind != "check":
                     for name in known.keys() - {directive.argument for directive in placed}:
                         message = f"{text.file} does not use the {kind} `{name}`: put `<!-- course:{kind} {name} -->` where it belongs."
-                        yield known[name].at(*(() if kind == "vignette" else ("id",))), message, (module.text(language),)
+                        place = known[name].at(*(() if kind == "vignette" else ("id",)))
+                        yield place, message, (module.text(language),), unused(*_part(module.id, kind, name))
             quizzes = [directive for directive in text.directives if directive.name == "quiz"]
             if not quizzes:
                 end = text.position(len(text.source.rstrip()))
@@ -192,22 +209,29 @@ def _homeless(course: Course, language: Language) -> Reports:
         if source and source.rstrip("/") not in course.tree.files | course.tree.folders:
             for _, directive in asked.get(name, ()):
                 problem = f"there is nothing to show here, since `{source}` is missing: restore it, or take this comment out."
-                yield directive.position, problem, (source,)
+                yield directive.position, problem, (source,), missing("file", source)
             continue
         for page, directive in asked.get(name, ()) if name in LINKED else ():
             if page is not pages.get(home):
-                yield directive.position, f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
+                problem = f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
+                yield directive.position, problem, (), None if home in pages else missing_page(home)
         if home in pages and name not in asked:
             end = pages[home].position(len(pages[home].source.rstrip()))
             what = f"`{source}` is shown nowhere" if name in LINKED else f"no page asks for `{name}`"
             yield end, f"{what}: put `<!-- course:{name} -->` into this page.", (f"docs/{language}/",)
 
 
-def _unknown(kind: str, placed: list[Directive], known: Iterable[str], source: str) -> Reports:
+def _unknown(module_id: str, kind: str, placed: list[Directive], known: Iterable[str], source: str) -> Reports:
     for directive in placed:
-        if directive.argument and directive.argument not in known:
+        if (name := directive.argument) and name not in known:
             what = "question" if kind == "check" else kind
-            yield directive.position, f"this module has no {what} `{directive.argument}`.{suggestion(directive.argument, known)}", (source,)
+            problem = f"this module has no {what} `{name}`.{suggestion(name, known)}"
+            yield directive.position, problem, (source,), missing(*_part(module_id, kind, name))
+
+
+def _part(module_id: str, kind: str, name: str) -> tuple[str, str]:
+    """Return the kind and the name by which a part of a module is known in the course."""
+    return {"vignette": ("page", name), "check": ("question", name)}.get(kind, (f"{kind} of {module_id}", name))
 
 
 def _twice(placed: list[Directive]) -> Reports:
@@ -336,7 +360,8 @@ def exercises(course: Course) -> Reports:
         exercise = module.meta.exercise
         if exercise.heading not in ids:
             hint = suggestion(exercise.heading, ids)
-            yield exercise.at("heading"), f"the text has no heading `{exercise.heading}`.{hint}", (module.text(ORIGINAL),)
+            problem = f"the text has no heading `{exercise.heading}`.{hint}"
+            yield exercise.at("heading"), problem, (module.text(ORIGINAL),), missing_heading(module.id, exercise.heading)
 
 
 @rule(

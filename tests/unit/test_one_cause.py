@@ -1,0 +1,320 @@
+"""What is wrong once is told once: where it lies or first shows, with the other places behind it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from curriculum.cli import main
+from curriculum.findings import Cause, Finding, as_json, report, told_once
+from curriculum.position import Position
+from curriculum.rules import IN_THE_MAKING, load_and_check
+from curriculum.rules.settings import KEYS
+from curriculum.tree import Memory
+from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_rules import real_files
+
+VOCABULARY = "modules/vocabulary"
+TEXTS = (f"{VOCABULARY}/nl.md", f"{VOCABULARY}/en.md")
+Edit = Callable[[Memory], Memory]
+
+
+def changed(names: tuple[str, ...], old: str, new: str, *, count: int = 1) -> Edit:
+    """Replace a pattern in some files."""
+
+    def edit(files: Memory) -> Memory:
+        for name in names:
+            text, times = re.subn(old, new, files.contents[name].decode(), count=count, flags=re.MULTILINE)
+            assert times, f"nothing to change in {name}: {old}"
+            files = files.with_file(name, text.encode())
+        return files
+
+    return edit
+
+
+def moved(*pairs: tuple[str, str]) -> Edit:
+    """Rename files: all whose name starts in a way get another start."""
+
+    def edit(files: Memory) -> Memory:
+        contents = {}
+        for name, content in files.contents.items():
+            start, new = next((pair for pair in pairs if name.startswith(pair[0])), ("", ""))
+            contents[new + name.removeprefix(start)] = content
+        return Memory(contents)
+
+    return edit
+
+
+def without(name: str) -> Edit:
+    """Take a file out, or a folder with all that is in it."""
+    return lambda files: Memory({file: content for file, content in files.contents.items() if not file.startswith(name)})
+
+
+def found_after(edit: Edit) -> list[Finding]:
+    """All findings of the real course after an edit, but for what only says that the locks are to be written anew."""
+    return [finding for finding in load_and_check(edit(real_files()))[1] if finding.rule not in {"lock", "stale-translation"}]
+
+
+ONE_EDIT: dict[str, tuple[Edit, str, str, int]] = {
+    # what is edited: how, the file of the finding, a part of its message, the least number of other places
+    "heading id in both languages": (
+        changed(TEXTS, r"\{ #forms \}", "{ #shapes }"),
+        "docs/en/from-article.md",
+        "put it back under that name, or change all of them",
+        15,
+    ),
+    "reference": (
+        changed(("modules/references.yml",), "id: reijbroek-2025", "id: reybroek-2025"),
+        "modules/references.yml",
+        "Or was it renamed? 3",
+        300,
+    ),
+    "reference, by another name altogether": (
+        changed(("modules/references.yml",), "id: reijbroek-2025", "id: systeemtherapie-37"),
+        "modules/references.yml",
+        "give it back that name, or write `systeemtherapie-37` everywhere",
+        300,
+    ),
+    "reference that is taken out": (
+        changed(("modules/references.yml",), r"  - id: anderson-2025\n(?:    .*\n|\n)+", ""),
+        "modules/glossary.yml",
+        "no reference `anderson-2025`",
+        10,
+    ),
+    "vignette": (
+        moved((f"{VOCABULARY}/vignettes/a-good-friend.", f"{VOCABULARY}/vignettes/an-old-friend.")),
+        "kit/guides/vocabulary.yml",
+        "places name `a-good-friend`, which is not there",
+        4,
+    ),
+    "page": (
+        moved(*((f"docs/{language}/how-to-use", f"docs/{language}/manual") for language in ("nl", "en"))),
+        "mkdocs.yml",
+        "places name `how-to-use`, which is not there",
+        10,
+    ),
+    "page that is gone in one language": (without("docs/nl/about.md"), "docs/en/about.md", "docs/nl/about.md is missing", 5),
+    "term": (changed(("modules/glossary.yml",), "^  - id: cnm$", "  - id: consensual"), "modules/glossary.yml", "no term `cnm`", 5),
+    "objective": (
+        changed((f"{VOCABULARY}/module.yml",), "id: distinguish-forms", "id: tell-apart"),
+        f"{VOCABULARY}/module.yml",
+        "places name `vocabulary/distinguish-forms`, which is not there",
+        5,
+    ),
+    "prompt": (
+        changed((f"{VOCABULARY}/module.yml",), r"(prompts:\s+- \{?id: )[\w-]+", r"\1other-words"),
+        f"{VOCABULARY}/module.yml",
+        "2 places name `own-words`",
+        2,
+    ),
+    "question": (
+        changed(("quizzes/vocabulary.yml",), "id: open-which-question$", "id: which-question-opens"),
+        "quizzes/vocabulary.yml",
+        "this question was called `open-which-question`",
+        2,
+    ),
+    "question that is taken out": (
+        changed(("quizzes/vocabulary.yml",), r"^  - id: open-which-question\n(?:    .*\n|\n)+", ""),
+        f"{VOCABULARY}/en.md",
+        "no question `open-which-question`",
+        2,
+    ),
+    "method": (moved(("kit/methods/balint", "kit/methods/rounds")), "kit/guides/interdependence.yml", "no method `balint`", 5),
+    "section of the article": (
+        changed(("modules/claims.yml",), r"(sections:\s+- \{?id: )[\w-]+", r"\1start"),
+        "modules/claims.yml",
+        "places name `introduction`, which is not there",
+        5,
+    ),
+    "claim with the number of another": (
+        changed(("modules/claims.yml",), r"^( *- id: C010\n(?:.*\n)+?)(?= *- id: C011)", r"\1\1"),
+        "modules/claims.yml",
+        "claim `C010` stands at",
+        0,
+    ),
+    "claim with a number that is not its turn": (
+        changed(("modules/claims.yml",), "id: C010", "id: C910"),
+        "modules/claims.yml",
+        "`C010` is expected here",
+        0,
+    ),
+    "claim that is taken out": (
+        changed(("modules/claims.yml",), r"^ *- id: C010\n(?:.*\n)+?(?= *- id: C011)", ""),
+        "modules/claims.yml",
+        "`C010` is expected here",
+        0,
+    ),
+    "number of a help line, where it is listed": (
+        changed(("modules/help-lines.yml",), '"113"', '"133"'),
+        "modules/help-lines.yml",
+        "places name `113`, which is not there",
+        20,
+    ),
+    "number of a help line, in English": (
+        changed(("modules/paradigm-shift/en.md",), r"\b113\b", "133"),
+        "modules/paradigm-shift/en.md",
+        "Did you mean `113`",
+        0,
+    ),
+    "number of a help line, in Dutch": (
+        changed(("modules/paradigm-shift/nl.md",), "0800-2000", "0800-2001"),
+        "modules/paradigm-shift/nl.md",
+        "Did you mean `0800-2000`",
+        0,
+    ),
+    "person in one language": (
+        changed((f"{VOCABULARY}/vignettes/a-good-friend.nl.md",), r"\bCor\b", "Xander", count=0),
+        f"{VOCABULARY}/vignettes/a-good-friend.en.md",
+        "more places have the same",
+        5,
+    ),
+    "question that is copied into the final test": (
+        lambda files: files.with_file(
+            "quizzes/final-test.yml",
+            files.contents["quizzes/final-test.yml"].rstrip()
+            + re.sub(
+                r"(?m)^    objective: .*\n    passage: ",
+                "    objective: vocabulary/distinguish-forms\n    passage: vocabulary#",
+                "\n" + re.findall(r"(?ms)^  - id: .*?(?=^  - id: )", files.contents["quizzes/vocabulary.yml"].decode())[2],
+            )
+            .replace("- id: ", "- id: test-", 1)
+            .encode(),
+        ),
+        "quizzes/final-test.yml",
+        "more places have the same",
+        3,
+    ),
+    "text that is emptied": (lambda files: files.with_file(TEXTS[1], b"\n"), TEXTS[1], "this file is empty", 0),
+    "text with a page in HTML in its place": (
+        lambda files: files.with_file(TEXTS[1], b"<!DOCTYPE html>\n<html><body>Not found"),
+        TEXTS[1],
+        "a whole page in HTML",
+        0,
+    ),
+    "menu that is emptied": (changed(("mkdocs.yml",), r"^nav:\n(?:  .*\n|\n)+", "nav:\n"), "mkdocs.yml", "`nav` is empty", 0),
+    "menu without entries": (changed(("mkdocs.yml",), r"^nav:\n(?:  .*\n|\n)+", "nav: []\n"), "mkdocs.yml", "`nav` is empty", 0),
+    "setting that is misspelt": (changed(("mkdocs.yml",), "^extra_css:", "extra_ccs:"), "mkdocs.yml", "Did you mean `extra_css`?", 0),
+    "setting that is taken out": (
+        changed(("mkdocs.yml",), r"^markdown_extensions:\n(?:  .*\n|\n)+", ""),
+        "mkdocs.yml",
+        "the list `markdown_extensions` is missing",
+        0,
+    ),
+    "what a translation starts from": (changed(("mkdocs.en.yml",), "^INHERIT: .*\n", ""), "mkdocs.en.yml", "is missing", 0),
+}
+
+
+@pytest.mark.parametrize("what", ONE_EDIT)
+def test_one_edit_is_told_once(what: str) -> None:
+    """A name that is changed, or a thing taken out, is one finding, which counts all places that show it."""
+    edit, file, message, others = ONE_EDIT[what]
+    found = found_after(edit)
+    assert len(found) == 1, [str(finding) for finding in found]
+    assert found[0].position.file.as_posix() == file
+    assert message in found[0].message
+    assert len(found[0].others) >= others
+
+
+def test_renamed_module_is_told_in_few_words() -> None:
+    """All that leads to a module under its old name is one finding; beside it stand only the files that kept that name."""
+    found = found_after(moved((f"{VOCABULARY}/", "modules/words/")))
+    assert {(finding.rule, finding.position.file.as_posix()) for finding in found} == {
+        ("link", "modules/words/module.yml"),
+        ("missing-file", "quizzes/words.yml"),
+        ("quiz-module", "quizzes/vocabulary.yml"),
+    }
+    (led,) = (finding for finding in found if finding.rule == "link")
+    assert len(led.others) > 50
+
+
+def test_question_with_the_id_of_another_is_not_compared_with_what_was_agreed_on() -> None:
+    """Two questions with one id are told to be two, and the question is told to be gone whose id that was not; nothing follows from it."""
+    ids = re.findall(r"^  - id: (\S+)", real_files().contents["quizzes/final-test.yml"].decode(), re.MULTILINE)
+    found = found_after(changed(("quizzes/final-test.yml",), f"id: {ids[0]}$", f"id: {ids[1]}"))
+    assert sorted(finding.rule for finding in found if finding.rule != "help-number") == ["agreed-answer", "unique-id"]
+
+
+def test_name_of_several_words_is_told_once() -> None:
+    """An organisation that a stem calls otherwise in the other language is one finding, however many words its name has."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode()
+    dutch, english = "nl: 'Zij belt de Lijn Oost van Blauw.'", "en: 'She rings the Help Desk.'"
+    text = re.sub(r"stem: \{.*\}|stem:\n +nl: .*\n +en: .*", f"stem: {{{dutch}, {english}}}", text, count=1)
+    (found,) = (finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case")
+    assert found.message.startswith("`Lijn`, `Oost`, `Blauw` stand in the other language")
+
+
+def test_slip_in_one_place_is_told_there() -> None:
+    """A name that is misspelt in one place is told at its own line and column, and what is not named any more is no finding beside it."""
+    text = SAMPLE.contents["quizzes/sample.yml"].decode()
+    place = re.search(r"^ +objective: ", text, re.MULTILINE)
+    assert place
+    found = load_and_check(SAMPLE.with_file("quizzes/sample.yml", text.replace("objective: name-it", "objective: name-ti", 1).encode()))[1]
+    ours = [finding for finding in found if finding.rule == "objective"]
+    assert [finding.position.line for finding in ours] == [text[: place.end()].count("\n") + 1]
+    assert ours[0].message.endswith("Did you mean `name-it`?")
+
+
+def test_two_causes_stay_two() -> None:
+    """A citation with a slip, and a new reference that is like it in nothing, have nothing to do with each other."""
+    references = SAMPLE.contents["modules/references.yml"].decode()
+    new = "  - id: zwart-1999\n    status: verified\n    author: Zwart\n    year: '1999'\n    apa: Zwart, B. (1999). *Zinnen*. X.\n"
+    course = SAMPLE.with_file("modules/references.yml", f"{references.rstrip()}\n{new}".encode())
+    course = course.with_file(TEXT, SAMPLE.contents[TEXT].replace(b"[@jansen-2020]", b"[@jansn-2020]", 1))
+    assert {finding.rule for finding in load_and_check(course)[1]} >= {"reference", "reference-used"}
+
+
+TEXT = "modules/sample/nl.md"
+
+
+def findings(*lines: int, cause: Cause | None) -> list[Finding]:
+    """Findings of one cause on lines of one file."""
+    return [Finding(Position(Path("a.md"), line), "link", "there is no `x`.", cause=cause) for line in lines]
+
+
+def test_message_names_the_first_places_and_json_all() -> None:
+    """The line that people read stays short; a tool gets every place."""
+    (one,) = told_once(findings(*range(1, 31), cause=Cause("page", "x")), set())
+    assert str(one).startswith("a.md:1:1: error: link: there is no `x`. 29 more places name it (a.md:2:1, ")
+    assert "a.md:6:1, …)" in report([one])
+    assert "a.md:7:1" not in report([one])
+    assert [place["line"] for place in json.loads(as_json([one]))["findings"][0]["others"]] == list(range(2, 31))
+
+
+def test_what_stops_the_site_stops_it_still() -> None:
+    """Of findings of two rules, the one is kept that `mkdocs serve` does not only warn of, wherever it stands."""
+    cause = Cause("page", "x")
+    mild = Finding(Position(Path("a.md"), 1), "translation", "this page is missing.", cause=Cause("page", "x", is_origin=True))
+    for others in ([mild], [Finding(Position(Path("a.md"), 1), "figures", "no `x`.", cause=cause)]):
+        (one,) = told_once([*others, *findings(7, 8, cause=cause)], IN_THE_MAKING)
+        assert one.rule == "link"
+
+
+def test_findings_without_a_cause_stay_apart() -> None:
+    """The same words in two places are two faults, unless the rule says that they have one cause."""
+    assert len(told_once(findings(1, 2, cause=None), set())) == 2
+    assert len(told_once([*findings(1, cause=Cause("page", "x")), *findings(2, cause=Cause("page", "y"))], set())) == 2
+
+
+def test_other_places_are_remembered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A check that is recalled prints the same, with all other places."""
+    for name, content in SAMPLE.contents.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content.replace(b"id: jansen-2020", b"id: janssen-2020"))
+    printed = []
+    for _ in range(2):
+        assert main(["--root", str(tmp_path), "check", "--format", "json"]) == 1
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    assert any(finding["others"] for finding in json.loads(printed[0])["findings"])
+
+
+def test_settings_are_those_of_mkdocs() -> None:
+    """The names by which misspelt settings are found are all that MkDocs has."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    assert {name for name, _ in MkDocsConfig._schema} - {"config_file_path"} == KEYS - {"INHERIT"}  # type: ignore[no-untyped-call, unused-ignore]
