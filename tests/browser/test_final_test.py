@@ -36,7 +36,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "blanks": "2 questions have no answer yet",
         "failed": "Not passed yet: 14 of 20 right",
         "passed": "Passed: 20 of 20 right",
-        "again": "A new attempt. The answers stand in another order.",
+        "again": "A new attempt. The answers are in a different order.",
         "chart": "Knowledge: before 2.0, after 4.0.",
         "certificate": "Certificate of participation",
         "record": "Participation record",
