@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum.findings import Finding
+from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
 from curriculum.locks import LOCKS, Passage, passages
@@ -254,7 +255,7 @@ class Course:
         return found + list(self.pages[language].values())
 
     def written(self, language: Language) -> tuple[Writing, ...]:
-        """Return everything that is written in one language, file by file: the texts, and all texts of the data."""
+        """Return everything that is written in one language, file by file: the texts, what stands above them, and all texts of the data."""
         return self._written[language]
 
     @property
@@ -267,6 +268,7 @@ class Course:
         return {
             language: (
                 *(_writing(document) for document in self.documents(language)),
+                *(front_writing(page) for page in self.pages[language].values()),
                 *(file.written(language) for file in self.data),
             )
             for language in LANGUAGES

@@ -1014,6 +1014,58 @@ def front_straight(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, changed(document.source, match.end(), match.end(), "it's ")
 
 
+def _front_texts(content: Content) -> Iterator[tuple[str, Document, re.Match[str]]]:
+    """Yield each text at the start of a page; what is matched is the space after its second word."""
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^(?:description|kicker|heading|lead):(?: >-\n)? +\w+,? \w+(?P<gap> )", document.front_matter or ""):
+            yield name, document, match
+
+
+for _what, _new in (
+    ("word twice", " de de "),
+    ("mark of unfinished work", " TODO "),
+    ("words to fill in", " {{ x }} "),
+    ("tag", " <b>zo</b> "),
+    ("link", " [zo](/about.md) "),
+    ("comment", " <!-- nakijken --> "),
+    ("quote that is not closed", " ‘zo "),
+    ("two spaces", "  "),
+):
+
+    @kind(f"{_what} at the start of a page")
+    def front_slip(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, document, match in _front_texts(content):
+            if not (new == "  " and ">-" in match[0]):  # a text that is folded has no spaces to see
+                text, _, last = changed(document.source, match.start("gap") + 4, match.end("gap") + 4, new)[:3]
+                yield name, (text, line_at(text, match.start() + 4), last)
+
+
+@kind("field of the start of a page taken out")
+def front_field_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^[a-z]+:(?: .*)?\n(?: .*\n)*", document.front_matter or ""):
+            text = document.source[: match.start() + 4] + document.source[match.end() + 4 :]
+            yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("page left out of the search in one language")
+def page_unfound(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        yield name, (document.source[:4] + "search: {exclude: true}\n" + document.source[4:], 2, 2, _other(name))
+
+
+@kind("description of another page")
+def description_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[str, tuple[str, str]] = {}
+    for name, document in _pages(content):
+        language = "nl" if name in content.of("nl") else "en"
+        if match := re.search(r"(?m)^description: (.*)$", document.front_matter or ""):
+            if other := before.get(language):
+                text, first, last = changed(document.source, match.start(1) + 4, match.end(1) + 4, other[1])[:3]
+                yield name, (text, first, last, other[0])
+            before[language] = (name, match[1])
+
+
 @kind("front matter not closed")
 def front_open(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in _pages(content):

@@ -342,7 +342,20 @@ STARTS = [
     ("---\n\n#", "template: nothere.html\n---\n\n#", "front-matter", "no template `nothere.html`"),
     ("---\n\n#", 'kicker: What is "meant"\n---\n\n#', "typing", "straight quote"),
     ("---\n\n#", "start: {text: To module 1, url: glossary/}\n---\n\n#", "link", "`module 1` is `sample`"),
-    ("---\n\n#", "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#", "language", "`lead`"),
+    (
+        "---\n\n#",
+        "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#",
+        "language",
+        "this is Dutch",
+    ),
+    ("---\n\n#", "lead: Words <b>that</b> stand out.\n---\n\n#", "front-matter", "plain text"),
+    ("---\n\n#", "lead: See [the page](/nowhere.md).\n---\n\n#", "front-matter", "plain text"),
+    ("---\n\n#", "lead: These are the the words.\n---\n\n#", "typing", "stands here twice"),
+    ("---\n\n#", "lead: 'TODO: write this.'\n---\n\n#", "unfinished", "still to be done"),
+    ("---\n\n#", "lead: 'See {{ page.title }} here.'\n---\n\n#", "layout", "braces would be printed"),
+    ("---\n\n#", "lead: A client says ‘ours.\n---\n\n#", "typing", "without its `’`"),
+    ("---\n\n#", "title: Elsewhere\n---\n\n#", "translation", "fields differ"),
+    ("---\n\n#", "search: {exclude: true}\n---\n\n#", "translation", "fields differ"),
 ]
 
 
@@ -353,6 +366,23 @@ def test_fault_at_the_start_of_a_page_is_found(old: str, new: str, rule: str, me
     assert old in text
     found = load_and_check(SAMPLE.with_file(PAGE, text.replace(old, new, 1).encode()))[1]
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
+
+
+def test_field_that_a_template_shows_stands_on_its_page() -> None:
+    """A page has what its template prints; what that asks for first can be left out."""
+    template = b"{{ page.meta.lead }}{% if page.meta.kicker %}{{ page.meta.kicker }}{% endif %}"
+    text = SAMPLE.contents[PAGE].decode().replace("---\n\n#", "template: own.html\n---\n\n#", 1)
+    found = load_and_check(SAMPLE.with_file("overrides/own.html", template).with_file(PAGE, text.encode()))[1]
+    assert [finding.message.partition(":")[0] for finding in found if finding.rule == "front-matter"] == [
+        "the template `own.html` shows `lead`, and nothing of that name stands here"
+    ]
+
+
+def test_description_of_another_page_is_found() -> None:
+    """Each page says itself what stands on it."""
+    text = SAMPLE.contents[PAGE].decode().replace("description: What this course is about.", "description: All terms.", 1)
+    found = load_and_check(SAMPLE.with_file(PAGE, text.encode()))[1]
+    assert [finding for finding in found if finding.rule == "copied" and "description at" in finding.message]
 
 
 ENTRIES = [

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import Any
 
+from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
@@ -23,7 +24,22 @@ from curriculum.rules.structure import page_name
 from curriculum.silence import SILENCE
 from curriculum.text import Document, FileDocument, blanked
 
+
+def _fields(page: Document) -> list[tuple[str, Position]]:
+    """Return what stands above a page: of texts for readers only the name, of settings the value too."""
+    file = fields(page)
+    if file is None:
+        return []
+    texts = {text.path for text in front_texts(page)}
+    return sorted((name if (name,) in texts else f"{name}: {_setting(value)}", file.position(name)) for name, value in file.data.items())
+
+
+def _setting(value: Any) -> Any:
+    return {name: _setting(below) for name, below in value.items() if name != "text"} if isinstance(value, dict) else value
+
+
 _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
+    "field": _fields,
     "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
     "directive": lambda text: [((d.name, d.argument), d.position) for d in text.directives],
     "citation": lambda text: [(c.key, c.position) for c in text.citations],
@@ -68,7 +84,7 @@ def _across(target: str) -> str:
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same headings, directives, citations, links, images and folds in the same order, and as "
+    "All languages have the same pages, with the same fields above them, and the same headings, directives, citations, links, images and folds in the same order, and as "
     "many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
@@ -198,6 +214,8 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
         ours, theirs = parts(original), parts(other)
         if [part for part, _ in ours] == [part for part, _ in theirs]:
             continue
+        if what == "field" and not (ours and theirs):
+            continue  # that these are missing, or cannot be read, is told by another rule
         for one, two in zip_longest(ours, theirs):
             if one is None or two is None or one[0] != two[0]:
                 position = two[1] if two else other.position(len(other.source.rstrip()))
@@ -458,11 +476,6 @@ def right_language(course: Course) -> Reports:
     for file in course.data:
         yield from file.once(_untranslated)
     for language in LANGUAGES:
-        for page in course.pages[language].values():
-            for name, words, position in page.once(_front_texts):
-                found = language_of(words)
-                if found and found != language:
-                    yield position, f"`{name}` is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
         if language != ORIGINAL:
             for original, other in pairs(course, language):
                 for position, name in _same_words(original, other):
@@ -482,26 +495,16 @@ def _is_not_shared(words: str) -> bool:
     return len(found) > 6 or (len(found) > 1 and not _DUTCH_ONLY.isdisjoint(found))
 
 
-FRONT_TEXT = re.compile(r"^(?P<name>description|kicker|heading|lead|title): *(?:[>|]-?\n)?(?P<text>.*(?:\n +.*)*)", re.MULTILINE)
-"""A text for readers at the start of a page."""
-
-
-def _front_texts(page: Document) -> Iterator[tuple[str, str, Position]]:
-    """Yield the texts at the start of a page: name, words and place."""
-    for match in FRONT_TEXT.finditer(page.front_matter or ""):
-        yield match["name"], " ".join(match["text"].split()), page.position(page.source.index("\n") + 1 + match.start())
-
-
 def _same_words(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
     """Yield headings and texts at the start of a page that are the same in two languages."""
     titles = {heading.id: heading.title for heading in original.headings}
     for heading in other.headings:
         if titles.get(heading.id) == heading.title and _is_not_shared(heading.title):
             yield heading.position, "this heading"
-    texts = {name: words for name, words, _ in original.once(_front_texts)}
-    for name, words, position in other.once(_front_texts):
-        if texts.get(name) == words and len(_WORD.findall(words)) > 2:
-            yield position, f"`{name}`"
+    texts = {text.path: text.source for text in front_texts(original)}
+    for text in front_texts(other):
+        if texts.get(text.path) == text.source and len(_WORD.findall(text.source)) > 2:
+            yield text.position(0), f"`{text.path[0]}`"
 
 
 def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:

@@ -10,7 +10,6 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, TextDocument, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.languages import FRONT_TEXT
 from curriculum.text import CODE, PARAGRAPH, Document, blanked
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
@@ -78,8 +77,6 @@ def typing(course: Course) -> Reports:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
             yield from document.once(_without_end)
-        for page in course.pages[language].values():
-            yield from page.once(_straight_in_front)
 
 
 _SPACES = ("\u00a0", "\u202f", "\u2007", "\u2009")
@@ -137,16 +134,6 @@ def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
     for sign, pattern, problem in _ODD_SIGNS:
         for match in pattern.finditer(prose) if sign in prose else ():
             yield document.position(match.start()), problem.format(sign)
-
-
-def _straight_in_front(page: Document) -> Iterator[tuple[Position, str]]:
-    """Yield straight quotes in the texts at the start of a page; those around a whole text belong to YAML."""
-    for match in FRONT_TEXT.finditer(page.front_matter or ""):
-        text = match["text"].strip()
-        if text[:1] in {"'", '"'}:
-            text = text[1:-1].replace("''", "'")
-        if "'" in text or '"' in text:
-            yield page.position(page.source.index("\n") + 1 + match.start("text")), "a straight quote stands in this text: write ’, or ‘…’."
 
 
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
