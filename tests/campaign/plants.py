@@ -1165,6 +1165,54 @@ def _replaced(data: Any, path: tuple[Key, ...], value: Any) -> Any:
     return changed_copy
 
 
+_NO_SENTENCES = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author"} | LISTS
+
+
+def _sentences(content: Content) -> Iterator[tuple[str, YamlFile, tuple[Key, ...], dict[str, str]]]:
+    """Yield the texts of data files that are sentences in both languages."""
+    for name, file in content.yaml.items():
+        for path in fields(file, "en"):
+            both = _get(file.data, path[:-1])
+            if _NO_SENTENCES.isdisjoint(path) and "/vignettes/" not in name and all(both[text][-1:] in {".", "?"} for text in ("nl", "en")):
+                yield name, file, path[:-1], both
+
+
+def _without_start(text: str) -> str:
+    """Return a text without its first word, if the next one starts with a small letter."""
+    rest = text[text.index(" ") + 1 :]
+    return rest if text[0].isupper() and rest[0].islower() else text
+
+
+for _language in ("nl", "en"):
+    for _what, _change in (
+        ("end of a sentence lost", lambda text: text[: text.rindex(" ")]),
+        ("mark at the end of a sentence lost", lambda text: text[:-1]),
+        ("start of a sentence lost", _without_start),
+        ("bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+        ("slanted words in HTML", lambda text: text.replace(" ", " <i>zo</i> ", 1)),
+        ("line broken in HTML", lambda text: text.replace(" ", "<br>", 1)),
+        ("remark of a writer", lambda text: text + " <!-- nakijken -->"),
+    ):
+
+        @kind(f"{_what} in a data file ({_language})")
+        def sentence_spoilt(
+            content: Content, language: str = _language, change: Callable[[str], str] = _change
+        ) -> Iterator[tuple[str, Made]]:
+            for name, file, path, both in _sentences(content):
+                text = both[language]
+                if " " in text and (new := change(text)) != text and new[-1] not in ",;:":
+                    yield name, value_changed(file, (*path, language), repr_yaml(new))
+
+
+@kind("end of a sentence lost in a data file (both)")
+def sentence_cut_in_both(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        is_alone = isinstance(path[-1], int) and len(_get(file.data, path[:-1])) == 1  # then nothing stands beside it
+        new = {language: text[: text.rindex(" ")] for language, text in both.items() if " " in text}
+        if not is_alone and len(new) > 1 and not any(text[-1] in ",;:.?" for text in new.values()):
+            yield name, value_changed(file, path, f"{{{', '.join(f'{language}: {repr_yaml(text)}' for language, text in new.items())}}}")
+
+
 @kind("glossary: name of another term misspelt")
 def see_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     file = content.yaml["modules/glossary.yml"]

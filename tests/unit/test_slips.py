@@ -445,6 +445,54 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
 
 
+QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
+TEXTS = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    (QUIZ, "A number helps at times. Her word gets lost that way.", "A number helps at times. Her word", "typing", "ends without a mark"),
+    (QUIZ, "You stay with her word", "stay with her word", "typing", "starts with a small letter"),
+    (MODULE, "Welke woorden gebruik jij?", "Welke woorden gebruik", "typing", "ends without a mark"),
+    (QUIZ, "Who belongs to them?", "Who belongs [to them?", "typing", "without its `]`"),
+    (QUIZ, "You stay with her word", "You stay with <b>her</b> word", "html", "`**words**`"),
+    (QUIZ, "You stay with her word", "You stay<br>with her word", "html", "below `|`"),
+    (QUIZ, "You stay with her word", "You stay <!-- check --> with her word", "html", "sent to readers"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), TEXTS, ids=[new for _, _, new, *_ in TEXTS])
+def test_text_of_a_data_file_is_whole(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """A sentence that lost its end or its start, a bracket that stays open, HTML and remarks are found on their line."""
+    text = SAMPLE.contents[file].decode()
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    line = text[: text.index(old)].count("\n") + 1
+    assert line in {finding.position.line for finding in found if finding.rule == rule and message in finding.message}, list(
+        map(str, found)
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "edits"),
+    [
+        # options that are no sentences, if all of a question are written so
+        (QUIZ, {"Wie horen daarbij?": "Horen", "Bedoel je je familie?": "familie", "Hoeveel zijn het er?": "een getal"}),
+        # a text that is or ends in a list, a quotation, code, or a mark of its own
+        (QUIZ, {"Je blijft bij haar woord en opent het.": "Zeg ‘ja’: `<b>` hoort erbij."}),
+        (QUIZ, {"Je blijft bij haar woord en opent het.": "Je zegt: ‘Wat bedoel je met [hen]?’"}),
+        (
+            MODULE,
+            {"'Welke woorden gebruik jij?'": '"Welke?\\n\\n- een\\n- twee"', "'Which words do you use?'": '"Which?\\n\\n- one\\n- two"'},
+        ),
+    ],
+)
+def test_text_of_a_data_file_that_needs_no_mark(file: str, edits: dict[str, str]) -> None:
+    """What is written as all beside it, and what ends in a list or a quotation, has no finding."""
+    text = SAMPLE.contents[file].decode()
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    found = load_and_check(SAMPLE.with_file(file, text.encode()))[1]
+    assert [str(finding) for finding in found if finding.rule in {"typing", "html", "layout", "markup"}] == []
+
+
 STRAYS = [
     "modules/sample/nl.md.orig",
     "modules/sample/module.yaml",

@@ -20,8 +20,8 @@ _SHORTEST = 3 * _LONG
 
 @rule(
     "copied",
-    "Modules, cases, methods, sessions and themes each have their own title, theme and summary, pages their own description, and no paragraph "
-    "stands in two files.",
+    "Modules, cases, methods, sessions and themes each have their own title, theme and summary, pages their own description, and no "
+    "paragraph stands in two files.",
     why="A file that was copied to start from looks complete while it still says what the other says.",
     mend="Write what is meant here, in each language; or take the copy out.",
     example=Example(

@@ -84,8 +84,8 @@ def _across(target: str) -> str:
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same fields above them, and the same headings, directives, citations, links, images and folds in the same order, and as "
-    "many paragraphs, items and rows.",
+    "All languages have the same pages, with the same fields above them, and the same headings, directives, citations, links, images "
+    "and folds in the same order, and as many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",

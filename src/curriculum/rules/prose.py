@@ -7,16 +7,17 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, TextDocument, Writing
+from curriculum.models import LANGUAGES, Constellation, Node, Text, TextDocument, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import CODE, PARAGRAPH, Document, blanked
+from curriculum.yamlfile import Key
 
 _UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
 _DOUBLED = re.compile(r"\b(de|het|en|van|te|met|the|a|an|and|to|with|for|of)(\s+)\1\b")
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
-_NO_PROSE = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
 _LONG = 12
 """Words of a paragraph that does not stand twice by chance."""
 
@@ -61,7 +62,8 @@ def _is_quoted(text: str, place: int) -> bool:
 
 @rule(
     "typing",
-    "Words, spaces, signs, brackets and quotes stand as they should, paragraphs end with a mark, and none stands twice in a text.",
+    "Words, spaces, signs, brackets and quotes stand as they should, paragraphs and sentences in data files end with a mark, and no "
+    "paragraph stands twice in a text.",
     why="A slip makes a reader doubt the facts too; a paragraph that stands twice is most often left by a merge.",
     mend="Look at the place that the message names.",
     example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de de woorden"),
@@ -77,6 +79,8 @@ def typing(course: Course) -> Reports:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
             yield from document.once(_without_end)
+    for file in course.data:
+        yield from file.once(_unlike_the_others)
 
 
 _SPACES = ("\u00a0", "\u202f", "\u2007", "\u2009")
@@ -174,7 +178,49 @@ def _lacks_end(block: str) -> bool:
     return not is_signed and len(text.split()) >= (_FEW if _ITEM.match(text) else 4)
 
 
-_PAIRS = (("(", ")", False), ("“", "”", False), ("‘", "’", True))
+_A_FEW_WORDS = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author"}
+"""Fields of data files that hold a name or a few words, and no sentence."""
+
+
+def _unlike_the_others(file: Node) -> Iterator[tuple[Position, str]]:
+    """Yield texts of a data file that lack their end or start in a small letter, where all others beside them are whole sentences."""
+    if isinstance(file, Constellation):  # a drawing has names and notes only
+        return
+    texts = [text for text in file.texts() if _A_FEW_WORDS.isdisjoint(text.path_in_file)]
+    beside: dict[tuple[Key, ...], list[Text]] = {}
+    for text in texts:
+        if place := _list_of(text):
+            beside.setdefault(place, []).append(text)
+    for is_whole, problem in (
+        (_is_ended, "this text ends without a mark, and those beside it have one: look whether its end was lost, or put the mark."),
+        (_is_started, "this text starts with a small letter, and those beside it do not: look whether its start was lost."),
+    ):
+        for text in texts:
+            if not all(is_whole(words) for _, words in text.items()):
+                others = [words for other in beside.get(_list_of(text), texts) if other is not text for _, words in other.items()]
+                for language, words in text.items():
+                    if not is_whole(words) and all(map(is_whole, others or [other for _, other in text.items() if other != words])):
+                        document = text.document(language)
+                        yield document.position(len(document.source) - 1 if is_whole is _is_ended else 0), problem
+
+
+def _list_of(text: Text) -> tuple[Key, ...]:
+    """Return where the list stands of which a text is a part, and which part it is of each item; nothing if it stands by itself."""
+    path = text.path_in_file
+    last = max((place for place, key in enumerate(path) if isinstance(key, int)), default=None)
+    return () if last is None else (*path[:last], *path[last + 1 :])
+
+
+def _is_ended(words: str) -> bool:
+    """Say whether a text ends with a mark, or with an item of a list, which needs none."""
+    return _has_end(words) or bool(_ITEM.match(words.rpartition("\n")[2].lstrip()))
+
+
+def _is_started(words: str) -> bool:
+    return not words[0].islower()
+
+
+_PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "’", True))
 """What opens, what closes, and whether the latter has other uses too."""
 
 
@@ -197,11 +243,20 @@ def _may_be_uneven(source: str) -> bool:
     return (
         "\n" in source
         or any(
-            source.count(opens) > source.count(closes) or (not is_enough and source.count(opens) < source.count(closes))
+            source.count(opens) > (closed := _closed(source, closes)) or (not is_enough and source.count(opens) < closed)
             for opens, closes, is_enough in _PAIRS
         )
         or _is_not_opened(source)
     )
+
+
+_APOSTROPHE = re.compile(r"’(?=\w)")
+"""Stands before a letter, where no quotation ends."""
+
+
+def _closed(source: str, closes: str) -> int:
+    """Return how many times something may be closed."""
+    return source.count(closes) - (len(_APOSTROPHE.findall(source)) if closes == "’" and "‘" in source else 0)
 
 
 def _is_not_opened(source: str) -> bool:
@@ -240,7 +295,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
             yield document.position(block.start() + place), "`’` ends a quotation that was not opened: put ‘ where it begins."
         words = _SMILEY.sub("  ", _without_letters(block[0]))
         for opens, closes, is_enough in _PAIRS:
-            count, closed = words.count(opens), words.count(closes)
+            count, closed = words.count(opens), _closed(words, closes)
             if count > closed or (count < closed and not is_enough):
                 sign, place = (opens, words.rfind(opens)) if count > closed else (closes, words.find(closes))
                 if (sign == "‘" and (_REVERSED.search(words) or "'" in words)) or (sign == "“" and '"' in words):
