@@ -580,7 +580,7 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
     return None
 
 
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
 
 
 @latest

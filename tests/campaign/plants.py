@@ -874,6 +874,15 @@ for _what, _new in (
     ("straight apostrophe", "Daar hangen foto's."),
     ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
     ("quote that was not opened", "Zij zei: ja,’ en ging."),
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list with dashes", "– een huis\n– een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+    ("list that goes on after a paragraph", "Stappen:\n\n1. een huis\n\nDan dit.\n\n2. een boom"),
+    ("list indented twice", "- een huis\n        - een dak"),
+    ("list of two kinds", "Dit hoort erbij:\n\n- een huis\n\n1. een boom"),
+    ("line that ends in a backslash", "Dat is zo,\\\nen zo blijft het."),
+    ("mark of a merge within a list", "- een huis\n    =======\n- een boom"),
 ):
 
     @kind(f"{_what} put in")
@@ -1211,6 +1220,30 @@ def sentence_cut_in_both(content: Content) -> Iterator[tuple[str, Made]]:
         new = {language: text[: text.rindex(" ")] for language, text in both.items() if " " in text}
         if not is_alone and len(new) > 1 and not any(text[-1] in ",;:.?" for text in new.values()):
             yield name, value_changed(file, path, f"{{{', '.join(f'{language}: {repr_yaml(text)}' for language, text in new.items())}}}")
+
+
+for _mark in ("<<<<<<< HEAD", "=======", ">>>>>>> branch"):
+
+    @kind(f"mark of a merge within a text of a data file ({_mark[0]})")
+    def mark_within(content: Content, mark: str = _mark) -> Iterator[tuple[str, Made]]:
+        for name, text in content.texts.items():
+            for match in re.finditer(r"(?<=\n)( {6,})\w[^\n]*\n(?=\1\w)", text) if name.endswith(".yml") else ():
+                yield name, changed(text, match.start(), match.start(), f"{match[1]}{mark}\n")
+
+
+for _what, _new in (
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+):
+
+    @kind(f"{_what} in a prompt")
+    def list_in_prompt(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for number, text in enumerate(file.data.get("prompts", ())) if name.endswith("module.yml") else ():
+                for language in ("nl", "en"):
+                    path = ("prompts", number, "text", language)
+                    yield name, value_changed(file, path, repr_yaml(f"{text['text'][language]}\n\nDit ook:\n\n{new}"))
 
 
 @kind("glossary: name of another term misspelt")

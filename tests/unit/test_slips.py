@@ -25,6 +25,16 @@ SLIPS = [
     ("- namen\n  - van wie", "layout", "indented by four spaces"),
     ("    Een alinea.", "layout", "computer code"),
     ("-een\n-twee", "layout", "stands a space"),
+    ("1) een\n2) twee", "layout", "run together"),
+    ("a) een\nb) twee", "layout", "run together"),
+    ("– een\n– twee", "layout", "run together"),
+    ("• een\n• twee", "layout", "makes no list"),
+    ("5. een\n6. twee", "layout", "printed from 1, not from 5"),
+    ("1. een\n\nEen alinea.\n\n2. twee", "layout", "printed from 1, not from 2"),
+    ("- een\n        - twee", "layout", "within the one above"),
+    ("- een\n\n1. twee", "layout", "as one list"),
+    ("Een zin.\\\nNog een.", "layout", "would be printed"),
+    ("- een\n\n    =======\n", "merge-conflict", "left by a merge"),
     ("1.een\n2.twee", "layout", "stands a space"),
     ("Zie:\n| a | b |\n|---|---|\n| c | d |", "layout", "blank line before it"),
     ("a | b\n---|---\nc | d", "layout", "starts and ends with"),
@@ -161,6 +171,8 @@ Een lijst, met een lege regel ervoor:
 
     Een alinea die bij het tweede hoort.
 
+En een andere lijst:
+
 - een *schuin* woord, een **vet** woord en een `woord`
     - van wie, en 5 * 3 is 15
 
@@ -170,6 +182,27 @@ Een lijst, met een lege regel ervoor:
 
     - een
     - twee
+
+        ??? note "Titel"
+
+            1. een
+                - een
+                    1. een
+                    2. twee
+            2. twee
+
+                Een alinea die bij het tweede hoort, en dan de lijst:
+
+                - een
+            3. drie
+
+1) Een alinea die zo begint, zoals in een brief.
+
+2) Nog een, met een lege regel ertussen: a) dit, b) dat.
+
+– Ga je mee?
+
+– Straks, \\* zei zij.
 
 | a | b |
 |---|---|

@@ -64,7 +64,7 @@ def _faults_in_data(document: Document) -> Iterator[tuple[Position, str]]:
             yield position, "this remark would be sent to readers: write it after a `#`, on a line of its own above the text."
     for match in _TAG.finditer(blanked(CODE, document.visible)):
         if not match[0].startswith("</") and (instead := _IN_DATA.get(match[1].lower())):
-            yield document.position(match.start()), f"`{match[0]}` has no place in a data file: write this {instead}."
+            yield document.position(match.start()), f"`{match[0]}` is not used here: write this {instead}."
 
 
 def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:
