@@ -874,6 +874,21 @@ for _what, _new in (
     ("straight apostrophe", "Daar hangen foto's."),
     ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
     ("quote that was not opened", "Zij zei: ja,’ en ging."),
+    ("square bracket that is not closed", "Het is een [woord zonder eind."),
+    ("link with its brackets the wrong way round", "Zie het [overzicht](/about.md) en de (cursus)[#about]."),
+    ("two hyphens", "Dat is zo -- denk ik."),
+    ("two exclamation marks", "Dat is zo!!"),
+    ("question mark and full stop", "Is dat zo?."),
+    ("sentence that starts with a small letter", "Dat zijn vragen. zij zegt iets."),
+    ("sentence twice", "En het woord wordt steeds weer herhaald. En het woord wordt steeds weer herhaald."),
+    ("quote that is not closed beside an apostrophe", "Zij zei: ‘het zijn foto’s van ons."),
+    ("heading that breaks off", "## Wat je vraagt en { #x-y }\n\nZo is het."),
+    ("heading without a text", "## Een kop { #x-y }\n\n## Nog een kop { #x-z }\n\nZo is het."),
+    ("note of an unknown kind", '!!! nota "Let op"\n\n    Zo is het.'),
+    ("words of a translating program", "Hier is de vertaling: zo is het."),
+    ("words of a language model", "As an AI language model, I cannot say that."),
+    ("remark in brackets", "Zo is het. (Nog nakijken.)"),
+    ("question after the source", "Zo is het (bron?)."),
     ("list with brackets for full stops", "1) een huis\n2) een boom"),
     ("list with the bullets of another program", "• een huis\n• een boom"),
     ("list with dashes", "– een huis\n– een boom"),
@@ -890,6 +905,51 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+for _what, _found, _put in (
+    ("a before a vowel", r"(?<=[a-z] )a (?=[bcdfgklmnprst][a-z]{2})", "a idle "),
+    ("an before a consonant", r"(?<=[a-z] )an (?=[aei][a-z]{2})", "an big "),
+    ("I as a small letter", r"(?<=[a-z] )I(?= [a-z])", "i"),
+):
+
+    @kind(f"{_what} in an English text")
+    def english_slip(content: Content, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+        for name, document in content.of("en").items():
+            for match in list(re.finditer(found, document.visible))[:5]:
+                yield name, changed(document.source, match.start(), match.end(), put)
+        for name, file in content.yaml.items():
+            for path in fields(file, "en"):
+                spot = spot_of(file, *path)
+                for match in re.compile(found).finditer(file.text, spot.start, len(file.text[: spot.end].rstrip())):
+                    yield name, changed(file.text, match.start(), match.end(), put)
+
+
+for _what, _new in (
+    ("two hyphens", " -- "),
+    ("question mark and full stop", "?. "),
+    ("link with its brackets the wrong way round", " (zo)[#zo] "),
+    ("words of a translating program", " Hier is de vertaling: "),
+    ("question after the source", " (bron?) "),
+    ("sentence that starts with a small letter", " vragen. en "),
+):
+
+    @kind(f"{_what} in a data file")
+    def slip_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            for language, text in both.items():
+                if match := re.match(r"\w+ \w+(?P<gap> )(?=\w)", text):
+                    yield name, value_changed(file, (*path, language), repr_yaml(text[: match.start("gap")] + new + text[match.end() :]))
+
+
+@kind("title that breaks off")
+def title_cut(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            for language, word in (("nl", "en"), ("en", "and")):
+                title = _get(file.data, path)
+                if isinstance(title, dict) and title[language][-1].isalpha():
+                    yield name, value_changed(file, (*path, language), repr_yaml(f"{title[language]} {word}"))
 
 
 @kind("sentence of the other language")

@@ -135,6 +135,24 @@ SLIPS = [
     ("<summary>Titel</summary>\n\nTekst.", "markup", "right after its `<details>`"),
     ("??? note\n\n    Tekst.", "markup", "would get an English one"),
     ("Dat was op 31 april.", "date", "`31 april`"),
+    ("Het is een [woord zonder eind.", "typing", "without its `]`"),
+    ("Zie de (vormen)[#words].", "link", "wrong way round"),
+    ("Dat is zo -- denk ik.", "typing", "as it stands"),
+    ("Dat is zo!!", "typing", "unless somebody is quoted"),
+    ("Is dat zo?.", "typing", "one of these marks"),
+    ("Dat zijn vragen. zij zegt iets.", "typing", "with a capital"),
+    ("Dat is dat. Zij zegt het. En het woord wordt steeds weer herhaald. En het woord wordt steeds weer herhaald.", "typing", "twice"),
+    ("Zij gaan naar naar huis.", "typing", "stands here twice"),
+    ("Zij zei: ‘het zijn foto’s van ons.", "typing", "without its `’`"),
+    ("## Wat je vraagt en { #x }\n\nZo.", "typing", "this ends in `en`"),
+    ("## Een kop { #x }\n\n## Nog een { #y }\n\nZo.", "heading", "stands nothing"),
+    ("## Kop { #x }\n\nZo.\n\n## Kop { #y }\n\nZo.", "heading", "name of another part"),
+    ('!!! nota "Let op"\n\n    Zo.', "markup", "no note of the kind `nota`"),
+    ("Hier is de vertaling: zo is het.", "unfinished", "still to be done"),
+    ("Als AI-taalmodel kan ik dat niet zeggen.", "unfinished", "still to be done"),
+    ("As an AI language model, I do not know.", "unfinished", "still to be done"),
+    ("Zo is het. (Nog nakijken.)", "unfinished", "still to be done"),
+    ("Zo is het (bron?).", "unfinished", "still to be done"),
     ("Dat was op 29 februari 2025.", "date", "`29 februari 2025`"),
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
@@ -199,6 +217,18 @@ En een andere lijst:
 1) Een alinea die zo begint, zoals in een brief.
 
 2) Nog een, met een lege regel ertussen: a) dit, b) dat.
+
+Zij appt: ‘Ja!! Ik kom, met foto’s!!’ En dan: *Echt?? Ik ook!!*
+
+Vraag bijv. naar de dag, resp. de nacht, enz. en schrijf o.a. op wat zij zegt. Mevr. de Boer: ja [sic], zij.
+
+Je kunt niet niet communiceren. Wie is de een een vriend, en ben ik ik? Wat er is is er. Dat dat zo is. Stap een een-twee-drie.
+
+Zo is het. Zo is het. Zegt zij ‘dat [hij] komt’, of hoe het heet: iPhone. Wat?! Nou…
+
+??? warning "Titel"
+
+    Een taalmodel kan dit niet. Als een taalmodel dat al kan, dan wie? Hier is de tekst, en hier de vertaling.
 
 – Ga je mee?
 
@@ -265,6 +295,7 @@ ALIKE = [
     ("", "<!-- only in English --> Call [them](https://example.org/uk), **day and night**, within 30 days."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call them.\n\n    - day\n    - night'),
     ("<!-- only in Dutch -->\n\n- een\n- twee\n\nEen zin.", "A sentence."),
+    ("Kies stap a of stap b.", "Choose step a or step b: an hour, an MRI, an heir, a European, a unit, a one, a ewe, i.e. an i (i)."),
     ("Zie [daar](https://example.org/by/deed.nl).", "See [there](https://example.org/by/deed.en)."),
 ]
 

@@ -172,7 +172,7 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
     ]
     found += [
         (match.start(), "the brackets of this link stand the wrong way round: write `[words](address)`.")
-        for match in re.finditer(r"\([^()\n]+\)\[(?:/|https?:|[\w/-]+\.md)[^\]\n]*\]", source)
+        for match in re.finditer(r"\([^()\n]+\)\[(?:/|#|https?:|[\w/-]+\.md)[^\]\n]*\]", source)
     ]
     found += [
         (match.start(), "this link stands within the words of another: keep one of the two.")

@@ -174,6 +174,11 @@ _HTML = frozenset(_ELEMENTS.split())
 _FENCE_LINE = re.compile(r"^[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _FOLD_LINE = re.compile(r"^(?P<indent> *)(?P<mark>\?{2,5}\+?|!{2,5})(?P<rest>(?:[ \t][^\n]*|[a-z][^\n]*)?)$", re.MULTILINE)
 _FOLD_REST = re.compile(r' [\w-]+(?: [\w-]+)*(?: "[^"\n]*")? *')
+_KINDS_OF_NOTE = (
+    *("note", "abstract", "info", "tip", "success", "question"),
+    *("warning", "failure", "danger", "bug", "example", "quote"),
+)
+"""As the theme has them."""
 _ROW = re.compile(r"(?<!\\)\|")
 
 
@@ -277,6 +282,8 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
                 'a note or a fold is written `!!! note "Title"`, `??? note "Title"` or `???+ note "Title"`: look at the spaces and quotes.',
             )
             continue
+        if (kind := match["rest"].split()[0]) not in _KINDS_OF_NOTE:
+            yield place, f"there is no note of the kind `{kind}`.{suggestion(kind, _KINDS_OF_NOTE)}"
         if '"' not in match["rest"]:
             yield place, "this note or fold has no title, and would get an English one: write it between quotes, after its kind."
         indent = len(match["indent"]) + 4

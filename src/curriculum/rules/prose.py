@@ -13,8 +13,38 @@ from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import CODE, PARAGRAPH, Document, blanked
 from curriculum.yamlfile import Key
 
-_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
-_DOUBLED = re.compile(r"\b(de|het|en|van|te|met|the|a|an|and|to|with|for|of)(\s+)\1\b")
+# Words of both languages
+
+_NEVER_TWICE = (
+    "de het en van te met voor bij naar als maar dus wij hij deze "  # what can stand twice in Dutch (een, dat, is, ik) is left out
+    "the a an and to with for of but by from they we are at our your"
+)
+_CAN_END_IN_A_DOT = "bijv resp incl excl mevr evt ongev univ prof approx dept assoc"
+"""Short for longer words, so that the sentence may go on in small letters."""
+_LEFT_OPEN = "de en the and an"
+"""No title or name ends in one of these."""
+_TO_DO = (
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
+    r"|\((?:[Nn]og (?:nakijken|nagaan|navragen|checken|controleren|invullen|aanvullen)|(?:[Ss]till )?to (?:check|be checked))[.!?…]*\)"
+    r"|\((?:[Bb]ron|[Ss]ource|[Kk]lopt dit|[Ii]s this right)\?+\)"
+)
+_BY_A_MACHINE = (
+    r"\bHier (?:is|volgt) (?:de|een|je|jouw) (?:\w+ )?vertaling\b[^.\n]{0,40}:|\b[Aa]ls (?:een )?(?:AI-)?taalmodel (?:kan|heb|ben) ik\b"
+    r"|\bHere(?: is|’s|'s) (?:the|a|your) (?:\w+ )?translation\b[^.\n]{0,40}:|\b[Aa]s an? (?:AI )?(?:language )?model,? I\b"
+)
+"""What a program that writes texts says around them."""
+
+
+_UNFINISHED = re.compile(f"{_TO_DO}|{_BY_A_MACHINE}")
+_DOUBLED = re.compile(rf"\b({'|'.join(_NEVER_TWICE.split())})(\s+)\1\b(?!-)")
+_SAID_TWICE = re.compile(r"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{24,}[.?!])\s+\1(?!\w)")
+_SMALL_START = re.compile(rf"(?<!\w)(?!(?i:{'|'.join(_CAN_END_IN_A_DOT.split())})\.)[^\W\d_]{{4,}}\. (?P<word>[a-z]{{2,}})\b")
+_BROKEN_OFF = re.compile(rf"(?:^#[^\n]* |\A(?=[^\n]*\Z)[^\n]* )(?P<word>{'|'.join(_LEFT_OPEN.split())})[ ·]*$", re.MULTILINE)
+_ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<![^\s‘“])i(?=’(?:m|ve|d|ll)\b| [a-z])"), "`{}` is written with a capital here: I."),
+    (re.compile(r"\b[Aa]n (?=[bcdfgjklmnpqrstvwz][a-z])"), "`{}` stands before a consonant: write `a`."),
+    (re.compile(r"(?<=[a-z] )a (?=[ai][a-z]{3}|e(?![uw])[a-z]{3})"), "`{}` stands before a vowel: write `an`."),
+)
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
@@ -62,8 +92,8 @@ def _is_quoted(text: str, place: int) -> bool:
 
 @rule(
     "typing",
-    "Words, spaces, signs, brackets and quotes stand as they should, paragraphs and sentences in data files end with a mark, and no "
-    "paragraph stands twice in a text.",
+    "Words, capitals, spaces, signs, brackets and quotes stand as they should, paragraphs and sentences in data files end with a mark, "
+    "and no paragraph stands twice in a text.",
     why="A slip makes a reader doubt the facts too; a paragraph that stands twice is most often left by a merge.",
     mend="Look at the place that the message names.",
     example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de de woorden"),
@@ -75,6 +105,9 @@ def typing(course: Course) -> Reports:
         yield from writing.once(_odd_signs, among=_with_odd_signs)
         yield from writing.once(_slips, among=_with_a_slip)
         yield from writing.once(_brackets, among=_with_brackets)
+        yield from writing.once(_broken_off, among=_that_break_off)
+    for writing in course.written("en"):
+        yield from writing.once(_english_slips, among=_with_an_english_slip)
     for language in LANGUAGES:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
@@ -113,6 +146,10 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
     (";;", re.compile(";;+"), "`{}` stands here: write one."),
+    (".", re.compile(r"[?!]\.(?!\.)"), "`{}` stands here: one of these marks is enough."),
+    ("!!", re.compile("!!+"), "`{}` stands here: write one, unless somebody is quoted."),
+    ("??", re.compile(r"\?\?+"), "`{}` stands here: write one, unless somebody is quoted."),
+    ("--", re.compile(r"(?<=\w)(?: -- |--)(?=\w)"), "`{}` would be printed as it stands: write a comma, or `–`."),
     ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
     ("'", re.compile("'"), "`{}` is a straight quote: write ’ for an apostrophe, and ‘…’ around words."),
     (
@@ -137,7 +174,15 @@ def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
     prose = blanked(_NO_WORDS, _prose(document))
     for sign, pattern, problem in _ODD_SIGNS:
         for match in pattern.finditer(prose) if sign in prose else ():
-            yield document.position(match.start()), problem.format(sign)
+            if sign in {"!!", "??"} and _is_in_words_of_somebody(prose, match.start()):
+                continue
+            yield document.position(match.start()), problem.format(match[0].strip())
+
+
+def _is_in_words_of_somebody(text: str, place: int) -> bool:
+    """Say whether a place lies within a quotation, or within slanted words, as those of a message."""
+    paragraph = text[text.rfind("\n\n", 0, place) + 1 : place]
+    return _is_quoted(text, place) or len(re.findall(r"(?<!\*)\*(?!\*)", paragraph)) % 2 > 0
 
 
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
@@ -225,8 +270,30 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP) if pattern.search(writing.source)]
+    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP, _SAID_TWICE, _SMALL_START) if pattern.search(writing.source)]
     return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+
+
+def _that_break_off(writing: Writing) -> Iterator[Document]:
+    return writing.where(lambda source: "#" in source or _BROKEN_OFF.search(source))
+
+
+def _broken_off(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield headings and short texts that end in a word after which more must come."""
+    for match in _BROKEN_OFF.finditer(_prose(document)):
+        yield document.position(match.start("word")), f"this ends in `{match['word']}`: look whether its end was lost."
+
+
+def _with_an_english_slip(writing: Writing) -> Iterator[Document]:
+    present = [pattern for pattern, _ in _ENGLISH if pattern.search(writing.source)]
+    return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+
+
+def _english_slips(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = _prose(document)
+    for pattern, problem in _ENGLISH:
+        for match in pattern.finditer(prose):
+            yield document.position(match.start()), problem.format(match[0].strip())
 
 
 _FOREIGN_QUOTES = re.compile("[„‚‟«»‹›]")
@@ -272,6 +339,13 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
     prose = _prose(document)
     for match in _DOUBLED.finditer(prose):
         yield document.position(match.start(2) + len(match[2])), f"`{match[1]}` stands here twice: take one out."
+    for match in _SAID_TWICE.finditer(prose):
+        yield document.position(match.end(1) + 1), "this sentence stands here twice: take one out."
+    for match in _SMALL_START.finditer(prose):
+        yield (
+            document.position(match.start("word")),
+            f"`{match['word']}` starts a sentence: write it with a capital, or take the full stop out.",
+        )
     for match in _GAP.finditer(prose):
         yield document.position(match.start()), f"before `{match[0].strip()}` stands a space: take it out."
     for match in _NO_GAP.finditer(prose):
