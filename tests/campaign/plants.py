@@ -942,6 +942,37 @@ for _what, _new in (
                     yield name, value_changed(file, (*path, language), repr_yaml(text[: match.start("gap")] + new + text[match.end() :]))
 
 
+@kind("mail address of somebody in a text")
+def mail_address(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        yield name, _after_first_paragraph(document, "Schrijf aan hans.jansen@example.org, liefst vandaag.")
+
+
+@kind("mail address of somebody in a data file")
+def mail_address_in_data(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} Mail hans.jansen@example.org gerust."))
+
+
+for _language, _title in (("nl", "The other one"), ("en", "Het verhaal van later")):
+
+    @kind(f"title of the other language ({_language})")
+    def title_foreign(content: Content, language: str = _language, foreign: str = _title) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for path in fields(file, "title"):
+                if isinstance(_get(file.data, path), dict):
+                    yield name, value_changed(file, (*path, language), repr_yaml(foreign))
+
+
+@kind("title of the other language (copied)")
+def title_untranslated(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            if isinstance(title := _get(file.data, path), dict) and re.search(r"\b(?:and|the|your)\b", title["en"]):
+                text, first, last = value_changed(file, (*path, "nl"), repr_yaml(title["en"]))[:3]
+                yield name, (text, first, last + 1)
+
+
 @kind("title that breaks off")
 def title_cut(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():

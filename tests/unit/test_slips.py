@@ -103,6 +103,7 @@ SLIPS = [
     ("[](/about.md)", "link", "has no words"),
     ("Zie https://www.example.org/x voor meer.", "link", "leads nowhere"),
     ("Zie www.example.org.", "link", "leads nowhere"),
+    ("Schrijf hans.jansen@example.org, of bel.", "link", "mailto:hans.jansen@example.org"),
     ("[hier](/mijn blad.md)", "link", "stands a space"),
     ("(hier)[/about.md]", "link", "wrong way round"),
     ("[ginds](https://www.example.org/x.)", "link", "belongs to the sentence"),
@@ -259,7 +260,7 @@ Groet, Bente
 
 Zij appt: ‘oké :) tot zo!’
 
-[Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
+[a.b@x.org](mailto:a.b@x.org), <c@x.org>, `d@x.org`, [Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
 
 - een item van vijf woorden
 
@@ -517,6 +518,8 @@ TEXTS = [
     (MODULE, "Welke woorden gebruik jij?", "Welke woorden gebruik", "typing", "ends without a mark"),
     (QUIZ, "Who belongs to them?", "Who belongs [to them?", "typing", "without its `]`"),
     (QUIZ, "You stay with her word", "You stay with <b>her</b> word", "html", "`**words**`"),
+    (MODULE, "en: You name what you see.", "en: Noem het hier.", "language", "this sentence is Dutch"),
+    (MODULE, "nl: Je noemt wat je ziet.", "nl: Loss and grief", "language", "this sentence is English"),
     (QUIZ, "You stay with her word", "You stay<br>with her word", "html", "below `|`"),
     (QUIZ, "You stay with her word", "You stay <!-- check --> with her word", "html", "sent to readers"),
 ]
@@ -540,6 +543,10 @@ def test_text_of_a_data_file_is_whole(file: str, old: str, new: str, rule: str, 
         (QUIZ, {"Wie horen daarbij?": "Horen", "Bedoel je je familie?": "familie", "Hoeveel zijn het er?": "een getal"}),
         # a text that is or ends in a list, a quotation, code, or a mark of its own
         (QUIZ, {"Je blijft bij haar woord en opent het.": "Zeg ‘ja’: `<b>` hoort erbij."}),
+        # words and names that a language has borrowed
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: Friends with benefits.", "en: You name what you see.": "en: Friends with benefits."}),
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: The Ethical Slut.", "en: You name what you see.": "en: The Ethical Slut."}),
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: Coming out.", "en: You name what you see.": "en: Veilig Thuis."}),
         (QUIZ, {"Je blijft bij haar woord en opent het.": "Je zegt: ‘Wat bedoel je met [hen]?’"}),
         (
             MODULE,
@@ -554,7 +561,7 @@ def test_text_of_a_data_file_that_needs_no_mark(file: str, edits: dict[str, str]
         assert old in text
         text = text.replace(old, new, 1)
     found = load_and_check(SAMPLE.with_file(file, text.encode()))[1]
-    assert [str(finding) for finding in found if finding.rule in {"typing", "html", "layout", "markup"}] == []
+    assert [str(finding) for finding in found if finding.rule in {"typing", "html", "layout", "markup", "language"}] == []
 
 
 STRAYS = [

@@ -15,7 +15,7 @@ from typing import Any
 from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
 from curriculum.numerals import CLOCK, PERCENT, SCALES, numbers_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
@@ -492,7 +492,8 @@ _DUTCH_ONLY = frozenset(
 def _is_not_shared(words: str) -> bool:
     """Say whether words cannot be the same in two languages, as names and some terms are."""
     found = _WORD.findall(words.lower())
-    return len(found) > 6 or (len(found) > 1 and not _DUTCH_ONLY.isdisjoint(found))
+    only = _DUTCH_ONLY if _is_a_name(words) else _DUTCH_ONLY | _SURE["en"]
+    return len(found) > 6 or (len(found) > 1 and not only.isdisjoint(found))
 
 
 def _same_words(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
@@ -512,7 +513,7 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
         for start, block in document.blocks:
             found = language_of(block)
             if not found or found == language:
-                for place, other in _foreign_sentences(block, language):
+                for place, other in _foreign_sentences(block, language, is_short=isinstance(document, TextDocument)):
                     yield document.position(start + place), f"this sentence is {LANGUAGE_NAMES[other]}: translate it, or take it out."
             elif not (language == ORIGINAL and _is_quotation(block)):
                 yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
@@ -530,6 +531,10 @@ _ENGLISH_ALONE = (
 )
 _TELLING: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_ALONE.split()), "en": frozenset(_ENGLISH_ALONE.split())}
 """Words that stand in nearly every sentence of a language, and in none of the other."""
+_DUTCH_FOR_SURE = "het een dat niet zijn ook maar wat wie hoe naar geen jouw deze dit iets iemand"
+_ENGLISH_FOR_SURE = "the and you that are how where she they it this these your their our"
+_SURE: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_FOR_SURE.split()), "en": frozenset(_ENGLISH_FOR_SURE.split())}
+"""Those of them that stand in no word or saying that the other language has borrowed, so that one in a title tells enough."""
 _TOLD = {language: words | {word.capitalize() for word in words} for language, words in _TELLING.items()}
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?:])[’”)*_]*\s+|\n\s*\n|\n(?= *(?:[-*+]|\d+\.) )|\|")
 _NAMED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*(?!\*)|‘[^‘’]+’(?!\w)|“[^“”]+”")
@@ -542,8 +547,14 @@ def _has_foreign_words(source: str, language: Language) -> bool:
     return any(not told.isdisjoint(words) for other, told in _TOLD.items() if other != language)
 
 
-def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, Language]]:
-    """Yield where a sentence stands that has words of another language, and hardly one of its own."""
+def _is_a_name(sentence: str) -> bool:
+    """Say whether most words of a sentence have a capital, the first of them left out."""
+    long: list[str] = _LONG_WORD.findall(sentence)[1:]
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
+
+
+def _foreign_sentences(block: str, language: Language, *, is_short: bool) -> Iterator[tuple[int, Language]]:
+    """Yield where a sentence stands that has words of another language, and hardly one of its own; also in a text that is a title."""
     if language not in _TELLING or not _has_foreign_words(block, language):
         return
     text = blanked(_NAMED, blanked(_UNREAD, block))
@@ -552,9 +563,8 @@ def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, La
         sentence = text[start : end.start() if end else len(text)]
         words = _WORD.findall(sentence.lower())
         own = sum(map(_TELLING[language].__contains__, words))
-        long = _LONG_WORD.findall(sentence)
-        is_a_name = 2 * sum(word[0].isupper() for word in long) > len(long)
-        for other, telling in _TELLING.items() if len(words) > 3 and not is_a_name else ():
+        known = _TELLING if len(words) > 3 else _SURE if len(words) > 1 and is_short else {}
+        for other, telling in known.items() if known and not _is_a_name(sentence) else ():
             foreign = sum(map(telling.__contains__, words)) if other != language else 0
             if (foreign > 1 and foreign > 2 * own) or (foreign and not own):
                 yield start + len(sentence) - len(sentence.lstrip()), other
