@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,6 +43,7 @@ from curriculum.models import (
     SelfAssessmentFile,
     Term,
     Text,
+    TextDocument,
     Writing,
 )
 from curriculum.position import Position
@@ -260,8 +262,19 @@ class Course:
 
     @property
     def writings(self) -> Iterator[Writing]:
-        """Everything that is written, in all languages, file by file."""
-        return (writing for language in LANGUAGES for writing in self.written(language))
+        """Everything that is written, in all languages, file by file; and what is the same in all of them."""
+        return chain(self._written_in_any, (writing for language in LANGUAGES for writing in self.written(language)))
+
+    @cached_property
+    def _written_in_any(self) -> tuple[Writing, ...]:
+        """What is the same in all languages: how the references are printed."""
+        entries = tuple(self.references.values())
+        if not entries:
+            return ()
+        file = entries[0].origin
+        documents = tuple(TextDocument(file.path, entry.apa, origin=file, path=(*entry.path_in_file, "apa")) for entry in entries)
+        fingerprint = f"{file.fingerprint} apa" if file.fingerprint else ""
+        return (Writing(tuple(entry.apa for entry in entries), documents.__getitem__, fingerprint),)
 
     @cached_property
     def _written(self) -> dict[Language, tuple[Writing, ...]]:

@@ -1385,6 +1385,22 @@ def doi_doubled(content: Content) -> Iterator[tuple[str, Made]]:
         yield "modules/references.yml", value_changed(file, ("references", other, "doi"), file.data["references"][one]["doi"])
 
 
+for _what, _change in (
+    ("that breaks off", lambda text: text[: text.rindex(" ")].rstrip(".,")),
+    ("with slanted words that do not end", lambda text: text.replace("*", "", 1)),
+    ("with a bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+    ("with HTML", lambda text: text.replace("*", "<i>", 1).replace("*", "</i>", 1)),
+    ("with a mark of unfinished work", lambda text: f"{text} TODO."),
+):
+
+    @kind(f"APA entry {_what}")
+    def entry_spoilt(content: Content, change: Callable[[str], str] = _change) -> Iterator[tuple[str, Made]]:
+        file = content.yaml["modules/references.yml"]
+        for index, reference in enumerate(file.data["references"]):
+            if (new := change(reference["apa"])) != reference["apa"]:
+                yield "modules/references.yml", value_changed(file, ("references", index, "apa"), repr_yaml(new))
+
+
 @kind("year of a reference changed")
 def year_changed(content: Content) -> Iterator[tuple[str, Made]]:
     file = content.yaml["modules/references.yml"]

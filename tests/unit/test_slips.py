@@ -456,6 +456,10 @@ ENTRIES = [
     ("modules/references.yml", 'year: "2020"', 'year: "1520"', "reference-entry", "cannot be the year"),
     ("modules/references.yml", 'year: "2020"', 'year: "2200"', "reference-entry", "cannot be the year of this"),
     ("modules/references.yml", "(2020)", "(2020, June 31)", "date", "`June 31`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij Voorbeeld.", "*Woorden*. Uitgeverij", "reference-entry", "without a full stop"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden. Uitgeverij", "layout", "only one `*`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden* [boek. Uitgeverij", "typing", "without its `]`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "<i>Woorden</i>. Uitgeverij", "html", "`*words*`"),
     ("modules/sample/module.yml", "order: 1", "order: 2", "unique-id", "`1` is expected here"),
     ("mkdocs.yml", "  - glossary.md\n", "", "navigation", "the page `glossary.md` stands nowhere"),
     (
