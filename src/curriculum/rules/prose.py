@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from itertools import pairwise
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Node, Text, TextDocument, Writing
@@ -36,14 +37,22 @@ _BY_A_MACHINE = (
 
 
 _UNFINISHED = re.compile(f"{_TO_DO}|{_BY_A_MACHINE}")
+_UNFINISHED_SIGNS = (
+    *("TODO", "FIXME", "XXX", "TBD", "TBC", "TKTK", "orem ipsum", "[bron", "[source", "[citation needed", "[?", "[...", "[…"),
+    *("(nog ", "(Nog ", "to check", "to be checked", "ron?", "ource?", "lopt dit?", "s this right?"),
+    *("vertaling", "translation", "taalmodel", "model"),
+)
+"""One of these stands in every text that has such a mark: to look for them is quick."""
 _DOUBLED = re.compile(rf"\b({'|'.join(_NEVER_TWICE.split())})(\s+)\1\b(?!-)")
-_SAID_TWICE = re.compile(r"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{24,}[.?!])\s+\1(?!\w)")
-_SMALL_START = re.compile(rf"(?<!\w)(?!(?i:{'|'.join(_CAN_END_IN_A_DOT.split())})\.)[^\W\d_]{{4,}}\. (?P<word>[a-z]{{2,}})\b")
+_SENTENCE = 24
+"""Signs of a sentence that does not stand twice by chance."""
+_SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}\.) \1(?!\w)")
+_SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?<=[^\W\d_]{4}\. )(?P<word>\w+)")
 _BROKEN_OFF = re.compile(rf"(?:^#[^\n]* |\A(?=[^\n]*\Z)[^\n]* )(?P<word>{'|'.join(_LEFT_OPEN.split())})[ ·]*$", re.MULTILINE)
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<![^\s‘“])i(?=’(?:m|ve|d|ll)\b| [a-z])"), "`{}` is written with a capital here: I."),
-    (re.compile(r"\b[Aa]n (?=[bcdfgjklmnpqrstvwz][a-z])"), "`{}` stands before a consonant: write `a`."),
-    (re.compile(r"(?<=[a-z] )a (?=[ai][a-z]{3}|e(?![uw])[a-z]{3})"), "`{}` stands before a vowel: write `an`."),
+    (re.compile(r"i(?=’(?:m|ve|d|ll)\b| [a-z])(?<![^\s‘“]i)"), "`i` is written with a capital here: I."),
+    (re.compile(r"n (?<=\b[Aa]n )(?=[bcdfgjklmnpqrstvwz][a-z])"), "`an` stands before a consonant: write `a`."),
+    (re.compile(r" a (?<=[a-z] a )(?=[ai][a-z]{3}|e(?![uw])[a-z]{3})"), "`a` stands before a vowel: write `an`."),
 )
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
@@ -66,7 +75,8 @@ def unfinished(course: Course) -> Reports:
 
 
 def _unsaid(writing: Writing) -> Iterator[Document]:
-    return writing.where(lambda source: _UNFINISHED.search(source) or not re.search(r"\w", source))
+    present = [sign for sign in _UNFINISHED_SIGNS if sign in writing.source]
+    return writing.where(lambda source: any(sign in source for sign in present) or not re.search(r"\w", source))
 
 
 def _marks(document: Document) -> Iterator[tuple[Position, str]]:
@@ -105,6 +115,7 @@ def typing(course: Course) -> Reports:
         yield from writing.once(_odd_signs, among=_with_odd_signs)
         yield from writing.once(_slips, among=_with_a_slip)
         yield from writing.once(_brackets, among=_with_brackets)
+        yield from writing.once(_said_twice, among=_that_say_twice)
         yield from writing.once(_broken_off, among=_that_break_off)
     for writing in course.written("en"):
         yield from writing.once(_english_slips, among=_with_an_english_slip)
@@ -232,27 +243,26 @@ def _unlike_the_others(file: Node) -> Iterator[tuple[Position, str]]:
     if isinstance(file, Constellation):  # a drawing has names and notes only
         return
     texts = [text for text in file.texts() if _A_FEW_WORDS.isdisjoint(text.path_in_file)]
-    beside: dict[tuple[Key, ...], list[Text]] = {}
-    for text in texts:
-        if place := _list_of(text):
-            beside.setdefault(place, []).append(text)
     for is_whole, problem in (
         (_is_ended, "this text ends without a mark, and those beside it have one: look whether its end was lost, or put the mark."),
         (_is_started, "this text starts with a small letter, and those beside it do not: look whether its start was lost."),
     ):
-        for text in texts:
-            if not all(is_whole(words) for _, words in text.items()):
-                others = [words for other in beside.get(_list_of(text), texts) if other is not text for _, words in other.items()]
-                for language, words in text.items():
-                    if not is_whole(words) and all(map(is_whole, others or [other for _, other in text.items() if other != words])):
-                        document = text.document(language)
-                        yield document.position(len(document.source) - 1 if is_whole is _is_ended else 0), problem
+        odd = [text for text in texts if not all(is_whole(text[language]) for language in LANGUAGES)]
+        places = [_list_of(text) for text in texts] if odd else []
+        for text in odd:
+            place = _list_of(text)
+            beside = [other for other, there in zip(texts, places, strict=True) if other is not text and place in {(), there}]
+            others = [words for other in beside for _, words in other.items()]
+            for language, words in text.items():
+                if not is_whole(words) and all(map(is_whole, others or [other for _, other in text.items() if other != words])):
+                    document = text.document(language)
+                    yield document.position(len(document.source) - 1 if is_whole is _is_ended else 0), problem
 
 
 def _list_of(text: Text) -> tuple[Key, ...]:
     """Return where the list stands of which a text is a part, and which part it is of each item; nothing if it stands by itself."""
     path = text.path_in_file
-    last = max((place for place, key in enumerate(path) if isinstance(key, int)), default=None)
+    last = next((place for place in range(len(path) - 1, -1, -1) if isinstance(path[place], int)), None)
     return () if last is None else (*path[:last], *path[last + 1 :])
 
 
@@ -270,8 +280,22 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP, _SAID_TWICE, _SMALL_START) if pattern.search(writing.source)]
+    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP, _SMALL_START) if pattern.search(writing.source)]
     return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+
+
+def _says_twice(source: str) -> bool:
+    """Say whether a sentence may stand twice, one after the other: a first look, which is quick."""
+    return any(len(one) > _SENTENCE and two.startswith(one) for one, two in pairwise(source.split(". ")))
+
+
+def _that_say_twice(writing: Writing) -> Iterator[Document]:
+    return writing.where(_says_twice) if _says_twice(writing.source) else iter(())
+
+
+def _said_twice(document: Document) -> Iterator[tuple[Position, str]]:
+    for match in _SAID_TWICE.finditer(_prose(document)):
+        yield document.position(match.end(1) + 1), "this sentence stands here twice: take one out."
 
 
 def _that_break_off(writing: Writing) -> Iterator[Document]:
@@ -293,7 +317,7 @@ def _english_slips(document: Document) -> Iterator[tuple[Position, str]]:
     prose = _prose(document)
     for pattern, problem in _ENGLISH:
         for match in pattern.finditer(prose):
-            yield document.position(match.start()), problem.format(match[0].strip())
+            yield document.position(match.start()), problem
 
 
 _FOREIGN_QUOTES = re.compile("[„‚‟«»‹›]")
@@ -332,16 +356,21 @@ def _is_not_opened(source: str) -> bool:
 
 
 def _prose(document: Document) -> str:
-    return blanked(_NO_PROSE, document.visible, "·")
+    """Return what readers see of a text, with signs in the place of addresses, code and the like: same length, same lines."""
+    return document.once(_read)[0]
+
+
+def _read(document: Document) -> Iterator[str]:
+    yield blanked(_NO_PROSE, document.visible, "·")
 
 
 def _slips(document: Document) -> Iterator[tuple[Position, str]]:
     prose = _prose(document)
     for match in _DOUBLED.finditer(prose):
         yield document.position(match.start(2) + len(match[2])), f"`{match[1]}` stands here twice: take one out."
-    for match in _SAID_TWICE.finditer(prose):
-        yield document.position(match.end(1) + 1), "this sentence stands here twice: take one out."
     for match in _SMALL_START.finditer(prose):
+        if prose[max(0, match.start() - 20) : match.start()].split()[-1].strip("(‘“*").lower() in _CAN_END_IN_A_DOT.split():
+            continue
         yield (
             document.position(match.start("word")),
             f"`{match['word']}` starts a sentence: write it with a capital, or take the full stop out.",
