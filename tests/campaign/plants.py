@@ -2133,6 +2133,17 @@ NATURAL = (
     ("Boodschappen:\n\n- brood\n- twee liter melk", "Shopping:\n\n- bread\n- two litres of milk"),
     ("*Tot morgen. Bente*", "*See you tomorrow. Bente*"),
     ("‘De partners’ huis is leeg,’ zei ze … ‘en ’s avonds ook.’", "‘The partners’ house is empty,’ she said … ‘and at night too.’"),
+    (
+        "Vraag bijv. naar de dag, resp. de nacht. Mevr. de Boer: ‘Ja!! Met foto’s!!’ Je kunt niet niet communiceren.",
+        "Ask about the day or the night. Ms de Boer: ‘Yes!! With the children’s photos!!’ That that is so, we know.",
+    ),
+    ("1. Vraag.\n\n    Waarom je dat doet.\n\n2. Luister.", "1. Ask.\n\n    Why you do so.\n\n2. Listen."),
+    ("1) Een brief kan zo beginnen.\n\n2) En zo doorgaan.", "1) A letter can start like this.\n\n2) And go on like this."),
+    ("*Echt?? Ik ook!!*", "*Really?? Me too!!*"),
+    ("– Ga je mee?\n\n– Straks, zei zij.", "– Are you coming?\n\n– Later, she said."),
+    ("Schrijf naar [a@example.org](mailto:a@example.org).", "Write to [a@example.org](mailto:a@example.org)."),
+    ("Wacht een uur, vraag een MRI aan, wees een unie.", "Wait an hour, ask for an MRI, be a union of equals, i.e. a one."),
+    ("Zij zei: ‘dat [hij] komt’. De een een kus, de ander een hand.", "She said: ‘that [he] is coming’. One a kiss, the other a hand."),
     ("", "<!-- only in English --> In Britain it is the Samaritans who answer."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
@@ -2174,4 +2185,19 @@ def natural(content: Content) -> Iterator[tuple[str, Memory]]:
         tree = content.tree
         for file, new in ((name, dutch), (_other(name), english)):
             tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}".rstrip().encode() + b"\n")
-        yield name, tree.with_file(TRANSLATIONS, translated(load(tree)[0], "", [])[0].encode())
+        yield name, _recorded(tree)
+    for name in content.quizzes:  # options of a question that are no sentences, if all of them are written so
+        text = content.texts[name]
+        for option in content.yaml[name].data["questions"][1]["options"]:
+            for words in option["text"].values():
+                text = text.replace(words, words.rstrip(".?"), 1)
+        yield name, _recorded(content.tree.with_file(name, text.encode()))
+    name, tree = "docs/nl/about.md", content.tree
+    for file, new in ((name, " En ‘meer’, met foto’s."), (_other(name), " And ‘more’, in one’s own words.")):
+        tree = tree.with_file(file, re.sub(r"(?m)^(description: .*)$", rf"\g<1>{new}", content.texts[file], count=1).encode())
+    yield name, _recorded(tree)
+
+
+def _recorded(tree: Memory) -> Memory:
+    """Return the content with its translations confirmed, as after `curriculum translated`."""
+    return tree.with_file(TRANSLATIONS, translated(load(tree)[0], "", [])[0].encode())

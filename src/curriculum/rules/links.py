@@ -199,7 +199,7 @@ def _bare(document: Document) -> Iterator[tuple[Position, str]]:
             yield document.position(match.start()), f"`{match[0]}` is printed, and leads nowhere: write `[words]({_whole(match[0])})`."
 
 
-_CODE_OR_LINK = re.compile(rf"{CODE.pattern}|\[[^\[\]\n]*\]\([^()\s]*\)|<[^<>\n]*>|https?://\S+", re.DOTALL)
+_CODE_OR_LINK = re.compile(rf"{CODE.pattern}|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|https?://\S+", re.DOTALL)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
 _BARE = re.compile(
     r"(?<![\w/(<.@\"'=\[-])(?:https?://|www\.)[\w.-]+\.[a-z]{2,}[^\s<>()\[\]]*(?![^\[\]\n]*\]\()|(?<=\[)https?://[^\s\]]+(?=\](?!\())"

@@ -20,7 +20,7 @@ _NEVER_TWICE = (
     "de het en van te met voor bij naar als maar dus wij hij deze "  # what can stand twice in Dutch (een, dat, is, ik) is left out
     "the a an and to with for of but by from they we are at our your"
 )
-_CAN_END_IN_A_DOT = "bijv resp incl excl mevr evt ongev univ prof approx dept assoc"
+_CAN_END_IN_A_DOT = "bijv resp incl excl mevr ongev univ prof vert uitg approx dept assoc sept corp trans"
 """Short for longer words, so that the sentence may go on in small letters."""
 _LEFT_OPEN = "de en the and an"
 """No title or name ends in one of these."""
@@ -272,7 +272,7 @@ def _is_ended(words: str) -> bool:
 
 
 def _is_started(words: str) -> bool:
-    return not words[0].islower()
+    return not words.split(maxsplit=1)[0].islower()
 
 
 _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "’", True))
