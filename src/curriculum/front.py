@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
-from curriculum.models import TextDocument, Writing
+from curriculum.models import PATTERNS, TextDocument, Writing
 from curriculum.text import Document, FileDocument
 from curriculum.yamlfile import InvalidYaml, Key, YamlFile
 
@@ -49,7 +50,8 @@ def front_texts(page: Document) -> tuple[TextDocument, ...]:
 def front_writing(page: Document) -> Writing:
     """Return the texts at the start of a page as one of the writings of the course; it is kept with the page."""
     if "_front_writing" not in page.__dict__:
-        texts = front_texts(page)
+        # What is not plain is reported as such, once.
+        texts = [text for text in front_texts(page) if re.fullmatch(PATTERNS["plain"], text.source)]
         fingerprint = f"{page.fingerprint} front" if isinstance(page, FileDocument) else ""
         page.__dict__["_front_writing"] = Writing(tuple(text.source for text in texts), texts.__getitem__, fingerprint)
     writing: Writing = page.__dict__["_front_writing"]
