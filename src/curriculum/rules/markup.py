@@ -55,7 +55,8 @@ class FrontMatter(Node):
 
 @rule(
     "front-matter",
-    "A page starts with its description between two lines `---`; the fields there are known ones. Module texts and vignettes have none.",
+    "A page starts with its description between two lines `---`; the fields there are known ones, hold plain words, and are all that its "
+    "template shows. Module texts and vignettes have none.",
     why="MkDocs passes over fields that it does not know, and prints what is not closed.",
     mend="Write `---`, a line `description: …`, and `---` at the top of the page.",
     example=Example("docs/en/about.md", "description:", "desciption:"),
