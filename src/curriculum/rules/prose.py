@@ -331,14 +331,14 @@ def _with_brackets(writing: Writing) -> Iterator[Document]:
 
 
 def _may_be_uneven(source: str) -> bool:
-    return (
-        "\n" in source
-        or any(
-            source.count(opens) > (closed := _closed(source, closes)) or (not is_enough and source.count(opens) < closed)
-            for opens, closes, is_enough in _PAIRS
-        )
-        or _is_not_opened(source)
-    )
+    if "\n" in source:
+        return True
+    for opens, closes, is_enough in _PAIRS:
+        if opens in source or (not is_enough and closes in source):
+            opened, closed = source.count(opens), _closed(source, closes)
+            if opened > closed or (opened < closed and not is_enough):
+                return True
+    return _is_not_opened(source)
 
 
 _APOSTROPHE = re.compile(r"’(?=\w)")
