@@ -284,9 +284,12 @@ def _with_a_slip(writing: Writing) -> Iterator[Document]:
     return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
 
 
+_BETWEEN = re.compile(r"[.?!]\s+|\n")
+
+
 def _says_twice(source: str) -> bool:
     """Say whether a sentence may stand twice, one after the other: a first look, which is quick."""
-    return any(len(one) > _SENTENCE and two.startswith(one) for one, two in pairwise(source.split(". ")))
+    return any(len(one) > _SENTENCE and two.startswith(one.lstrip(" -‘“(")) for one, two in pairwise(_BETWEEN.split(source)))
 
 
 def _that_say_twice(writing: Writing) -> Iterator[Document]:
