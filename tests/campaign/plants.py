@@ -11,15 +11,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice, pairwise
+from operator import getitem
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from curriculum.facts import DATA, items
 from curriculum.load import load
-from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
+from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import Place
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
@@ -82,6 +85,8 @@ LOCKED = {
     "id of the course changed",
     "lock gone",
     "line of a lock taken out",
+    "value that stands once for all languages changed",
+    "entry without an id taken out of a list",
     *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
 }
 """Faults that leave the course without contradiction, so that only what was agreed on before can tell them. All other kinds must be
@@ -104,8 +109,9 @@ class Content:
 
     def __init__(self, tree: Memory) -> None:
         course = load(tree)[0]
-        lock = written(QUESTIONS, question_entries(course))
-        tree = tree.with_file(QUESTIONS, lock.encode()).with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
+        for lock, now in ((QUESTIONS, question_entries(course)), (DATA, data_entries(course))):
+            tree = tree.with_file(lock, written(lock, now).encode())
+        tree = tree.with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
         self.tree = tree
         self.course = load(tree)[0]
         self.texts = {
@@ -413,6 +419,32 @@ def question_id_doubled(content: Content) -> Iterator[tuple[str, Made]]:
 def question_id_renamed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         yield name, value_changed(content.yaml[name], ("questions", index, "id"), f"{question['id']}-2")
+
+
+@kind("value that stands once for all languages changed")
+def fact_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    """Give a field of an entry the value that the same field of another one has."""
+    places = [
+        (item.node.origin.path.as_posix(), (*item.node.path_in_file, *path), (type(item.node), path[-1]))
+        for item in items(content.course).values()
+        for path in item.said
+    ]
+    values = [reduce(getitem, path, content.yaml[name].data) for name, path, _ in places]
+    for (name, path, field), value in zip(places, values, strict=True):
+        others = (other for (_, _, its), other in zip(places, values, strict=True) if its == field and other != value)
+        other = next(others, None)
+        fits = path[-1] not in {"least", "minutes", "most"}  # those of another step are out of order, which is told of the whole step
+        if fits and isinstance(value, str | int | float) and isinstance(other, str | int | float):
+            yield name, value_changed(content.yaml[name], path, str(other))
+
+
+@kind("entry without an id taken out of a list")
+def unnamed_entry_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for item in items(content.course).values():
+        file = content.yaml[item.node.origin.path.as_posix()]
+        for path, value in item.said.items():
+            for number in range(int(value[1:]) if value.startswith("#") else 0):
+                yield file.path.as_posix(), removed(file, (*item.node.path_in_file, *path, number))
 
 
 @kind("question taken out")
@@ -1774,13 +1806,13 @@ def image_foreign(content: Content) -> Iterator[Pair]:
 
 @pair("lock gone")
 def lock_gone(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         yield content.tree.with_file(name, None), name, range(1, 2), ""
 
 
 @pair("line of a lock taken out")
 def lock_line_removed(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         lines = content.tree.contents[name].decode().splitlines(keepends=True)
         for number, line in enumerate(lines):
             if not line.startswith("#"):

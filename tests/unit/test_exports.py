@@ -178,7 +178,7 @@ def test_time_that_no_file_can_carry_is_told(
 
 def test_missing_edition_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A course whose settings build one language only is told so, and where to name the other."""
-    for name in ("docs", "kit", "modules", "overrides", "quizzes", "spelling", "translations.lock"):
+    for name in ("docs", "kit", "modules", "overrides", "quizzes", "spelling", "data.lock", "translations.lock"):
         (tmp_path / name).symlink_to(ROOT / name)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(settings.replace("translations: [mkdocs.en.yml]", "translations: []"), encoding="utf-8")

@@ -516,7 +516,7 @@ def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
     assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode() + key + extensions))[1] == []
 
 
-@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
+@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "data.lock", "translations.lock"])
 def test_lock_that_is_lost_is_found(lock: str) -> None:
     """Without its lock, or a line of it, a rule could see nothing; so that is reported, and a line that stands twice or lost its form."""
     for content in (
