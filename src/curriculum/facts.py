@@ -35,7 +35,7 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A data file, or an entry of one that has an id, with all that it says in no language."""
+    """A data file, or an entry of one that has an id, with all that it says once for all languages."""
 
     node: Node
     said: dict[Path, str]
@@ -50,7 +50,7 @@ class Change:
 
 
 def items(course: Course) -> dict[str, Item]:
-    """Return every item of every data file that says something in no language, by its name in the lock."""
+    """Return every data file and every entry with an id, by the name that it has in the lock."""
     return dict(found for file in course.data for found in file.once(_of_file))
 
 
@@ -61,14 +61,14 @@ def entry(item: Item) -> str:
 
 def is_entry(text: str) -> bool:
     """Say whether a line of the lock can be read, its name left out."""
-    return all(re.fullmatch(r"[\w/-]+=\S*", part) for part in text.split(" "))
+    return all(re.fullmatch(r"[\w/-]+=\S*", part) for part in text.split())
 
 
 def changes(item: Item, before: str) -> list[Change]:
     """Return what is not as agreed on."""
     if entry(item) == before:
         return []
-    old = dict(part.split("=", 1) for part in before.split(" "))
+    old = dict(part.split("=", 1) for part in before.split())
     new = {"/".join(map(str, path)): path for path in item.said}
     lists = [name for name, value in old.items() if value[:1] == _COUNT and _say(item, new, name) not in {"", value}]
     found = [_longer_or_shorter(new[name], int(old[name][1:]), int(item.said[new[name]][1:])) for name in lists]
@@ -132,7 +132,7 @@ def _of_node(node: Node, name: str) -> Iterator[tuple[str, Item]]:
     said: dict[Path, str] = {}
     below: list[tuple[str, Node]] = []
     _collect(node, (), said, below)
-    if said:
+    if said or "#" in name:  # an entry that says nothing else has an id, by which others and saved answers know it
         yield name, Item(node, said)
     separator = "/" if "#" in name else "#"
     for item_id, item in below:

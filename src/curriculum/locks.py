@@ -63,7 +63,7 @@ def readable(lock: str, text: str) -> dict[str, tuple[str, int]]:
 
 def written(lock: str, found: dict[str, str]) -> str:
     """Return the text of a lock."""
-    return _HEADS[lock] + "".join(f"{name} {rest}\n" for name, rest in sorted(found.items()))
+    return _HEADS[lock] + "".join(f"{name} {rest}".rstrip() + "\n" for name, rest in sorted(found.items()))
 
 
 # Questions
