@@ -170,7 +170,7 @@ def _fields(kind: type[Node]) -> tuple[tuple[str, str, object], ...]:
     """Return the fields that this lock is about, each with the name that it has in the file and its value where it is left out."""
     elsewhere = {"id"}.union(*(fields for each, fields in _ELSEWHERE.items() if issubclass(kind, each)))
     known = {name: info for name, info in kind.model_fields.items() if name not in elsewhere}
-    return tuple((name, info.alias or name, info.get_default(call_default_factory=True)) for name, info in known.items())
+    return tuple((name, info.alias or name, info.default) for name, info in known.items())
 
 
 def _written(value: object) -> str:
