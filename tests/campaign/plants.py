@@ -1638,6 +1638,33 @@ def help_number_swapped(content: Content) -> Iterator[Pair]:
         yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
 
 
+@pair("number of a help line with the name of somebody else")
+def help_number_misnamed(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    for line in content.course.help_lines.lines:
+        for name, text in content.texts.items():
+            number = re.compile(rf"{re.escape(line.number)}(?![\w-])") if name.startswith(("docs/", "modules/", "quizzes/")) else None
+            for match in number.finditer(text) if number and len(line.number) > 3 and name != "modules/help-lines.yml" else ():
+                start, end = text.rfind("\n\n", 0, match.start()), text.find("\n\n", match.end())
+                if name.endswith(".yml"):
+                    start, end = max(text.rfind(key, 0, match.start()) for key in (" nl: ", " en: ")), match.end()
+                block = text[start:end].replace(line.name["nl"], "Slachtofferhulp")
+                last = line_at(text, match.end())
+                yield content.tree.with_file(name, (text[:start] + block + text[end:]).encode()), name, range(last, last + 1), ""
+
+
+@pair("number of a help line not to be called in both languages")
+def help_number_denied(content: Content) -> Iterator[Pair]:
+    calls = ((r"\b([Bb]el|[Nn]oem)( 11[23])", r"\1 niet\2"), (r"\b([Cc]all|[Rr]ing|[Mm]ention)(?= 11[23])", r"do not \1"))
+    for name, document in content.of("nl").items():
+        if match := re.search(calls[0][0], document.visible):
+            tree = content.tree
+            for file, (pattern, new) in zip((name, _other(name)), calls, strict=True):
+                tree = tree.with_file(file, re.sub(pattern, new, content.texts[file]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("line with the number of a help line taken out in both languages")
 def help_number_removed(content: Content) -> Iterator[Pair]:
     for name, match in _help_numbers(content):
@@ -1882,6 +1909,12 @@ NATURAL = (
     ("Er wonen 2,5 miljoen mensen, en tienduizend schapen.", "2.5 million people live there, and 10,000 sheep."),
     ("Hij woont op nummer 121.", "He lives at number 121."),
     ("Noem 100 namen.", "Mention 100 names."),
+    ("Bel 112 niet alleen bij brand.", "Do not only call 112 when there is a fire."),
+    ("Bel niet 113 maar 112, als er direct gevaar is.", "Do not call 113 but 112, if there is immediate danger."),
+    ("Wacht niet en bel 112. Wie bij de GGZ, of bij 113, al bekend is, zegt dat.", "Do not wait: call 112. Say if 113 knows you already."),
+    ("In Nederland (112) is dat er.", "In the Netherlands (112) there is one."),
+    ("Bel de huisarts, de Parnassia Groep, 113 of een vriend.", "Call the GP, the Parnassia Groep, 113 or a friend."),
+    ("Bel dan Slachtofferhulp of Veilig Thuis (0800-2000).", "Then call Slachtofferhulp or Veilig Thuis (0800-2000)."),
     (
         "“This is what they wrote to us, and it is not for you,” zei hij.",
         "“This is what they wrote to us, and it is not for you,” he said.",

@@ -201,7 +201,7 @@ Zij appt: ‘oké :) tot zo!’
 - een item van vijf woorden
 
 [https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),
-[0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
+Words line, de Woordentelefoon: [0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
 
 Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020, pp. 123–5]].
 
@@ -213,7 +213,10 @@ Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen 
 
 ALIKE = [
     # (Dutch, English): what each language writes in its own way, and what only looks like a fault
-    ("Bel [0900-0000](tel:+31-900-0000) of [dat](tel:09000000).", "Call [0900-0000](tel:+31-900-0000) or [that](tel:09000000)."),
+    (
+        "Woordentelefoon: [0900-0000](tel:+31-900-0000) of [dat](tel:09000000).",
+        "Words line: [0900-0000](tel:+31-900-0000), or [that](tel:09000000).",
+    ),
     ("Kies: a) thee, b) koffie (of c) niets).", "Choose: a) tea, b) coffee (or c) nothing)."),
     ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),
     ("Er waren drieëndertig mensen en drie op de 10 stoelen.", "There were 33 people and three in ten chairs."),
@@ -703,11 +706,26 @@ def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, dif
         ("Nummer: 121.", True),
         ("Telefoonnummer 121 is dag en nacht open.", True),
         ("Bel 121 als het niet gaat.", True),
+        ("Bel niet 113.", True),
+        ("Never call 113.", True),
+        ("Don’t call 113.", True),
+        ("Bel 113 nooit.", True),
+        ("Bel 113 niet alleen ’s nachts.", False),
+        ("Bel niet 113, maar de huisarts.", False),
+        ("Bel Ada (113).", True),
+        ("In Nederland (113) en daar.", False),
+        ("Bel de huisarts, Ada, 113 of Ben.", False),
+        ("Bel Ada, 0800-2000.", True),
+        ("De vrouwen van Adahulp denken mee: 0800-2000.", True),
+        ("Bel Adalijn, Ada of Benlijn, 0800-2000.", False),
+        ("Benlijn denkt mee. Het nummer is 0800-2000.", False),
     ],
 )
 def test_number_that_only_counts_is_called_by_nobody(text: str, told: bool) -> None:
     """How many of something there are, or where somebody lives, is no telephone number; what is called or named by itself is one."""
-    found = load_and_check(SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
+    more = b"\n  - {number: '113', name: {nl: Adalijn, en: Ada Line}}\n  - {number: 0800-2000, name: {nl: Benlijn, en: Ben Line}}\n"
+    course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].rstrip() + more)
+    found = load_and_check(course.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
     assert bool([finding for finding in found if finding.rule == "help-number"]) == told, [str(finding) for finding in found]
 
 
