@@ -874,6 +874,8 @@ for _what, _new in (
     ("straight apostrophe", "Daar hangen foto's."),
     ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
     ("quote that was not opened", "Zij zei: ja,’ en ging."),
+    ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
+    ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
 ):
 
     @kind(f"{_what} put in")
@@ -1464,6 +1466,14 @@ def stem_name_other(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
+@kind("year of a work that a question names changed")
+def year_by_hand(content: Content) -> Iterator[tuple[str, Made]]:
+    for name in content.quizzes:
+        file = content.yaml[name]
+        for match in re.finditer(r"(?<=[a-z.’] \()(?:19|20)\d\d(?=\))", file.text):
+            yield name, changed(file.text, match.start(), match.end(), str(int(match[0]) - 1))
+
+
 # YAML as such
 
 
@@ -1909,6 +1919,13 @@ NATURAL = (
     ("Er wonen 2,5 miljoen mensen, en tienduizend schapen.", "2.5 million people live there, and 10,000 sheep."),
     ("Hij woont op nummer 121.", "He lives at number 121."),
     ("Noem 100 namen.", "Mention 100 names."),
+    ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
+    ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
+    (
+        "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",
+        "The series *Wanderlust* (2018) and the film Her (2013) are about it.",
+    ),
+    ("Ada en Ben (2010 getrouwd) wonen in Gent.", "Ada and Ben (married 2010) live in Ghent."),
     ("Bel 112 niet alleen bij brand.", "Do not only call 112 when there is a fire."),
     ("Bel niet 113 maar 112, als er direct gevaar is.", "Do not call 113 but 112, if there is immediate danger."),
     ("Wacht niet en bel 112. Wie bij de GGZ, of bij 113, al bekend is, zegt dat.", "Do not wait: call 112. Say if 113 knows you already."),

@@ -129,6 +129,11 @@ SLIPS = [
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
     ("Dat was op June 31, 2020.", "date", "`June 31, 2020`"),
+    ("Zo zag Jansen (2019) het.", "reference", "there is Jansen (2020)"),
+    ("Zo is het (Jansen, 2019).", "reference", "there is Jansen (2020)"),
+    ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` with the year 2019"),
+    ("Volgens Pietersen (2019) is het zo.", "reference", "`Pietersen` with the year 2019"),
+    ("Pietersen & Vos (2019) zagen het.", "reference", "`Pietersen` with the year 2019"),
 ]
 
 
@@ -203,6 +208,8 @@ Zij appt: ‘oké :) tot zo!’
 [https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),
 Words line, de Woordentelefoon: [0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
 
+Jansen (2020) en Pieter (2019) zagen het, in Utrecht (2021); Vos e.a. (2005) ook, zegt @jansen-2020.
+
 Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020, pp. 123–5]].
 
 ```
@@ -253,7 +260,21 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
     tree = SAMPLE
     for name in (NL, EN):
         tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
-    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size", "typing", "unfinished", "directive", "citation", "date"}
+    rules = {
+        "reference",
+        "layout",
+        "html",
+        "link",
+        "image",
+        "markup",
+        "encoding",
+        "file-size",
+        "typing",
+        "unfinished",
+        "directive",
+        "citation",
+        "date",
+    }
     assert [str(finding) for finding in load_and_check(tree)[1] if finding.rule in rules] == []
 
 
