@@ -1242,6 +1242,58 @@ def catch_all(content: Content) -> Iterator[tuple[str, Made]]:
         yield name, value_changed(content.yaml[name], ("questions", index, "options", 1, "text", "en"), "All of the above.")
 
 
+QUESTION_TEXTS: dict[str, tuple[str, Callable[[str, bool], str]]] = {
+    "feedback that contradicts the key": (
+        "feedback nl",
+        lambda text, key: f"Dit {'antwoord is niet goed' if key else 'is het goede antwoord'}. {text}",
+    ),
+    "feedback cut off": ("feedback nl", lambda text, key: text[: text.rindex(" ", 0, -12)].rstrip(",.;:?! ’”…")),
+    "feedback that says nothing": ("feedback en", lambda text, key: "See above."),
+    "explanation without its end": ("explanation en", lambda text, key: text.rstrip()[:-1].rstrip(".?!’”…")),
+    "stem without its question mark": ("stem en", lambda text, key: text.replace("?", ".")),
+    "option named by its place": ("explanation nl", lambda text, key: f"{text.strip()} Het derde antwoord is dus goed."),
+    "option that names two others": ("text nl", lambda text, key: "Zowel a als b."),
+    "option that says all are right": ("text en", lambda text, key: "All answers are correct."),
+}
+"""What befalls one text of a question: which text, and what it becomes, also by whether its option is right."""
+
+for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
+
+    @kind(_what)
+    def question_text(
+        content: Content, place: str = _place, new: Callable[[str, bool], str] = _of_a_question
+    ) -> Iterator[tuple[str, Made]]:
+        part, language = place.split()
+        for name, index, question in content.questions():
+            options = range(len(question["options"])) if part in {"text", "feedback"} else [-1]
+            for option in options:
+                path = ("questions", index, *(("options", option) if option >= 0 else ()), part, language)
+                is_key = option >= 0 and bool(question["options"][option].get("key"))
+                file = content.yaml[name]
+                text, *_ = value_changed(file, path, repr_yaml(new(_get(file.data, path), is_key)))
+                spot = spot_of(file, *path)
+                yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("name in a text of a question another in one language")
+def question_name_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        names = set(re.findall(r"(?<=[a-z] )[A-Z][a-z]+\b", question["stem"]["nl"]))
+        paths: list[tuple[Key, ...]] = [("questions", index, part) for part in ("stem", "explanation")]
+        paths += [
+            ("questions", index, "options", number, part) for number in range(len(question["options"])) for part in ("text", "feedback")
+        ]
+        file = content.yaml[name]
+        for path in paths:
+            text = _get(file.data, path)
+            for match in re.finditer(r"(?<=[a-z] )[A-Z][a-z]+\b", text["en"]):
+                if match[0] in names and match[0] in text["nl"] and match[0] != "Roodsaz":
+                    english = f"{text['en'][: match.start()]}Fatima{text['en'][match.end() :]}"
+                    made, *_ = value_changed(file, (*path, "en"), repr_yaml(english))
+                    spot = spot_of(file, *path, "en")
+                    yield name, (made, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
 @kind("person of a drawing misspelt")
 def person_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():

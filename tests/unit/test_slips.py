@@ -315,6 +315,27 @@ def test_name_that_a_language_writes_in_its_own_way_is_not_lost(dutch: str, engl
     assert bool(found) == lost, [str(finding) for finding in found]
 
 
+@pytest.mark.parametrize(
+    ("dutch", "english", "swapped"),
+    [
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and Ada leaves.", False),
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and she leaves.", False),
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and Fatima leaves.", True),
+        ("Dan ziet Ada de zwarte kat van Ada.", "Then Ada sees her Black cat, on Saturdays, at Christmas.", False),
+        ("In de VS en de Verenigde Staten woont Ada.", "In the US and the United States lives Ada.", False),
+        ("Dan ziet Ada Bens kat.", "Then Ada sees Ben’s cat.", False),
+        ("Dan ziet Ada Bens kat.", "Then Ada sees Roos’s cat.", True),
+    ],
+)
+def test_name_in_an_explanation_is_the_same_in_every_language(dutch: str, english: str, swapped: bool) -> None:
+    """Somebody who is named less often in one language while somebody else is named more often, is a slip; a pronoun is none."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode().replace("nl: Begin bij", f"nl: '{dutch} Begin bij").replace("cliënt zelf.", "cliënt zelf.'")
+    text = text.replace("en: Begin with your client’s own word.", f"en: '{english} Begin with your client’s own word.'")
+    found = [finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case"]
+    assert bool(found) == swapped, [str(finding) for finding in found]
+
+
 @pytest.mark.parametrize("settings", [b"", b"- a\n", None])
 def test_settings_that_are_lost_are_told_once(settings: bytes | None) -> None:
     """Where mkdocs.yml says nothing, that alone is told, and no picture of the theme is called unused."""
@@ -425,6 +446,21 @@ ENTRIES = [
     ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #unknown }", "vignette", "is expected here"),
     ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'All of the above.'}", "question-text", "stands by itself"),
     ("quizzes/sample.yml", "en: Begin with your client’s own word.", "en: Option B is right here.", "question-text", "no letters"),
+    ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Both a and b.'}", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: 'Wie horen daarbij?'", "nl: 'Alle antwoorden zijn juist.'", "question-text", "stands by itself"),
+    ("quizzes/sample.yml", "nl: Begin bij het", "nl: Het derde antwoord is dus goed. Begin bij het", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: Begin bij het", "nl: De eerste twee zijn dus fout. Begin bij het", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-text", "the option is right"),
+    ("quizzes/sample.yml", "en: That may be", "en: This is the right answer. That may be", "question-text", "the option is wrong"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "question-text", "without a mark"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above.", "question-text", "says too little"),
+    (
+        "quizzes/sample.yml",
+        "en: 'Ada says ‘my people’. What do you ask?'",
+        "en: 'Ada says ‘my people’.'",
+        "question-text",
+        "no question mark",
+    ),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),
     ("docs/en/about.md", "# About { #about }", "# About { #about }\n\n<!-- course:glossary -->", "placement", "belongs on the page"),

@@ -109,7 +109,7 @@ def _named_by_hand(course: Course) -> Reports:
                 problem = (
                     f"`{name}` with the year {year} is no entry of {REFERENCES}{there}: write `@key`, and add the work if it is missing."
                 )
-                yield position, problem, (REFERENCES,), missing("reference by hand", f"{name} {year}")
+                yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
     for question in course.all_questions:
         sources = [course.references[key] for key in question.sources if key in course.references]
         for language in LANGUAGES:
