@@ -1275,6 +1275,21 @@ for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
+@kind("passage, exercise or reading under which nothing is explained")
+def nothing_explained(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, (key, part) in enumerate((("passage", "passage"), ("exercise", "heading"), ("reading", "reading"))):
+            for path in fields(file, key):
+                old = _get(file.data, path)
+                heading = ("self-check", "to-keep")[number % 2 if key == "exercise" else len(path) % 2]
+                if part == "heading":
+                    yield name, value_changed(file, (*path, part), heading)
+                elif part == "reading" and isinstance(old, list):
+                    yield name, value_changed(file, (*path, 0), "self-check")
+                elif key == "passage":
+                    yield name, value_changed(file, path, f"{old.partition('#')[0]}#{heading}" if "#" in old else heading)
+
+
 @kind("name in a text of a question another in one language")
 def question_name_other(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
@@ -1593,6 +1608,18 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 for file in (name, _other(name)):
                     tree = tree.with_file(file, comment.sub("", content.texts[file], count=1).encode())
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
+
+
+@pair("question or self-check put to the start of the module in both languages")
+def asked_too_early(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for directive in document.directives:
+            if directive.name in {"check", "quiz"} and directive.position.line > document.source.count("\n") / 5:
+                comment = f"<!-- course:{directive.name}{f' {directive.argument}' if directive.argument else ''} -->"
+                tree = content.tree
+                for file in (name, _other(name)):
+                    tree = tree.with_file(file, f"{comment}\n\n{content.texts[file].replace(comment, '', 1)}".encode())
+                yield tree, name, range(1, 2), ""
 
 
 @pair("style sheet, script or extension taken out of the settings")

@@ -10,7 +10,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
-from curriculum.rules.structure import missing_heading, missing_page, suggestion
+from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 
 FINAL_TEST = "quizzes/final-test.yml"
 
@@ -162,13 +162,13 @@ def objectives(course: Course) -> Reports:
 
 @rule(
     "passage",
-    "A question names the passage in which its answer can be read back.",
+    "A question names the passage in which its answer can be read back, which is not where the module only sums up or tests.",
     why="Whoever chose wrongly wants to read why, and an answer must be arguable from the text.",
     mend="Name the id of a heading of the module.",
     example=Example("quizzes/sample.yml", "passage: words", "passage: wrods"),
 )
 def passages(course: Course) -> Reports:
-    """Report passages that do not exist."""
+    """Report passages that do not exist, or that hold no answer."""
     for module in course.modules:
         ids = module.headings[ORIGINAL]
         for question in module.questions:
@@ -180,6 +180,8 @@ def passages(course: Course) -> Reports:
                     (module.text(ORIGINAL),),
                     missing_heading(module.id, question.passage),
                 )
+            elif question.passage in module.closing:
+                yield question.at("passage"), no_answer(question.passage), (module.text(ORIGINAL),)
 
 
 @rule(
@@ -302,6 +304,9 @@ def final_test(course: Course) -> Reports:
         if question.passage not in passages:
             problem = f"there is no heading `{question.passage}`.{suggestion(question.passage, passages)}"
             yield question.at("passage"), problem, *_missing(course, question.passage, "#")
+        module_id, _, heading = question.passage.partition("#")
+        if (asked_in := course.module(module_id)) and heading in asked_in.closing:
+            yield question.at("passage"), no_answer(heading), (asked_in.text(ORIGINAL),)
         if not question.case:
             yield question.at("case"), "the final test asks for judgement: start the question from a case."
     asked = {question.objective for question in course.final_test.questions}
