@@ -137,6 +137,14 @@ class Module:
         found = {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
         return {language: found.get(ORIGINAL, {}) | titles for language, titles in found.items()}
 
+    @cached_property
+    def closing(self) -> frozenset[str]:
+        """The ids of the headings that only sum up or test: under these, no answer can be read back."""
+        text = self.texts[ORIGINAL]
+        last = text.headings[-1] if text.headings else None
+        has_quiz = any(directive.name == "quiz" and last and directive.position > last.position for directive in text.directives)
+        return frozenset({TAKEAWAYS, last.id} if last and last.id and has_quiz else {TAKEAWAYS})
+
     def takeaways(self, language: Language) -> list[str]:
         """Return the lines in which the module sums itself up, under the heading `to-keep`."""
         section = self.texts[language].section(TAKEAWAYS)

@@ -906,6 +906,10 @@ for _what, _new in (
     ("straight apostrophe", "Daar hangen foto's."),
     ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
     ("quote that was not opened", "Zij zei: ja,’ en ging."),
+    ("percentage in a word, without a source", "40 procent van de mensen zegt dat."),
+    ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
+    ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
+    ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
 ):
 
     @kind(f"{_what} put in")
@@ -1270,6 +1274,73 @@ def catch_all(content: Content) -> Iterator[tuple[str, Made]]:
         yield name, value_changed(content.yaml[name], ("questions", index, "options", 1, "text", "en"), "All of the above.")
 
 
+QUESTION_TEXTS: dict[str, tuple[str, Callable[[str, bool], str]]] = {
+    "feedback that contradicts the key": (
+        "feedback nl",
+        lambda text, key: f"Dit {'antwoord is niet goed' if key else 'is het goede antwoord'}. {text}",
+    ),
+    "feedback cut off": ("feedback nl", lambda text, key: text[: text.rindex(" ", 0, -12)].rstrip(",.;:?! ’”…")),
+    "feedback that says nothing": ("feedback en", lambda text, key: "See above."),
+    "explanation without its end": ("explanation en", lambda text, key: text.rstrip()[:-1].rstrip(".?!’”…")),
+    "stem without its question mark": ("stem en", lambda text, key: text.replace("?", ".")),
+    "option named by its place": ("explanation nl", lambda text, key: f"{text.strip()} Het derde antwoord is dus goed."),
+    "option that names two others": ("text nl", lambda text, key: "Zowel a als b."),
+    "option that says all are right": ("text en", lambda text, key: "All answers are correct."),
+}
+"""What befalls one text of a question: which text, and what it becomes, also by whether its option is right."""
+
+for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
+
+    @kind(_what)
+    def question_text(
+        content: Content, place: str = _place, new: Callable[[str, bool], str] = _of_a_question
+    ) -> Iterator[tuple[str, Made]]:
+        part, language = place.split()
+        for name, index, question in content.questions():
+            options = range(len(question["options"])) if part in {"text", "feedback"} else [-1]
+            for option in options:
+                path = ("questions", index, *(("options", option) if option >= 0 else ()), part, language)
+                is_key = option >= 0 and bool(question["options"][option].get("key"))
+                file = content.yaml[name]
+                text, *_ = value_changed(file, path, repr_yaml(new(_get(file.data, path), is_key)))
+                spot = spot_of(file, *path)
+                yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("passage, exercise or reading under which nothing is explained")
+def nothing_explained(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, (key, part) in enumerate((("passage", "passage"), ("exercise", "heading"), ("reading", "reading"))):
+            for path in fields(file, key):
+                old = _get(file.data, path)
+                heading = ("self-check", "to-keep")[number % 2 if key == "exercise" else len(path) % 2]
+                if part == "heading":
+                    yield name, value_changed(file, (*path, part), heading)
+                elif part == "reading" and isinstance(old, list):
+                    yield name, value_changed(file, (*path, 0), "self-check")
+                elif key == "passage":
+                    yield name, value_changed(file, path, f"{old.partition('#')[0]}#{heading}" if "#" in old else heading)
+
+
+@kind("name in a text of a question another in one language")
+def question_name_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        names = set(re.findall(r"(?<=[a-z] )[A-Z][a-z]+\b", question["stem"]["nl"]))
+        paths: list[tuple[Key, ...]] = [("questions", index, part) for part in ("stem", "explanation")]
+        paths += [
+            ("questions", index, "options", number, part) for number in range(len(question["options"])) for part in ("text", "feedback")
+        ]
+        file = content.yaml[name]
+        for path in paths:
+            text = _get(file.data, path)
+            for match in re.finditer(r"(?<=[a-z] )[A-Z][a-z]+\b", text["en"]):
+                if match[0] in names and match[0] in text["nl"] and match[0] != "Roodsaz":
+                    english = f"{text['en'][: match.start()]}Fatima{text['en'][match.end() :]}"
+                    made, *_ = value_changed(file, (*path, "en"), repr_yaml(english))
+                    spot = spot_of(file, *path, "en")
+                    yield name, (made, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
 @kind("person of a drawing misspelt")
 def person_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
@@ -1496,6 +1567,14 @@ def stem_name_other(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
+@kind("year of a work that a question names changed")
+def year_by_hand(content: Content) -> Iterator[tuple[str, Made]]:
+    for name in content.quizzes:
+        file = content.yaml[name]
+        for match in re.finditer(r"(?<=[a-z.’] \()(?:19|20)\d\d(?=\))", file.text):
+            yield name, changed(file.text, match.start(), match.end(), str(int(match[0]) - 1))
+
+
 # YAML as such
 
 
@@ -1561,6 +1640,18 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 for file in (name, _other(name)):
                     tree = tree.with_file(file, comment.sub("", content.texts[file], count=1).encode())
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
+
+
+@pair("question or self-check put to the start of the module in both languages")
+def asked_too_early(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for directive in document.directives:
+            if directive.name in {"check", "quiz"} and directive.position.line > document.source.count("\n") / 5:
+                comment = f"<!-- course:{directive.name}{f' {directive.argument}' if directive.argument else ''} -->"
+                tree = content.tree
+                for file in (name, _other(name)):
+                    tree = tree.with_file(file, f"{comment}\n\n{content.texts[file].replace(comment, '', 1)}".encode())
+                yield tree, name, range(1, 2), ""
 
 
 @pair("style sheet, script or extension taken out of the settings")
@@ -1668,6 +1759,33 @@ def help_number_swapped(content: Content) -> Iterator[Pair]:
         for file in (name, _other(name)):
             tree = tree.with_file(file, content.texts[file].replace(match[0], other).encode())
         yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
+
+
+@pair("number of a help line with the name of somebody else")
+def help_number_misnamed(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    for line in content.course.help_lines.lines:
+        for name, text in content.texts.items():
+            number = re.compile(rf"{re.escape(line.number)}(?![\w-])") if name.startswith(("docs/", "modules/", "quizzes/")) else None
+            for match in number.finditer(text) if number and len(line.number) > 3 and name != "modules/help-lines.yml" else ():
+                start, end = text.rfind("\n\n", 0, match.start()), text.find("\n\n", match.end())
+                if name.endswith(".yml"):
+                    start, end = max(text.rfind(key, 0, match.start()) for key in (" nl: ", " en: ")), match.end()
+                block = text[start:end].replace(line.name["nl"], "Slachtofferhulp")
+                last = line_at(text, match.end())
+                yield content.tree.with_file(name, (text[:start] + block + text[end:]).encode()), name, range(last, last + 1), ""
+
+
+@pair("number of a help line not to be called in both languages")
+def help_number_denied(content: Content) -> Iterator[Pair]:
+    calls = ((r"\b([Bb]el|[Nn]oem)( 11[23])", r"\1 niet\2"), (r"\b([Cc]all|[Rr]ing|[Mm]ention)(?= 11[23])", r"do not \1"))
+    for name, document in content.of("nl").items():
+        if match := re.search(calls[0][0], document.visible):
+            tree = content.tree
+            for file, (pattern, new) in zip((name, _other(name)), calls, strict=True):
+                tree = tree.with_file(file, re.sub(pattern, new, content.texts[file]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
 
 
 @pair("line with the number of a help line taken out in both languages")
@@ -1914,6 +2032,27 @@ NATURAL = (
     ("Er wonen 2,5 miljoen mensen, en tienduizend schapen.", "2.5 million people live there, and 10,000 sheep."),
     ("Hij woont op nummer 121.", "He lives at number 121."),
     ("Noem 100 namen.", "Mention 100 names."),
+    ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
+    ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
+    (
+        "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",
+        "The series *Wanderlust* (2018) and the film Her (2013) are about it.",
+    ),
+    ("Ada en Ben (2010 getrouwd) wonen in Gent.", "Ada and Ben (married 2010) live in Ghent."),
+    ("Ze zijn met z’n drieën, en samen zes jaar ouder.", "The three of them together are six years older."),
+    ("Na anderhalf jaar en drie weken is het uit.", "After eighteen months and three weeks it is over."),
+    ("Twee van de drie blijven.", "Of the three, two stay."),
+    ("Vier het op vrijdagavond, onder vier ogen.", "In May, do celebrate, just the two of you, on a Friday evening."),
+    ("Neem de drie in acht, om half tien.", "Mind the three of them, at half nine."),
+    ("Om de twee weken, op dinsdag of een dag later.", "Every fortnight, on Tuesdays or the day after."),
+    ("Beiden zijn het met haar eens, elk op één na.", "The two agree with her, each but one."),
+    ("Na veertien dagen, of 24 uur.", "After a fortnight, or after 24 hours."),
+    ("Bel 112 niet alleen bij brand.", "Do not only call 112 when there is a fire."),
+    ("Bel niet 113 maar 112, als er direct gevaar is.", "Do not call 113 but 112, if there is immediate danger."),
+    ("Wacht niet en bel 112. Wie bij de GGZ, of bij 113, al bekend is, zegt dat.", "Do not wait: call 112. Say if 113 knows you already."),
+    ("In Nederland (112) is dat er.", "In the Netherlands (112) there is one."),
+    ("Bel de huisarts, de Parnassia Groep, 113 of een vriend.", "Call the GP, the Parnassia Groep, 113 or a friend."),
+    ("Bel dan Slachtofferhulp of Veilig Thuis (0800-2000).", "Then call Slachtofferhulp or Veilig Thuis (0800-2000)."),
     (
         "“This is what they wrote to us, and it is not for you,” zei hij.",
         "“This is what they wrote to us, and it is not for you,” he said.",
@@ -1944,6 +2083,15 @@ DIFFERING = (
     ("Er wonen tienduizend mensen.", "11,000 people live there."),
     ("Noem 131 en de huisarts.", "Mention 131 and the doctor."),
     ("Het nummer 131 is gratis.", "The number 131 is free."),
+    ("Zij sprak met zeventien mensen.", "She spoke with sixteen people."),
+    ("Er kwamen zestien mensen.", "Sixty people came."),
+    ("Er kwamen er 5.", "Six of them came."),
+    ("Het begint om half acht.", "It begins at half past eight."),
+    ("Op 3 mei 2024 was het zover.", "It happened on 3 June 2024."),
+    ("Ze komen op maandagavond.", "They come on Tuesday evenings."),
+    ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
+    ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
+    ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
 )
 """What looks like some of the natural edits, and is wrong."""
 

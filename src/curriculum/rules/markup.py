@@ -14,6 +14,7 @@ from pydantic import Field, StrictBool, ValidationError
 from curriculum.findings import Finding
 from curriculum.load import Course, in_words
 from curriculum.models import LANGUAGES, Node, Prose, Question, Term
+from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.html import REFUSED
@@ -318,15 +319,18 @@ def _notes(source: str) -> Iterator[tuple[int, str]]:
 
 
 _NO_FIGURE = re.compile(r"\{[^}\n]*\}|https?://\S+")
-_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?%|\b[nN] ?= ?\d")
+_FIGURE = re.compile(rf"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:{PERCENT})|\b(?i:{NUMBERS}) (?:{PERCENT})|\b[nN] ?= ?\d")
 _SAMPLE = re.compile(
     r"(?i)\bn ?= ?\d|steekproef|panel|ondervraagd|deelnemers|respondenten|volwassenen|studenten|mensen die meededen|"
     r"sample|surveyed|participants|respondents|adults|students|\bof the \d+ "
 )
 _SETTING = re.compile(
-    r"(?:^|(?<=[.:!?] ))(?:Zet|Zoom|Draai|Print|Set|Turn|Dim)\b[^.!?;:\n]*? (?:op|naar|to|at) \d+(?:[.,]\d+)? ?%", re.MULTILINE
+    rf"(?:^|(?<=[.:!?] ))(?:Zet|Zoom|Draai|Print|Set|Turn|Dim)\b[^.!?;:\n]*? (?:op|naar|to|at) (?:\d+(?:[.,]\d+)?|\w+) ?(?:{PERCENT})",
+    re.MULTILINE,
 )
 """Something that a reader is told to set: a percentage of no people."""
+_FIGURE_SIGNS = ("%", "=", " procent", " per cent", " percent")
+"""One of these stands in every text that has a figure."""
 _LABEL = re.compile(r"<!--\s*course:(research|practice|contested)\s*-->")
 
 
@@ -349,7 +353,7 @@ def labelled_figures(course: Course) -> Reports:
 
 
 def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
-    if ("%" in document.source or "=" in document.source) and _FIGURE.search(document.visible):
+    if any(sign in document.source for sign in _FIGURE_SIGNS) and _FIGURE.search(document.visible):
         for start, block in document.blocks:
             for place, problem in _unlabelled(block):
                 yield document.position(start + place), problem
@@ -359,7 +363,7 @@ def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
     label, sources = getattr(record, "label", ""), getattr(record, "sources", ())
     for text in record.texts():
         for language, words in text.items():
-            found = _FIGURE.search(blanked(_SETTING, words)) if "%" in words or "=" in words else None
+            found = _FIGURE.search(blanked(_SETTING, words)) if any(sign in words for sign in _FIGURE_SIGNS) else None
             if found and (label == "practice" or not sources) and not text.document(language).citations:
                 yield text.document(language).position(found.start()), "this figure has no source: give one here, or the label `research`."
 
