@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum.findings import Finding
+from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
 from curriculum.locks import LOCKS, Passage, passages
@@ -41,6 +43,7 @@ from curriculum.models import (
     SelfAssessmentFile,
     Term,
     Text,
+    TextDocument,
     Writing,
 )
 from curriculum.position import Position
@@ -262,19 +265,31 @@ class Course:
         return found + list(self.pages[language].values())
 
     def written(self, language: Language) -> tuple[Writing, ...]:
-        """Return everything that is written in one language, file by file: the texts, and all texts of the data."""
+        """Return everything that is written in one language, file by file: the texts, what stands above them, and all texts of the data."""
         return self._written[language]
 
     @property
     def writings(self) -> Iterator[Writing]:
-        """Everything that is written, in all languages, file by file."""
-        return (writing for language in LANGUAGES for writing in self.written(language))
+        """Everything that is written, in all languages, file by file; and what is the same in all of them."""
+        return chain(self._written_in_any, (writing for language in LANGUAGES for writing in self.written(language)))
+
+    @cached_property
+    def _written_in_any(self) -> tuple[Writing, ...]:
+        """What is the same in all languages: how the references are printed."""
+        entries = tuple(self.references.values())
+        if not entries:
+            return ()
+        file = entries[0].origin
+        documents = tuple(TextDocument(file.path, entry.apa, origin=file, path=(*entry.path_in_file, "apa")) for entry in entries)
+        fingerprint = f"{file.fingerprint} apa" if file.fingerprint else ""
+        return (Writing(tuple(entry.apa for entry in entries), documents.__getitem__, fingerprint),)
 
     @cached_property
     def _written(self) -> dict[Language, tuple[Writing, ...]]:
         return {
             language: (
                 *(_writing(document) for document in self.documents(language)),
+                *(front_writing(page) for page in self.pages[language].values()),
                 *(file.written(language) for file in self.data),
             )
             for language in LANGUAGES
@@ -586,7 +601,7 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
     return None
 
 
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
 
 
 @latest

@@ -910,6 +910,30 @@ for _what, _new in (
     ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
     ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
     ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
+    ("square bracket that is not closed", "Het is een [woord zonder eind."),
+    ("link with its brackets the wrong way round", "Zie het [overzicht](/about.md) en de (cursus)[#about]."),
+    ("two hyphens", "Dat is zo -- denk ik."),
+    ("two exclamation marks", "Dat is zo!!"),
+    ("question mark and full stop", "Is dat zo?."),
+    ("sentence that starts with a small letter", "Dat zijn vragen. zij zegt iets."),
+    ("sentence twice", "En het woord wordt steeds weer herhaald. En het woord wordt steeds weer herhaald."),
+    ("quote that is not closed beside an apostrophe", "Zij zei: ‘het zijn foto’s van ons."),
+    ("heading that breaks off", "## Wat je vraagt en { #x-y }\n\nZo is het."),
+    ("heading without a text", "## Een kop { #x-y }\n\n## Nog een kop { #x-z }\n\nZo is het."),
+    ("note of an unknown kind", '!!! nota "Let op"\n\n    Zo is het.'),
+    ("words of a translating program", "Hier is de vertaling: zo is het."),
+    ("words of a language model", "As an AI language model, I cannot say that."),
+    ("remark in brackets", "Zo is het. (Nog nakijken.)"),
+    ("question after the source", "Zo is het (bron?)."),
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list with dashes", "– een huis\n– een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+    ("list that goes on after a paragraph", "Stappen:\n\n1. een huis\n\nDan dit.\n\n2. een boom"),
+    ("list indented twice", "- een huis\n        - een dak"),
+    ("list of two kinds", "Dit hoort erbij:\n\n- een huis\n\n1. een boom"),
+    ("line that ends in a backslash", "Dat is zo,\\\nen zo blijft het."),
+    ("mark of a merge within a list", "- een huis\n    =======\n- een boom"),
 ):
 
     @kind(f"{_what} put in")
@@ -917,6 +941,82 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+for _what, _found, _put in (
+    ("a before a vowel", r"(?<=[a-z] )a (?=[bcdfgklmnprst][a-z]{2})", "a idle "),
+    ("an before a consonant", r"(?<=[a-z] )an (?=[aei][a-z]{2})", "an big "),
+    ("I as a small letter", r"(?<=[a-z] )I(?= [a-z])", "i"),
+):
+
+    @kind(f"{_what} in an English text")
+    def english_slip(content: Content, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+        for name, document in content.of("en").items():
+            for match in list(re.finditer(found, document.visible))[:5]:
+                yield name, changed(document.source, match.start(), match.end(), put)
+        for name, file in content.yaml.items():
+            for path in fields(file, "en"):
+                spot = spot_of(file, *path)
+                for match in re.compile(found).finditer(file.text, spot.start, len(file.text[: spot.end].rstrip())):
+                    yield name, changed(file.text, match.start(), match.end(), put)
+
+
+for _what, _new in (
+    ("two hyphens", " -- "),
+    ("question mark and full stop", "?. "),
+    ("link with its brackets the wrong way round", " (zo)[#zo] "),
+    ("words of a translating program", " Hier is de vertaling: "),
+    ("question after the source", " (bron?) "),
+    ("sentence that starts with a small letter", " vragen. en "),
+):
+
+    @kind(f"{_what} in a data file")
+    def slip_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            for language, text in both.items():
+                if match := re.match(r"\w+ \w+(?P<gap> )(?=\w)", text):
+                    yield name, value_changed(file, (*path, language), repr_yaml(text[: match.start("gap")] + new + text[match.end() :]))
+
+
+@kind("mail address of somebody in a text")
+def mail_address(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        yield name, _after_first_paragraph(document, "Schrijf aan hans.jansen@example.org, liefst vandaag.")
+
+
+@kind("mail address of somebody in a data file")
+def mail_address_in_data(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} Mail hans.jansen@example.org gerust."))
+
+
+for _language, _title in (("nl", "The other one"), ("en", "Het verhaal van later")):
+
+    @kind(f"title of the other language ({_language})")
+    def title_foreign(content: Content, language: str = _language, foreign: str = _title) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for path in fields(file, "title"):
+                if isinstance(_get(file.data, path), dict):
+                    yield name, value_changed(file, (*path, language), repr_yaml(foreign))
+
+
+@kind("title of the other language (copied)")
+def title_untranslated(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            if isinstance(title := _get(file.data, path), dict) and re.search(r"\b(?:and|the|your)\b", title["en"]):
+                text, first, last = value_changed(file, (*path, "nl"), repr_yaml(title["en"]))[:3]
+                yield name, (text, first, last + 1)
+
+
+@kind("title that breaks off")
+def title_cut(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            for language, word in (("nl", "en"), ("en", "and")):
+                title = _get(file.data, path)
+                if isinstance(title, dict) and title[language][-1].isalpha():
+                    yield name, value_changed(file, (*path, language), repr_yaml(f"{title[language]} {word}"))
 
 
 @kind("sentence of the other language")
@@ -1050,6 +1150,58 @@ def front_straight(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, changed(document.source, match.end(), match.end(), "it's ")
 
 
+def _front_texts(content: Content) -> Iterator[tuple[str, Document, re.Match[str]]]:
+    """Yield each text at the start of a page; what is matched is the space after its second word."""
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^(?:description|kicker|heading|lead):(?: >-\n)? +\w+,? \w+(?P<gap> )", document.front_matter or ""):
+            yield name, document, match
+
+
+for _what, _new in (
+    ("word twice", " de de "),
+    ("mark of unfinished work", " TODO "),
+    ("words to fill in", " {{ x }} "),
+    ("tag", " <b>zo</b> "),
+    ("link", " [zo](/about.md) "),
+    ("comment", " <!-- nakijken --> "),
+    ("quote that is not closed", " ‘zo "),
+    ("two spaces", "  "),
+):
+
+    @kind(f"{_what} at the start of a page")
+    def front_slip(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, document, match in _front_texts(content):
+            if not (new == "  " and ">-" in match[0]):  # a text that is folded has no spaces to see
+                text, _, last = changed(document.source, match.start("gap") + 4, match.end("gap") + 4, new)[:3]
+                yield name, (text, line_at(text, match.start() + 4), last)
+
+
+@kind("field of the start of a page taken out")
+def front_field_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^[a-z]+:(?: .*)?\n(?: .*\n)*", document.front_matter or ""):
+            text = document.source[: match.start() + 4] + document.source[match.end() + 4 :]
+            yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("page left out of the search in one language")
+def page_unfound(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        yield name, (document.source[:4] + "search: {exclude: true}\n" + document.source[4:], 2, 2, _other(name))
+
+
+@kind("description of another page")
+def description_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[str, tuple[str, str]] = {}
+    for name, document in _pages(content):
+        language = "nl" if name in content.of("nl") else "en"
+        if match := re.search(r"(?m)^description: (.*)$", document.front_matter or ""):
+            if other := before.get(language):
+                text, first, last = changed(document.source, match.start(1) + 4, match.end(1) + 4, other[1])[:3]
+                yield name, (text, first, last, other[0])
+            before[language] = (name, match[1])
+
+
 @kind("front matter not closed")
 def front_open(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in _pages(content):
@@ -1149,6 +1301,78 @@ def _replaced(data: Any, path: tuple[Key, ...], value: Any) -> Any:
     return changed_copy
 
 
+_NO_SENTENCES = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author"} | LISTS
+
+
+def _sentences(content: Content) -> Iterator[tuple[str, YamlFile, tuple[Key, ...], dict[str, str]]]:
+    """Yield the texts of data files that are sentences in both languages."""
+    for name, file in content.yaml.items():
+        for path in fields(file, "en"):
+            both = _get(file.data, path[:-1])
+            if _NO_SENTENCES.isdisjoint(path) and "/vignettes/" not in name and all(both[text][-1:] in {".", "?"} for text in ("nl", "en")):
+                yield name, file, path[:-1], both
+
+
+def _without_start(text: str) -> str:
+    """Return a text without its first word, if the next one starts with a small letter."""
+    rest = text[text.index(" ") + 1 :]
+    return rest if text[0].isupper() and rest[0].islower() else text
+
+
+for _language in ("nl", "en"):
+    for _what, _change in (
+        ("end of a sentence lost", lambda text: text[: text.rindex(" ")]),
+        ("mark at the end of a sentence lost", lambda text: text[:-1]),
+        ("start of a sentence lost", _without_start),
+        ("bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+        ("slanted words in HTML", lambda text: text.replace(" ", " <i>zo</i> ", 1)),
+        ("line broken in HTML", lambda text: text.replace(" ", "<br>", 1)),
+        ("remark of a writer", lambda text: text + " <!-- nakijken -->"),
+    ):
+
+        @kind(f"{_what} in a data file ({_language})")
+        def sentence_spoilt(
+            content: Content, language: str = _language, change: Callable[[str], str] = _change
+        ) -> Iterator[tuple[str, Made]]:
+            for name, file, path, both in _sentences(content):
+                text = both[language]
+                if " " in text and (new := change(text)) != text and new[-1] not in ",;:":
+                    yield name, value_changed(file, (*path, language), repr_yaml(new))
+
+
+@kind("end of a sentence lost in a data file (both)")
+def sentence_cut_in_both(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        is_alone = isinstance(path[-1], int) and len(_get(file.data, path[:-1])) == 1  # then nothing stands beside it
+        new = {language: text[: text.rindex(" ")] for language, text in both.items() if " " in text}
+        if not is_alone and len(new) > 1 and not any(text[-1] in ",;:.?" for text in new.values()):
+            yield name, value_changed(file, path, f"{{{', '.join(f'{language}: {repr_yaml(text)}' for language, text in new.items())}}}")
+
+
+for _mark in ("<<<<<<< HEAD", "=======", ">>>>>>> branch"):
+
+    @kind(f"mark of a merge within a text of a data file ({_mark[0]})")
+    def mark_within(content: Content, mark: str = _mark) -> Iterator[tuple[str, Made]]:
+        for name, text in content.texts.items():
+            for match in re.finditer(r"(?<=\n)( {6,})\w[^\n]*\n(?=\1\w)", text) if name.endswith(".yml") else ():
+                yield name, changed(text, match.start(), match.start(), f"{match[1]}{mark}\n")
+
+
+for _what, _new in (
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+):
+
+    @kind(f"{_what} in a prompt")
+    def list_in_prompt(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for number, text in enumerate(file.data.get("prompts", ())) if name.endswith("module.yml") else ():
+                for language in ("nl", "en"):
+                    path = ("prompts", number, "text", language)
+                    yield name, value_changed(file, path, repr_yaml(f"{text['text'][language]}\n\nDit ook:\n\n{new}"))
+
+
 @kind("glossary: name of another term misspelt")
 def see_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     file = content.yaml["modules/glossary.yml"]
@@ -1195,6 +1419,22 @@ def doi_doubled(content: Content) -> Iterator[tuple[str, Made]]:
     with_doi = [index for index, reference in enumerate(file.data["references"]) if "doi" in reference]
     for one, other in pairwise(with_doi):
         yield "modules/references.yml", value_changed(file, ("references", other, "doi"), file.data["references"][one]["doi"])
+
+
+for _what, _change in (
+    ("that breaks off", lambda text: text[: text.rindex(" ")].rstrip(".,")),
+    ("with slanted words that do not end", lambda text: text.replace("*", "", 1)),
+    ("with a bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+    ("with HTML", lambda text: text.replace("*", "<i>", 1).replace("*", "</i>", 1)),
+    ("with a mark of unfinished work", lambda text: f"{text} TODO."),
+):
+
+    @kind(f"APA entry {_what}")
+    def entry_spoilt(content: Content, change: Callable[[str], str] = _change) -> Iterator[tuple[str, Made]]:
+        file = content.yaml["modules/references.yml"]
+        for index, reference in enumerate(file.data["references"]):
+            if (new := change(reference["apa"])) != reference["apa"]:
+                yield "modules/references.yml", value_changed(file, ("references", index, "apa"), repr_yaml(new))
 
 
 @kind("year of a reference changed")
