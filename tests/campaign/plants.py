@@ -1589,7 +1589,11 @@ SETTINGS = (
 
 @pair("setting that builds another site")
 def setting_changed(content: Content) -> Iterator[Pair]:
-    for name, old, new in SETTINGS:
+    yield from _changed(content, SETTINGS)
+
+
+def _changed(content: Content, changes: tuple[tuple[str, str, str], ...]) -> Iterator[Pair]:
+    for name, old, new in changes:
         text = content.tree.read(name).decode()
         changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
         assert changed != text, old
@@ -1610,6 +1614,31 @@ def frame_broken(content: Content) -> Iterator[Pair]:
         text = content.tree.read(name)
         new = list(_AROUND.values())[number % 3](text)
         yield content.tree.with_file(name, new), name, range(1, text.count(b"\n") + 3), ""
+
+
+AROUND = (
+    ("mkdocs.yml", "^theme:", "exclude_docs: about.md\ntheme:"),
+    ("mkdocs.en.yml", "^theme:", "draft_docs: kit/*.md\ntheme:"),
+    ("mkdocs.yml", "^nav:\n(?:  .*\n|\n)+", ""),
+    ("mkdocs.yml", "^  - glossary.md", "  - References: glossary.md"),
+    ("mkdocs.yml", "^  - My course:", "  - My cours:"),
+    ("mkdocs.yml", "^  - Group and supervision:", "  - Groep en supervisie:"),
+    ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")'),
+    ("overrides/base.html", "partials/header.html", "partials/haeder.html"),
+    ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js"),
+    ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>'),
+    ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n"),
+    ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div'),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""'),
+    ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}"),
+    ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1"),
+)
+"""The same of what stands around the texts."""
+
+
+@pair("menu, template, drawing or interface word changed")
+def around_changed(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, AROUND)
 
 
 @pair("script or template that nothing uses")

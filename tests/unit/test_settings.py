@@ -178,3 +178,87 @@ def test_name_that_is_no_text_is_told(copy_of_course: Path) -> None:
 def test_real_files_are_those_of_the_folder() -> None:
     """The icons of the course and the words of the project are among what is looked at."""
     assert {"overrides/.icons/course/logo.svg", "spelling/words.nl.txt", "README.md"} <= Disk(ROOT).files
+
+
+AROUND = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    (NL, "^theme:", "exclude_docs: about.md\ntheme:", "navigation", "`exclude_docs` keeps the page `about.md`"),
+    (NL, "^theme:", "draft_docs: |\n  /modules/\ntheme:", "navigation", "`draft_docs` keeps the page `modules/"),
+    (EN, "^theme:", "exclude_docs: kit/*.md\ntheme:", "navigation", "`exclude_docs` keeps the page `kit/"),
+    (NL, "^nav:\n(?:  .*\n|\n)+", "", "navigation", "`nav` is missing"),
+    (NL, "^  - glossary.md", "  - References: glossary.md", "navigation", "is the title of `references.md`"),
+    (NL, "^  - My course:", "  - My cours:", "interface-words", "“My cours” has no Dutch entry"),
+    (NL, "^  - Group and supervision:", "  - Groep en supervisie:", "interface-words", "“Groep en supervisie” has no Dutch entry"),
+    (NL, "^  - about.md", "  - Over ons: about.md", "interface-words", "or leave the title out"),
+    ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")', "theme", "no drawing `overrides/assets/images/hone.svg`"),
+    ("overrides/base.html", "partials/header.html", "partials/haeder.html", "theme", "no file `overrides/partials/haeder.html`"),
+    ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js", "theme", "so this script does nothing"),
+    ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>', "theme", "fetched from elsewhere"),
+    ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n", "theme", "fetched from elsewhere"),
+    ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div', "theme", "fetched from elsewhere"),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""', "interface-words", "“Case” is empty"),
+    ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}", "interface-words", "does not have `{n}`"),
+    ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1", "interface-words", "no word stands here"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), AROUND, ids=[f"{file}: {message}" for file, *_, message in AROUND])
+def test_fault_around_the_texts_is_told(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """What a menu, a template, a drawing, a script or a catalogue of words gets wrong is found there."""
+    found = [finding for finding in found_in(file, old, new) if finding.position.file.name == Path(file).name]
+    assert any(finding.rule == rule and message in finding.message for finding in found), [str(finding) for finding in found]
+    assert {finding.rule for finding in found} == {rule}
+
+
+@pytest.mark.parametrize(
+    "name", ["overrides/locales/nl.po", "overrides/.icons/course/logo.svg", "overrides/assets/images/home.svg", "mkdocs.en.yml"]
+)
+def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
+    """A drawing, an icon, a catalogue or an edition that was deleted is found, once."""
+    found = load_and_check(real_files().with_file(name, None))[1]
+    assert len(found) == 1, [str(finding) for finding in found]
+    assert "is missing" in found[0].message or "there is no" in found[0].message
+
+
+NATURAL = [
+    ("overrides/home.html", "<div", '<a href="https://example.org/">Example</a><div'),
+    ("overrides/main.html", r"\Z", '\n<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'),
+    ("overrides/home.html", "<div", '{% include "partials/logo.html" %}{% include "partials/mine.html" ignore missing %}<div'),
+    (
+        "overrides/assets/images/home.svg",
+        "</svg>",
+        '<metadata xmlns:x="http://www.inkscape.org/"><a href="https://example.org/"/></metadata></svg>',
+    ),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n/* see https://example.org/ */\n/*\n=======\n*/\n.x { background: url(data:image/png;base64,AA==) }\n",
+    ),
+    ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
+    (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', '#, fuzzy\nmsgid "Case"\nmsgstr "Geval"\n\n#~ msgid "Old"\n#~ msgstr "Oud"'),
+    ("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', 'msgid ""\n"Mind"\n":"\nmsgstr ""\n"Let op:"\n'),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), NATURAL)
+def test_what_a_fork_writes_around_the_texts_is_free(file: str, old: str, new: str) -> None:
+    """Links to elsewhere, templates of Material, remarks, and catalogues as other programs write them have no finding."""
+    assert [str(finding) for finding in found_in(file, old, new) if "Elders" not in finding.message] == []
+
+
+def test_word_of_a_template_without_an_entry_is_told() -> None:
+    """A word that a template asks for and that no entry translates is found where it is asked for."""
+    found = found_in("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', "")
+    assert [(finding.rule, finding.position.file.suffix) for finding in found] == [("interface-words", ".html")]
+    assert "“Mind:” has no entry" in found[0].message
+
+
+def test_page_of_ones_own_needs_no_words() -> None:
+    """A new page that stands in the menu without a title, or with the one it has in every language, has no finding there."""
+    files = real_files()
+    for language in ("nl", "en"):
+        files = files.with_file(f"docs/{language}/contact.md", b"---\ndescription: Contact.\n---\n\n# Contact { #contact }\n\nA.\n")
+    for entry in (b"contact.md", b"Contact: contact.md"):
+        settings = files.contents[NL].replace(b"  - about.md", b"  - " + entry + b"\n  - about.md")
+        assert [finding for finding in load_and_check(files.with_file(NL, settings))[1] if finding.position.file.name == NL] == []

@@ -509,7 +509,8 @@ def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
     "settings",
     [
         "site_name: A course   # with a remark\nnav:\n  - about.md\nexclude_docs: glossary.md\n",
-        'site_name: &name A\nremote_name: *name\nrepo_url: !ENV [X, "y"]\nmore: !!python/name:os.system\n',
+        'site_name: &name A\nnav: [about.md, glossary.md, "course:modules", "course:guides"]\nrepo_name: *name\nsite_url: !ENV [X]\n',
+        "nav: [about.md, glossary.md, 'course:modules', 'course:guides']\nsite_name: A\nmore: !!python/name:os.system\n",
     ],
 )
 def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
@@ -540,13 +541,16 @@ def test_lock_that_is_lost_is_found(lock: str) -> None:
         ('msgid "Best fit"\nmsgstr "Best fit"\n', "nl.po:4: the translation of “Best fit” reads the same as the English"),
         ('msgid "{n} cases"\nmsgstr "{n} {casussen"\n', "nl.po:4: the translation of “{n} cases” has a brace without its other"),
         ('msgid "Case"\nmsgstr "Casus\n', "nl.po:5: what stands here is not a word in quotes"),
+        ('msgid "Case"\nmsgstr ""\n', "nl.po:4: the translation of “Case” is empty"),
+        (None, "nl.po: this file is missing"),
     ],
 )
-def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str, message: str) -> None:
+def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str | None, message: str) -> None:
     """What was translated that may not be, or was not that should be, and broken quotes stop the build with file and line."""
     folder = tmp_path / "overrides/locales"
     folder.mkdir(parents=True)
-    (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
+    if words:
+        (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
     with pytest.raises(BadWords, match=re.escape(message)):
         Interface(tmp_path, "nl")
 

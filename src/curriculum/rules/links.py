@@ -164,7 +164,7 @@ def _is_named(name: str, theme: str) -> bool:
     """Say whether something names a script or a template: another one, the engine, or Material, which has one of that name."""
     stem, ending = posixpath.splitext(posixpath.basename(name))
     path = name.removeprefix("overrides/")
-    if ending == ".js" and re.search(rf"(?<![\w.-]){re.escape(stem)}\.js", theme):
+    if ending == ".js" and any(f"{before}{stem}.js" in theme for before in "/\"' "):
         return True
     if ending == ".html" and (
         path in theme or is_of_material(path) or (name.startswith("overrides/partials/course/") and _is_rendered(path))

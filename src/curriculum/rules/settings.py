@@ -263,7 +263,7 @@ def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
             return
         found[language] = name
         for key, what in (("site_name", "name"), ("site_description", "description")):
-            if not str(files[name].data.get(key) or "").strip() and not _is_misspelt(files[name], key):
+            if not str(files[name].data.get(key) or "").strip() and not is_misspelt(files[name], key):
                 yield files[name].position(key), f"`{key}` is missing: give this edition a {what} in its own language."
     for language in LANGUAGES:
         if language not in found:
@@ -271,7 +271,7 @@ def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
             yield original.position("plugins", "curriculum", "translations"), f"{problem}, as in `translations: [mkdocs.en.yml]`."
 
 
-def _is_misspelt(file: YamlFile, key: str) -> bool:
+def is_misspelt(file: YamlFile, key: str) -> bool:
     """Say whether a setting is there under a name that is misspelt."""
     return any(f"`{key}`" in suggestion(str(name), KEYS, 0.75) for name in file.data.keys() - KEYS)
 
