@@ -13,7 +13,7 @@ from curriculum.findings import Finding
 from curriculum.last_check import LastCheck
 from curriculum.rules import load_and_check
 from curriculum.tree import Disk, Memory
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build_site
 from tests.unit.test_rules import real_files
 
 NL, EN = "mkdocs.yml", "mkdocs.en.yml"
@@ -195,6 +195,12 @@ AROUND = [
     ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js", "theme", "so this script does nothing"),
     ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>', "theme", "fetched from elsewhere"),
     ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n", "theme", "fetched from elsewhere"),
+    ("overrides/main.html", r"\{% endif %\}(?s:.*)", "", "theme", "this `if` has no end"),
+    ("overrides/main.html", r"\{% if", "{% fi", "theme", "`endif` ends nothing"),
+    ("overrides/assets/stylesheets/course.css", r"\}\s*\Z", "", "theme", "this brace is never closed"),
+    ("overrides/assets/stylesheets/course.css", r"\A", "}\n", "theme", "this brace closes nothing"),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "/* and", "theme", "this remark is never closed"),
+    ("overrides/assets/images/home.svg", r"</svg>\s*\Z", "", "theme", "this drawing is not whole"),
     ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div', "theme", "fetched from elsewhere"),
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""', "interface-words", "“Case” is empty"),
     ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}", "interface-words", "does not have `{n}`"),
@@ -234,6 +240,8 @@ NATURAL = [
         r"\Z",
         "\n/* see https://example.org/ */\n/*\n=======\n*/\n.x { background: url(data:image/png;base64,AA==) }\n",
     ),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "\n.x::before { content: '{'; } /* } */ .y\\\\{ { color: red }\n"),
+    ("overrides/home.html", "<div", "{# {% if #}{% raw %}{% for %}{% endraw %}{%- if true -%}{%- endif -%}<div"),
     ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
     (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', '#, fuzzy\nmsgid "Case"\nmsgstr "Geval"\n\n#~ msgid "Old"\n#~ msgstr "Oud"'),
@@ -262,3 +270,39 @@ def test_page_of_ones_own_needs_no_words() -> None:
     for entry in (b"contact.md", b"Contact: contact.md"):
         settings = files.contents[NL].replace(b"  - about.md", b"  - " + entry + b"\n  - about.md")
         assert [finding for finding in load_and_check(files.with_file(NL, settings))[1] if finding.position.file.name == NL] == []
+
+
+@pytest.mark.takes(15)
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("overrides/home.html", r"\{\{ illustration", "{{ | illustration", "overrides/home.html:17: this template is not whole"),
+        ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
+        (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),
+    ],
+)
+def test_what_only_the_build_can_see_stops_it_with_a_sentence(
+    copy_of_course: Path, tmp_path: Path, file: str, old: str | None, new: str | None, message: str
+) -> None:
+    """A slip in a template or a style sheet and an edition that is gone stop the build with file, line and remedy: no traceback."""
+    path = copy_of_course / file
+    if old and new:
+        path.write_text(re.sub(old, new, path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    else:
+        path.unlink()
+    result = build_site(copy_of_course, tmp_path / "site")
+    assert result.returncode == 1
+    assert message in result.stdout + result.stderr, result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("palette", [{"primary": "indigo"}, [], [{"scheme": "default"}]])
+def test_palette_without_a_choice_needs_no_button(copy_of_course: Path, palette: object) -> None:
+    """A fork may have one scheme of colours, and then no button steps through them."""
+    from mkdocs.config import load_config
+
+    config = load_config(str(copy_of_course / NL))
+    config.theme["palette"] = palette
+    config.plugins["curriculum"].on_config(config)
+    template = config.theme.get_env().get_template("partials/palette.html")
+    assert template.render(config=config).strip() == ""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES
@@ -26,6 +27,13 @@ _FETCHED = re.compile(
     re.IGNORECASE,
 )
 """What a browser would fetch from another site; a link that a reader may follow is none of it."""
+_MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\burl\([^"')]*\)|\\.|[{}]""", re.DOTALL)
+"""What opens and closes in a style sheet, and whole texts and remarks, in which nothing does."""
+_BLOCKS = "block|if|for|macro|call|filter|with|autoescape"
+_PARTS = re.compile(
+    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%-?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
+)
+"""What starts and ends in a template, and remarks, in which nothing does."""
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
 _TEMPLATE = re.compile(r"\{%-?\s*(?:include|extends|import|from)\s+[\"']([^\"']+)[\"'](?!\s*(?:~|ignore missing))")
 _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
@@ -36,7 +44,7 @@ _ENGLISH = "en"
 
 @rule(
     "theme",
-    "Templates, style sheets, scripts and drawings in overrides/ name only files that exist, and fetch nothing from elsewhere.",
+    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files that exist, and fetch nothing from elsewhere.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
     example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
@@ -45,7 +53,12 @@ def theme(course: Course) -> Reports:
     """Report what would be fetched from elsewhere, and what is not there."""
     for name, document in course.frame.items():
         yield from document.once(_fetched)
-        if name.endswith(".html"):
+        if name.endswith(".css"):
+            yield from document.once(_not_closed)
+        elif name.endswith(".svg"):
+            yield from document.once(_not_drawn)
+        elif name.endswith(".html"):
+            yield from document.once(_not_ended)
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
@@ -67,6 +80,53 @@ def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _FETCHED.finditer(document.source):
         problem = "this would be fetched from elsewhere, which the site promises not to do: put the file into overrides/assets/."
         yield document.position(match.start()), problem
+
+
+def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the brace, the remark or the text in quotes without its other end: a style sheet that was cut off has one."""
+    opened: list[int] = []
+    for match in _MARKS.finditer(document.source):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif match[0] == "/*":
+            yield (
+                document.position(match.start()),
+                "this remark is never closed: put `*/` at its end, or put back what is missing behind it.",
+            )
+        elif match[0] == "}" and not opened:
+            yield document.position(match.start()), "this brace closes nothing: take it out, or put back what stood before it."
+            return
+        elif match[0] == "}":
+            opened.pop()
+    if opened:
+        yield document.position(opened[-1]), "this brace is never closed, so what follows does nothing: put `}` where it ends."
+
+
+def _not_ended(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the part of a template without its end: a template that was cut off has one."""
+    opened: list[re.Match[str]] = []
+    for match in _PARTS.finditer(document.source):
+        if match["end"] and opened and opened[-1]["start"] == match["end"]:
+            opened.pop()
+        elif match["end"]:
+            yield document.position(match.start()), f"`end{match['end']}` ends nothing: take it out, or put back what stood before it."
+            return
+        elif match["start"]:
+            opened.append(match)
+    if opened:
+        problem = (
+            f"this `{opened[-1]['start']}` has no end: put `{{% end{opened[-1]['start']} %}}` where it ends, or what is missing behind it."
+        )
+        yield document.position(opened[-1].start()), problem
+
+
+def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
+    parser = ParserCreate()
+    try:
+        parser.Parse(document.source, True)
+    except ExpatError as error:
+        place = Position(document.file, error.lineno, error.offset + 1)
+        yield place, f"this drawing is not whole ({ErrorString(error.code)}): put back what is missing here, or above."
 
 
 @rule(
