@@ -115,7 +115,9 @@ class Content:
         self.tree = tree
         self.course = load(tree)[0]
         self.texts = {
-            name: content.decode() for name, content in sorted(tree.contents.items()) if name.endswith((".md", ".yml")) and "/" in name
+            name: content.decode()
+            for name, content in sorted(tree.contents.items())
+            if name.endswith((".md", ".yml")) and name.startswith(("docs/", "kit/", "modules/", "quizzes/"))
         }
         self.models = {file.origin.path.as_posix(): type(file) for file in self.course.data}
         self.yaml = {name: YamlFile(Path(name), text) for name, text in self.texts.items() if name.endswith(".yml")}
@@ -1919,6 +1921,93 @@ def setting_renamed(content: Content) -> Iterator[Pair]:
         for match in re.finditer(r"^[a-zA-Z_]{4,}(?=:)", text, re.MULTILINE):
             line = line_at(text, match.start())
             yield content.tree.with_file(name, f"{text[: match.end()]}s{text[match.end() :]}".encode()), name, range(line, line + 1), ""
+
+
+SETTINGS = (
+    ("mkdocs.yml", "^docs_dir: docs/nl", "docs_dir: docs/en"),
+    ("mkdocs.en.yml", "^docs_dir: .*\n", ""),
+    ("mkdocs.en.yml", "^site_name: .*\n", ""),
+    ("mkdocs.en.yml", "^site_description: >-\n.*\n", ""),
+    ("mkdocs.en.yml", "^theme: .*\n", ""),
+    ("mkdocs.yml", "^  language: nl", "  language: fr"),
+    ("mkdocs.yml", r"^    - \{lang: en, name: English\}\n", ""),
+    ("mkdocs.yml", "name: Nederlands", "name: English"),
+    ("mkdocs.yml", "^  course: .*\n", ""),
+    ("mkdocs.yml", ", type: module", ""),
+    ("mkdocs.yml", "absolute_links: relative_to_docs", "absolute_links: ignore"),
+    ("mkdocs.yml", "^extra_javascript:", "extra_javascript:\n  - https://cdn.example.org/x.js"),
+    ("mkdocs.yml", "^extra_css:", "extra_css:\n  - //cdn.example.org/x.css"),
+    ("mkdocs.yml", "auto_submit: false", "auto_submit: true"),
+    ("mkdocs.yml", "^  font: false.*\n", ""),
+    ("mkdocs.yml", "^  tables: {}", "  tables: {}\n  smarty: {}"),
+    ("mkdocs.yml", "^  tables: {}", "  tables: {}\n  nl2br: {}"),
+    ("mkdocs.yml", "toc_depth: 3", "toc_depth: 0"),
+    ("mkdocs.yml", "logo: course/logo", "logo: course/lego"),
+    ("mkdocs.yml", "icon: material/weather-sunny", "icon: material/whether-sunny"),
+    ("mkdocs.yml", "^  curriculum:\n(?:    .*\n)+", ""),
+    ("mkdocs.yml", r"^    translations: \[.*\]\n", ""),
+)
+"""Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
+
+
+@pair("setting that builds another site")
+def setting_changed(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, SETTINGS)
+
+
+def _changed(content: Content, changes: tuple[tuple[str, str, str], ...]) -> Iterator[Pair]:
+    for name, old, new in changes:
+        text = content.tree.read(name).decode()
+        changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
+        assert changed != text, old
+        yield content.tree.with_file(name, changed.encode()), name, range(1, changed.count("\n") + 2), ""
+
+
+_AROUND: dict[str, Callable[[bytes], bytes | None]] = {
+    "merge conflict": lambda text: b"<<<<<<< HEAD\n" + text,
+    "Latin-1": lambda text: text + "é\n".encode("latin-1"),
+    "emptied": lambda text: b"\n",
+}
+
+
+@pair("file around the texts that is not whole")
+def frame_broken(content: Content) -> Iterator[Pair]:
+    names = [name for name in sorted(content.tree.files) if name.startswith("overrides/") and not name.endswith(".png")]
+    for number, name in enumerate(["README.md", "spelling/words.nl.txt", *names]):
+        text = content.tree.read(name)
+        new = list(_AROUND.values())[number % 3](text)
+        yield content.tree.with_file(name, new), name, range(1, text.count(b"\n") + 3), ""
+
+
+AROUND = (
+    ("mkdocs.yml", "^theme:", "exclude_docs: about.md\ntheme:"),
+    ("mkdocs.en.yml", "^theme:", "draft_docs: kit/*.md\ntheme:"),
+    ("mkdocs.yml", "^nav:\n(?:  .*\n|\n)+", ""),
+    ("mkdocs.yml", "^  - glossary.md", "  - References: glossary.md"),
+    ("mkdocs.yml", "^  - My course:", "  - My cours:"),
+    ("mkdocs.yml", "^  - Group and supervision:", "  - Groep en supervisie:"),
+    ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")'),
+    ("overrides/base.html", "partials/header.html", "partials/haeder.html"),
+    ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js"),
+    ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>'),
+    ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n"),
+    ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div'),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""'),
+    ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}"),
+    ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1"),
+)
+"""The same of what stands around the texts."""
+
+
+@pair("menu, template, drawing or interface word changed")
+def around_changed(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, AROUND)
+
+
+@pair("script or template that nothing uses")
+def frame_unused(content: Content) -> Iterator[Pair]:
+    for name in ("overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"):
+        yield content.tree.with_file(name, b"old"), name, range(1, 2), ""
 
 
 @pair("menu emptied")

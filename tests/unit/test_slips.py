@@ -316,7 +316,7 @@ ALIKE = [
 @pytest.mark.parametrize(("dutch", "english"), ALIKE, ids=[dutch[:30] for dutch, _ in ALIKE])
 def test_what_each_language_writes_in_its_own_way_is_no_fault(dutch: str, english: str) -> None:
     """Numbers in words, times of the day, files and sites of one language, quotations and telephone numbers have no finding."""
-    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"").with_file("overrides/assets/images/tea-en.svg", b"")
+    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"<svg/>").with_file("overrides/assets/images/tea-en.svg", b"<svg/>")
     tree = tree.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
     assert [str(finding) for finding in found if finding.rule not in {"stale-translation", "lock", "unused-file"}] == []
@@ -407,6 +407,9 @@ def test_settings_that_are_lost_are_told_once(settings: bytes | None) -> None:
     tree = SAMPLE.with_file("overrides/assets/images/favicon.svg", b"")
     found = load_and_check(tree.with_file("mkdocs.yml", settings))[1]
     assert [finding.rule for finding in found if finding.rule in {"settings", "unused-file"}] == ["settings"] * (settings is not None)
+    assert [finding.rule for finding in found if finding.position.file.name == "mkdocs.yml"] == [
+        "settings" if settings is not None else "missing-file"
+    ]
 
 
 LANGUAGES_DIFFER = [
@@ -436,7 +439,7 @@ LANGUAGES_DIFFER = [
 @pytest.mark.parametrize(("dutch", "english", "rule", "message"), LANGUAGES_DIFFER, ids=[message for *_, message in LANGUAGES_DIFFER])
 def test_languages_that_say_different_things_are_found(dutch: str, english: str, rule: str, message: str) -> None:
     """A part that one language lost, and a number that it changed, are reported in the translation; texts alike are not."""
-    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"").with_file("overrides/assets/images/tea-en.svg", b"")
+    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"<svg/>").with_file("overrides/assets/images/tea-en.svg", b"<svg/>")
     tree = tree.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
@@ -688,12 +691,11 @@ def test_file_that_would_be_published_and_that_nothing_shows_is_found(name: str)
         ("overrides/assets/images/hall.svg", '{{ illustration("hall") }}'),
         ("overrides/assets/images/sample.svg", ""),
         ("overrides/assets/fonts/x.woff2", ""),
-        ("overrides/assets/javascripts/x.js", ""),
     ],
 )
 def test_file_that_the_theme_uses_is_no_stray(name: str, theme: str) -> None:
     """What a template names, what that was made from, the drawing of a module, and code and fonts have no finding."""
-    tree = SAMPLE.with_file(name, b"").with_file("overrides/main.html", theme.encode())
+    tree = SAMPLE.with_file(name, b"<svg/>").with_file("overrides/main.html", f"<p>{theme}</p>".encode())
     if theme.startswith("<img"):
         tree = tree.with_file("overrides/assets/images/card.png", b"")
     assert [str(finding) for finding in load_and_check(tree)[1]] == []
@@ -728,7 +730,8 @@ def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
     "settings",
     [
         "site_name: A course   # with a remark\nnav:\n  - about.md\nexclude_docs: glossary.md\n",
-        'theme: &name {name: x}\nother: *name\nextra: !ENV [X, "y"]\nmore: !!python/name:os.system\n',
+        'site_name: &name A\nnav: [about.md, glossary.md, "course:modules", "course:guides"]\nrepo_name: *name\nsite_url: !ENV [X]\n',
+        "nav: [about.md, glossary.md, 'course:modules', 'course:guides']\nsite_name: A\nmore: !!python/name:os.system\n",
     ],
 )
 def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
@@ -759,13 +762,16 @@ def test_lock_that_is_lost_is_found(lock: str) -> None:
         ('msgid "Best fit"\nmsgstr "Best fit"\n', "nl.po:4: the translation of “Best fit” reads the same as the English"),
         ('msgid "{n} cases"\nmsgstr "{n} {casussen"\n', "nl.po:4: the translation of “{n} cases” has a brace without its other"),
         ('msgid "Case"\nmsgstr "Casus\n', "nl.po:5: what stands here is not a word in quotes"),
+        ('msgid "Case"\nmsgstr ""\n', "nl.po:4: the translation of “Case” is empty"),
+        (None, "nl.po: this file is missing"),
     ],
 )
-def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str, message: str) -> None:
+def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str | None, message: str) -> None:
     """What was translated that may not be, or was not that should be, and broken quotes stop the build with file and line."""
     folder = tmp_path / "overrides/locales"
     folder.mkdir(parents=True)
-    (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
+    if words:
+        (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
     with pytest.raises(BadWords, match=re.escape(message)):
         Interface(tmp_path, "nl")
 

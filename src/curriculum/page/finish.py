@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import rjsmin
+from mkdocs.exceptions import PluginError
 
 from curriculum.page.assets import SCRIPTS
+from curriculum.page.css import BadStyles
 from curriculum.page.first import FirstStyles, end_of_first_screen
 from curriculum.page.policy import with_styles
 from curriculum.page.styles import Vocabulary, site_styles
@@ -51,7 +53,11 @@ def finish_site(
 
     paths = [site / path for path in style_sheets]
     apart = [index for index, path in enumerate(style_sheets) if path in set(few)]
-    common, sheets = site_styles([path.read_text(encoding="utf-8") for path in paths], vocabulary, apart)
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    try:
+        common, sheets = site_styles(texts, vocabulary, apart)
+    except BadStyles as problem:
+        raise PluginError(f"overrides/{style_sheets[texts.index(problem.css)]}:{problem}") from problem
     for path in paths:
         path.unlink()
     (site / SITE_STYLES).write_text(common.css, encoding="utf-8")

@@ -32,6 +32,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     references,
     settings,
     structure,
+    theme,
 )
 from curriculum.rules.catalogue import RULES, Reports, rule
 from curriculum.side_by_side import SecondProcess
