@@ -11,15 +11,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice, pairwise
+from operator import getitem
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from curriculum.facts import DATA, items
 from curriculum.load import load
-from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
+from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import Place
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
@@ -82,6 +85,8 @@ LOCKED = {
     "id of the course changed",
     "lock gone",
     "line of a lock taken out",
+    "value that stands once for all languages changed",
+    "entry without an id taken out of a list",
     *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
 }
 """Faults that leave the course without contradiction, so that only what was agreed on before can tell them. All other kinds must be
@@ -104,12 +109,15 @@ class Content:
 
     def __init__(self, tree: Memory) -> None:
         course = load(tree)[0]
-        lock = written(QUESTIONS, question_entries(course))
-        tree = tree.with_file(QUESTIONS, lock.encode()).with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
+        for lock, now in ((QUESTIONS, question_entries(course)), (DATA, data_entries(course))):
+            tree = tree.with_file(lock, written(lock, now).encode())
+        tree = tree.with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
         self.tree = tree
         self.course = load(tree)[0]
         self.texts = {
-            name: content.decode() for name, content in sorted(tree.contents.items()) if name.endswith((".md", ".yml")) and "/" in name
+            name: content.decode()
+            for name, content in sorted(tree.contents.items())
+            if name.endswith((".md", ".yml")) and name.startswith(("docs/", "kit/", "modules/", "quizzes/"))
         }
         self.models = {file.origin.path.as_posix(): type(file) for file in self.course.data}
         self.yaml = {name: YamlFile(Path(name), text) for name, text in self.texts.items() if name.endswith(".yml")}
@@ -413,6 +421,32 @@ def question_id_doubled(content: Content) -> Iterator[tuple[str, Made]]:
 def question_id_renamed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         yield name, value_changed(content.yaml[name], ("questions", index, "id"), f"{question['id']}-2")
+
+
+@kind("value that stands once for all languages changed")
+def fact_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    """Give a field of an entry the value that the same field of another one has."""
+    places = [
+        (item.node.origin.path.as_posix(), (*item.node.path_in_file, *path), (type(item.node), path[-1]))
+        for item in items(content.course).values()
+        for path in item.said
+    ]
+    values = [reduce(getitem, path, content.yaml[name].data) for name, path, _ in places]
+    for (name, path, field), value in zip(places, values, strict=True):
+        others = (other for (_, _, its), other in zip(places, values, strict=True) if its == field and other != value)
+        other = next(others, None)
+        fits = path[-1] not in {"least", "minutes", "most"}  # those of another step are out of order, which is told of the whole step
+        if fits and isinstance(value, str | int | float) and isinstance(other, str | int | float):
+            yield name, value_changed(content.yaml[name], path, str(other))
+
+
+@kind("entry without an id taken out of a list")
+def unnamed_entry_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for item in items(content.course).values():
+        file = content.yaml[item.node.origin.path.as_posix()]
+        for path, value in item.said.items():
+            for number in range(int(value[1:]) if value.startswith("#") else 0):
+                yield file.path.as_posix(), removed(file, (*item.node.path_in_file, *path, number))
 
 
 @kind("question taken out")
@@ -874,6 +908,10 @@ for _what, _new in (
     ("straight apostrophe", "Daar hangen foto's."),
     ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
     ("quote that was not opened", "Zij zei: ja,’ en ging."),
+    ("percentage in a word, without a source", "40 procent van de mensen zegt dat."),
+    ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
+    ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
+    ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
     ("square bracket that is not closed", "Het is een [woord zonder eind."),
     ("link with its brackets the wrong way round", "Zie het [overzicht](/about.md) en de (cursus)[#about]."),
     ("two hyphens", "Dat is zo -- denk ik."),
@@ -1478,6 +1516,73 @@ def catch_all(content: Content) -> Iterator[tuple[str, Made]]:
         yield name, value_changed(content.yaml[name], ("questions", index, "options", 1, "text", "en"), "All of the above.")
 
 
+QUESTION_TEXTS: dict[str, tuple[str, Callable[[str, bool], str]]] = {
+    "feedback that contradicts the key": (
+        "feedback nl",
+        lambda text, key: f"Dit {'antwoord is niet goed' if key else 'is het goede antwoord'}. {text}",
+    ),
+    "feedback cut off": ("feedback nl", lambda text, key: text[: text.rindex(" ", 0, -12)].rstrip(",.;:?! ’”…")),
+    "feedback that says nothing": ("feedback en", lambda text, key: "See above."),
+    "explanation without its end": ("explanation en", lambda text, key: text.rstrip()[:-1].rstrip(".?!’”…")),
+    "stem without its question mark": ("stem en", lambda text, key: text.replace("?", ".")),
+    "option named by its place": ("explanation nl", lambda text, key: f"{text.strip()} Het derde antwoord is dus goed."),
+    "option that names two others": ("text nl", lambda text, key: "Zowel a als b."),
+    "option that says all are right": ("text en", lambda text, key: "All answers are correct."),
+}
+"""What befalls one text of a question: which text, and what it becomes, also by whether its option is right."""
+
+for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
+
+    @kind(_what)
+    def question_text(
+        content: Content, place: str = _place, new: Callable[[str, bool], str] = _of_a_question
+    ) -> Iterator[tuple[str, Made]]:
+        part, language = place.split()
+        for name, index, question in content.questions():
+            options = range(len(question["options"])) if part in {"text", "feedback"} else [-1]
+            for option in options:
+                path = ("questions", index, *(("options", option) if option >= 0 else ()), part, language)
+                is_key = option >= 0 and bool(question["options"][option].get("key"))
+                file = content.yaml[name]
+                text, *_ = value_changed(file, path, repr_yaml(new(_get(file.data, path), is_key)))
+                spot = spot_of(file, *path)
+                yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("passage, exercise or reading under which nothing is explained")
+def nothing_explained(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, (key, part) in enumerate((("passage", "passage"), ("exercise", "heading"), ("reading", "reading"))):
+            for path in fields(file, key):
+                old = _get(file.data, path)
+                heading = ("self-check", "to-keep")[number % 2 if key == "exercise" else len(path) % 2]
+                if part == "heading":
+                    yield name, value_changed(file, (*path, part), heading)
+                elif part == "reading" and isinstance(old, list):
+                    yield name, value_changed(file, (*path, 0), "self-check")
+                elif key == "passage":
+                    yield name, value_changed(file, path, f"{old.partition('#')[0]}#{heading}" if "#" in old else heading)
+
+
+@kind("name in a text of a question another in one language")
+def question_name_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        names = set(re.findall(r"(?<=[a-z] )[A-Z][a-z]+\b", question["stem"]["nl"]))
+        paths: list[tuple[Key, ...]] = [("questions", index, part) for part in ("stem", "explanation")]
+        paths += [
+            ("questions", index, "options", number, part) for number in range(len(question["options"])) for part in ("text", "feedback")
+        ]
+        file = content.yaml[name]
+        for path in paths:
+            text = _get(file.data, path)
+            for match in re.finditer(r"(?<=[a-z] )[A-Z][a-z]+\b", text["en"]):
+                if match[0] in names and match[0] in text["nl"] and match[0] != "Roodsaz":
+                    english = f"{text['en'][: match.start()]}Fatima{text['en'][match.end() :]}"
+                    made, *_ = value_changed(file, (*path, "en"), repr_yaml(english))
+                    spot = spot_of(file, *path, "en")
+                    yield name, (made, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
 @kind("person of a drawing misspelt")
 def person_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
@@ -1704,6 +1809,14 @@ def stem_name_other(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
+@kind("year of a work that a question names changed")
+def year_by_hand(content: Content) -> Iterator[tuple[str, Made]]:
+    for name in content.quizzes:
+        file = content.yaml[name]
+        for match in re.finditer(r"(?<=[a-z.’] \()(?:19|20)\d\d(?=\))", file.text):
+            yield name, changed(file.text, match.start(), match.end(), str(int(match[0]) - 1))
+
+
 # YAML as such
 
 
@@ -1771,6 +1884,18 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
 
 
+@pair("question or self-check put to the start of the module in both languages")
+def asked_too_early(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for directive in document.directives:
+            if directive.name in {"check", "quiz"} and directive.position.line > document.source.count("\n") / 5:
+                comment = f"<!-- course:{directive.name}{f' {directive.argument}' if directive.argument else ''} -->"
+                tree = content.tree
+                for file in (name, _other(name)):
+                    tree = tree.with_file(file, f"{comment}\n\n{content.texts[file].replace(comment, '', 1)}".encode())
+                yield tree, name, range(1, 2), ""
+
+
 @pair("style sheet, script or extension taken out of the settings")
 def setting_removed(content: Content) -> Iterator[Pair]:
     yield from _settings(content, lambda line: "")
@@ -1796,6 +1921,93 @@ def setting_renamed(content: Content) -> Iterator[Pair]:
         for match in re.finditer(r"^[a-zA-Z_]{4,}(?=:)", text, re.MULTILINE):
             line = line_at(text, match.start())
             yield content.tree.with_file(name, f"{text[: match.end()]}s{text[match.end() :]}".encode()), name, range(line, line + 1), ""
+
+
+SETTINGS = (
+    ("mkdocs.yml", "^docs_dir: docs/nl", "docs_dir: docs/en"),
+    ("mkdocs.en.yml", "^docs_dir: .*\n", ""),
+    ("mkdocs.en.yml", "^site_name: .*\n", ""),
+    ("mkdocs.en.yml", "^site_description: >-\n.*\n", ""),
+    ("mkdocs.en.yml", "^theme: .*\n", ""),
+    ("mkdocs.yml", "^  language: nl", "  language: fr"),
+    ("mkdocs.yml", r"^    - \{lang: en, name: English\}\n", ""),
+    ("mkdocs.yml", "name: Nederlands", "name: English"),
+    ("mkdocs.yml", "^  course: .*\n", ""),
+    ("mkdocs.yml", ", type: module", ""),
+    ("mkdocs.yml", "absolute_links: relative_to_docs", "absolute_links: ignore"),
+    ("mkdocs.yml", "^extra_javascript:", "extra_javascript:\n  - https://cdn.example.org/x.js"),
+    ("mkdocs.yml", "^extra_css:", "extra_css:\n  - //cdn.example.org/x.css"),
+    ("mkdocs.yml", "auto_submit: false", "auto_submit: true"),
+    ("mkdocs.yml", "^  font: false.*\n", ""),
+    ("mkdocs.yml", "^  tables: {}", "  tables: {}\n  smarty: {}"),
+    ("mkdocs.yml", "^  tables: {}", "  tables: {}\n  nl2br: {}"),
+    ("mkdocs.yml", "toc_depth: 3", "toc_depth: 0"),
+    ("mkdocs.yml", "logo: course/logo", "logo: course/lego"),
+    ("mkdocs.yml", "icon: material/weather-sunny", "icon: material/whether-sunny"),
+    ("mkdocs.yml", "^  curriculum:\n(?:    .*\n)+", ""),
+    ("mkdocs.yml", r"^    translations: \[.*\]\n", ""),
+)
+"""Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
+
+
+@pair("setting that builds another site")
+def setting_changed(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, SETTINGS)
+
+
+def _changed(content: Content, changes: tuple[tuple[str, str, str], ...]) -> Iterator[Pair]:
+    for name, old, new in changes:
+        text = content.tree.read(name).decode()
+        changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
+        assert changed != text, old
+        yield content.tree.with_file(name, changed.encode()), name, range(1, changed.count("\n") + 2), ""
+
+
+_AROUND: dict[str, Callable[[bytes], bytes | None]] = {
+    "merge conflict": lambda text: b"<<<<<<< HEAD\n" + text,
+    "Latin-1": lambda text: text + "é\n".encode("latin-1"),
+    "emptied": lambda text: b"\n",
+}
+
+
+@pair("file around the texts that is not whole")
+def frame_broken(content: Content) -> Iterator[Pair]:
+    names = [name for name in sorted(content.tree.files) if name.startswith("overrides/") and not name.endswith(".png")]
+    for number, name in enumerate(["README.md", "spelling/words.nl.txt", *names]):
+        text = content.tree.read(name)
+        new = list(_AROUND.values())[number % 3](text)
+        yield content.tree.with_file(name, new), name, range(1, text.count(b"\n") + 3), ""
+
+
+AROUND = (
+    ("mkdocs.yml", "^theme:", "exclude_docs: about.md\ntheme:"),
+    ("mkdocs.en.yml", "^theme:", "draft_docs: kit/*.md\ntheme:"),
+    ("mkdocs.yml", "^nav:\n(?:  .*\n|\n)+", ""),
+    ("mkdocs.yml", "^  - glossary.md", "  - References: glossary.md"),
+    ("mkdocs.yml", "^  - My course:", "  - My cours:"),
+    ("mkdocs.yml", "^  - Group and supervision:", "  - Groep en supervisie:"),
+    ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")'),
+    ("overrides/base.html", "partials/header.html", "partials/haeder.html"),
+    ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js"),
+    ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>'),
+    ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n"),
+    ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div'),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""'),
+    ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}"),
+    ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1"),
+)
+"""The same of what stands around the texts."""
+
+
+@pair("menu, template, drawing or interface word changed")
+def around_changed(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, AROUND)
+
+
+@pair("script or template that nothing uses")
+def frame_unused(content: Content) -> Iterator[Pair]:
+    for name in ("overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"):
+        yield content.tree.with_file(name, b"old"), name, range(1, 2), ""
 
 
 @pair("menu emptied")
@@ -1876,6 +2088,33 @@ def help_number_swapped(content: Content) -> Iterator[Pair]:
         for file in (name, _other(name)):
             tree = tree.with_file(file, content.texts[file].replace(match[0], other).encode())
         yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
+
+
+@pair("number of a help line with the name of somebody else")
+def help_number_misnamed(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    for line in content.course.help_lines.lines:
+        for name, text in content.texts.items():
+            number = re.compile(rf"{re.escape(line.number)}(?![\w-])") if name.startswith(("docs/", "modules/", "quizzes/")) else None
+            for match in number.finditer(text) if number and len(line.number) > 3 and name != "modules/help-lines.yml" else ():
+                start, end = text.rfind("\n\n", 0, match.start()), text.find("\n\n", match.end())
+                if name.endswith(".yml"):
+                    start, end = max(text.rfind(key, 0, match.start()) for key in (" nl: ", " en: ")), match.end()
+                block = text[start:end].replace(line.name["nl"], "Slachtofferhulp")
+                last = line_at(text, match.end())
+                yield content.tree.with_file(name, (text[:start] + block + text[end:]).encode()), name, range(last, last + 1), ""
+
+
+@pair("number of a help line not to be called in both languages")
+def help_number_denied(content: Content) -> Iterator[Pair]:
+    calls = ((r"\b([Bb]el|[Nn]oem)( 11[23])", r"\1 niet\2"), (r"\b([Cc]all|[Rr]ing|[Mm]ention)(?= 11[23])", r"do not \1"))
+    for name, document in content.of("nl").items():
+        if match := re.search(calls[0][0], document.visible):
+            tree = content.tree
+            for file, (pattern, new) in zip((name, _other(name)), calls, strict=True):
+                tree = tree.with_file(file, re.sub(pattern, new, content.texts[file]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
 
 
 @pair("line with the number of a help line taken out in both languages")
@@ -2014,13 +2253,13 @@ def image_foreign(content: Content) -> Iterator[Pair]:
 
 @pair("lock gone")
 def lock_gone(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         yield content.tree.with_file(name, None), name, range(1, 2), ""
 
 
 @pair("line of a lock taken out")
 def lock_line_removed(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         lines = content.tree.contents[name].decode().splitlines(keepends=True)
         for number, line in enumerate(lines):
             if not line.startswith("#"):
@@ -2122,6 +2361,27 @@ NATURAL = (
     ("Er wonen 2,5 miljoen mensen, en tienduizend schapen.", "2.5 million people live there, and 10,000 sheep."),
     ("Hij woont op nummer 121.", "He lives at number 121."),
     ("Noem 100 namen.", "Mention 100 names."),
+    ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
+    ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
+    (
+        "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",
+        "The series *Wanderlust* (2018) and the film Her (2013) are about it.",
+    ),
+    ("Ada en Ben (2010 getrouwd) wonen in Gent.", "Ada and Ben (married 2010) live in Ghent."),
+    ("Ze zijn met z’n drieën, en samen zes jaar ouder.", "The three of them together are six years older."),
+    ("Na anderhalf jaar en drie weken is het uit.", "After eighteen months and three weeks it is over."),
+    ("Twee van de drie blijven.", "Of the three, two stay."),
+    ("Vier het op vrijdagavond, onder vier ogen.", "In May, do celebrate, just the two of you, on a Friday evening."),
+    ("Neem de drie in acht, om half tien.", "Mind the three of them, at half nine."),
+    ("Om de twee weken, op dinsdag of een dag later.", "Every fortnight, on Tuesdays or the day after."),
+    ("Beiden zijn het met haar eens, elk op één na.", "The two agree with her, each but one."),
+    ("Na veertien dagen, of 24 uur.", "After a fortnight, or after 24 hours."),
+    ("Bel 112 niet alleen bij brand.", "Do not only call 112 when there is a fire."),
+    ("Bel niet 113 maar 112, als er direct gevaar is.", "Do not call 113 but 112, if there is immediate danger."),
+    ("Wacht niet en bel 112. Wie bij de GGZ, of bij 113, al bekend is, zegt dat.", "Do not wait: call 112. Say if 113 knows you already."),
+    ("In Nederland (112) is dat er.", "In the Netherlands (112) there is one."),
+    ("Bel de huisarts, de Parnassia Groep, 113 of een vriend.", "Call the GP, the Parnassia Groep, 113 or a friend."),
+    ("Bel dan Slachtofferhulp of Veilig Thuis (0800-2000).", "Then call Slachtofferhulp or Veilig Thuis (0800-2000)."),
     (
         "“This is what they wrote to us, and it is not for you,” zei hij.",
         "“This is what they wrote to us, and it is not for you,” he said.",
@@ -2163,6 +2423,15 @@ DIFFERING = (
     ("Er wonen tienduizend mensen.", "11,000 people live there."),
     ("Noem 131 en de huisarts.", "Mention 131 and the doctor."),
     ("Het nummer 131 is gratis.", "The number 131 is free."),
+    ("Zij sprak met zeventien mensen.", "She spoke with sixteen people."),
+    ("Er kwamen zestien mensen.", "Sixty people came."),
+    ("Er kwamen er 5.", "Six of them came."),
+    ("Het begint om half acht.", "It begins at half past eight."),
+    ("Op 3 mei 2024 was het zover.", "It happened on 3 June 2024."),
+    ("Ze komen op maandagavond.", "They come on Tuesday evenings."),
+    ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
+    ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
+    ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
 )
 """What looks like some of the natural edits, and is wrong."""
 

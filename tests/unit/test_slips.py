@@ -84,6 +84,8 @@ SLIPS = [
     ("Dat is zo. There is nothing that you can do. Dat ook.", "language", "this sentence is English"),
     ("Zie [blad](/blad.pdf).", "link", "overrides/assets/"),
     ("Zet het zo: van de mensen wil 50% dat.", "figure-source", "no evidence label"),
+    ("40 procent van de mensen wil dat.", "figure-source", "no evidence label"),
+    ("Veertig procent van de mensen wil dat.", "figure-source", "no evidence label"),
     ("[hier](/about.md){ onclick='x' }", "layout", "braces"),
     ("Zie `<!-- course:prompt own-words -->`.", "layout", "only shown"),
     ("<!-- course:practice -->", "layout", "belongs to no sentence"),
@@ -158,6 +160,11 @@ SLIPS = [
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
     ("Dat was op June 31, 2020.", "date", "`June 31, 2020`"),
+    ("Zo zag Jansen (2019) het.", "reference", "there is Jansen (2020)"),
+    ("Zo is het (Jansen, 2019).", "reference", "there is Jansen (2020)"),
+    ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` with the year 2019"),
+    ("Volgens Pietersen (2019) is het zo.", "reference", "`Pietersen` with the year 2019"),
+    ("Pietersen & Vos (2019) zagen het.", "reference", "`Pietersen` with the year 2019"),
 ]
 
 
@@ -265,7 +272,9 @@ Zij appt: ‘oké :) tot zo!’
 - een item van vijf woorden
 
 [https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),
-[0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
+Words line, de Woordentelefoon: [0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
+
+Jansen (2020) en Pieter (2019) zagen het, in Utrecht (2021); Vos e.a. (2005) ook, zegt @jansen-2020.
 
 Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020, pp. 123–5]].
 
@@ -277,7 +286,10 @@ Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen 
 
 ALIKE = [
     # (Dutch, English): what each language writes in its own way, and what only looks like a fault
-    ("Bel [0900-0000](tel:+31-900-0000) of [dat](tel:09000000).", "Call [0900-0000](tel:+31-900-0000) or [that](tel:09000000)."),
+    (
+        "Woordentelefoon: [0900-0000](tel:+31-900-0000) of [dat](tel:09000000).",
+        "Words line: [0900-0000](tel:+31-900-0000), or [that](tel:09000000).",
+    ),
     ("Kies: a) thee, b) koffie (of c) niets).", "Choose: a) tea, b) coffee (or c) nothing)."),
     ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),
     ("Er waren drieëndertig mensen en drie op de 10 stoelen.", "There were 33 people and three in ten chairs."),
@@ -304,7 +316,7 @@ ALIKE = [
 @pytest.mark.parametrize(("dutch", "english"), ALIKE, ids=[dutch[:30] for dutch, _ in ALIKE])
 def test_what_each_language_writes_in_its_own_way_is_no_fault(dutch: str, english: str) -> None:
     """Numbers in words, times of the day, files and sites of one language, quotations and telephone numbers have no finding."""
-    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"").with_file("overrides/assets/images/tea-en.svg", b"")
+    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"<svg/>").with_file("overrides/assets/images/tea-en.svg", b"<svg/>")
     tree = tree.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
     assert [str(finding) for finding in found if finding.rule not in {"stale-translation", "lock", "unused-file"}] == []
@@ -315,7 +327,21 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
     tree = SAMPLE
     for name in (NL, EN):
         tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
-    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size", "typing", "unfinished", "directive", "citation", "date"}
+    rules = {
+        "reference",
+        "layout",
+        "html",
+        "link",
+        "image",
+        "markup",
+        "encoding",
+        "file-size",
+        "typing",
+        "unfinished",
+        "directive",
+        "citation",
+        "date",
+    }
     assert [str(finding) for finding in load_and_check(tree)[1] if finding.rule in rules] == []
 
 
@@ -354,12 +380,36 @@ def test_name_that_a_language_writes_in_its_own_way_is_not_lost(dutch: str, engl
     assert bool(found) == lost, [str(finding) for finding in found]
 
 
+@pytest.mark.parametrize(
+    ("dutch", "english", "swapped"),
+    [
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and Ada leaves.", False),
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and she leaves.", False),
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and Fatima leaves.", True),
+        ("Dan ziet Ada de zwarte kat van Ada.", "Then Ada sees her Black cat, on Saturdays, at Christmas.", False),
+        ("In de VS en de Verenigde Staten woont Ada.", "In the US and the United States lives Ada.", False),
+        ("Dan ziet Ada Bens kat.", "Then Ada sees Ben’s cat.", False),
+        ("Dan ziet Ada Bens kat.", "Then Ada sees Roos’s cat.", True),
+    ],
+)
+def test_name_in_an_explanation_is_the_same_in_every_language(dutch: str, english: str, swapped: bool) -> None:
+    """Somebody who is named less often in one language while somebody else is named more often, is a slip; a pronoun is none."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode().replace("nl: Begin bij", f"nl: '{dutch} Begin bij").replace("cliënt zelf.", "cliënt zelf.'")
+    text = text.replace("en: Begin with your client’s own word.", f"en: '{english} Begin with your client’s own word.'")
+    found = [finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case"]
+    assert bool(found) == swapped, [str(finding) for finding in found]
+
+
 @pytest.mark.parametrize("settings", [b"", b"- a\n", None])
 def test_settings_that_are_lost_are_told_once(settings: bytes | None) -> None:
     """Where mkdocs.yml says nothing, that alone is told, and no picture of the theme is called unused."""
     tree = SAMPLE.with_file("overrides/assets/images/favicon.svg", b"")
     found = load_and_check(tree.with_file("mkdocs.yml", settings))[1]
     assert [finding.rule for finding in found if finding.rule in {"settings", "unused-file"}] == ["settings"] * (settings is not None)
+    assert [finding.rule for finding in found if finding.position.file.name == "mkdocs.yml"] == [
+        "settings" if settings is not None else "missing-file"
+    ]
 
 
 LANGUAGES_DIFFER = [
@@ -389,7 +439,7 @@ LANGUAGES_DIFFER = [
 @pytest.mark.parametrize(("dutch", "english", "rule", "message"), LANGUAGES_DIFFER, ids=[message for *_, message in LANGUAGES_DIFFER])
 def test_languages_that_say_different_things_are_found(dutch: str, english: str, rule: str, message: str) -> None:
     """A part that one language lost, and a number that it changed, are reported in the translation; texts alike are not."""
-    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"").with_file("overrides/assets/images/tea-en.svg", b"")
+    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"<svg/>").with_file("overrides/assets/images/tea-en.svg", b"<svg/>")
     tree = tree.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
@@ -498,6 +548,27 @@ ENTRIES = [
     ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #unknown }", "vignette", "is expected here"),
     ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'All of the above.'}", "question-text", "stands by itself"),
     ("quizzes/sample.yml", "en: Begin with your client’s own word.", "en: Option B is right here.", "question-text", "no letters"),
+    ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Both a and b.'}", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: 'Wie horen daarbij?'", "nl: 'Alle antwoorden zijn juist.'", "question-text", "stands by itself"),
+    ("quizzes/sample.yml", "nl: Begin bij het", "nl: Het derde antwoord is dus goed. Begin bij het", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: Begin bij het", "nl: De eerste twee zijn dus fout. Begin bij het", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-text", "the option is right"),
+    ("quizzes/sample.yml", "en: That may be", "en: This is the right answer. That may be", "question-text", "the option is wrong"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "question-text", "without a mark"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above.", "question-text", "says too little"),
+    (
+        "quizzes/sample.yml",
+        "en: 'Ada says ‘my people’. What do you ask?'",
+        "en: 'Ada says ‘my people’.'",
+        "question-text",
+        "no question mark",
+    ),
+    ("quizzes/sample.yml", "passage: words", "passage: self-check", "passage", "only sums up or tests"),
+    ("quizzes/final-test.yml", "passage: sample#words", "passage: sample#to-keep", "final-test", "only sums up or tests"),
+    ("modules/sample/module.yml", "heading: try-it", "heading: to-keep", "exercise", "only sums up or tests"),
+    ("kit/guides/sample.yml", "reading: [words]", "reading: [self-check]", "kit-name", "only sums up or tests"),
+    (NL, "## Woorden { #words }", "<!-- course:check which-word -->\n\n## Woorden { #words }", "placement", "only follows, under `words`"),
+    (NL, "## Probeer het { #try-it }", "<!-- course:quiz -->\n\n## Probeer het { #try-it }", "placement", "into the last section"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),
     ("docs/en/about.md", "# About { #about }", "# About { #about }\n\n<!-- course:glossary -->", "placement", "belongs on the page"),
@@ -620,12 +691,11 @@ def test_file_that_would_be_published_and_that_nothing_shows_is_found(name: str)
         ("overrides/assets/images/hall.svg", '{{ illustration("hall") }}'),
         ("overrides/assets/images/sample.svg", ""),
         ("overrides/assets/fonts/x.woff2", ""),
-        ("overrides/assets/javascripts/x.js", ""),
     ],
 )
 def test_file_that_the_theme_uses_is_no_stray(name: str, theme: str) -> None:
     """What a template names, what that was made from, the drawing of a module, and code and fonts have no finding."""
-    tree = SAMPLE.with_file(name, b"").with_file("overrides/main.html", theme.encode())
+    tree = SAMPLE.with_file(name, b"<svg/>").with_file("overrides/main.html", f"<p>{theme}</p>".encode())
     if theme.startswith("<img"):
         tree = tree.with_file("overrides/assets/images/card.png", b"")
     assert [str(finding) for finding in load_and_check(tree)[1]] == []
@@ -660,7 +730,8 @@ def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
     "settings",
     [
         "site_name: A course   # with a remark\nnav:\n  - about.md\nexclude_docs: glossary.md\n",
-        'theme: &name {name: x}\nother: *name\nextra: !ENV [X, "y"]\nmore: !!python/name:os.system\n',
+        'site_name: &name A\nnav: [about.md, glossary.md, "course:modules", "course:guides"]\nrepo_name: *name\nsite_url: !ENV [X]\n',
+        "nav: [about.md, glossary.md, 'course:modules', 'course:guides']\nsite_name: A\nmore: !!python/name:os.system\n",
     ],
 )
 def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
@@ -669,7 +740,7 @@ def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
     assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode() + key + extensions))[1] == []
 
 
-@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
+@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "data.lock", "translations.lock"])
 def test_lock_that_is_lost_is_found(lock: str) -> None:
     """Without its lock, or a line of it, a rule could see nothing; so that is reported, and a line that stands twice or lost its form."""
     for content in (
@@ -691,13 +762,16 @@ def test_lock_that_is_lost_is_found(lock: str) -> None:
         ('msgid "Best fit"\nmsgstr "Best fit"\n', "nl.po:4: the translation of “Best fit” reads the same as the English"),
         ('msgid "{n} cases"\nmsgstr "{n} {casussen"\n', "nl.po:4: the translation of “{n} cases” has a brace without its other"),
         ('msgid "Case"\nmsgstr "Casus\n', "nl.po:5: what stands here is not a word in quotes"),
+        ('msgid "Case"\nmsgstr ""\n', "nl.po:4: the translation of “Case” is empty"),
+        (None, "nl.po: this file is missing"),
     ],
 )
-def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str, message: str) -> None:
+def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str | None, message: str) -> None:
     """What was translated that may not be, or was not that should be, and broken quotes stop the build with file and line."""
     folder = tmp_path / "overrides/locales"
     folder.mkdir(parents=True)
-    (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
+    if words:
+        (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
     with pytest.raises(BadWords, match=re.escape(message)):
         Interface(tmp_path, "nl")
 
@@ -833,6 +907,24 @@ def test_lock_of_a_large_course_is_read() -> None:
         ("Er waren 2,5 miljoen mensen.", "There were 2.6 million people.", True),
         ("Er waren tienduizend mensen.", "There were 10,000 people.", False),
         ("Er waren tienduizend mensen.", "There were 11,000 people.", True),
+        ("Er waren zeventien mensen.", "There were sixteen people.", True),
+        ("Er waren er 5.", "There were five.", False),
+        ("Er waren er 5.", "There were six.", True),
+        ("Het begint om half acht.", "It begins at half seven.", False),
+        ("Het begint om half acht.", "It begins at half past eight.", True),
+        ("Ze zijn met z’n drieën, een van de twee.", "The three of them, one of two.", False),
+        ("Na anderhalf jaar en zes weken.", "After eighteen months and six weeks.", False),
+        ("Op 3 mei was het.", "It was on 3 May.", False),
+        ("Op 3 mei was het.", "It was on 3 June.", True),
+        ("Op maandagavond was het.", "It was on Monday evening.", False),
+        ("Op maandagavond was het.", "It was on Tuesday evening.", True),
+        ("Twee minuten praten.", "A two-minute talk.", False),
+        ("Twee minuten praten.", "A two-hour talk.", True),
+        ("Zij zijn 15 jaar samen.", "Together for 15 years.", False),
+        ("Zij zijn 15 jaar samen.", "Together for 15 months.", True),
+        ("Het is 15 kilometer.", "It is 15 miles.", True),
+        ("Het is 2.4 procent.", "It is 2.4 per cent.", True),
+        ("Het is 2,4 procent.", "It is 2,4%.", True),
     ],
 )
 def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, differ: bool) -> None:
@@ -856,11 +948,26 @@ def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, dif
         ("Nummer: 121.", True),
         ("Telefoonnummer 121 is dag en nacht open.", True),
         ("Bel 121 als het niet gaat.", True),
+        ("Bel niet 113.", True),
+        ("Never call 113.", True),
+        ("Don’t call 113.", True),
+        ("Bel 113 nooit.", True),
+        ("Bel 113 niet alleen ’s nachts.", False),
+        ("Bel niet 113, maar de huisarts.", False),
+        ("Bel Ada (113).", True),
+        ("In Nederland (113) en daar.", False),
+        ("Bel de huisarts, Ada, 113 of Ben.", False),
+        ("Bel Ada, 0800-2000.", True),
+        ("De vrouwen van Adahulp denken mee: 0800-2000.", True),
+        ("Bel Adalijn, Ada of Benlijn, 0800-2000.", False),
+        ("Benlijn denkt mee. Het nummer is 0800-2000.", False),
     ],
 )
 def test_number_that_only_counts_is_called_by_nobody(text: str, told: bool) -> None:
     """How many of something there are, or where somebody lives, is no telephone number; what is called or named by itself is one."""
-    found = load_and_check(SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
+    more = b"\n  - {number: '113', name: {nl: Adalijn, en: Ada Line}}\n  - {number: 0800-2000, name: {nl: Benlijn, en: Ben Line}}\n"
+    course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].rstrip() + more)
+    found = load_and_check(course.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
     assert bool([finding for finding in found if finding.rule == "help-number"]) == told, [str(finding) for finding in found]
 
 

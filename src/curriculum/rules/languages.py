@@ -16,7 +16,7 @@ from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
-from curriculum.numerals import CLOCK, PERCENT, SCALES, numbers_in_words, time_in_digits
+from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
@@ -303,7 +303,8 @@ def _blanked(match: re.Match[str]) -> str:
 
 @rule(
     "figures",
-    "The numbers of a text are the same in all languages, in the same order.",
+    "The numbers of a text are the same in all languages, in the same order, each with the point or the comma of its language; so are "
+    "days, months and measures.",
     why="A figure that is copied wrongly is a wrong fact, and nobody reads both languages side by side.",
     mend="Look up which of the two is right. Dutch writes 2.003 and 21,9%, English 2,003 and 21.9%.",
     example=Example("modules/sample/en.md", "n = 120", "n = 210"),
@@ -312,6 +313,8 @@ def same_figures(course: Course) -> Reports:
     """Report numbers that a translation has not, or has more; but for numbers to call, of which the rule about these tells it."""
     told = unknown_numbers(course)
     for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_MISPOINTED[language], ["%", "cent"])
         if language == ORIGINAL:
             continue
         for original, other in _compared(course, language):
@@ -325,6 +328,23 @@ def same_figures(course: Course) -> Reports:
                     yield position, message
 
 
+def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
+    wrong, right, name = (r"\.", ",", "comma") if language == "nl" else (",", ".", "point")
+    pattern = re.compile(rf"(?<![\w.,])(\d{{1,3}}){wrong}(?!\d{{3}}(?!\d))(\d+) ?(?:{PERCENT})")
+
+    def mispointed(document: Document) -> Iterator[tuple[Position, str]]:
+        for match in pattern.finditer(document.visible):
+            problem = (
+                f"`{match[0]}` has the sign of another language: {LANGUAGE_NAMES[language]} writes a {name}, `{match[1]}{right}{match[2]}`."
+            )
+            yield document.position(match.start()), problem
+
+    return mispointed
+
+
+_MISPOINTED = {language: _mispointed_in(language) for language in LANGUAGES}
+
+
 Differing = tuple[Position, str, set[str]]
 """Where figures differ, what is wrong, and which figures these are."""
 
@@ -334,6 +354,8 @@ def _figures_in_data(file: Node) -> Iterator[Differing]:
         for language in LANGUAGES:
             if language != ORIGINAL and (_DIGIT.search(text[ORIGINAL]) or _DIGIT.search(text[language])):
                 yield from _different_figures(text.document(ORIGINAL), text.document(language), language)
+            elif language != ORIGINAL and glanced_at(text[ORIGINAL], ORIGINAL) != glanced_at(text[language], language):
+                yield from _different_words(text.document(ORIGINAL), text.document(language), language)
 
 
 @lru_cache(maxsize=16384)
@@ -344,7 +366,8 @@ def _other_figures(original: Document, other: Document, language: Language) -> t
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[Differing]:
     ours, theirs = figures(original.source, ORIGINAL), figures(other.source, language)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
-        yield from _different_digits(original, other)
+        told = tuple(_different_digits(original, other))
+        yield from told or _different_words(original, other, language)
         return
     if len(_DATE.findall(original.source)) != len(_DATE.findall(other.source)):  # one of the two gives the name of a month
         ours, theirs = (
@@ -424,6 +447,29 @@ def _different_digits(original: Document, other: Document) -> Iterator[Differing
         place = next(place for digit, place in theirs if digit in extra)
         there = f"the number {_list(extra)} does not stand in the {LANGUAGE_NAMES[ORIGINAL]} text; it has {_list(missing)} instead"
         yield other.position(place), f"{there}.", {*missing, *extra}
+
+
+def _different_words(original: Document, other: Document, language: Language) -> Iterator[Differing]:
+    """Yield a number, a day, a month or a measure in words of which a paragraph has as many as the original, and this one is another.
+
+    Where a language has more of them than the other, it only says something in another way (*the two of them* is *samen*).
+    """
+    if len(original.blocks) != len(other.blocks):
+        return  # a paragraph is missing, which has a rule of its own
+    for (place, ours), (start, theirs) in zip(original.blocks, other.blocks, strict=True):
+        if glanced_at(ours, ORIGINAL) == glanced_at(theirs, language):
+            continue
+        here, there = (
+            said_in_words(_UNREAD.sub(_blanked, block), block_language) for block, block_language in ((theirs, language), (ours, ORIGINAL))
+        )
+        for kind, said in here.items():
+            originals = there.get(kind, [])
+            differing = [(one, two) for one, two in zip(said, originals, strict=False) if one[1] != two[1]]
+            if len(said) == len(originals) and len(differing) == 1:
+                (words, _, offset), (instead, _, its) = differing[0]
+                problem = f"`{words}` stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has `{instead}` in its place"
+                yield other.position(start + offset), f"{problem} ({original.position(place + its)}): look which is right.", {words}
+                break
 
 
 def _list(numbers: Counter[str]) -> str:

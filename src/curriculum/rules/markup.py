@@ -15,6 +15,7 @@ from curriculum.findings import Finding
 from curriculum.front import fields, front_matter
 from curriculum.load import Course, in_words
 from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term
+from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.html import REFUSED
@@ -338,15 +339,19 @@ def _notes(source: str) -> Iterator[tuple[int, str]]:
 
 
 _NO_FIGURE = re.compile(r"\{[^}\n]*\}|https?://\S+")
-_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)? ?%|\b[nN] ?= ?\d")
+_FIGURE = re.compile(rf"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:{PERCENT})|\b[nN] ?= ?\d")
+_FIGURE_IN_WORDS = re.compile(rf"\b(?i:{NUMBERS}) (?:{PERCENT})")
 _SAMPLE = re.compile(
     r"(?i)\bn ?= ?\d|steekproef|panel|ondervraagd|deelnemers|respondenten|volwassenen|studenten|mensen die meededen|"
     r"sample|surveyed|participants|respondents|adults|students|\bof the \d+ "
 )
 _SETTING = re.compile(
-    r"(?:^|(?<=[.:!?] ))(?:Zet|Zoom|Draai|Print|Set|Turn|Dim)\b[^.!?;:\n]*? (?:op|naar|to|at) \d+(?:[.,]\d+)? ?%", re.MULTILINE
+    rf"(?:^|(?<=[.:!?] ))(?:Zet|Zoom|Draai|Print|Set|Turn|Dim)\b[^.!?;:\n]*? (?:op|naar|to|at) (?:\d+(?:[.,]\d+)?|\w+) ?(?:{PERCENT})",
+    re.MULTILINE,
 )
 """Something that a reader is told to set: a percentage of no people."""
+_FIGURE_SIGNS = ("%", "=", " procent", " per cent", " percent")
+"""One of these stands in every text that has a figure."""
 _LABEL = re.compile(r"<!--\s*course:(research|practice|contested)\s*-->")
 
 
@@ -369,7 +374,7 @@ def labelled_figures(course: Course) -> Reports:
 
 
 def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
-    if ("%" in document.source or "=" in document.source) and _FIGURE.search(document.visible):
+    if any(sign in document.source for sign in _FIGURE_SIGNS):
         for start, block in document.blocks:
             for place, problem in _unlabelled(block):
                 yield document.position(start + place), problem
@@ -379,19 +384,28 @@ def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
     label, sources = getattr(record, "label", ""), getattr(record, "sources", ())
     for text in record.texts():
         for language, words in text.items():
-            found = _FIGURE.search(blanked(_SETTING, words)) if "%" in words or "=" in words else None
-            if found and (label == "practice" or not sources) and not text.document(language).citations:
-                yield text.document(language).position(found.start()), "this figure has no source: give one here, or the label `research`."
+            found = _figure_in(words)
+            if found is not None and (label == "practice" or not sources) and not text.document(language).citations:
+                yield text.document(language).position(found), "this figure has no source: give one here, or the label `research`."
+
+
+def _figure_in(text: str) -> int | None:
+    """Return where the first figure of a text stands."""
+    if not any(sign in text for sign in _FIGURE_SIGNS):
+        return None
+    prose = blanked(_SETTING, blanked(_NO_FIGURE, text))
+    patterns = (_FIGURE, _FIGURE_IN_WORDS) if "cent" in prose else (_FIGURE,)
+    return min((found.start() for pattern in patterns if (found := pattern.search(prose))), default=None)
 
 
 def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
-    found = _FIGURE.search(blanked(_SETTING, blanked(_NO_FIGURE, block)))
-    if not found:
+    place = _figure_in(block)
+    if place is None:
         return ()
     if not _LABEL.search(block):
-        return ((found.start(), "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
+        return ((place, "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
     if not re.search(r"@[a-z0-9]+(-[a-z0-9]+)+", block):
-        return ((found.start(), "this figure has no source: cite it in the same paragraph."),)
+        return ((place, "this figure has no source: cite it in the same paragraph."),)
     if not _SAMPLE.search(block):
-        return ((found.start(), "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
+        return ((place, "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
     return ()

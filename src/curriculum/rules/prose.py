@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Node, Text, TextDocument, Writing
+from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import CODE, PARAGRAPH, Document, blanked
@@ -438,21 +439,7 @@ def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
                 yield position, f"this paragraph stands in line {before.line} already: take one of the two out."
 
 
-_MONTHS = (
-    ("januari", "January"),
-    ("februari", "February"),
-    ("maart", "March"),
-    ("april", "April"),
-    ("mei", "May"),
-    ("juni", "June"),
-    ("juli", "July"),
-    ("augustus", "August"),
-    ("september", "September"),
-    ("oktober", "October"),
-    ("november", "November"),
-    ("december", "December"),
-)
-_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_NUMBERS = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}
 _NAMES = "|".join(_NUMBERS)
 _DATES = tuple(
     re.compile(pattern)
@@ -495,5 +482,5 @@ def _days_that_are_none(text: str) -> Iterator[tuple[int, str]]:
         for match in pattern.finditer(text):
             month = _NUMBERS.get(match["month"]) or int(match["month"])
             year = int(match["year"] or _LEAP_YEAR)
-            if not 1 <= month <= len(_MONTHS) or not 1 <= int(match["day"]) <= monthrange(year, month)[1]:
+            if not 1 <= month <= len(MONTHS) or not 1 <= int(match["day"]) <= monthrange(year, month)[1]:
                 yield match.start(), match[0]
