@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from curriculum.findings import Finding
+from curriculum.findings import Cause, Finding
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
 from curriculum.locks import LOCKS, Passage, passages
@@ -663,7 +664,12 @@ def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, t
         return model.model_validate(file.data).locate(file), (), True
     except ValidationError as errors:
         faults = _without_echoes([fault for fault in errors.errors() if not _is_of_other_form(fault)])
-        findings = tuple(_schema_finding(file, fault) for fault in faults)
+        misspelt = _misspelt(faults)
+        findings = tuple(
+            _schema_finding(file, fault, str(misspelt.get(fault["loc"], ("",))[-1]))
+            for fault in faults
+            if fault["loc"] not in misspelt.values()
+        )
         try:
             rest = file.without({_item(fault) for fault in faults})
             return model.model_validate(rest.data).locate(rest), findings, False
@@ -695,9 +701,43 @@ def _item(fault: ErrorDetails) -> tuple[str, int]:
     raise LookupError(fault["loc"])
 
 
-def _schema_finding(file: YamlFile, fault: ErrorDetails) -> Finding:
+def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str) -> Finding:
+    """Word a fault; `meant` is the field that is missing beside one that is not known, if its name is nearly the same."""
     path = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
-    return Finding(file.position(*path), "schema", in_words(path, fault))
+    spot = file.spot(*path)
+    behind = file.text[spot.key.end :].lstrip()[:1] if spot and spot.key else ""
+    if fault["type"] == "extra_forbidden" and fault["input"] is None and behind in {",", "}"}:
+        words = f"a comma ends the text before `{path[-1]}`: put the whole text between quotes, as in `nl: 'Het verhaal, dus'`."
+        return Finding(file.position(*path), "schema", words, cause=Cause("", f"comma in {file.path} {path[:-1]}"))
+    words = f"`{path[-1]}` is not known here. Did you mean `{meant}`?" if meant else in_words(_named(file, path), fault)
+    return Finding(file.position(*path), "schema", words)
+
+
+def _named(file: YamlFile, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return a path in which items of lists are called by their ids, where they have one."""
+    found: list[str | int] = []
+    value: Any = file.data
+    for part in path:
+        try:
+            value = value[part]
+        except (LookupError, TypeError):
+            value = None
+        named = isinstance(part, int) and isinstance(value, dict) and isinstance(value.get("id"), str)
+        found.append(f"[{value['id']}]" if named else part)
+    return tuple(found)
+
+
+def _misspelt(faults: list[ErrorDetails]) -> dict[tuple[str | int, ...], tuple[str | int, ...]]:
+    """Return the places of fields that are not known, each with that of a field beside it that is missing and called nearly so."""
+    missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
+    found = {}
+    for fault in faults:
+        place = fault["loc"]
+        if fault["type"] == "extra_forbidden":
+            names = [str(other[-1]) for other in missing if other[:-1] == place[:-1]]
+            if close := get_close_matches(str(place[-1]), names, 1):
+                found[place] = (*place[:-1], close[0])
+    return found
 
 
 def _nothing() -> Plain:

@@ -80,6 +80,7 @@ LOCKED = {
     *(f"bodies of two sections swapped ({languages})" for languages in ("nl", "en", "both")),
     "item of a sorting exercise moved to another place",
     "id of the course changed",
+    "lock doubled",
     "lock gone",
     "line of a lock taken out",
     *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
@@ -1865,6 +1866,37 @@ def image_foreign(content: Content) -> Iterator[Pair]:
 def lock_gone(content: Content) -> Iterator[Pair]:
     for name in (QUESTIONS, TRANSLATIONS):
         yield content.tree.with_file(name, None), name, range(1, 2), ""
+
+
+@pair("lock doubled")
+def lock_doubled(content: Content) -> Iterator[Pair]:
+    for name in (QUESTIONS, TRANSLATIONS):
+        text = content.tree.contents[name]
+        yield content.tree.with_file(name, text * 2), name, range(1, 2 * text.count(b"\n") + 2), ""
+
+
+@pair("text that a comma cuts")
+def comma_put_in(content: Content) -> Iterator[Pair]:
+    yield from _first_texts(content, r"\{nl: (?=[A-Z])", "{nl: Dus, ja, ")
+
+
+@pair("text that starts with an apostrophe")
+def apostrophe_put_in(content: Content) -> Iterator[Pair]:
+    yield from _first_texts(content, r"(?<=  )nl: (?=[A-Z])", "nl: 'n Keer ")
+
+
+@pair("text that starts with a star")
+def star_put_in(content: Content) -> Iterator[Pair]:
+    yield from _first_texts(content, r"(?<=  )nl: (?=[A-Z])", "nl: *Dus* ")
+
+
+def _first_texts(content: Content, old: str, new: str) -> Iterator[Pair]:
+    """Yield each data file with the first of its texts written so that it is misread; the finding stands in its line."""
+    for name, file in content.yaml.items():
+        if match := re.search(old, file.text):
+            text = file.text[: match.start()] + new + file.text[match.end() :]
+            line = line_at(text, match.start())
+            yield content.tree.with_file(name, text.encode()), name, range(line, line + 1), ""
 
 
 @pair("line of a lock taken out")

@@ -306,3 +306,11 @@ def test_palette_without_a_choice_needs_no_button(copy_of_course: Path, palette:
     config.plugins["curriculum"].on_config(config)
     template = config.theme.get_env().get_template("partials/palette.html")
     assert template.render(config=config).strip() == ""
+
+
+def test_dictionary_that_is_gone_is_told(copy_of_course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`curriculum spelling` says which dictionary is missing."""
+    from curriculum.cli import main
+
+    assert main(["--root", str(copy_of_course), "spelling"]) == 2
+    assert "spelling/nl.aff is missing" in capsys.readouterr().err
