@@ -414,6 +414,7 @@ class Loader:
             if ending != "yml" or not re.fullmatch(PATTERNS["slug"], name):
                 message = f"nothing reads this: name it `NAME.yml`, with a NAME of {_FORMS['slug']}, or take it out."
                 self._add(Position(Path(path)), "file-name", message)
+                self.unread.add(f"{folder}/")
             elif value := self._model(path, model):
                 found[name] = value
         return found
@@ -584,9 +585,25 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
     if name.endswith(".md") and _WHOLE_PAGE.match(text):
         problem = "this is a whole page in HTML, and a text in Markdown is expected here: put back what stood in this file."
         return None, (Finding(Position(path), "html", problem),)
+    if text.startswith(_POINTER):
+        problem = "this is not the file itself, but what Git LFS keeps in its place: fetch the file with `git lfs pull`."
+        return None, (Finding(Position(path), "unreadable-file", problem),)
+    if name.endswith(".md") and (line := _second_copy(text)):
+        problem = "the text of this file stands in it twice, and the second starts here: take one of the two out."
+        return None, (Finding(Position(path, line), "file-size", problem),)
     if mark := _CONFLICT.search(text):
         return None, (Finding(_document(name, text).position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
     return text, odd
+
+
+_POINTER = "version https://git-lfs.github.com/spec/"
+
+
+def _second_copy(text: str) -> int | None:
+    """Return the line at which a text starts anew, if it holds nothing but the same twice."""
+    first = text.lstrip().partition("\n")[0]
+    again = text.find(f"\n{first}\n", len(text) // 2 - 2) + 1 if first else 0
+    return text.count("\n", 0, again) + 1 if again and text[:again].strip() == text[again:].strip() else None
 
 
 def _as_text(name: str, content: bytes) -> str | Finding:

@@ -1875,6 +1875,13 @@ def lock_doubled(content: Content) -> Iterator[Pair]:
         yield content.tree.with_file(name, text * 2), name, range(1, 2 * text.count(b"\n") + 2), ""
 
 
+@pair("text that stands in its file twice")
+def text_doubled(content: Content) -> Iterator[Pair]:
+    for name, text in content.texts.items():
+        if name.endswith(".md"):
+            yield content.tree.with_file(name, text.encode() * 2), name, range(1, 2 * text.count("\n") + 2), ""
+
+
 @pair("text that a comma cuts")
 def comma_put_in(content: Content) -> Iterator[Pair]:
     yield from _first_texts(content, r"\{nl: (?=[A-Z])", "{nl: Dus, ja, ")
@@ -1944,6 +1951,7 @@ _FILES: dict[str, Callable[[str], bytes | None]] = {
     "NUL bytes": lambda text: text.encode()[: len(text) // 2] + b"\0\0" + text.encode()[len(text) // 2 :],
     "merge conflict": lambda text: f"<<<<<<< HEAD\n{text}\n=======\n{text}\n>>>>>>> branch\n".encode(),
     "file of 5 MB": lambda text: text.encode() + b"x" * 5_000_000,
+    "pointer of Git LFS": lambda text: b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n",
     "binary file": lambda text: bytes(range(256)) * 20,
     "HTML in place of it": lambda text: b"<!DOCTYPE html><html><body><div>Not found",
     "signs read in a wrong encoding": lambda text: (text + "\nEen cliÃ«nt\n").encode(),

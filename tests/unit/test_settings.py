@@ -314,3 +314,32 @@ def test_dictionary_that_is_gone_is_told(copy_of_course: Path, capsys: pytest.Ca
 
     assert main(["--root", str(copy_of_course), "spelling"]) == 2
     assert "spelling/nl.aff is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "rule"),
+    [
+        ("modules/vocabulary/nl.md", lambda text: text * 2, "file-size"),
+        ("modules/vocabulary/nl.md", lambda text: text + b"\n" + text, "file-size"),
+        ("docs/en/about.md", lambda text: text * 2, "file-size"),
+        (
+            "modules/vocabulary/nl.md",
+            lambda _: b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n",
+            "unreadable-file",
+        ),
+    ],
+)
+def test_file_that_is_there_twice_or_not_itself_is_one_finding(name: str, change: Callable[[bytes], bytes], rule: str) -> None:
+    """A text that was pasted behind itself, and a pointer of Git LFS in its place, have one finding."""
+    files = real_files()
+    found = load_and_check(files.with_file(name, change(files.contents[name])))[1]
+    assert [(finding.rule, finding.position.file.as_posix()) for finding in found] == [(rule, name)], [str(finding) for finding in found]
+
+
+def test_method_by_a_wrong_name_is_told_once() -> None:
+    """Where a file of the kit has a name that nothing reads, what it holds is not said to be missing."""
+    files = real_files()
+    text = files.contents["kit/methods/balint.yml"]
+    found = load_and_check(files.with_file("kit/methods/balint.yml", None).with_file("kit/methods/balint.yaml", text))[1]
+    assert "reference-used" not in {finding.rule for finding in found}
+    assert "file-name" in {finding.rule for finding in found}
