@@ -1642,6 +1642,12 @@ def around_changed(content: Content) -> Iterator[Pair]:
     yield from _changed(content, AROUND)
 
 
+@pair("template that the course needs gone")
+def template_gone(content: Content) -> Iterator[Pair]:
+    for name in ("404.html", "main.html", "base.html", *(f"partials/course/{part}.html" for part in ("vignette", "question", "test"))):
+        yield content.tree.with_file(f"overrides/{name}", None), f"overrides/{name}", range(1, 2), ""
+
+
 @pair("script or template that nothing uses")
 def frame_unused(content: Content) -> Iterator[Pair]:
     for name in ("overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"):

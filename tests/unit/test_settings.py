@@ -217,7 +217,15 @@ def test_fault_around_the_texts_is_told(file: str, old: str, new: str, rule: str
 
 
 @pytest.mark.parametrize(
-    "name", ["overrides/locales/nl.po", "overrides/.icons/course/logo.svg", "overrides/assets/images/home.svg", "mkdocs.en.yml"]
+    "name",
+    [
+        "overrides/locales/nl.po",
+        "overrides/.icons/course/logo.svg",
+        "overrides/assets/images/home.svg",
+        "mkdocs.en.yml",
+        "overrides/404.html",
+        "overrides/partials/course/vignette.html",
+    ],
 )
 def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
     """A drawing, an icon, a catalogue or an edition that was deleted is found, once."""
