@@ -186,7 +186,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         config.theme["palette"] = [palette] if isinstance(palette, dict) else palette  # one scheme may stand there as it is
         for option in config.theme["palette"]:
             if toggle := option.get("toggle"):
-                toggle["name"] = words(toggle["name"])
+                label = toggle["name"]
+                toggle["name"] = words(label)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

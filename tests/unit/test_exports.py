@@ -183,7 +183,7 @@ def test_missing_edition_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[s
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(settings.replace("translations: [mkdocs.en.yml]", "translations: []"), encoding="utf-8")
     assert main(["--root", str(tmp_path), "export", "anki", "--output", str(tmp_path / "dist")]) == 1
-    assert "mkdocs.yml: the plugin `curriculum` has no edition in `en`" in capsys.readouterr().err
+    assert "no edition is in English: name its configuration under `translations`" in capsys.readouterr().out
 
 
 def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

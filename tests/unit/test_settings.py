@@ -74,6 +74,9 @@ def test_setting_that_would_publish_something_wrong_is_told(file: str, old: str,
 
 FREE = [
     (NL, "^site_name: .*", "site_name: Onze eigen cursus"),
+    (NL, "custom_dir: overrides", "custom_dir: ./overrides/"),
+    (NL, r"^  palette:\n(?:    .*\n|      .*\n)+", "  palette: {primary: teal}\n"),
+    (NL, r"toc: .*", "toc: {permalink: '#', toc_depth: '2-4'}"),
     (EN, "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
     (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
     (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/\ncopyright: © 2025 Onze school, CC BY 4.0"),

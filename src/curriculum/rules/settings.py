@@ -172,7 +172,7 @@ def _needed(file: YamlFile, misspelt: str, *, is_whole: bool) -> Iterator[tuple[
                 break
             value = value[key]
         else:
-            if needed is not _ANY and value != needed:
+            if needed is not _ANY and (value.strip("./") if isinstance(value, str) else value) != needed:
                 yield file.position(*path), f"`{written}` is expected here: {why}."
             elif needed is _ANY and path[0] == "extra" and not value:
                 yield file.position(*path), f"`{written}` is empty: {why}. Give it a name of small letters, digits and hyphens."
@@ -206,10 +206,12 @@ def _alternate(file: YamlFile, languages: Any) -> Iterator[tuple[Position, str]]
         elif codes.index(code) != index:
             yield place, f"`{code}` stands here twice: keep one."
         elif not name or any(str(name).casefold() == other.casefold() for known, other in _NAMES.items() if known != code):
-            yield place, f"a reader looks for the language by its own name: write `{{lang: {code}, name: {_NAMES[code]}}}`."
+            yield place, f"a reader looks for the language by its own name: write `{{lang: {code}, name: {_NAMES.get(code, '…')}}}`."
     for code in LANGUAGES:
         if code not in codes and all(known in LANGUAGES for known in codes):
-            problem = f"{LANGUAGE_NAMES[code]} is missing, so nobody can choose it: add `- {{lang: {code}, name: {_NAMES[code]}}}`."
+            problem = (
+                f"{LANGUAGE_NAMES[code]} is missing, so nobody can choose it: add `- {{lang: {code}, name: {_NAMES.get(code, '…')}}}`."
+            )
             yield file.position("extra", "alternate"), problem
 
 

@@ -32,7 +32,7 @@ _MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\b
 """What opens and closes in a style sheet, and whole texts and remarks, in which nothing does."""
 _BLOCKS = "block|if|for|macro|call|filter|with|autoescape"
 _PARTS = re.compile(
-    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%-?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
+    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%[-+]?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
 )
 """What starts and ends in a template, and remarks, in which nothing does."""
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
