@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum.findings import Cause, Finding
+from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
 from curriculum.locks import LOCKS, Passage, passages
@@ -42,6 +44,7 @@ from curriculum.models import (
     SelfAssessmentFile,
     Term,
     Text,
+    TextDocument,
     Writing,
 )
 from curriculum.position import Position
@@ -139,6 +142,14 @@ class Module:
         """The titles of the headings that have an id, in each language; of the original, while a translation lacks one."""
         found = {language: {h.id: h.title for h in text.headings if h.id} for language, text in self.texts.items()}
         return {language: found.get(ORIGINAL, {}) | titles for language, titles in found.items()}
+
+    @cached_property
+    def closing(self) -> frozenset[str]:
+        """The ids of the headings that only sum up or test: under these, no answer can be read back."""
+        text = self.texts[ORIGINAL]
+        last = text.headings[-1] if text.headings else None
+        has_quiz = any(directive.name == "quiz" and last and directive.position > last.position for directive in text.directives)
+        return frozenset({TAKEAWAYS, last.id} if last and last.id and has_quiz else {TAKEAWAYS})
 
     def takeaways(self, language: Language) -> list[str]:
         """Return the lines in which the module sums itself up, under the heading `to-keep`."""
@@ -259,19 +270,31 @@ class Course:
         return found + list(self.pages[language].values())
 
     def written(self, language: Language) -> tuple[Writing, ...]:
-        """Return everything that is written in one language, file by file: the texts, and all texts of the data."""
+        """Return everything that is written in one language, file by file: the texts, what stands above them, and all texts of the data."""
         return self._written[language]
 
     @property
     def writings(self) -> Iterator[Writing]:
-        """Everything that is written, in all languages, file by file."""
-        return (writing for language in LANGUAGES for writing in self.written(language))
+        """Everything that is written, in all languages, file by file; and what is the same in all of them."""
+        return chain(self._written_in_any, (writing for language in LANGUAGES for writing in self.written(language)))
+
+    @cached_property
+    def _written_in_any(self) -> tuple[Writing, ...]:
+        """What is the same in all languages: how the references are printed."""
+        entries = tuple(self.references.values())
+        if not entries:
+            return ()
+        file = entries[0].origin
+        documents = tuple(TextDocument(file.path, entry.apa, origin=file, path=(*entry.path_in_file, "apa")) for entry in entries)
+        fingerprint = f"{file.fingerprint} apa" if file.fingerprint else ""
+        return (Writing(tuple(entry.apa for entry in entries), documents.__getitem__, fingerprint),)
 
     @cached_property
     def _written(self) -> dict[Language, tuple[Writing, ...]]:
         return {
             language: (
                 *(_writing(document) for document in self.documents(language)),
+                *(front_writing(page) for page in self.pages[language].values()),
                 *(file.written(language) for file in self.data),
             )
             for language in LANGUAGES
@@ -664,7 +687,7 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
 _LEFT_BY_A_MERGE = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
 _CONFLICT_IN_CODE = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.MULTILINE)
 """A line of `=` alone may stand under a heading, or in a remark."""
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
 
 
 @latest

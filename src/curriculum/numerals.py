@@ -1,4 +1,4 @@
-"""Numbers in words, as the languages of the course write them."""
+"""Numbers, days, months and measures in words, as the languages of the course write them."""
 
 from __future__ import annotations
 
@@ -39,6 +39,44 @@ _NUMBERS: dict[Language, dict[str, int]] = {
 }
 _NUMBERS["nl"] |= {"één": 1, "duizend": 1000, **{f"{word}duizend": 1000 * number for word, number in _NUMBERS["nl"].items() if number > 1}}
 _NUMBERS["en"] |= {f"{number_in_words(ten, 'en')[:-1]}ies": ten for ten in range(20, 100, 10)}  # in her thirties: begin 30
+MONTHS = (
+    ("januari", "January"),
+    ("februari", "February"),
+    ("maart", "March"),
+    ("april", "April"),
+    ("mei", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("augustus", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
+)
+"""In Dutch and in English."""
+_DAYS = (
+    ("maandag", "Monday"),
+    ("dinsdag", "Tuesday"),
+    ("woensdag", "Wednesday"),
+    ("donderdag", "Thursday"),
+    ("vrijdag", "Friday"),
+    ("zaterdag", "Saturday"),
+    ("zondag", "Sunday"),
+)
+_PARTS_OF_A_DAY = ("", "en", "s", "ochtend", "ochtenden", "middag", "middagen", "avond", "avonden", "nacht", "nachten")
+_MEASURES = (
+    ("jaar jaren", "year years"),
+    ("maand maanden", "month months"),
+    ("week weken", "week weeks"),
+    ("dag dagen", "day days"),
+    ("uur uren", "hour hours"),
+    ("minuut minuten", "minute minutes"),
+    ("kilometer kilometers km", "kilometre kilometres kilometer kilometers km"),
+    ("meter meters", "metre metres meter meters"),
+    ("mijl mijlen", "mile miles"),
+)
+NUMBERS = "|".join(sorted({word for words in _NUMBERS.values() for word in words}, key=len, reverse=True))
+"""A number in words, in any language."""
 PERCENT = r"%|per ?cent\b|procent\b"
 """What makes a percentage of the number before it."""
 SCALES = {"duizend": 10**3, "thousand": 10**3, "miljoen": 10**6, "million": 10**6, "miljard": 10**9, "billion": 10**9}
@@ -75,6 +113,83 @@ def numbers_in_words(text: str, language: Language) -> Counter[str]:
                 minutes = 30 if match["past"] else -30
             for start in (hour * 60 + minutes, (hour + 12) * 60 + minutes):
                 found[time_in_digits(start // 60 % 24, start % 60)] += 1
+    return found
+
+
+_MOST_SAID = 100
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|(?<![\w.,#@/’-])\d+(?![.,]?\w|[.)] )")
+
+
+_IDIOM = re.compile(r"\bonder (?:vier|zes|acht) ogen\b|\b(?:two|three|four|five|six) of (?:us|you|them)\b|\b[Ii]n (?:tweeën|two)\b")
+"""What one language counts, and the other does not."""
+
+
+def _named() -> dict[Language, dict[str, tuple[str, int]]]:
+    """Return the words for days, months and measures in each language: of what kind each is, and the how-manieth of these."""
+    found: dict[Language, dict[str, tuple[str, int]]] = {"nl": {}, "en": {}}
+    for index, (dutch, english) in enumerate(MONTHS):
+        found["nl"] |= {dutch: ("month", index), dutch.capitalize(): ("month", index)}
+        found["en"][english] = ("month", index)
+    for index, (dutch, english) in enumerate(_DAYS):
+        found["nl"] |= {f"{day}{part}": ("day", index) for day in (dutch, dutch.capitalize()) for part in _PARTS_OF_A_DAY}
+        found["en"] |= {f"{english}{part}": ("day", index) for part in ("", "s")}
+    for index, measures in enumerate(_MEASURES):
+        for language, words in zip(found, measures, strict=True):
+            found[language] |= dict.fromkeys(words.split(), ("measure", index))
+    return found
+
+
+_NAMED = _named()
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_KNOWN: dict[Language, dict[str, tuple[str, int]]] = {
+    language: {
+        **{form: ("number", number) for word, number in _NUMBERS[language].items() if number > 1 for form in (word, word.capitalize())},
+        **{str(number): ("number", number) for number in range(2, 10)},
+        "half": (f"half in {language}", 0),  # is another half hour in each
+        **named,
+    }
+    for language, named in _NAMED.items()
+}
+
+
+def glanced_at(text: str, language: Language) -> list[tuple[str, int]]:
+    """Return what a first, quick look at a text finds of what it says in words: where it is the same in two texts, they say the same."""
+    known = _KNOWN.get(language, {})
+    return [known[word] for word in _WORD.findall(text) if word in known]
+
+
+Said = tuple[str, int, int]
+"""What a text says in words: its form there, what it stands for, and where."""
+
+
+def said_in_words(text: str, language: Language) -> dict[str, list[Said]]:
+    """Return the numbers from 2 to 100 that a text has in words (or in one digit), its days, its months and its measures.
+
+    A number is the hour of `half acht` too, which English calls half past seven. Measures are kept apart by the number before them.
+    """
+    numbers, named = _NUMBERS.get(language, {}), _NAMED.get(language, {})
+    found: dict[str, list[Said]] = {"number": [], "day": [], "month": []}
+    before, count = "", 0
+    for match in _TOKEN.finditer(_IDIOM.sub(lambda idiom: " " * len(idiom[0]), text)):
+        word = match[0]
+        parts = [word] if "-" not in word or word.lower() in numbers else word.split("-")
+        for part in parts:
+            number = int(part) if part.isdecimal() and len(part) < 5 else numbers.get(part.lower(), 0)
+            if before == "half" and 0 < number <= 12:
+                hour = (number - 1 if language == "nl" else number) or 12
+                found["number"].append((f"half {part}", _MOST_SAID + hour, match.start()))
+            elif 1 < number <= _MOST_SAID and (number < 10 or not part.isdecimal()):
+                found["number"].append((part, number, match.start()))
+            elif part in named:
+                kind, index = named[part]
+                if kind != "measure":
+                    found[kind].append((part, index, match.start()))
+                elif count:
+                    found.setdefault(f"measure of {count}", []).append((f"{count} {part}", index, match.start()))
+            if part != "past" or before != "half":
+                before = part.lower()
+            count = number
     return found
 
 

@@ -34,7 +34,6 @@ from curriculum.editions import MissingEdition, Settings, course_id, names, site
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import report
 from curriculum.load import Course, Module
-from curriculum.locks import TRANSLATIONS
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
 from curriculum.page.beside import Beside
@@ -443,8 +442,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
-        lock = [TRANSLATIONS] if TRANSLATIONS in self.course.locks else []
-        for name in ("docs", "modules", "quizzes", "kit", "overrides", *lock, *self.config.translations):
+        for name in ("docs", "modules", "quizzes", "kit", "overrides", *self.course.locks, *self.config.translations):
             server.watch(str(self.course.root / name))
         return server
 

@@ -11,15 +11,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice, pairwise
+from operator import getitem
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from curriculum.facts import DATA, items
 from curriculum.load import load
-from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
+from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import Place
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
@@ -83,6 +86,8 @@ LOCKED = {
     "lock doubled",
     "lock gone",
     "line of a lock taken out",
+    "value that stands once for all languages changed",
+    "entry without an id taken out of a list",
     *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
 }
 """Faults that leave the course without contradiction, so that only what was agreed on before can tell them. All other kinds must be
@@ -105,8 +110,9 @@ class Content:
 
     def __init__(self, tree: Memory) -> None:
         course = load(tree)[0]
-        lock = written(QUESTIONS, question_entries(course))
-        tree = tree.with_file(QUESTIONS, lock.encode()).with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
+        for lock, now in ((QUESTIONS, question_entries(course)), (DATA, data_entries(course))):
+            tree = tree.with_file(lock, written(lock, now).encode())
+        tree = tree.with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
         self.tree = tree
         self.course = load(tree)[0]
         self.texts = {
@@ -416,6 +422,32 @@ def question_id_doubled(content: Content) -> Iterator[tuple[str, Made]]:
 def question_id_renamed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         yield name, value_changed(content.yaml[name], ("questions", index, "id"), f"{question['id']}-2")
+
+
+@kind("value that stands once for all languages changed")
+def fact_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    """Give a field of an entry the value that the same field of another one has."""
+    places = [
+        (item.node.origin.path.as_posix(), (*item.node.path_in_file, *path), (type(item.node), path[-1]))
+        for item in items(content.course).values()
+        for path in item.said
+    ]
+    values = [reduce(getitem, path, content.yaml[name].data) for name, path, _ in places]
+    for (name, path, field), value in zip(places, values, strict=True):
+        others = (other for (_, _, its), other in zip(places, values, strict=True) if its == field and other != value)
+        other = next(others, None)
+        fits = path[-1] not in {"least", "minutes", "most"}  # those of another step are out of order, which is told of the whole step
+        if fits and isinstance(value, str | int | float) and isinstance(other, str | int | float):
+            yield name, value_changed(content.yaml[name], path, str(other))
+
+
+@kind("entry without an id taken out of a list")
+def unnamed_entry_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for item in items(content.course).values():
+        file = content.yaml[item.node.origin.path.as_posix()]
+        for path, value in item.said.items():
+            for number in range(int(value[1:]) if value.startswith("#") else 0):
+                yield file.path.as_posix(), removed(file, (*item.node.path_in_file, *path, number))
 
 
 @kind("question taken out")
@@ -877,6 +909,34 @@ for _what, _new in (
     ("straight apostrophe", "Daar hangen foto's."),
     ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
     ("quote that was not opened", "Zij zei: ja,’ en ging."),
+    ("percentage in a word, without a source", "40 procent van de mensen zegt dat."),
+    ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
+    ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
+    ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
+    ("square bracket that is not closed", "Het is een [woord zonder eind."),
+    ("link with its brackets the wrong way round", "Zie het [overzicht](/about.md) en de (cursus)[#about]."),
+    ("two hyphens", "Dat is zo -- denk ik."),
+    ("two exclamation marks", "Dat is zo!!"),
+    ("question mark and full stop", "Is dat zo?."),
+    ("sentence that starts with a small letter", "Dat zijn vragen. zij zegt iets."),
+    ("sentence twice", "En het woord wordt steeds weer herhaald. En het woord wordt steeds weer herhaald."),
+    ("quote that is not closed beside an apostrophe", "Zij zei: ‘het zijn foto’s van ons."),
+    ("heading that breaks off", "## Wat je vraagt en { #x-y }\n\nZo is het."),
+    ("heading without a text", "## Een kop { #x-y }\n\n## Nog een kop { #x-z }\n\nZo is het."),
+    ("note of an unknown kind", '!!! nota "Let op"\n\n    Zo is het.'),
+    ("words of a translating program", "Hier is de vertaling: zo is het."),
+    ("words of a language model", "As an AI language model, I cannot say that."),
+    ("remark in brackets", "Zo is het. (Nog nakijken.)"),
+    ("question after the source", "Zo is het (bron?)."),
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list with dashes", "– een huis\n– een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+    ("list that goes on after a paragraph", "Stappen:\n\n1. een huis\n\nDan dit.\n\n2. een boom"),
+    ("list indented twice", "- een huis\n        - een dak"),
+    ("list of two kinds", "Dit hoort erbij:\n\n- een huis\n\n1. een boom"),
+    ("line that ends in a backslash", "Dat is zo,\\\nen zo blijft het."),
+    ("mark of a merge within a list", "- een huis\n    =======\n- een boom"),
 ):
 
     @kind(f"{_what} put in")
@@ -884,6 +944,82 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+for _what, _found, _put in (
+    ("a before a vowel", r"(?<=[a-z] )a (?=[bcdfgklmnprst][a-z]{2})", "a idle "),
+    ("an before a consonant", r"(?<=[a-z] )an (?=[aei][a-z]{2})", "an big "),
+    ("I as a small letter", r"(?<=[a-z] )I(?= [a-z])", "i"),
+):
+
+    @kind(f"{_what} in an English text")
+    def english_slip(content: Content, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+        for name, document in content.of("en").items():
+            for match in list(re.finditer(found, document.visible))[:5]:
+                yield name, changed(document.source, match.start(), match.end(), put)
+        for name, file in content.yaml.items():
+            for path in fields(file, "en"):
+                spot = spot_of(file, *path)
+                for match in re.compile(found).finditer(file.text, spot.start, len(file.text[: spot.end].rstrip())):
+                    yield name, changed(file.text, match.start(), match.end(), put)
+
+
+for _what, _new in (
+    ("two hyphens", " -- "),
+    ("question mark and full stop", "?. "),
+    ("link with its brackets the wrong way round", " (zo)[#zo] "),
+    ("words of a translating program", " Hier is de vertaling: "),
+    ("question after the source", " (bron?) "),
+    ("sentence that starts with a small letter", " vragen. en "),
+):
+
+    @kind(f"{_what} in a data file")
+    def slip_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            for language, text in both.items():
+                if match := re.match(r"\w+ \w+(?P<gap> )(?=\w)", text):
+                    yield name, value_changed(file, (*path, language), repr_yaml(text[: match.start("gap")] + new + text[match.end() :]))
+
+
+@kind("mail address of somebody in a text")
+def mail_address(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        yield name, _after_first_paragraph(document, "Schrijf aan hans.jansen@example.org, liefst vandaag.")
+
+
+@kind("mail address of somebody in a data file")
+def mail_address_in_data(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} Mail hans.jansen@example.org gerust."))
+
+
+for _language, _title in (("nl", "The other one"), ("en", "Het verhaal van later")):
+
+    @kind(f"title of the other language ({_language})")
+    def title_foreign(content: Content, language: str = _language, foreign: str = _title) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for path in fields(file, "title"):
+                if isinstance(_get(file.data, path), dict):
+                    yield name, value_changed(file, (*path, language), repr_yaml(foreign))
+
+
+@kind("title of the other language (copied)")
+def title_untranslated(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            if isinstance(title := _get(file.data, path), dict) and re.search(r"\b(?:and|the|your)\b", title["en"]):
+                text, first, last = value_changed(file, (*path, "nl"), repr_yaml(title["en"]))[:3]
+                yield name, (text, first, last + 1)
+
+
+@kind("title that breaks off")
+def title_cut(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            for language, word in (("nl", "en"), ("en", "and")):
+                title = _get(file.data, path)
+                if isinstance(title, dict) and title[language][-1].isalpha():
+                    yield name, value_changed(file, (*path, language), repr_yaml(f"{title[language]} {word}"))
 
 
 @kind("sentence of the other language")
@@ -1017,6 +1153,58 @@ def front_straight(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, changed(document.source, match.end(), match.end(), "it's ")
 
 
+def _front_texts(content: Content) -> Iterator[tuple[str, Document, re.Match[str]]]:
+    """Yield each text at the start of a page; what is matched is the space after its second word."""
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^(?:description|kicker|heading|lead):(?: >-\n)? +\w+,? \w+(?P<gap> )", document.front_matter or ""):
+            yield name, document, match
+
+
+for _what, _new in (
+    ("word twice", " de de "),
+    ("mark of unfinished work", " TODO "),
+    ("words to fill in", " {{ x }} "),
+    ("tag", " <b>zo</b> "),
+    ("link", " [zo](/about.md) "),
+    ("comment", " <!-- nakijken --> "),
+    ("quote that is not closed", " ‘zo "),
+    ("two spaces", "  "),
+):
+
+    @kind(f"{_what} at the start of a page")
+    def front_slip(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, document, match in _front_texts(content):
+            if not (new == "  " and ">-" in match[0]):  # a text that is folded has no spaces to see
+                text, _, last = changed(document.source, match.start("gap") + 4, match.end("gap") + 4, new)[:3]
+                yield name, (text, line_at(text, match.start() + 4), last)
+
+
+@kind("field of the start of a page taken out")
+def front_field_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^[a-z]+:(?: .*)?\n(?: .*\n)*", document.front_matter or ""):
+            text = document.source[: match.start() + 4] + document.source[match.end() + 4 :]
+            yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("page left out of the search in one language")
+def page_unfound(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        yield name, (document.source[:4] + "search: {exclude: true}\n" + document.source[4:], 2, 2, _other(name))
+
+
+@kind("description of another page")
+def description_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[str, tuple[str, str]] = {}
+    for name, document in _pages(content):
+        language = "nl" if name in content.of("nl") else "en"
+        if match := re.search(r"(?m)^description: (.*)$", document.front_matter or ""):
+            if other := before.get(language):
+                text, first, last = changed(document.source, match.start(1) + 4, match.end(1) + 4, other[1])[:3]
+                yield name, (text, first, last, other[0])
+            before[language] = (name, match[1])
+
+
 @kind("front matter not closed")
 def front_open(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in _pages(content):
@@ -1116,6 +1304,78 @@ def _replaced(data: Any, path: tuple[Key, ...], value: Any) -> Any:
     return changed_copy
 
 
+_NO_SENTENCES = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author"} | LISTS
+
+
+def _sentences(content: Content) -> Iterator[tuple[str, YamlFile, tuple[Key, ...], dict[str, str]]]:
+    """Yield the texts of data files that are sentences in both languages."""
+    for name, file in content.yaml.items():
+        for path in fields(file, "en"):
+            both = _get(file.data, path[:-1])
+            if _NO_SENTENCES.isdisjoint(path) and "/vignettes/" not in name and all(both[text][-1:] in {".", "?"} for text in ("nl", "en")):
+                yield name, file, path[:-1], both
+
+
+def _without_start(text: str) -> str:
+    """Return a text without its first word, if the next one starts with a small letter."""
+    rest = text[text.index(" ") + 1 :]
+    return rest if text[0].isupper() and rest[0].islower() else text
+
+
+for _language in ("nl", "en"):
+    for _what, _change in (
+        ("end of a sentence lost", lambda text: text[: text.rindex(" ")]),
+        ("mark at the end of a sentence lost", lambda text: text[:-1]),
+        ("start of a sentence lost", _without_start),
+        ("bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+        ("slanted words in HTML", lambda text: text.replace(" ", " <i>zo</i> ", 1)),
+        ("line broken in HTML", lambda text: text.replace(" ", "<br>", 1)),
+        ("remark of a writer", lambda text: text + " <!-- nakijken -->"),
+    ):
+
+        @kind(f"{_what} in a data file ({_language})")
+        def sentence_spoilt(
+            content: Content, language: str = _language, change: Callable[[str], str] = _change
+        ) -> Iterator[tuple[str, Made]]:
+            for name, file, path, both in _sentences(content):
+                text = both[language]
+                if " " in text and (new := change(text)) != text and new[-1] not in ",;:":
+                    yield name, value_changed(file, (*path, language), repr_yaml(new))
+
+
+@kind("end of a sentence lost in a data file (both)")
+def sentence_cut_in_both(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        is_alone = isinstance(path[-1], int) and len(_get(file.data, path[:-1])) == 1  # then nothing stands beside it
+        new = {language: text[: text.rindex(" ")] for language, text in both.items() if " " in text}
+        if not is_alone and len(new) > 1 and not any(text[-1] in ",;:.?" for text in new.values()):
+            yield name, value_changed(file, path, f"{{{', '.join(f'{language}: {repr_yaml(text)}' for language, text in new.items())}}}")
+
+
+for _mark in ("<<<<<<< HEAD", "=======", ">>>>>>> branch"):
+
+    @kind(f"mark of a merge within a text of a data file ({_mark[0]})")
+    def mark_within(content: Content, mark: str = _mark) -> Iterator[tuple[str, Made]]:
+        for name, text in content.texts.items():
+            for match in re.finditer(r"(?<=\n)( {6,})\w[^\n]*\n(?=\1\w)", text) if name.endswith(".yml") else ():
+                yield name, changed(text, match.start(), match.start(), f"{match[1]}{mark}\n")
+
+
+for _what, _new in (
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+):
+
+    @kind(f"{_what} in a prompt")
+    def list_in_prompt(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for number, text in enumerate(file.data.get("prompts", ())) if name.endswith("module.yml") else ():
+                for language in ("nl", "en"):
+                    path = ("prompts", number, "text", language)
+                    yield name, value_changed(file, path, repr_yaml(f"{text['text'][language]}\n\nDit ook:\n\n{new}"))
+
+
 @kind("glossary: name of another term misspelt")
 def see_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     file = content.yaml["modules/glossary.yml"]
@@ -1162,6 +1422,22 @@ def doi_doubled(content: Content) -> Iterator[tuple[str, Made]]:
     with_doi = [index for index, reference in enumerate(file.data["references"]) if "doi" in reference]
     for one, other in pairwise(with_doi):
         yield "modules/references.yml", value_changed(file, ("references", other, "doi"), file.data["references"][one]["doi"])
+
+
+for _what, _change in (
+    ("that breaks off", lambda text: text[: text.rindex(" ")].rstrip(".,")),
+    ("with slanted words that do not end", lambda text: text.replace("*", "", 1)),
+    ("with a bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+    ("with HTML", lambda text: text.replace("*", "<i>", 1).replace("*", "</i>", 1)),
+    ("with a mark of unfinished work", lambda text: f"{text} TODO."),
+):
+
+    @kind(f"APA entry {_what}")
+    def entry_spoilt(content: Content, change: Callable[[str], str] = _change) -> Iterator[tuple[str, Made]]:
+        file = content.yaml["modules/references.yml"]
+        for index, reference in enumerate(file.data["references"]):
+            if (new := change(reference["apa"])) != reference["apa"]:
+                yield "modules/references.yml", value_changed(file, ("references", index, "apa"), repr_yaml(new))
 
 
 @kind("year of a reference changed")
@@ -1239,6 +1515,73 @@ def feedback_repeats(content: Content) -> Iterator[tuple[str, Made]]:
 def catch_all(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, _ in content.questions():
         yield name, value_changed(content.yaml[name], ("questions", index, "options", 1, "text", "en"), "All of the above.")
+
+
+QUESTION_TEXTS: dict[str, tuple[str, Callable[[str, bool], str]]] = {
+    "feedback that contradicts the key": (
+        "feedback nl",
+        lambda text, key: f"Dit {'antwoord is niet goed' if key else 'is het goede antwoord'}. {text}",
+    ),
+    "feedback cut off": ("feedback nl", lambda text, key: text[: text.rindex(" ", 0, -12)].rstrip(",.;:?! ’”…")),
+    "feedback that says nothing": ("feedback en", lambda text, key: "See above."),
+    "explanation without its end": ("explanation en", lambda text, key: text.rstrip()[:-1].rstrip(".?!’”…")),
+    "stem without its question mark": ("stem en", lambda text, key: text.replace("?", ".")),
+    "option named by its place": ("explanation nl", lambda text, key: f"{text.strip()} Het derde antwoord is dus goed."),
+    "option that names two others": ("text nl", lambda text, key: "Zowel a als b."),
+    "option that says all are right": ("text en", lambda text, key: "All answers are correct."),
+}
+"""What befalls one text of a question: which text, and what it becomes, also by whether its option is right."""
+
+for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
+
+    @kind(_what)
+    def question_text(
+        content: Content, place: str = _place, new: Callable[[str, bool], str] = _of_a_question
+    ) -> Iterator[tuple[str, Made]]:
+        part, language = place.split()
+        for name, index, question in content.questions():
+            options = range(len(question["options"])) if part in {"text", "feedback"} else [-1]
+            for option in options:
+                path = ("questions", index, *(("options", option) if option >= 0 else ()), part, language)
+                is_key = option >= 0 and bool(question["options"][option].get("key"))
+                file = content.yaml[name]
+                text, *_ = value_changed(file, path, repr_yaml(new(_get(file.data, path), is_key)))
+                spot = spot_of(file, *path)
+                yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("passage, exercise or reading under which nothing is explained")
+def nothing_explained(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, (key, part) in enumerate((("passage", "passage"), ("exercise", "heading"), ("reading", "reading"))):
+            for path in fields(file, key):
+                old = _get(file.data, path)
+                heading = ("self-check", "to-keep")[number % 2 if key == "exercise" else len(path) % 2]
+                if part == "heading":
+                    yield name, value_changed(file, (*path, part), heading)
+                elif part == "reading" and isinstance(old, list):
+                    yield name, value_changed(file, (*path, 0), "self-check")
+                elif key == "passage":
+                    yield name, value_changed(file, path, f"{old.partition('#')[0]}#{heading}" if "#" in old else heading)
+
+
+@kind("name in a text of a question another in one language")
+def question_name_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        names = set(re.findall(r"(?<=[a-z] )[A-Z][a-z]+\b", question["stem"]["nl"]))
+        paths: list[tuple[Key, ...]] = [("questions", index, part) for part in ("stem", "explanation")]
+        paths += [
+            ("questions", index, "options", number, part) for number in range(len(question["options"])) for part in ("text", "feedback")
+        ]
+        file = content.yaml[name]
+        for path in paths:
+            text = _get(file.data, path)
+            for match in re.finditer(r"(?<=[a-z] )[A-Z][a-z]+\b", text["en"]):
+                if match[0] in names and match[0] in text["nl"] and match[0] != "Roodsaz":
+                    english = f"{text['en'][: match.start()]}Fatima{text['en'][match.end() :]}"
+                    made, *_ = value_changed(file, (*path, "en"), repr_yaml(english))
+                    spot = spot_of(file, *path, "en")
+                    yield name, (made, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
 @kind("person of a drawing misspelt")
@@ -1467,6 +1810,14 @@ def stem_name_other(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
+@kind("year of a work that a question names changed")
+def year_by_hand(content: Content) -> Iterator[tuple[str, Made]]:
+    for name in content.quizzes:
+        file = content.yaml[name]
+        for match in re.finditer(r"(?<=[a-z.’] \()(?:19|20)\d\d(?=\))", file.text):
+            yield name, changed(file.text, match.start(), match.end(), str(int(match[0]) - 1))
+
+
 # YAML as such
 
 
@@ -1532,6 +1883,18 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 for file in (name, _other(name)):
                     tree = tree.with_file(file, comment.sub("", content.texts[file], count=1).encode())
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
+
+
+@pair("question or self-check put to the start of the module in both languages")
+def asked_too_early(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for directive in document.directives:
+            if directive.name in {"check", "quiz"} and directive.position.line > document.source.count("\n") / 5:
+                comment = f"<!-- course:{directive.name}{f' {directive.argument}' if directive.argument else ''} -->"
+                tree = content.tree
+                for file in (name, _other(name)):
+                    tree = tree.with_file(file, f"{comment}\n\n{content.texts[file].replace(comment, '', 1)}".encode())
+                yield tree, name, range(1, 2), ""
 
 
 @pair("style sheet, script or extension taken out of the settings")
@@ -1734,6 +2097,33 @@ def help_number_swapped(content: Content) -> Iterator[Pair]:
         yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
 
 
+@pair("number of a help line with the name of somebody else")
+def help_number_misnamed(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    for line in content.course.help_lines.lines:
+        for name, text in content.texts.items():
+            number = re.compile(rf"{re.escape(line.number)}(?![\w-])") if name.startswith(("docs/", "modules/", "quizzes/")) else None
+            for match in number.finditer(text) if number and len(line.number) > 3 and name != "modules/help-lines.yml" else ():
+                start, end = text.rfind("\n\n", 0, match.start()), text.find("\n\n", match.end())
+                if name.endswith(".yml"):
+                    start, end = max(text.rfind(key, 0, match.start()) for key in (" nl: ", " en: ")), match.end()
+                block = text[start:end].replace(line.name["nl"], "Slachtofferhulp")
+                last = line_at(text, match.end())
+                yield content.tree.with_file(name, (text[:start] + block + text[end:]).encode()), name, range(last, last + 1), ""
+
+
+@pair("number of a help line not to be called in both languages")
+def help_number_denied(content: Content) -> Iterator[Pair]:
+    calls = ((r"\b([Bb]el|[Nn]oem)( 11[23])", r"\1 niet\2"), (r"\b([Cc]all|[Rr]ing|[Mm]ention)(?= 11[23])", r"do not \1"))
+    for name, document in content.of("nl").items():
+        if match := re.search(calls[0][0], document.visible):
+            tree = content.tree
+            for file, (pattern, new) in zip((name, _other(name)), calls, strict=True):
+                tree = tree.with_file(file, re.sub(pattern, new, content.texts[file]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("line with the number of a help line taken out in both languages")
 def help_number_removed(content: Content) -> Iterator[Pair]:
     for name, match in _help_numbers(content):
@@ -1870,7 +2260,7 @@ def image_foreign(content: Content) -> Iterator[Pair]:
 
 @pair("lock gone")
 def lock_gone(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         yield content.tree.with_file(name, None), name, range(1, 2), ""
 
 
@@ -1914,7 +2304,7 @@ def _first_texts(content: Content, old: str, new: str) -> Iterator[Pair]:
 
 @pair("line of a lock taken out")
 def lock_line_removed(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         lines = content.tree.contents[name].decode().splitlines(keepends=True)
         for number, line in enumerate(lines):
             if not line.startswith("#"):
@@ -2017,6 +2407,27 @@ NATURAL = (
     ("Er wonen 2,5 miljoen mensen, en tienduizend schapen.", "2.5 million people live there, and 10,000 sheep."),
     ("Hij woont op nummer 121.", "He lives at number 121."),
     ("Noem 100 namen.", "Mention 100 names."),
+    ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
+    ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
+    (
+        "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",
+        "The series *Wanderlust* (2018) and the film Her (2013) are about it.",
+    ),
+    ("Ada en Ben (2010 getrouwd) wonen in Gent.", "Ada and Ben (married 2010) live in Ghent."),
+    ("Ze zijn met z’n drieën, en samen zes jaar ouder.", "The three of them together are six years older."),
+    ("Na anderhalf jaar en drie weken is het uit.", "After eighteen months and three weeks it is over."),
+    ("Twee van de drie blijven.", "Of the three, two stay."),
+    ("Vier het op vrijdagavond, onder vier ogen.", "In May, do celebrate, just the two of you, on a Friday evening."),
+    ("Neem de drie in acht, om half tien.", "Mind the three of them, at half nine."),
+    ("Om de twee weken, op dinsdag of een dag later.", "Every fortnight, on Tuesdays or the day after."),
+    ("Beiden zijn het met haar eens, elk op één na.", "The two agree with her, each but one."),
+    ("Na veertien dagen, of 24 uur.", "After a fortnight, or after 24 hours."),
+    ("Bel 112 niet alleen bij brand.", "Do not only call 112 when there is a fire."),
+    ("Bel niet 113 maar 112, als er direct gevaar is.", "Do not call 113 but 112, if there is immediate danger."),
+    ("Wacht niet en bel 112. Wie bij de GGZ, of bij 113, al bekend is, zegt dat.", "Do not wait: call 112. Say if 113 knows you already."),
+    ("In Nederland (112) is dat er.", "In the Netherlands (112) there is one."),
+    ("Bel de huisarts, de Parnassia Groep, 113 of een vriend.", "Call the GP, the Parnassia Groep, 113 or a friend."),
+    ("Bel dan Slachtofferhulp of Veilig Thuis (0800-2000).", "Then call Slachtofferhulp or Veilig Thuis (0800-2000)."),
     (
         "“This is what they wrote to us, and it is not for you,” zei hij.",
         "“This is what they wrote to us, and it is not for you,” he said.",
@@ -2047,6 +2458,15 @@ DIFFERING = (
     ("Er wonen tienduizend mensen.", "11,000 people live there."),
     ("Noem 131 en de huisarts.", "Mention 131 and the doctor."),
     ("Het nummer 131 is gratis.", "The number 131 is free."),
+    ("Zij sprak met zeventien mensen.", "She spoke with sixteen people."),
+    ("Er kwamen zestien mensen.", "Sixty people came."),
+    ("Er kwamen er 5.", "Six of them came."),
+    ("Het begint om half acht.", "It begins at half past eight."),
+    ("Op 3 mei 2024 was het zover.", "It happened on 3 June 2024."),
+    ("Ze komen op maandagavond.", "They come on Tuesday evenings."),
+    ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
+    ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
+    ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
 )
 """What looks like some of the natural edits, and is wrong."""
 

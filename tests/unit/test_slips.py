@@ -26,6 +26,16 @@ SLIPS = [
     ("- namen\n  - van wie", "layout", "indented by four spaces"),
     ("    Een alinea.", "layout", "computer code"),
     ("-een\n-twee", "layout", "stands a space"),
+    ("1) een\n2) twee", "layout", "run together"),
+    ("a) een\nb) twee", "layout", "run together"),
+    ("– een\n– twee", "layout", "run together"),
+    ("• een\n• twee", "layout", "makes no list"),
+    ("5. een\n6. twee", "layout", "printed from 1, not from 5"),
+    ("1. een\n\nEen alinea.\n\n2. twee", "layout", "printed from 1, not from 2"),
+    ("- een\n        - twee", "layout", "within the one above"),
+    ("- een\n\n1. twee", "layout", "as one list"),
+    ("Een zin.\\\nNog een.", "layout", "would be printed"),
+    ("- een\n\n    =======\n", "merge-conflict", "left by a merge"),
     ("1.een\n2.twee", "layout", "stands a space"),
     ("Zie:\n| a | b |\n|---|---|\n| c | d |", "layout", "blank line before it"),
     ("a | b\n---|---\nc | d", "layout", "starts and ends with"),
@@ -75,6 +85,8 @@ SLIPS = [
     ("Dat is zo. There is nothing that you can do. Dat ook.", "language", "this sentence is English"),
     ("Zie [blad](/blad.pdf).", "link", "overrides/assets/"),
     ("Zet het zo: van de mensen wil 50% dat.", "figure-source", "no evidence label"),
+    ("40 procent van de mensen wil dat.", "figure-source", "no evidence label"),
+    ("Veertig procent van de mensen wil dat.", "figure-source", "no evidence label"),
     ("[hier](/about.md){ onclick='x' }", "layout", "braces"),
     ("Zie `<!-- course:prompt own-words -->`.", "layout", "only shown"),
     ("<!-- course:practice -->", "layout", "belongs to no sentence"),
@@ -94,6 +106,7 @@ SLIPS = [
     ("[](/about.md)", "link", "has no words"),
     ("Zie https://www.example.org/x voor meer.", "link", "leads nowhere"),
     ("Zie www.example.org.", "link", "leads nowhere"),
+    ("Schrijf hans.jansen@example.org, of bel.", "link", "mailto:hans.jansen@example.org"),
     ("[hier](/mijn blad.md)", "link", "stands a space"),
     ("(hier)[/about.md]", "link", "wrong way round"),
     ("[ginds](https://www.example.org/x.)", "link", "belongs to the sentence"),
@@ -126,10 +139,33 @@ SLIPS = [
     ("<summary>Titel</summary>\n\nTekst.", "markup", "right after its `<details>`"),
     ("??? note\n\n    Tekst.", "markup", "would get an English one"),
     ("Dat was op 31 april.", "date", "`31 april`"),
+    ("Het is een [woord zonder eind.", "typing", "without its `]`"),
+    ("Zie de (vormen)[#words].", "link", "wrong way round"),
+    ("Dat is zo -- denk ik.", "typing", "as it stands"),
+    ("Dat is zo!!", "typing", "unless somebody is quoted"),
+    ("Is dat zo?.", "typing", "one of these marks"),
+    ("Dat zijn vragen. zij zegt iets.", "typing", "with a capital"),
+    ("Dat is dat. Zij zegt het. En het woord wordt steeds weer herhaald. En het woord wordt steeds weer herhaald.", "typing", "twice"),
+    ("Zij gaan naar naar huis.", "typing", "stands here twice"),
+    ("Zij zei: ‘het zijn foto’s van ons.", "typing", "without its `’`"),
+    ("## Wat je vraagt en { #x }\n\nZo.", "typing", "this ends in `en`"),
+    ("## Een kop { #x }\n\n## Nog een { #y }\n\nZo.", "heading", "stands nothing"),
+    ("## Kop { #x }\n\nZo.\n\n## Kop { #y }\n\nZo.", "heading", "name of another part"),
+    ('!!! nota "Let op"\n\n    Zo.', "markup", "no note of the kind `nota`"),
+    ("Hier is de vertaling: zo is het.", "unfinished", "still to be done"),
+    ("Als AI-taalmodel kan ik dat niet zeggen.", "unfinished", "still to be done"),
+    ("As an AI language model, I do not know.", "unfinished", "still to be done"),
+    ("Zo is het. (Nog nakijken.)", "unfinished", "still to be done"),
+    ("Zo is het (bron?).", "unfinished", "still to be done"),
     ("Dat was op 29 februari 2025.", "date", "`29 februari 2025`"),
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
     ("Dat was op June 31, 2020.", "date", "`June 31, 2020`"),
+    ("Zo zag Jansen (2019) het.", "reference", "there is Jansen (2020)"),
+    ("Zo is het (Jansen, 2019).", "reference", "there is Jansen (2020)"),
+    ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` with the year 2019"),
+    ("Volgens Pietersen (2019) is het zo.", "reference", "`Pietersen` with the year 2019"),
+    ("Pietersen & Vos (2019) zagen het.", "reference", "`Pietersen` with the year 2019"),
 ]
 
 
@@ -162,6 +198,8 @@ Een lijst, met een lege regel ervoor:
 
     Een alinea die bij het tweede hoort.
 
+En een andere lijst:
+
 - een *schuin* woord, een **vet** woord en een `woord`
     - van wie, en 5 * 3 is 15
 
@@ -171,6 +209,39 @@ Een lijst, met een lege regel ervoor:
 
     - een
     - twee
+
+        ??? note "Titel"
+
+            1. een
+                - een
+                    1. een
+                    2. twee
+            2. twee
+
+                Een alinea die bij het tweede hoort, en dan de lijst:
+
+                - een
+            3. drie
+
+1) Een alinea die zo begint, zoals in een brief.
+
+2) Nog een, met een lege regel ertussen: a) dit, b) dat.
+
+Zij appt: ‘Ja!! Ik kom, met foto’s!!’ En dan: *Echt?? Ik ook!!*
+
+Vraag bijv. naar de dag, resp. de nacht, enz. en schrijf o.a. op wat zij zegt. Mevr. de Boer: ja [sic], zij.
+
+Je kunt niet niet communiceren. Wie is de een een vriend, en ben ik ik? Wat er is is er. Dat dat zo is. Stap een een-twee-drie.
+
+Zo is het. Zo is het. Zegt zij ‘dat [hij] komt’, of hoe het heet: iPhone. Wat?! Nou…
+
+??? warning "Titel"
+
+    Een taalmodel kan dit niet. Als een taalmodel dat al kan, dan wie? Hier is de tekst, en hier de vertaling.
+
+– Ga je mee?
+
+– Straks, \\* zei zij.
 
 | a | b |
 |---|---|
@@ -197,12 +268,14 @@ Groet, Bente
 
 Zij appt: ‘oké :) tot zo!’
 
-[Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
+[a.b@x.org](mailto:a.b@x.org), <c@x.org>, `d@x.org`, [Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
 
 - een item van vijf woorden
 
 [https://www.x.org/een](https://x.org/een), [x.org](https://www.x.org/),
-[0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
+Words line, de Woordentelefoon: [0900-0000](tel:+31-900-0000), [module 1](/modules/sample.md).
+
+Jansen (2020) en Pieter (2019) zagen het, in Utrecht (2021); Vos e.a. (2005) ook, zegt @jansen-2020.
 
 Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020, pp. 123–5]].
 
@@ -214,7 +287,10 @@ Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen 
 
 ALIKE = [
     # (Dutch, English): what each language writes in its own way, and what only looks like a fault
-    ("Bel [0900-0000](tel:+31-900-0000) of [dat](tel:09000000).", "Call [0900-0000](tel:+31-900-0000) or [that](tel:09000000)."),
+    (
+        "Woordentelefoon: [0900-0000](tel:+31-900-0000) of [dat](tel:09000000).",
+        "Words line: [0900-0000](tel:+31-900-0000), or [that](tel:09000000).",
+    ),
     ("Kies: a) thee, b) koffie (of c) niets).", "Choose: a) tea, b) coffee (or c) nothing)."),
     ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),
     ("Er waren drieëndertig mensen en drie op de 10 stoelen.", "There were 33 people and three in ten chairs."),
@@ -233,6 +309,7 @@ ALIKE = [
     ("", "<!-- only in English --> Call [them](https://example.org/uk), **day and night**, within 30 days."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call them.\n\n    - day\n    - night'),
     ("<!-- only in Dutch -->\n\n- een\n- twee\n\nEen zin.", "A sentence."),
+    ("Kies stap a of stap b.", "Choose step a or step b: an hour, an MRI, an heir, a European, a unit, a one, a ewe, i.e. an i (i)."),
     ("Zie [daar](https://example.org/by/deed.nl).", "See [there](https://example.org/by/deed.en)."),
 ]
 
@@ -251,7 +328,21 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
     tree = SAMPLE
     for name in (NL, EN):
         tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
-    rules = {"layout", "html", "link", "image", "markup", "encoding", "file-size", "typing", "unfinished", "directive", "citation", "date"}
+    rules = {
+        "reference",
+        "layout",
+        "html",
+        "link",
+        "image",
+        "markup",
+        "encoding",
+        "file-size",
+        "typing",
+        "unfinished",
+        "directive",
+        "citation",
+        "date",
+    }
     assert [str(finding) for finding in load_and_check(tree)[1] if finding.rule in rules] == []
 
 
@@ -288,6 +379,27 @@ def test_name_that_a_language_writes_in_its_own_way_is_not_lost(dutch: str, engl
     text = SAMPLE.contents[name].decode().replace("nl: 'Ada", f"nl: '{dutch} Ada", 1).replace("en: 'Ada", f"en: '{english} Ada", 1)
     found = [finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case"]
     assert bool(found) == lost, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "swapped"),
+    [
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and Ada leaves.", False),
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and she leaves.", False),
+        ("Dan zegt Ada iets tegen Ben, en Ada gaat.", "Then Ada says something to Ben, and Fatima leaves.", True),
+        ("Dan ziet Ada de zwarte kat van Ada.", "Then Ada sees her Black cat, on Saturdays, at Christmas.", False),
+        ("In de VS en de Verenigde Staten woont Ada.", "In the US and the United States lives Ada.", False),
+        ("Dan ziet Ada Bens kat.", "Then Ada sees Ben’s cat.", False),
+        ("Dan ziet Ada Bens kat.", "Then Ada sees Roos’s cat.", True),
+    ],
+)
+def test_name_in_an_explanation_is_the_same_in_every_language(dutch: str, english: str, swapped: bool) -> None:
+    """Somebody who is named less often in one language while somebody else is named more often, is a slip; a pronoun is none."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode().replace("nl: Begin bij", f"nl: '{dutch} Begin bij").replace("cliënt zelf.", "cliënt zelf.'")
+    text = text.replace("en: Begin with your client’s own word.", f"en: '{english} Begin with your client’s own word.'")
+    found = [finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case"]
+    assert bool(found) == swapped, [str(finding) for finding in found]
 
 
 @pytest.mark.parametrize("settings", [b"", b"- a\n", None])
@@ -346,7 +458,20 @@ STARTS = [
     ("---\n\n#", "template: nothere.html\n---\n\n#", "front-matter", "no template `nothere.html`"),
     ("---\n\n#", 'kicker: What is "meant"\n---\n\n#', "typing", "straight quote"),
     ("---\n\n#", "start: {text: To module 1, url: glossary/}\n---\n\n#", "link", "`module 1` is `sample`"),
-    ("---\n\n#", "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#", "language", "`lead`"),
+    (
+        "---\n\n#",
+        "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#",
+        "language",
+        "this is Dutch",
+    ),
+    ("---\n\n#", "lead: Words <b>that</b> stand out.\n---\n\n#", "front-matter", "plain text"),
+    ("---\n\n#", "lead: See [the page](/nowhere.md).\n---\n\n#", "front-matter", "plain text"),
+    ("---\n\n#", "lead: These are the the words.\n---\n\n#", "typing", "stands here twice"),
+    ("---\n\n#", "lead: 'TODO: write this.'\n---\n\n#", "unfinished", "still to be done"),
+    ("---\n\n#", "lead: 'See {{ page.title }} here.'\n---\n\n#", "layout", "braces would be printed"),
+    ("---\n\n#", "lead: A client says ‘ours.\n---\n\n#", "typing", "without its `’`"),
+    ("---\n\n#", "title: Elsewhere\n---\n\n#", "translation", "fields differ"),
+    ("---\n\n#", "search: {exclude: true}\n---\n\n#", "translation", "fields differ"),
 ]
 
 
@@ -359,12 +484,33 @@ def test_fault_at_the_start_of_a_page_is_found(old: str, new: str, rule: str, me
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
 
 
+def test_field_that_a_template_shows_stands_on_its_page() -> None:
+    """A page has what its template prints; what that asks for first can be left out."""
+    template = b"{{ page.meta.lead }}{% if page.meta.kicker %}{{ page.meta.kicker }}{% endif %}"
+    text = SAMPLE.contents[PAGE].decode().replace("---\n\n#", "template: own.html\n---\n\n#", 1)
+    found = load_and_check(SAMPLE.with_file("overrides/own.html", template).with_file(PAGE, text.encode()))[1]
+    assert [finding.message.partition(":")[0] for finding in found if finding.rule == "front-matter"] == [
+        "the template `own.html` shows `lead`, and nothing of that name stands here"
+    ]
+
+
+def test_description_of_another_page_is_found() -> None:
+    """Each page says itself what stands on it."""
+    text = SAMPLE.contents[PAGE].decode().replace("description: What this course is about.", "description: All terms.", 1)
+    found = load_and_check(SAMPLE.with_file(PAGE, text.encode()))[1]
+    assert [finding for finding in found if finding.rule == "copied" and "description at" in finding.message]
+
+
 ENTRIES = [
     # (file, what is there, what replaces it, rule, part of the message)
     ("modules/references.yml", 'year: "2020"', 'year: "last year"', "reference-entry", "is no year"),
     ("modules/references.yml", 'year: "2020"', 'year: "1520"', "reference-entry", "cannot be the year"),
     ("modules/references.yml", 'year: "2020"', 'year: "2200"', "reference-entry", "cannot be the year of this"),
     ("modules/references.yml", "(2020)", "(2020, June 31)", "date", "`June 31`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij Voorbeeld.", "*Woorden*. Uitgeverij", "reference-entry", "without a full stop"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden. Uitgeverij", "layout", "only one `*`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden* [boek. Uitgeverij", "typing", "without its `]`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "<i>Woorden</i>. Uitgeverij", "html", "`*words*`"),
     ("modules/sample/module.yml", "order: 1", "order: 2", "unique-id", "`1` is expected here"),
     ("mkdocs.yml", "  - glossary.md\n", "", "navigation", "the page `glossary.md` stands nowhere"),
     (
@@ -403,6 +549,27 @@ ENTRIES = [
     ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #unknown }", "vignette", "is expected here"),
     ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'All of the above.'}", "question-text", "stands by itself"),
     ("quizzes/sample.yml", "en: Begin with your client’s own word.", "en: Option B is right here.", "question-text", "no letters"),
+    ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Both a and b.'}", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: 'Wie horen daarbij?'", "nl: 'Alle antwoorden zijn juist.'", "question-text", "stands by itself"),
+    ("quizzes/sample.yml", "nl: Begin bij het", "nl: Het derde antwoord is dus goed. Begin bij het", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: Begin bij het", "nl: De eerste twee zijn dus fout. Begin bij het", "question-text", "no letters"),
+    ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-text", "the option is right"),
+    ("quizzes/sample.yml", "en: That may be", "en: This is the right answer. That may be", "question-text", "the option is wrong"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "question-text", "without a mark"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above.", "question-text", "says too little"),
+    (
+        "quizzes/sample.yml",
+        "en: 'Ada says ‘my people’. What do you ask?'",
+        "en: 'Ada says ‘my people’.'",
+        "question-text",
+        "no question mark",
+    ),
+    ("quizzes/sample.yml", "passage: words", "passage: self-check", "passage", "only sums up or tests"),
+    ("quizzes/final-test.yml", "passage: sample#words", "passage: sample#to-keep", "final-test", "only sums up or tests"),
+    ("modules/sample/module.yml", "heading: try-it", "heading: to-keep", "exercise", "only sums up or tests"),
+    ("kit/guides/sample.yml", "reading: [words]", "reading: [self-check]", "kit-name", "only sums up or tests"),
+    (NL, "## Woorden { #words }", "<!-- course:check which-word -->\n\n## Woorden { #words }", "placement", "only follows, under `words`"),
+    (NL, "## Probeer het { #try-it }", "<!-- course:quiz -->\n\n## Probeer het { #try-it }", "placement", "into the last section"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),
     ("docs/en/about.md", "# About { #about }", "# About { #about }\n\n<!-- course:glossary -->", "placement", "belongs on the page"),
@@ -417,6 +584,60 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
     found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
     ours = [finding for finding in found if finding.rule == rule and message in finding.message]
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
+
+
+QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
+TEXTS = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    (QUIZ, "A number helps at times. Her word gets lost that way.", "A number helps at times. Her word", "typing", "ends without a mark"),
+    (QUIZ, "You stay with her word", "stay with her word", "typing", "starts with a small letter"),
+    (MODULE, "Welke woorden gebruik jij?", "Welke woorden gebruik", "typing", "ends without a mark"),
+    (QUIZ, "Who belongs to them?", "Who belongs [to them?", "typing", "without its `]`"),
+    (QUIZ, "You stay with her word", "You stay with <b>her</b> word", "html", "`**words**`"),
+    (MODULE, "en: You name what you see.", "en: Noem het hier.", "language", "this sentence is Dutch"),
+    (MODULE, "nl: Je noemt wat je ziet.", "nl: Loss and grief", "language", "this sentence is English"),
+    (QUIZ, "You stay with her word", "You stay<br>with her word", "html", "below `|`"),
+    (QUIZ, "You stay with her word", "You stay <!-- check --> with her word", "html", "sent to readers"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), TEXTS, ids=[new for _, _, new, *_ in TEXTS])
+def test_text_of_a_data_file_is_whole(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """A sentence that lost its end or its start, a bracket that stays open, HTML and remarks are found on their line."""
+    text = SAMPLE.contents[file].decode()
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    line = text[: text.index(old)].count("\n") + 1
+    assert line in {finding.position.line for finding in found if finding.rule == rule and message in finding.message}, list(
+        map(str, found)
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "edits"),
+    [
+        # options that are no sentences, if all of a question are written so
+        (QUIZ, {"Wie horen daarbij?": "Horen", "Bedoel je je familie?": "familie", "Hoeveel zijn het er?": "een getal"}),
+        # a text that is or ends in a list, a quotation, code, or a mark of its own
+        (QUIZ, {"Je blijft bij haar woord en opent het.": "Zeg ‘ja’: `<b>` hoort erbij."}),
+        # words and names that a language has borrowed
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: Friends with benefits.", "en: You name what you see.": "en: Friends with benefits."}),
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: The Ethical Slut.", "en: You name what you see.": "en: The Ethical Slut."}),
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: Coming out.", "en: You name what you see.": "en: Veilig Thuis."}),
+        (QUIZ, {"Je blijft bij haar woord en opent het.": "Je zegt: ‘Wat bedoel je met [hen]?’"}),
+        (
+            MODULE,
+            {"'Welke woorden gebruik jij?'": '"Welke?\\n\\n- een\\n- twee"', "'Which words do you use?'": '"Which?\\n\\n- one\\n- two"'},
+        ),
+    ],
+)
+def test_text_of_a_data_file_that_needs_no_mark(file: str, edits: dict[str, str]) -> None:
+    """What is written as all beside it, and what ends in a list or a quotation, has no finding."""
+    text = SAMPLE.contents[file].decode()
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    found = load_and_check(SAMPLE.with_file(file, text.encode()))[1]
+    assert [str(finding) for finding in found if finding.rule in {"typing", "html", "layout", "markup", "language"}] == []
 
 
 STRAYS = [
@@ -520,7 +741,7 @@ def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
     assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode() + key + extensions))[1] == []
 
 
-@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
+@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "data.lock", "translations.lock"])
 def test_lock_that_is_lost_is_found(lock: str) -> None:
     """Without its lock, or a line of it, a rule could see nothing; so that is reported, and a line that stands twice or lost its form."""
     for content in (
@@ -687,6 +908,24 @@ def test_lock_of_a_large_course_is_read() -> None:
         ("Er waren 2,5 miljoen mensen.", "There were 2.6 million people.", True),
         ("Er waren tienduizend mensen.", "There were 10,000 people.", False),
         ("Er waren tienduizend mensen.", "There were 11,000 people.", True),
+        ("Er waren zeventien mensen.", "There were sixteen people.", True),
+        ("Er waren er 5.", "There were five.", False),
+        ("Er waren er 5.", "There were six.", True),
+        ("Het begint om half acht.", "It begins at half seven.", False),
+        ("Het begint om half acht.", "It begins at half past eight.", True),
+        ("Ze zijn met z’n drieën, een van de twee.", "The three of them, one of two.", False),
+        ("Na anderhalf jaar en zes weken.", "After eighteen months and six weeks.", False),
+        ("Op 3 mei was het.", "It was on 3 May.", False),
+        ("Op 3 mei was het.", "It was on 3 June.", True),
+        ("Op maandagavond was het.", "It was on Monday evening.", False),
+        ("Op maandagavond was het.", "It was on Tuesday evening.", True),
+        ("Twee minuten praten.", "A two-minute talk.", False),
+        ("Twee minuten praten.", "A two-hour talk.", True),
+        ("Zij zijn 15 jaar samen.", "Together for 15 years.", False),
+        ("Zij zijn 15 jaar samen.", "Together for 15 months.", True),
+        ("Het is 15 kilometer.", "It is 15 miles.", True),
+        ("Het is 2.4 procent.", "It is 2.4 per cent.", True),
+        ("Het is 2,4 procent.", "It is 2,4%.", True),
     ],
 )
 def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, differ: bool) -> None:
@@ -710,11 +949,26 @@ def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, dif
         ("Nummer: 121.", True),
         ("Telefoonnummer 121 is dag en nacht open.", True),
         ("Bel 121 als het niet gaat.", True),
+        ("Bel niet 113.", True),
+        ("Never call 113.", True),
+        ("Don’t call 113.", True),
+        ("Bel 113 nooit.", True),
+        ("Bel 113 niet alleen ’s nachts.", False),
+        ("Bel niet 113, maar de huisarts.", False),
+        ("Bel Ada (113).", True),
+        ("In Nederland (113) en daar.", False),
+        ("Bel de huisarts, Ada, 113 of Ben.", False),
+        ("Bel Ada, 0800-2000.", True),
+        ("De vrouwen van Adahulp denken mee: 0800-2000.", True),
+        ("Bel Adalijn, Ada of Benlijn, 0800-2000.", False),
+        ("Benlijn denkt mee. Het nummer is 0800-2000.", False),
     ],
 )
 def test_number_that_only_counts_is_called_by_nobody(text: str, told: bool) -> None:
     """How many of something there are, or where somebody lives, is no telephone number; what is called or named by itself is one."""
-    found = load_and_check(SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
+    more = b"\n  - {number: '113', name: {nl: Adalijn, en: Ada Line}}\n  - {number: 0800-2000, name: {nl: Benlijn, en: Ben Line}}\n"
+    course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].rstrip() + more)
+    found = load_and_check(course.with_file(NL, SAMPLE.contents[NL] + f"\n{text}\n".encode()))[1]
     assert bool([finding for finding in found if finding.rule == "help-number"]) == told, [str(finding) for finding in found]
 
 

@@ -60,10 +60,10 @@ def finish_site(
         raise PluginError(f"overrides/{style_sheets[texts.index(problem.css)]}:{problem}") from problem
     for path in paths:
         path.unlink()
-    (site / SITE_STYLES).write_text(common, encoding="utf-8")
+    (site / SITE_STYLES).write_text(common.css, encoding="utf-8")
     for index, sheet in sheets.items():
         paths[index].write_text(sheet.css, encoding="utf-8")
-    first = FirstStyles([common, *(sheet.css for sheet in sheets.values())])
+    first = FirstStyles([common.parts, *(sheet.parts for sheet in sheets.values())])
     for path, html in pages.items():
         needed = [(place, index) for place, index in enumerate(sheets, 1) if not sheets[index].names.isdisjoint(names[path])]
         linked = _linked(html, [paths[index].name for _, index in needed])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from curriculum.load import Course, Vignette
-from curriculum.models import LANGUAGES, ORIGINAL, Question
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Question
 from curriculum.numerals import number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
@@ -18,8 +19,8 @@ _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
 
 @rule(
     "same-case",
-    "A number on a line of a drawing stands in the text of the case too, and people are named in the same paragraphs and stems in every "
-    "language.",
+    "A number on a line of a drawing stands in the text of the case too, and people are named in the same paragraphs, and in the same "
+    "stems, options and explanations, in every language.",
     why="A reader who compares drawing and text, and a group that works in two languages, must meet the same people.",
     mend="Look in the other language, or in the text, which of the two was meant.",
     example=Example("modules/sample/vignettes/two-cups.yml", "nl: 3 jaar, en: 3 years", "nl: 4 jaar, en: 4 years"),
@@ -34,7 +35,7 @@ def same_case(course: Course) -> Reports:
             for position, message, name in _other_people(vignette):
                 yield position, message, files, same(f"{name} {position.file}")
     for question in course.all_questions:
-        yield from question.once(_lost_names)
+        yield from question.once(_lost_names) or question.once(_swapped_names)
 
 
 def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
@@ -81,6 +82,7 @@ _OTHERWISE = re.compile(
     r"|Marokk\w+|Kerst\w*|Pasen|Pinksteren|Nieuwjaar|Koningsdag|Bevrijdingsdag"
 )
 """Places, peoples and feasts that English calls by a name that is not like the Dutch one."""
+_IN_A_PLACE = {"Verenigde", "Staten", "Noord", "Oost", "Zuid", "West", "Amerika", "Amerikaanse", "Amerikanen"}
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][^\W_]+")
 _NO_NAMES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -108,6 +110,36 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
         if lost:
             verb = "stands" if len(lost) == 1 else "stand"
             yield question.stem.at(language), f"{', '.join(lost)} {verb} in the other language, and not here: look who or what is meant."
+
+
+_ENGLISH_ADJECTIVE = re.compile(
+    r".*(?:ish|ians?|ese|[nt]ch|ists?|[nt]al|ity|mas|lands?)|Black|White|God|Bible|Church|Internet|Pride|Mum|Dad|Mrs?|Ms|Dr"
+)
+"""What English writes with a capital and Dutch may not: peoples, creeds, feasts and more. A name that ends so is passed over."""
+
+
+def _swapped_names(question: Question) -> Iterator[tuple[Position, str]]:
+    """Yield the texts that name somebody less often than the original does, and somebody else more often."""
+    texts = [question.stem, question.explanation, *(text for option in question.options for text in (option.text, option.feedback))]
+    originals = {word for text in texts for word in _NAME.findall(text[ORIGINAL]) if not word.isupper()}
+    originals = {word for word in originals - _IN_A_PLACE if not _OTHERWISE.fullmatch(word)}
+    for language in LANGUAGES:
+        if language == ORIGINAL:
+            continue
+        capitals = {word for text in texts for word in _NAME.findall(text[language]) if not word.isupper()}
+        names = originals | {word for word in capitals if not _NO_NAMES.match(word) and not _ENGLISH_ADJECTIVE.fullmatch(word)}
+        for text in texts:
+            ours, theirs = _named_in(text[ORIGINAL], names), _named_in(text[language], names)
+            lost, extra = ours - theirs, theirs - ours
+            if lost and extra and not any(_is_like(name, other) for name in lost for other in extra):
+                here, there = (", ".join(f"`{name}`" for name in sorted(some)) for some in (extra, lost))
+                yield text.at(language), f"{here} stands here where the {LANGUAGE_NAMES[ORIGINAL]} text has {there}: look who is meant."
+
+
+def _named_in(text: str, names: set[str]) -> Counter[str]:
+    """Return how often each of these names stands in a text, also where it says whose something is."""
+    words = (word[:-1] if word.endswith("s") and word[:-1] in names else word for word in _CAPITAL.findall(text))
+    return Counter(word for word in words if word in names)
 
 
 def _is_like(name: str, other: str) -> bool:

@@ -20,6 +20,8 @@ HELP_LINES = "modules/help-lines.yml"
 _LONG = re.compile(r"(?<![\w.,/@#+-])(?<!\bISSN )(?<!\d\d [A-Z]{4} )(?:\+\d|0\d|1-\d)[\d ()-]*\d(?![\w-]|[.,]\d)")
 _FEWEST_DIGITS = 7
 """Digits of a number that cannot be taken for a figure."""
+_LONGEST_NAME = 100
+"""Signs before a number among which the name of its service is looked for."""
 _DATE = re.compile(r"\d\d?-\d\d?-\d{4}")
 _SHORT = re.compile(r"(?<![\w.,/@#+–-])(?<!= )\d{3}(?: \d{3})?(?![\w%–-]|[.,]\d|\.\w)")
 _CALLED = re.compile(
@@ -30,6 +32,20 @@ _CALLED = re.compile(
 _NAMED = re.compile(r"(?i)\b(?:noem|noemt|mention|(?:het|dit|de|the|this) (?:nummers?|numbers?)) (?:(?:je|dan|nu|ook|then|also) )?$")
 """The same, if no word follows that says of what it is the number: not `noem 100 namen`, nor `woont op nummer 121`."""
 _OF_NOTHING = re.compile(r"[*)’”]*(?:[.,;:!?]|$|\s*\||\s(?:en|of|and|or|is|has)\b)")
+_NOT_CALLED = re.compile(
+    r"(?i)(?:\b(?:bel|belt|bellen|noem|noemt) (?:\w+ )?(?:niet|nooit|geen)(?: meer)? "
+    r"|(?:\bnot|n[’']t|\bnever)(?: ever)? (?:call|ring|phone|dial|mention) )(?:het nummer |the number )?$"
+)
+"""What stands before a number that is not to be called."""
+_NOT_AFTER = re.compile(r"(?i)[*’”]* (?:niet|nooit)\b(?! (?:alleen|pas|eerst|enkel|slechts|later)\b)")
+"""The same, behind a number that the words before it tell to call: `bel 112 niet`, and not `bel 112 niet alleen bij brand`."""
+_RATHER = re.compile(r"(?i)^[^.!?\n]*\b(?:maar|tenzij|but|unless)\b")
+"""Goes on to say what to do instead, or when to call it."""
+_OF_SOMEBODY = re.compile(
+    r"(?<!\w)(?P<before>(?:\w+ )?(?:[^\W\dA-ZÀ-Ý]\w*|Bel|Call|Ring|Phone) )?(?P<name>[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)*)[*’”\]]*"
+    r"(?:(?P<comma>, )|,? \(|: | (?:op|via|on|at)(?: het nummer| the number)? )\**$"
+)
+"""A name with a number right behind it, as in `bel Veilig Thuis, 0800-2000`: whose number it is said to be."""
 _CALLS = re.compile(r"\[(?P<words>[^\[\]]*)\]\(tel:$")
 _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
 _QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
@@ -46,6 +62,10 @@ class Number:
     """Has it so many digits that it can be nothing else?"""
     is_called: bool
     """Do the words before it say that it is called?"""
+    is_not_called: bool
+    """Do the words around it say not to call it?"""
+    owner: str
+    """The name that stands right before it, if one does."""
     clause: str
     block: str
     position: Position
@@ -53,15 +73,15 @@ class Number:
 
 @rule(
     "help-number",
-    "A telephone number in a text is one of modules/help-lines.yml and stands with its own service, and each stands in the passages and "
-    "questions that are named there.",
+    "A telephone number in a text is one of modules/help-lines.yml, stands with its own service and is to be called, and each stands in "
+    "the passages and questions that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
-    example=Example("modules/sample/nl.md", "bel 0900-0000", "bel 0900-0001"),
+    example=Example("modules/sample/nl.md", "Woordentelefoon, 0900-0000", "Woordentelefoon, 0900-0001"),
 )
 def help_numbers(course: Course) -> Reports:
-    """Report numbers that nobody is known to answer, numbers of another service, and passages that lost theirs."""
+    """Report numbers that nobody is known to answer, that are another's, or not to be called, and passages that lost theirs."""
     if course.help_lines is None:
         return
     lines = course.help_lines.lines
@@ -74,6 +94,13 @@ def help_numbers(course: Course) -> Reports:
             yield number.position, problem, (HELP_LINES,), missing("number", number.written)
         elif problem := _of_another(number, known, language):
             yield number.position, problem, (HELP_LINES,)
+        elif (line := known.get(number.digits)) is None:
+            continue  # no help line
+        elif problem := _whose(number, line, language):
+            yield number.position, problem, (HELP_LINES,)
+        elif number.is_not_called:
+            problem = f"here readers are told not to call `{number.written}`: take the `no` out, or say whom to call instead, with `but`."
+            yield number.position, problem
     texts = _texts(course)
     questions = {question.id: question for question in course.all_questions}
     for line in lines:
@@ -127,10 +154,26 @@ def _numbers(document: Document) -> Iterator[Number]:
                     _CALLED.search(shown, 0, match.start())
                     or (_NAMED.search(shown, 0, match.start()) and _OF_NOTHING.match(shown, match.end()))
                 ),
+                is_not_called=_is_not_called(shown, match),
+                owner=_owner(shown, match.start(), is_long=match in long),
                 clause=shown[first:last],
                 block=shown,
                 position=document.position(start + match.start()),
             )
+
+
+def _is_not_called(text: str, match: re.Match[str]) -> bool:
+    before = _NOT_CALLED.search(text, 0, match.start())
+    after = _CALLED.search(text, 0, match.start()) and _NOT_AFTER.match(text, match.end())
+    return bool(before or after) and not _RATHER.match(text[match.end() :])
+
+
+def _owner(text: str, place: int, *, is_long: bool) -> str:
+    """Return the name that stands right before a number; none, if it may be a country, another item of a list, or a sentence's start."""
+    match = _OF_SOMEBODY.search(text, max(0, place - _LONGEST_NAME), place)
+    if not match or not match["before"] or "in" in match["before"].lower().split() or (match["comma"] and not is_long):
+        return ""
+    return match["name"]
 
 
 def _has_enough_digits(number: str) -> bool:
@@ -174,6 +217,17 @@ def _of_another(number: Number, known: dict[str, HelpLine], language: Language) 
     others = [digits for digits in known if digits != number.digits and _holds(number.clause, digits)]
     if other and not others:
         return f"`{number.written}` is not the number that belongs to these words: it is `{other.number}` ({other.name[language]})."
+    return ""
+
+
+def _whose(number: Number, line: HelpLine, language: Language) -> str:
+    """Say that a number stands with the name of somebody else, or that nothing tells whose it is, if so."""
+    name = line.name[language]
+    if number.owner and not _is_with(line, number.owner, language):
+        add = f"or add the name to `beside` in {HELP_LINES}, if it is right"
+        return f"`{number.written}` is the number of {name}, and stands with the name `{number.owner}`: write `{name}` there, {add}."
+    if number.is_long and not _is_with(line, number.block, language):
+        return f"this paragraph does not say whose number `{number.written}` is: name {name} in it."
     return ""
 
 

@@ -13,7 +13,7 @@ from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
-from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
+from curriculum.rules.structure import doubled, missing_heading, missing_page, no_answer, suggestion
 
 PREPARATION = 20
 """Minutes that a facilitator has."""
@@ -22,7 +22,7 @@ _METHODS, _GUIDES = "kit/methods/", "kit/guides/"
 
 @rule(
     "kit-name",
-    "What the kit names exists: methods, vignettes, modules, headings, sources and steps.",
+    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps.",
     why="A guide that names a case or a method that does not exist leaves the facilitator with nothing.",
     mend="Use a name that the message suggests, or add what is named.",
     example=Example("kit/guides/sample.yml", "method: rounds, vignette", "method: runds, vignette"),
@@ -52,6 +52,9 @@ def names(course: Course) -> Reports:
         headings: list[tuple[Node, tuple[str | int, ...], str]] = [(line, ("heading",), line.heading) for line in guide.theory]
         headings += [(guide.follow_up, ("reading", index), heading) for index, heading in enumerate(guide.follow_up.reading)]
         yield from _unknown("heading", headings, module.headings[ORIGINAL], module.folder, module_id)
+        for node, path, heading in headings:
+            if heading in module.closing:
+                yield node.at(*path), no_answer(heading), (module.folder,)
     for session in kit.series.sessions:
         after = [(session, ("after", index), name) for index, name in enumerate(session.after)]
         yield from _unknown("module", after, modules, "modules/")

@@ -12,10 +12,11 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import Any
 
+from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
-from curriculum.numerals import CLOCK, PERCENT, SCALES, numbers_in_words, time_in_digits
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
+from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
@@ -23,7 +24,22 @@ from curriculum.rules.structure import page_name
 from curriculum.silence import SILENCE
 from curriculum.text import Document, FileDocument, blanked
 
+
+def _fields(page: Document) -> list[tuple[str, Position]]:
+    """Return what stands above a page: of texts for readers only the name, of settings the value too."""
+    file = fields(page)
+    if file is None:
+        return []
+    texts = {text.path for text in front_texts(page)}
+    return sorted((name if (name,) in texts else f"{name}: {_setting(value)}", file.position(name)) for name, value in file.data.items())
+
+
+def _setting(value: Any) -> Any:
+    return {name: _setting(below) for name, below in value.items() if name != "text"} if isinstance(value, dict) else value
+
+
 _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
+    "field": _fields,
     "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
     "directive": lambda text: [((d.name, d.argument), d.position) for d in text.directives],
     "citation": lambda text: [(c.key, c.position) for c in text.citations],
@@ -68,8 +84,8 @@ def _across(target: str) -> str:
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same headings, directives, citations, links, images and folds in the same order, and as "
-    "many paragraphs, items and rows.",
+    "All languages have the same pages, with the same fields above them, and the same headings, directives, citations, links, images "
+    "and folds in the same order, and as many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",
@@ -198,6 +214,8 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
         ours, theirs = parts(original), parts(other)
         if [part for part, _ in ours] == [part for part, _ in theirs]:
             continue
+        if what == "field" and not (ours and theirs):
+            continue  # that these are missing, or cannot be read, is told by another rule
         for one, two in zip_longest(ours, theirs):
             if one is None or two is None or one[0] != two[0]:
                 position = two[1] if two else other.position(len(other.source.rstrip()))
@@ -285,7 +303,8 @@ def _blanked(match: re.Match[str]) -> str:
 
 @rule(
     "figures",
-    "The numbers of a text are the same in all languages, in the same order.",
+    "The numbers of a text are the same in all languages, in the same order, each with the point or the comma of its language; so are "
+    "days, months and measures.",
     why="A figure that is copied wrongly is a wrong fact, and nobody reads both languages side by side.",
     mend="Look up which of the two is right. Dutch writes 2.003 and 21,9%, English 2,003 and 21.9%.",
     example=Example("modules/sample/en.md", "n = 120", "n = 210"),
@@ -294,6 +313,8 @@ def same_figures(course: Course) -> Reports:
     """Report numbers that a translation has not, or has more; but for numbers to call, of which the rule about these tells it."""
     told = unknown_numbers(course)
     for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_MISPOINTED[language], ["%", "cent"])
         if language == ORIGINAL:
             continue
         for original, other in _compared(course, language):
@@ -307,6 +328,23 @@ def same_figures(course: Course) -> Reports:
                     yield position, message
 
 
+def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
+    wrong, right, name = (r"\.", ",", "comma") if language == "nl" else (",", ".", "point")
+    pattern = re.compile(rf"(?<![\w.,])(\d{{1,3}}){wrong}(?!\d{{3}}(?!\d))(\d+) ?(?:{PERCENT})")
+
+    def mispointed(document: Document) -> Iterator[tuple[Position, str]]:
+        for match in pattern.finditer(document.visible):
+            problem = (
+                f"`{match[0]}` has the sign of another language: {LANGUAGE_NAMES[language]} writes a {name}, `{match[1]}{right}{match[2]}`."
+            )
+            yield document.position(match.start()), problem
+
+    return mispointed
+
+
+_MISPOINTED = {language: _mispointed_in(language) for language in LANGUAGES}
+
+
 Differing = tuple[Position, str, set[str]]
 """Where figures differ, what is wrong, and which figures these are."""
 
@@ -316,6 +354,8 @@ def _figures_in_data(file: Node) -> Iterator[Differing]:
         for language in LANGUAGES:
             if language != ORIGINAL and (_DIGIT.search(text[ORIGINAL]) or _DIGIT.search(text[language])):
                 yield from _different_figures(text.document(ORIGINAL), text.document(language), language)
+            elif language != ORIGINAL and glanced_at(text[ORIGINAL], ORIGINAL) != glanced_at(text[language], language):
+                yield from _different_words(text.document(ORIGINAL), text.document(language), language)
 
 
 @lru_cache(maxsize=16384)
@@ -326,7 +366,8 @@ def _other_figures(original: Document, other: Document, language: Language) -> t
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[Differing]:
     ours, theirs = figures(original.source, ORIGINAL), figures(other.source, language)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
-        yield from _different_digits(original, other)
+        told = tuple(_different_digits(original, other))
+        yield from told or _different_words(original, other, language)
         return
     if len(_DATE.findall(original.source)) != len(_DATE.findall(other.source)):  # one of the two gives the name of a month
         ours, theirs = (
@@ -408,6 +449,29 @@ def _different_digits(original: Document, other: Document) -> Iterator[Differing
         yield other.position(place), f"{there}.", {*missing, *extra}
 
 
+def _different_words(original: Document, other: Document, language: Language) -> Iterator[Differing]:
+    """Yield a number, a day, a month or a measure in words of which a paragraph has as many as the original, and this one is another.
+
+    Where a language has more of them than the other, it only says something in another way (*the two of them* is *samen*).
+    """
+    if len(original.blocks) != len(other.blocks):
+        return  # a paragraph is missing, which has a rule of its own
+    for (place, ours), (start, theirs) in zip(original.blocks, other.blocks, strict=True):
+        if glanced_at(ours, ORIGINAL) == glanced_at(theirs, language):
+            continue
+        here, there = (
+            said_in_words(_UNREAD.sub(_blanked, block), block_language) for block, block_language in ((theirs, language), (ours, ORIGINAL))
+        )
+        for kind, said in here.items():
+            originals = there.get(kind, [])
+            differing = [(one, two) for one, two in zip(said, originals, strict=False) if one[1] != two[1]]
+            if len(said) == len(originals) and len(differing) == 1:
+                (words, _, offset), (instead, _, its) = differing[0]
+                problem = f"`{words}` stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has `{instead}` in its place"
+                yield other.position(start + offset), f"{problem} ({original.position(place + its)}): look which is right.", {words}
+                break
+
+
 def _list(numbers: Counter[str]) -> str:
     return ", ".join(sorted(numbers.elements()))
 
@@ -458,11 +522,6 @@ def right_language(course: Course) -> Reports:
     for file in course.data:
         yield from file.once(_untranslated)
     for language in LANGUAGES:
-        for page in course.pages[language].values():
-            for name, words, position in page.once(_front_texts):
-                found = language_of(words)
-                if found and found != language:
-                    yield position, f"`{name}` is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
         if language != ORIGINAL:
             for original, other in pairs(course, language):
                 for position, name in _same_words(original, other):
@@ -479,17 +538,8 @@ _DUTCH_ONLY = frozenset(
 def _is_not_shared(words: str) -> bool:
     """Say whether words cannot be the same in two languages, as names and some terms are."""
     found = _WORD.findall(words.lower())
-    return len(found) > 6 or (len(found) > 1 and not _DUTCH_ONLY.isdisjoint(found))
-
-
-FRONT_TEXT = re.compile(r"^(?P<name>description|kicker|heading|lead|title): *(?:[>|]-?\n)?(?P<text>.*(?:\n +.*)*)", re.MULTILINE)
-"""A text for readers at the start of a page."""
-
-
-def _front_texts(page: Document) -> Iterator[tuple[str, str, Position]]:
-    """Yield the texts at the start of a page: name, words and place."""
-    for match in FRONT_TEXT.finditer(page.front_matter or ""):
-        yield match["name"], " ".join(match["text"].split()), page.position(page.source.index("\n") + 1 + match.start())
+    only = _DUTCH_ONLY if _is_a_name(words) else _DUTCH_ONLY | _SURE["en"]
+    return len(found) > 6 or (len(found) > 1 and not only.isdisjoint(found))
 
 
 def _same_words(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
@@ -498,10 +548,10 @@ def _same_words(original: Document, other: Document) -> Iterator[tuple[Position,
     for heading in other.headings:
         if titles.get(heading.id) == heading.title and _is_not_shared(heading.title):
             yield heading.position, "this heading"
-    texts = {name: words for name, words, _ in original.once(_front_texts)}
-    for name, words, position in other.once(_front_texts):
-        if texts.get(name) == words and len(_WORD.findall(words)) > 2:
-            yield position, f"`{name}`"
+    texts = {text.path: text.source for text in front_texts(original)}
+    for text in front_texts(other):
+        if texts.get(text.path) == text.source and len(_WORD.findall(text.source)) > 2:
+            yield text.position(0), f"`{text.path[0]}`"
 
 
 def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -509,7 +559,7 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
         for start, block in document.blocks:
             found = language_of(block)
             if not found or found == language:
-                for place, other in _foreign_sentences(block, language):
+                for place, other in _foreign_sentences(block, language, is_short=isinstance(document, TextDocument)):
                     yield document.position(start + place), f"this sentence is {LANGUAGE_NAMES[other]}: translate it, or take it out."
             elif not (language == ORIGINAL and _is_quotation(block)):
                 yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
@@ -527,6 +577,10 @@ _ENGLISH_ALONE = (
 )
 _TELLING: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_ALONE.split()), "en": frozenset(_ENGLISH_ALONE.split())}
 """Words that stand in nearly every sentence of a language, and in none of the other."""
+_DUTCH_FOR_SURE = "het een dat niet zijn ook maar wat wie hoe naar geen jouw deze dit iets iemand"
+_ENGLISH_FOR_SURE = "the and you that are how where she they it this these your their our"
+_SURE: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_FOR_SURE.split()), "en": frozenset(_ENGLISH_FOR_SURE.split())}
+"""Those of them that stand in no word or saying that the other language has borrowed, so that one in a title tells enough."""
 _TOLD = {language: words | {word.capitalize() for word in words} for language, words in _TELLING.items()}
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?:])[’”)*_]*\s+|\n\s*\n|\n(?= *(?:[-*+]|\d+\.) )|\|")
 _NAMED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*(?!\*)|‘[^‘’]+’(?!\w)|“[^“”]+”")
@@ -539,8 +593,14 @@ def _has_foreign_words(source: str, language: Language) -> bool:
     return any(not told.isdisjoint(words) for other, told in _TOLD.items() if other != language)
 
 
-def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, Language]]:
-    """Yield where a sentence stands that has words of another language, and hardly one of its own."""
+def _is_a_name(sentence: str) -> bool:
+    """Say whether most words of a sentence have a capital, the first of them left out."""
+    long: list[str] = _LONG_WORD.findall(sentence)[1:]
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
+
+
+def _foreign_sentences(block: str, language: Language, *, is_short: bool) -> Iterator[tuple[int, Language]]:
+    """Yield where a sentence stands that has words of another language, and hardly one of its own; also in a text that is a title."""
     if language not in _TELLING or not _has_foreign_words(block, language):
         return
     text = blanked(_NAMED, blanked(_UNREAD, block))
@@ -549,9 +609,8 @@ def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, La
         sentence = text[start : end.start() if end else len(text)]
         words = _WORD.findall(sentence.lower())
         own = sum(map(_TELLING[language].__contains__, words))
-        long = _LONG_WORD.findall(sentence)
-        is_a_name = 2 * sum(word[0].isupper() for word in long) > len(long)
-        for other, telling in _TELLING.items() if len(words) > 3 and not is_a_name else ():
+        known = _TELLING if len(words) > 3 else _SURE if len(words) > 1 and is_short else {}
+        for other, telling in known.items() if known and not _is_a_name(sentence) else ():
             foreign = sum(map(telling.__contains__, words)) if other != language else 0
             if (foreign > 1 and foreign > 2 * own) or (foreign and not own):
                 yield start + len(sentence) - len(sentence.lstrip()), other

@@ -17,7 +17,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
 from curriculum.rules.settings import is_of_material
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
-from curriculum.text import Document, Link
+from curriculum.text import CODE, Document, Link, blanked
 
 _FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
 _IDS = re.compile(r"""i(?<=\bi)d=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
@@ -62,7 +62,7 @@ def links(course: Course) -> Reports:
                     yield position, *fault
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")["])
-            yield from writing.once(_bare, ["http", "www."])
+            yield from writing.once(_bare, ["http", "www.", "@"])
             for document, link in writing.links:
                 if link.image:
                     continue
@@ -207,7 +207,7 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
     ]
     found += [
         (match.start(), "the brackets of this link stand the wrong way round: write `[words](address)`.")
-        for match in re.finditer(r"\([^()\n]+\)\[(?:/|https?:|[\w/-]+\.md)[^\]\n]*\]", source)
+        for match in re.finditer(r"\([^()\n]+\)\[(?:/|#|https?:|[\w/-]+\.md)[^\]\n]*\]", source)
     ]
     found += [
         (match.start(), "this link stands within the words of another: keep one of the two.")
@@ -223,12 +223,19 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
 
 
 def _bare(document: Document) -> Iterator[tuple[Position, str]]:
-    """Yield addresses that stand in a text without being a link."""
+    """Yield addresses that stand in a text without being a link; one to write to is a link only as what a reader may use."""
+    if "@" in document.source:
+        text = blanked(_CODE_OR_LINK, document.visible)
+        for match in _MAIL.finditer(text):
+            problem = f"write `[{match[0]}](mailto:{match[0]})` if readers may use it, and take it out if it is somebody’s own."
+            yield document.position(match.start()), f"the address `{match[0]}` leads nowhere: {problem}"
     if "http" in document.source or "www." in document.source:
         for match in _BARE.finditer(document.visible):
             yield document.position(match.start()), f"`{match[0]}` is printed, and leads nowhere: write `[words]({_whole(match[0])})`."
 
 
+_CODE_OR_LINK = re.compile(rf"{CODE.pattern}|\[[^\[\]\n]*\]\([^()\s]*\)|<[^<>\n]*>|https?://\S+", re.DOTALL)
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
 _BARE = re.compile(
     r"(?<![\w/(<.@\"'=\[-])(?:https?://|www\.)[\w.-]+\.[a-z]{2,}[^\s<>()\[\]]*(?![^\[\]\n]*\]\()|(?<=\[)https?://[^\s\]]+(?=\](?!\())"
 )

@@ -10,7 +10,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
-from curriculum.rules.structure import missing_heading, missing_page, suggestion
+from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 
 FINAL_TEST = "quizzes/final-test.yml"
 
@@ -162,13 +162,13 @@ def objectives(course: Course) -> Reports:
 
 @rule(
     "passage",
-    "A question names the passage in which its answer can be read back.",
+    "A question names the passage in which its answer can be read back, which is not where the module only sums up or tests.",
     why="Whoever chose wrongly wants to read why, and an answer must be arguable from the text.",
     mend="Name the id of a heading of the module.",
     example=Example("quizzes/sample.yml", "passage: words", "passage: wrods"),
 )
 def passages(course: Course) -> Reports:
-    """Report passages that do not exist."""
+    """Report passages that do not exist, or that hold no answer."""
     for module in course.modules:
         ids = module.headings[ORIGINAL]
         for question in module.questions:
@@ -180,12 +180,16 @@ def passages(course: Course) -> Reports:
                     (module.text(ORIGINAL),),
                     missing_heading(module.id, question.passage),
                 )
+            elif question.passage in module.closing:
+                yield question.at("passage"), no_answer(question.passage), (module.text(ORIGINAL),)
 
 
 @rule(
     "question-text",
-    "The text of a question can be given to mkdocs-quiz without being misread, and names no option by a letter or by its place.",
-    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own, and it gives options no letters.",
+    "The text of a question can be given to mkdocs-quiz without being misread, and names no option by a letter or by its place; stem, "
+    "feedback and explanation are whole, and no feedback judges its option otherwise than the key does.",
+    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own, and it gives options no letters. A feedback is "
+    "all that a learner gets to read of an option.",
     mend="Write it otherwise, as the message says.",
     example=Example("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Who </quiz> belongs to them?'}"),
 )
@@ -206,13 +210,52 @@ def _odd_texts(question: Question) -> Iterator[tuple[Position, str]]:
         for language, words in text.items():
             for problem in _misread(part, words):
                 yield text.at(language), f"{problem}: write it otherwise."
+            if part != "text" and not _ENDED.search(words.rstrip()):
+                yield text.at(language), f"this {part} ends without a mark: look whether its end was lost, or put one."
+            elif part in {"feedback", "explanation"} and len(words.split()) < _FEWEST_WORDS:
+                yield text.at(language), f"this {part} says too little: say why the option fits, or what it misses."
+    if any("?" in words for _, words in question.stem.items()):
+        for language, words in question.stem.items():
+            if "?" not in words:
+                yield (
+                    question.stem.at(language),
+                    "this stem has no question mark, and in the other language it has one: look what is asked.",
+                )
+    for option in question.options:
+        for language, words in option.feedback.items():
+            verdict = _VERDICT.match(words)
+            if verdict and option.key == bool(verdict["wrong"] or verdict["plainly"] or verdict["bad"]):
+                is_key = "right" if option.key else "wrong"
+                problem = f"this feedback says `{verdict[0]}`, and the option is {is_key}: look which of the two was meant."
+                yield option.feedback.at(language), problem
 
 
-_LETTER = re.compile(
-    r"\b(?:[Oo]ptie|[Aa]ntwoord|[Oo]ption|[Aa]nswer) (?:[A-E]|[1-5])\b|\b(?:[Zz]owel|[Bb]oth) [A-E] (?:als|en|and) [A-E]\b"
+_ENDED = re.compile(r"(?:[.?!:…]|\n *[-*|>] *[^\n]*)[’”)*_\]]*(?:\[@[^\]]*\])?$")
+_FEWEST_WORDS = 3
+_WRONG = r"(?:niet (?:goed|juist|correct)|not (?:right|correct)|fout|onjuist|verkeerd|wrong|incorrect)"
+_RIGHT = r"(?:goed|juist|correct|right)"
+_ANSWER = r"(?:antwoord|optie|keuze|answer|option|choice)"
+_VERDICT = re.compile(
+    rf"(?i)(?:(?:dit|dat|jouw|je|deze|die|this|that|your) {_ANSWER} is (?:(?P<wrong>{_WRONG})|{_RIGHT})"
+    rf"|(?P<plainly>(?:(?:dit|dat|this|that) is )?{_WRONG})"
+    r"|(?:(?:dit|dat|this|that) is )?(?:(?:het|een|de|the|a) )?"
+    r"(?:(?P<bad>(?:niet|not) (?:het |de |the )?(?:goede?|juiste?|correcte?|right)"
+    rf"|foute?|onjuiste?|verkeerde?|wrong|incorrect)|goede?|juiste?|correcte?|right) {_ANSWER})(?=[.!])"
+)
+"""A feedback that starts by saying whether the option is right, and no more."""
+_SO = r"(?:dus |allebei |both |therefore |so )?"
+_JUDGED = rf"(?:is|zijn|are) {_SO}(?:{_WRONG}|{_RIGHT})\b"
+_NAMED_BY_PLACE = re.compile(
+    r"\b(?:[Oo]ptie|[Aa]ntwoord|[Oo]ption|[Aa]nswer) (?:[A-E]|[1-5])\b"
+    r"|\b(?i:zowel|both) [‘*]?[A-Ea-e][’*]? (?:als|en|and) [‘*]?[A-Ea-e]\b"
+    rf"|\b(?i:het|de|the) (?:eerste|tweede|derde|vierde|vijfde|laatste|first|second|third|fourth|fifth|last) {_ANSWER} {_JUDGED}"
+    r"|\b(?i:de|the) (?:eerste|laatste|first|last) (?:twee|drie|two|three)"
+    rf"(?: antwoorden| opties| answers| options| (?=\w+ (?:dus|so|therefore))) ?{_JUDGED}"
 )
 _CATCH_ALL = re.compile(
     r"(?i)\b(?:alle|geen van(?: de)?) (?:boven|onder)staande\b|\b(?:all|none) of (?:the above|these)\b|\bgeen van deze\b"
+    rf"|\b(?:alle|geen van de|all|none of the)(?: drie| vier| three| four)?(?: de| the)? (?:andere |other )?"
+    rf"(?:antwoorden|opties|answers|options) {_JUDGED}"
 )
 
 
@@ -224,7 +267,7 @@ def _misread(part: str, words: str) -> Iterator[str]:
         yield f"a list with `[` in the {part} would be taken for options"
     if part == "explanation" and words.startswith(">"):
         yield "an explanation that starts with `>` would be taken for feedback"
-    if _LETTER.search(words):
+    if _NAMED_BY_PLACE.search(words):
         yield "options have no letters or numbers by which a text could name them"
     if part == "text" and _CATCH_ALL.search(words):
         yield "an option stands by itself, so that it can be judged by itself"
@@ -261,6 +304,9 @@ def final_test(course: Course) -> Reports:
         if question.passage not in passages:
             problem = f"there is no heading `{question.passage}`.{suggestion(question.passage, passages)}"
             yield question.at("passage"), problem, *_missing(course, question.passage, "#")
+        module_id, _, heading = question.passage.partition("#")
+        if (asked_in := course.module(module_id)) and heading in asked_in.closing:
+            yield question.at("passage"), no_answer(heading), (asked_in.text(ORIGINAL),)
         if not question.case:
             yield question.at("case"), "the final test asks for judgement: start the question from a case."
     asked = {question.objective for question in course.final_test.questions}

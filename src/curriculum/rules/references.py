@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Claim, Question, Term
+from curriculum.models import LANGUAGES, Claim, Question, Term, Writing, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
@@ -42,9 +42,10 @@ def _nodes_with_sources(course: Course) -> list[Question | Term | Claim]:
 
 @rule(
     "reference",
-    "Every citation and source names an entry of modules/references.yml.",
+    "Every citation and source names an entry of modules/references.yml; so does a name with a year, such as `Jansen (2020)`, and in a "
+    "question one of its sources.",
     why="A reader must be able to look up what a sentence rests on.",
-    mend="Write the id of the entry, or add the work to modules/references.yml.",
+    mend="Write the id of the entry, or add the work to modules/references.yml. In a text, `@key` is better than a name with a year.",
     example=Example("modules/sample/nl.md", "[@jansen-2020]", "[@janssen-2020]"),
 )
 def references_exist(course: Course) -> Reports:
@@ -65,10 +66,76 @@ def references_exist(course: Course) -> Reports:
             if key not in known:
                 problem = f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known)}"
                 yield node.at("sources", index), problem, (REFERENCES,), missing("reference", key)
+    yield from _named_by_hand(course)
     for reference in known.values():
         if reference.cited_in and reference.cited_in not in known:
             problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known)}"
             yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
+
+
+_WITH_OTHERS = r"(?: (?:e\.a\.|et al\.|(?:en|and|&) [A-ZÀ-Ý][\w’-]+))?(?:’s?)?"
+_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_BY_HAND = re.compile(
+    rf"(?P<says>\b(?:[Vv]olgens|[Aa]ccording to) )?\b(?P<name>[A-ZÀ-Ý][\w-]+)(?P<others>{_WITH_OTHERS}) \((?P<year>{_YEAR})\)"
+    rf"|\((?P<said>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS}, (?P<when>{_YEAR})\)"
+)
+"""A name with a year, as works are cited where nothing does it for the writer."""
+_YEAR_IN_BRACKETS = re.compile(rf"[ (]\(?{_YEAR}\)")
+"""Stands in every text that has one."""
+_NO_AUTHOR = re.compile(
+    r"[A-Z]{2,3}|Nederland|Vlaanderen|Engeland|Duitsland|Amerika|Canada|Europa|Netherlands|Flanders|England|Germany|America|Europe"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+"""What can stand before a year without being the author of anything."""
+
+ByHand = tuple[str, str, bool, Position]
+"""A name, a year, whether it can be nothing but a citation, and where it stands."""
+
+
+def _named_by_hand(course: Course) -> Reports:
+    """Report names with a year of which no reference is."""
+    whole: set[str] = set()
+    years: dict[str, set[str]] = {}
+    for reference in course.references.values():
+        for language in LANGUAGES:
+            author = _first_author(in_language(reference.author, language))
+            whole.add(author)
+            years.setdefault(author.split()[-1], set()).add(reference.year)
+    for writing in course.writings:
+        for name, year, is_sure, position in writing.once(_by_hand, among=_with_a_year):
+            known = years.get(name, set())
+            if year not in known and (name in whole or is_sure):
+                there = f"; there is {name} ({', '.join(sorted(known))})" if known else ""
+                problem = (
+                    f"`{name}` with the year {year} is no entry of {REFERENCES}{there}: write `@key`, and add the work if it is missing."
+                )
+                yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
+    for question in course.all_questions:
+        sources = [course.references[key] for key in question.sources if key in course.references]
+        for language in LANGUAGES:
+            own = {(_first_author(in_language(source.author, language)), source.year) for source in sources}
+            for name, year, _, position in question.written(language).once(_by_hand, among=_with_a_year):
+                if name in whole and year in years[name] and (name, year) not in own:
+                    yield position, f"`{name}` ({year}) is none of the sources of this question: add it there, or write the one that is."
+
+
+def _first_author(author: str) -> str:
+    return re.split(r" (?:e\.a\.|et al\.|&)", author)[0].strip() or author
+
+
+def _with_a_year(writing: Writing) -> Iterator[Document]:
+    return writing.where(_YEAR_IN_BRACKETS.search) if _YEAR_IN_BRACKETS.search(writing.source) else iter(())
+
+
+def _by_hand(document: Document) -> Iterator[ByHand]:
+    for start, block in document.blocks:
+        for match in _BY_HAND.finditer(block) if _YEAR_IN_BRACKETS.search(block) else ():
+            name, year = match["name"] or match["said"], match["year"] or match["when"]
+            others = match["others"] or ""
+            is_sure = bool(match["says"] or match["said"] or "." in others or "&" in others)
+            rests_on_another = "@" in block or bool(_NO_AUTHOR.fullmatch(name))
+            place = start + match.start("name" if match["name"] else "said")
+            yield name, year, is_sure and not rests_on_another, document.position(place)
 
 
 @rule(

@@ -206,13 +206,12 @@ def _alternate(file: YamlFile, languages: Any) -> Iterator[tuple[Position, str]]
         elif codes.index(code) != index:
             yield place, f"`{code}` stands here twice: keep one."
         elif not name or any(str(name).casefold() == other.casefold() for known, other in _NAMES.items() if known != code):
-            yield place, f"a reader looks for the language by its own name: write `{{lang: {code}, name: {_NAMES.get(code, '…')}}}`."
+            own = _NAMES.get(code, "…")
+            yield place, f"a reader looks for the language by its own name: write `{{lang: {code}, name: {own}}}`."
     for code in LANGUAGES:
         if code not in codes and all(known in LANGUAGES for known in codes):
-            problem = (
-                f"{LANGUAGE_NAMES[code]} is missing, so nobody can choose it: add `- {{lang: {code}, name: {_NAMES.get(code, '…')}}}`."
-            )
-            yield file.position("extra", "alternate"), problem
+            add = f"add `- {{lang: {code}, name: {_NAMES.get(code, '…')}}}`"
+            yield file.position("extra", "alternate"), f"{LANGUAGE_NAMES[code]} is missing, so nobody can choose it: {add}."
 
 
 def _language(file: YamlFile, files: Mapping[str, YamlFile]) -> str:

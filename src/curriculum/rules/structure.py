@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from curriculum.constellation import in_the_way
 from curriculum.findings import Cause
-from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course
+from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
@@ -89,6 +89,11 @@ def missing_page(page: str) -> Cause:
     return missing("page", page_name(page))
 
 
+def no_answer(heading: str) -> str:
+    """Say that a heading is one under which there is nothing to read up."""
+    return f"under `{heading}` the module only sums up or tests: name the heading above that is meant."
+
+
 @rule(
     "directive",
     "A comment `<!-- course:… -->` names something that the engine knows and that may stand there.",
@@ -159,8 +164,8 @@ def _strays(document: Document) -> Iterator[tuple[str, Position]]:
 
 @rule(
     "placement",
-    "Each vignette, prompt and question of a module is put into its text, once; what the course has for pages is asked for, and stands on "
-    "its own page once.",
+    "Each vignette, prompt and question of a module is put into its text, once, a question not before its passage and the self-check at "
+    "the end; what the course has for pages is asked for, and stands on its own page once.",
     why="What no text asks for is never seen; what two places ask for would have one id twice; and what has no file shows nothing.",
     mend="Put the comment where the part belongs, with the name of the part.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
@@ -191,12 +196,28 @@ def placement(course: Course) -> Reports:
                 end = text.position(len(text.source.rstrip()))
                 yield end, "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
             yield from _twice(quizzes)
+            yield from _out_of_place(module, text)
 
     for language in LANGUAGES:
         pages = course.pages[language]
         for page in pages.values():
             yield from _twice([directive for directive in page.directives if directive.name in PAGE_DIRECTIVES - INLINE_DIRECTIVES])
         yield from _homeless(course, language)
+
+
+def _out_of_place(module: Module, text: Document) -> Reports:
+    """Report a question that is asked before the text has told what it asks for, and a self-check that does not come last."""
+    passages = {question.id: question.passage for question in module.questions}
+    headings = {heading.id: heading.position for heading in text.headings}
+    for directive in text.directives:
+        if directive.name == "check" and directive.argument in passages:
+            told = headings.get(passages[directive.argument])
+            if told and directive.position < told:
+                answer = passages[directive.argument]
+                problem = f"`{directive.argument}` is asked here, and its answer only follows, under `{answer}`: put the question there."
+                yield directive.position, problem, (module.quiz,)
+        if directive.name == "quiz" and text.headings and directive.position < text.headings[-1].position:
+            yield directive.position, "the closing self-check comes last: put this into the last section."
 
 
 def _homeless(course: Course, language: Language) -> Reports:
@@ -302,8 +323,8 @@ def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tup
 
 @rule(
     "heading",
-    "Each heading has words and an explicit id, a page starts with one of level 1, levels are not skipped, and no heading holds a link "
-    "or a citation.",
+    "Each heading has words and an explicit id, and a text below it; a page starts with one of level 1, levels are not skipped, no two "
+    "side by side have the same words, and none holds a link or a citation.",
     why="Links, saved places and both languages find a heading by its id; screen readers move by its level.",
     mend="End the line with an id that both languages share: `## Words { #words }`.",
     example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Woorden"),
@@ -323,6 +344,7 @@ def headings(course: Course) -> Reports:
             if text.file in in_vignettes:
                 continue
             level = 1
+            yield from text.once(_headings_alone)
             for number, heading in enumerate(text.headings):
                 if heading.level == 1 and text.file in in_modules:
                     yield heading.position, "a module text has no heading of level 1: its title stands in module.yml."
@@ -344,13 +366,33 @@ def headings(course: Course) -> Reports:
                 yield (starts.position if starts else page.position(0)), "a page starts with its title, a heading of level 1: use `# `.", ()
 
 
+def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
+    """Yield headings below which nothing stands, and those with the same words as another below the same heading."""
+    starts = [text.offset(heading.position) for heading in text.headings]
+    above: list[str] = []
+    titles: set[tuple[str, ...]] = set()
+    for number, (heading, start) in enumerate(zip(text.headings, starts, strict=True)):
+        after = text.headings[number + 1] if number + 1 < len(starts) else None
+        end = starts[number + 1] if after else len(text.source)
+        is_last = after is None or after.level <= heading.level
+        if is_last and heading.level > 1 and not text.source[start:end].partition("\n")[2].strip():
+            yield heading.position, "below this heading stands nothing: write its text, or take the heading out."
+        above = [*above[: heading.level - 1], heading.title.casefold().strip()]
+        if heading.title.strip() and (*above,) in titles:
+            yield (
+                heading.position,
+                f"`{heading.title}` is the name of another part here: give each its own, so that readers can tell them apart.",
+            )
+        titles.add((*above,))
+
+
 def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:30].strip("-") or "name"
 
 
 @rule(
     "exercise",
-    "The exercise of a module stands under a heading of its text.",
+    "The exercise of a module stands under a heading of its text, before the module sums up.",
     why="The study time counts it.",
     mend="Name the id of the heading in `exercise`.",
     example=Example("modules/sample/module.yml", "heading: try-it", "heading: try-that"),
@@ -364,6 +406,8 @@ def exercises(course: Course) -> Reports:
             hint = suggestion(exercise.heading, ids)
             problem = f"the text has no heading `{exercise.heading}`.{hint}"
             yield exercise.at("heading"), problem, (module.text(ORIGINAL),), missing_heading(module.id, exercise.heading)
+        elif exercise.heading in module.closing:
+            yield exercise.at("heading"), no_answer(exercise.heading), (module.text(ORIGINAL),)
 
 
 @rule(
