@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from curriculum.findings import Finding
+from curriculum.findings import Cause, Finding
 from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
@@ -436,6 +437,7 @@ class Loader:
             if ending != "yml" or not re.fullmatch(PATTERNS["slug"], name):
                 message = f"nothing reads this: name it `NAME.yml`, with a NAME of {_FORMS['slug']}, or take it out."
                 self._add(Position(Path(path)), "file-name", message)
+                self.unread.add(f"{folder}/")
             elif value := self._model(path, model):
                 found[name] = value
         return found
@@ -606,9 +608,25 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
     if name.endswith(".md") and _WHOLE_PAGE.match(text):
         problem = "this is a whole page in HTML, and a text in Markdown is expected here: put back what stood in this file."
         return None, (Finding(Position(path), "html", problem),)
+    if text.startswith(_POINTER):
+        problem = "this is not the file itself, but what Git LFS keeps in its place: fetch the file with `git lfs pull`."
+        return None, (Finding(Position(path), "unreadable-file", problem),)
+    if name.endswith(".md") and (line := _second_copy(text)):
+        problem = "the text of this file stands in it twice, and the second starts here: take one of the two out."
+        return None, (Finding(Position(path, line), "file-size", problem),)
     if mark := _CONFLICT.search(text):
         return None, (Finding(_document(name, text).position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
     return text, odd
+
+
+_POINTER = "version https://git-lfs.github.com/spec/"
+
+
+def _second_copy(text: str) -> int | None:
+    """Return the line at which a text starts anew, if it holds nothing but the same twice."""
+    first = text.lstrip().partition("\n")[0]
+    again = text.find(f"\n{first}\n", len(text) // 2 - 2) + 1 if first else 0
+    return text.count("\n", 0, again) + 1 if again and text[:again].strip() == text[again:].strip() else None
 
 
 def _as_text(name: str, content: bytes) -> str | Finding:
@@ -686,7 +704,12 @@ def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, t
         return model.model_validate(file.data).locate(file), (), True
     except ValidationError as errors:
         faults = _without_echoes([fault for fault in errors.errors() if not _is_of_other_form(fault)])
-        findings = tuple(_schema_finding(file, fault) for fault in faults)
+        misspelt = _misspelt(faults)
+        findings = tuple(
+            _schema_finding(file, fault, str(misspelt.get(fault["loc"], ("",))[-1]))
+            for fault in faults
+            if fault["loc"] not in misspelt.values()
+        )
         try:
             rest = file.without({_item(fault) for fault in faults})
             return model.model_validate(rest.data).locate(rest), findings, False
@@ -718,9 +741,43 @@ def _item(fault: ErrorDetails) -> tuple[str, int]:
     raise LookupError(fault["loc"])
 
 
-def _schema_finding(file: YamlFile, fault: ErrorDetails) -> Finding:
+def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str) -> Finding:
+    """Word a fault; `meant` is the field that is missing beside one that is not known, if its name is nearly the same."""
     path = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
-    return Finding(file.position(*path), "schema", in_words(path, fault))
+    spot = file.spot(*path)
+    behind = file.text[spot.key.end :].lstrip()[:1] if spot and spot.key else ""
+    if fault["type"] == "extra_forbidden" and fault["input"] is None and behind in {",", "}"}:
+        words = f"a comma ends the text before `{path[-1]}`: put the whole text between quotes, as in `nl: 'Het verhaal, dus'`."
+        return Finding(file.position(*path), "schema", words, cause=Cause("", f"comma in {file.path} {path[:-1]}"))
+    words = f"`{path[-1]}` is not known here. Did you mean `{meant}`?" if meant else in_words(_named(file, path), fault)
+    return Finding(file.position(*path), "schema", words)
+
+
+def _named(file: YamlFile, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return a path in which items of lists are called by their ids, where they have one."""
+    found: list[str | int] = []
+    value: Any = file.data
+    for part in path:
+        try:
+            value = value[part]
+        except (LookupError, TypeError):
+            value = None
+        named = isinstance(part, int) and isinstance(value, dict) and isinstance(value.get("id"), str)
+        found.append(f"[{value['id']}]" if named else part)
+    return tuple(found)
+
+
+def _misspelt(faults: list[ErrorDetails]) -> dict[tuple[str | int, ...], tuple[str | int, ...]]:
+    """Return the places of fields that are not known, each with that of a field beside it that is missing and called nearly so."""
+    missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
+    found = {}
+    for fault in faults:
+        place = fault["loc"]
+        if fault["type"] == "extra_forbidden":
+            names = [str(other[-1]) for other in missing if other[:-1] == place[:-1]]
+            if close := get_close_matches(str(place[-1]), names, 1):
+                found[place] = (*place[:-1], close[0])
+    return found
 
 
 def _nothing() -> Plain:

@@ -63,6 +63,9 @@ def _dictionary(root: Path, language: Language) -> Any:
         import hunspell
     except ImportError as error:
         raise HunspellMissing("the checker is not installed: run `make check`, which installs what it needs.") from error
+    for ending in ("aff", "dic"):
+        if not (root / FOLDER / f"{language}.{ending}").is_file():
+            raise HunspellMissing(f"the dictionary {FOLDER}/{language}.{ending} is missing: put it back.")
     return hunspell.Hunspell(language, hunspell_data_dir=f"{root.resolve() / FOLDER}/")
 
 

@@ -55,11 +55,7 @@ class Disk:
         files: set[str] = set()
         folders: set[str] = set()
         strange: set[str] = set()
-        open_folders = [name for name in FOLDERS if os.path.lexists(self.root / name)]
-        for name in [*open_folders]:
-            if not (self.root / name).is_dir() or (self.root / name).is_symlink():
-                open_folders.remove(name)
-                strange.add(name)
+        open_folders = [name for name in FOLDERS if (self.root / name).is_dir()]
         while open_folders:
             folder = open_folders.pop()
             try:
@@ -78,10 +74,10 @@ class Disk:
                     (files if entry.is_file(follow_symlinks=False) else strange).add(name)
         for path in self.root.iterdir() if self.root.is_dir() else ():
             if path.suffix in _AT_THE_TOP or is_configuration(path.name):
-                if path.is_symlink() or not (path.is_file() or path.is_dir()):
-                    strange.add(path.name)
-                elif path.is_file():
+                if path.is_file():
                     files.add(path.name)
+                elif not path.is_dir():
+                    strange.add(path.name)
         return frozenset(files | strange), frozenset(folders), frozenset(strange)
 
     @property

@@ -72,7 +72,9 @@ class YamlFile:
         try:
             self.data: Any = reader.read()
         except MarkedYAMLError as error:
-            raise InvalidYaml([*reader.findings, self._finding(error)]) from error
+            found = self._finding(error, reader.last)
+            told = [finding for finding in reader.findings if finding.position.line == found.position.line]
+            raise InvalidYaml([*reader.findings, *([] if told else [found])]) from error
         except ReaderError as error:
             before = text.encode()[: error.position].decode(errors="replace")  # the C parser counts bytes
             position = Position(path, before.count("\n") + first_line, len(before.rpartition("\n")[2]) + 1)
@@ -89,12 +91,18 @@ class YamlFile:
         """Stands for its name and content; empty if it is a part of a file, or if not all of it counts."""
         return fingerprint(self.path.as_posix(), self.text) if self._first_line == 1 and not self._kept else ""
 
-    def _finding(self, error: MarkedYAMLError) -> Finding:
+    def _finding(self, error: MarkedYAMLError, last: Any) -> Finding:
+        """Word what the parser says, which had read `last` before it stopped."""
         problem = (error.problem or "").removeprefix("but ")
         mark = error.problem_mark or error.context_mark
         # Of a quote or a bracket that is never closed, the place where it opens is what an author looks for.
-        if error.context_mark and re.search(r"quoted scalar|flow (sequence|mapping)", error.context or ""):
+        if error.context_mark and re.search(r"quoted scalar|flow (sequence|mapping)|an (alias|anchor)", error.context or ""):
             mark = error.context_mark
+        if (stop := error.problem_mark) and self._goes_on_behind_its_quote(last, stop):
+            start = last.start_mark
+            is_long = start.line < stop.line
+            words = _OPEN_QUOTE.format(line=stop.line + self._first_line) if is_long else _SHORT_QUOTE
+            return Finding(self.place(start.line, start.column), "yaml", words)
         line, column = (mark.line, mark.column) if mark else (0, 0)
         lines = self.text.split("\n")
         here = lines[line] if line < len(lines) else ""
@@ -105,6 +113,11 @@ class YamlFile:
             column = 0
         advice = next((words for pattern, words in _PROBLEMS if re.search(pattern, f"{error.context or ''}: {problem}")), None)
         return Finding(self.place(line, column), "yaml", f"{advice or f'this is not valid YAML ({problem}): {_LOOK}'}.")
+
+    def _goes_on_behind_its_quote(self, last: Any, stop: Any) -> bool:
+        """Say whether what was read last is a text in quotes, and the parser stopped right behind it, in the same line."""
+        is_quoted = isinstance(last, ScalarEvent) and last.style in {"'", '"'}
+        return is_quoted and last.end_mark.line == stop.line and not self.text[last.end_mark.index : stop.index].strip()
 
     def place(self, line: int, column: int) -> Position:
         """Return a position, from numbers that count from 0."""
@@ -174,9 +187,20 @@ class YamlFile:
 
 
 _LOOK = "look at the quotes, colons and indents here and above"
+_OPEN_QUOTE = (
+    "the quote that opens here is not closed before line {line}, where another text starts: close it, or write ’ if it is an apostrophe."
+)
+_SHORT_QUOTE = (
+    "more stands behind the quote that ends this text: put the whole text between quotes, and write ’ for an apostrophe within it."
+)
+_NO_COLON = "or a colon is missing at the end of the line above"
 _PROBLEMS = [
-    (r"mapping values are not allowed", f"a colon stands where none can: put a text that has `: ` in it between quotes, and {_LOOK}"),
-    (r"could not find expected ':'|did not find expected key", f"a `name: value` is expected here: {_LOOK}"),
+    (r"an (alias|anchor)", "no text can start with `*` or `&`: put it between quotes"),
+    (
+        r"mapping values are not allowed",
+        f"a colon stands where none can: put a text that has `: ` in it between quotes, and {_LOOK}; {_NO_COLON}",
+    ),
+    (r"could not find expected ':'|did not find expected key", f"a `name: value` is expected here: {_LOOK}; {_NO_COLON}"),
     (r"quoted scalar: found unexpected end", "the quote that opens here is never closed"),
     (
         r"flow sequence: did not find",
@@ -225,6 +249,8 @@ class _Reader:
         self.file = file
         self.findings: list[Finding] = []
         self.root: Spot | None = None
+        self.last: Any = None
+        """What was read last."""
         self._has_signs = " #" in file.text and not file.foreign
 
     def read(self) -> Any:
@@ -269,6 +295,7 @@ class _Reader:
         next_event = CParser(self.file.text).get_event
         while (event := next_event()) is not None:
             kind = type(event)
+            self.last = event
             if kind in _ENDS or (kind in _VALUES and (self.file.foreign or (not event.anchor and not event.tag))):
                 yield event
                 continue

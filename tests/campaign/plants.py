@@ -83,6 +83,7 @@ LOCKED = {
     *(f"bodies of two sections swapped ({languages})" for languages in ("nl", "en", "both")),
     "item of a sorting exercise moved to another place",
     "id of the course changed",
+    "lock doubled",
     "lock gone",
     "line of a lock taken out",
     "value that stands once for all languages changed",
@@ -2004,6 +2005,12 @@ def around_changed(content: Content) -> Iterator[Pair]:
     yield from _changed(content, AROUND)
 
 
+@pair("template that the course needs gone")
+def template_gone(content: Content) -> Iterator[Pair]:
+    for name in ("404.html", "main.html", "base.html", *(f"partials/course/{part}.html" for part in ("vignette", "question", "test"))):
+        yield content.tree.with_file(f"overrides/{name}", None), f"overrides/{name}", range(1, 2), ""
+
+
 @pair("script or template that nothing uses")
 def frame_unused(content: Content) -> Iterator[Pair]:
     for name in ("overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"):
@@ -2257,6 +2264,44 @@ def lock_gone(content: Content) -> Iterator[Pair]:
         yield content.tree.with_file(name, None), name, range(1, 2), ""
 
 
+@pair("lock doubled")
+def lock_doubled(content: Content) -> Iterator[Pair]:
+    for name in (QUESTIONS, TRANSLATIONS):
+        text = content.tree.contents[name]
+        yield content.tree.with_file(name, text * 2), name, range(1, 2 * text.count(b"\n") + 2), ""
+
+
+@pair("text that stands in its file twice")
+def text_doubled(content: Content) -> Iterator[Pair]:
+    for name, text in content.texts.items():
+        if name.endswith(".md"):
+            yield content.tree.with_file(name, text.encode() * 2), name, range(1, 2 * text.count("\n") + 2), ""
+
+
+@pair("text that a comma cuts")
+def comma_put_in(content: Content) -> Iterator[Pair]:
+    yield from _first_texts(content, r"\{nl: (?=[A-Z])", "{nl: Dus, ja, ")
+
+
+@pair("text that starts with an apostrophe")
+def apostrophe_put_in(content: Content) -> Iterator[Pair]:
+    yield from _first_texts(content, r"(?<=  )nl: (?=[A-Z])", "nl: 'n Keer ")
+
+
+@pair("text that starts with a star")
+def star_put_in(content: Content) -> Iterator[Pair]:
+    yield from _first_texts(content, r"(?<=  )nl: (?=[A-Z])", "nl: *Dus* ")
+
+
+def _first_texts(content: Content, old: str, new: str) -> Iterator[Pair]:
+    """Yield each data file with the first of its texts written so that it is misread; the finding stands in its line."""
+    for name, file in content.yaml.items():
+        if match := re.search(old, file.text):
+            text = file.text[: match.start()] + new + file.text[match.end() :]
+            line = line_at(text, match.start())
+            yield content.tree.with_file(name, text.encode()), name, range(line, line + 1), ""
+
+
 @pair("line of a lock taken out")
 def lock_line_removed(content: Content) -> Iterator[Pair]:
     for name in LOCKS:
@@ -2302,6 +2347,7 @@ _FILES: dict[str, Callable[[str], bytes | None]] = {
     "NUL bytes": lambda text: text.encode()[: len(text) // 2] + b"\0\0" + text.encode()[len(text) // 2 :],
     "merge conflict": lambda text: f"<<<<<<< HEAD\n{text}\n=======\n{text}\n>>>>>>> branch\n".encode(),
     "file of 5 MB": lambda text: text.encode() + b"x" * 5_000_000,
+    "pointer of Git LFS": lambda text: b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n",
     "binary file": lambda text: bytes(range(256)) * 20,
     "HTML in place of it": lambda text: b"<!DOCTYPE html><html><body><div>Not found",
     "signs read in a wrong encoding": lambda text: (text + "\nEen cliÃ«nt\n").encode(),

@@ -74,6 +74,9 @@ def test_setting_that_would_publish_something_wrong_is_told(file: str, old: str,
 
 FREE = [
     (NL, "^site_name: .*", "site_name: Onze eigen cursus"),
+    (NL, "custom_dir: overrides", "custom_dir: ./overrides/"),
+    (NL, r"^  palette:\n(?:    .*\n|      .*\n)+", "  palette: {primary: teal}\n"),
+    (NL, r"toc: .*", "toc: {permalink: '#', toc_depth: '2-4'}"),
     (EN, "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
     (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
     (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/\ncopyright: © 2025 Onze school, CC BY 4.0"),
@@ -217,7 +220,15 @@ def test_fault_around_the_texts_is_told(file: str, old: str, new: str, rule: str
 
 
 @pytest.mark.parametrize(
-    "name", ["overrides/locales/nl.po", "overrides/.icons/course/logo.svg", "overrides/assets/images/home.svg", "mkdocs.en.yml"]
+    "name",
+    [
+        "overrides/locales/nl.po",
+        "overrides/.icons/course/logo.svg",
+        "overrides/assets/images/home.svg",
+        "mkdocs.en.yml",
+        "overrides/404.html",
+        "overrides/partials/course/vignette.html",
+    ],
 )
 def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
     """A drawing, an icon, a catalogue or an edition that was deleted is found, once."""
@@ -306,3 +317,40 @@ def test_palette_without_a_choice_needs_no_button(copy_of_course: Path, palette:
     config.plugins["curriculum"].on_config(config)
     template = config.theme.get_env().get_template("partials/palette.html")
     assert template.render(config=config).strip() == ""
+
+
+def test_dictionary_that_is_gone_is_told(copy_of_course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`curriculum spelling` says which dictionary is missing."""
+    from curriculum.cli import main
+
+    assert main(["--root", str(copy_of_course), "spelling"]) == 2
+    assert "spelling/nl.aff is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "rule"),
+    [
+        ("modules/vocabulary/nl.md", lambda text: text * 2, "file-size"),
+        ("modules/vocabulary/nl.md", lambda text: text + b"\n" + text, "file-size"),
+        ("docs/en/about.md", lambda text: text * 2, "file-size"),
+        (
+            "modules/vocabulary/nl.md",
+            lambda _: b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n",
+            "unreadable-file",
+        ),
+    ],
+)
+def test_file_that_is_there_twice_or_not_itself_is_one_finding(name: str, change: Callable[[bytes], bytes], rule: str) -> None:
+    """A text that was pasted behind itself, and a pointer of Git LFS in its place, have one finding."""
+    files = real_files()
+    found = load_and_check(files.with_file(name, change(files.contents[name])))[1]
+    assert [(finding.rule, finding.position.file.as_posix()) for finding in found] == [(rule, name)], [str(finding) for finding in found]
+
+
+def test_method_by_a_wrong_name_is_told_once() -> None:
+    """Where a file of the kit has a name that nothing reads, what it holds is not said to be missing."""
+    files = real_files()
+    text = files.contents["kit/methods/balint.yml"]
+    found = load_and_check(files.with_file("kit/methods/balint.yml", None).with_file("kit/methods/balint.yaml", text))[1]
+    assert "reference-used" not in {finding.rule for finding in found}
+    assert "file-name" in {finding.rule for finding in found}

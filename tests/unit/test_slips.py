@@ -13,6 +13,7 @@ import pytest
 
 from curriculum.rules import load_and_check
 from curriculum.words import BadWords, Interface
+from curriculum.yamlfile import InvalidYaml, YamlFile
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 
@@ -985,3 +986,64 @@ def test_number_that_is_no_help_line_stands_nowhere_by_duty() -> None:
     wrong = course.with_file(page, course.contents[page].replace(b"45 67", b"45 76"))
     (slip,) = (finding for finding in load_and_check(wrong)[1] if finding.rule == "help-number")
     assert "Did you mean `030-123 45 67` (our practice)?" in slip.message
+
+
+def test_quote_that_is_left_open_is_told_where_it_opens() -> None:
+    """An apostrophe at the start of a text swallows all up to the next quote; the finding stands at the apostrophe."""
+    text = "a:\n  nl: 'n houding\n  en: an attitude\nb:\n  - nl: 'Ada zegt'\n"
+    with pytest.raises(InvalidYaml) as caught:
+        YamlFile(Path("x.yml"), text)
+    (finding,) = caught.value.findings
+    assert finding.position.line == 2
+    assert finding.message.startswith("the quote that opens here is not closed before line 5, where another text starts")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a: 'Ada's cup'\nb: 1\n", 1, "more stands behind the quote that ends this text"),
+        ("a: *Daar* is\n", 1, "no text can start with `*` or `&`: put it between quotes"),
+        ("a: *Daar is\n", 1, "`*Daar` repeats another value"),
+        ("x: 1\na\n  - b: 1\n", 3, "or a colon is missing at the end of the line above"),
+    ],
+)
+def test_yaml_that_cannot_be_read_has_one_finding_that_says_how_to_mend_it(text: str, line: int, message: str) -> None:
+    """What the parser stumbles on is one finding, in words for who does not know the parser."""
+    with pytest.raises(InvalidYaml) as caught:
+        YamlFile(Path("x.yml"), text)
+    assert [(finding.position.line, message in finding.message) for finding in caught.value.findings] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("quizzes/sample.yml", "    explanation:", "    explanaton:", "`explanaton` is not known here. Did you mean `explanation`?"),
+        ("modules/sample/module.yml", "summary:", "sumary:", "`sumary` is not known here. Did you mean `summary`?"),
+        ("modules/sample/module.yml", "title: {nl: ", "title: {nl: Een, twee, ", "a comma ends the text before `twee`"),
+        ("quizzes/sample.yml", "    explanation:", "    colour: red\n    explanation:", "`questions[{id}].colour` is not known here"),
+    ],
+)
+def test_field_that_is_misspelt_or_cut_by_a_comma_is_one_finding(name: str, old: str, new: str, message: str) -> None:
+    """A field by nearly its name is not also missing, a comma in a text is told as such, and an item is called by its id."""
+    text = SAMPLE.contents[name].decode()
+    assert old in text
+    found = load_and_check(SAMPLE.with_file(name, text.replace(old, new, 1).encode()))[1]
+    first_id = re.search(r"- id: (\S+)", text)
+    wanted = message.format(id=first_id[1] if first_id else "")
+    assert [(finding.rule, wanted in finding.message) for finding in found] == [("schema", True)], [str(finding) for finding in found]
+
+
+def test_comment_that_another_one_cuts_is_told_once() -> None:
+    """A comment without an end before a directive is told as such, and not as a directive that is misspelt."""
+    text = SAMPLE.contents[NL].decode().replace("<!-- course:vignette", "<!-- let op <!-- course:vignette", 1)
+    found = load_and_check(SAMPLE.with_file(NL, text.encode()))[1]
+    assert {finding.rule for finding in found if finding.position.file.as_posix() == NL} >= {"markup"}
+    assert not [finding for finding in found if finding.rule == "directive"]
+
+
+@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
+def test_lock_that_was_doubled_has_one_finding(lock: str) -> None:
+    """All lines of a lock twice, as a merge can leave them, are one finding that names the places."""
+    found = load_and_check(SAMPLE.with_file(lock, SAMPLE.contents[lock] * 2))[1]
+    assert [finding.rule for finding in found] == ["lock"]
+    assert found[0].others

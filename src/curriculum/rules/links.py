@@ -167,7 +167,9 @@ def _is_named(name: str, theme: str) -> bool:
     if ending == ".js" and any(f"{before}{stem}.js" in theme for before in "/\"' "):
         return True
     if ending == ".html" and (
-        path in theme or is_of_material(path) or (name.startswith("overrides/partials/course/") and _is_rendered(path))
+        path in theme
+        or is_of_material(path)
+        or (name.startswith("overrides/partials/course/") and posixpath.basename(path) in rendered_templates())
     ):
         return True
     # A script that makes an element, and the words for it, are named as the element is.
@@ -175,11 +177,11 @@ def _is_named(name: str, theme: str) -> bool:
 
 
 @cache
-def _is_rendered(template: str) -> bool:
-    """Say whether the engine names a template."""
+def rendered_templates() -> frozenset[str]:
+    """Return the names of the templates that the engine asks for."""
     folder = Path(__file__).parents[1]
-    names = "".join(path.read_text(encoding="utf-8") for path in [*sorted((folder / "render").glob("*.py")), folder / "plugin.py"])
-    return f'"{posixpath.basename(template)}"' in names or template in names
+    code = "".join(path.read_text(encoding="utf-8") for path in [*sorted((folder / "render").glob("*.py")), folder / "plugin.py"])
+    return frozenset(re.findall(r'"(?:partials/course/)?([\w-]+\.html)"', code))
 
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:

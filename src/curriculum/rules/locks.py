@@ -189,8 +189,8 @@ def stale_translations(course: Course) -> Reports:
 def locks_hold_all(course: Course) -> Reports:
     """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
     for lock, command in ((QUESTIONS, "keys"), (DATA, "keys"), (TRANSLATIONS, "translated")):
-        for number, problem in _bad_lines(lock, course.locks.get(lock, ""), command):
-            yield Position(Path(lock), number), problem
+        for number, what, problem in _bad_lines(lock, course.locks.get(lock, ""), command):
+            yield Position(Path(lock), number), problem, (), same(f"{lock}: {what}")
     if question_entries(course) and not entries(course.locks.get(QUESTIONS, "")):
         problem = "nothing is remembered of the questions: restore this file, or run `curriculum keys`."
         yield Position(Path(QUESTIONS)), problem, (QUESTIONS,)
@@ -211,7 +211,7 @@ def locks_hold_all(course: Course) -> Reports:
 
 
 @lru_cache(maxsize=64)
-def _bad_lines(lock: str, text: str, command: str) -> tuple[tuple[int, str], ...]:
+def _bad_lines(lock: str, text: str, command: str) -> tuple[tuple[int, str, str], ...]:
     """Return lines without form, and lines about something that another line is about already; a merge can leave both."""
     first: dict[str, int] = {}
     found = []
@@ -221,9 +221,9 @@ def _bad_lines(lock: str, text: str, command: str) -> tuple[tuple[int, str], ...
             continue
         if first.setdefault(name, number) != number:
             problem = f"`{name}` stands in line {first[name]} already: take the line out that is not right, and run `curriculum {command}`."
-            found.append((number, problem))
+            found.append((number, "doubled", problem))
         elif not is_well_formed(lock, name, rest.strip()):
-            found.append((number, f"the line of `{name}` has lost its form: take it out, and run `curriculum {command}`."))
+            found.append((number, "without form", f"the line of `{name}` has lost its form: take it out, and run `curriculum {command}`."))
     return tuple(found)
 
 

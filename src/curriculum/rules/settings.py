@@ -172,7 +172,7 @@ def _needed(file: YamlFile, misspelt: str, *, is_whole: bool) -> Iterator[tuple[
                 break
             value = value[key]
         else:
-            if needed is not _ANY and value != needed:
+            if needed is not _ANY and (value.strip("./") if isinstance(value, str) else value) != needed:
                 yield file.position(*path), f"`{written}` is expected here: {why}."
             elif needed is _ANY and path[0] == "extra" and not value:
                 yield file.position(*path), f"`{written}` is empty: {why}. Give it a name of small letters, digits and hyphens."

@@ -141,6 +141,8 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
     for comment, position in document.comments:
         directive = known.get(position)
         if directive is None:
+            if "<!--" in comment:  # another one begins before this one ends, and that is told
+                continue
             if _ALMOST_DIRECTIVE.match(comment) or comment.partition(" ")[0].rpartition(":")[2] in allowed:
                 from textwrap import shorten
 

@@ -13,6 +13,7 @@ from curriculum.models import LANGUAGE_NAMES, LANGUAGES
 from curriculum.page.assets import IMPORT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
+from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
@@ -31,13 +32,14 @@ _MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\b
 """What opens and closes in a style sheet, and whole texts and remarks, in which nothing does."""
 _BLOCKS = "block|if|for|macro|call|filter|with|autoescape"
 _PARTS = re.compile(
-    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%-?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
+    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%[-+]?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
 )
 """What starts and ends in a template, and remarks, in which nothing does."""
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
 _TEMPLATE = re.compile(r"\{%-?\s*(?:include|extends|import|from)\s+[\"']([^\"']+)[\"'](?!\s*(?:~|ignore missing))")
 _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+_PARTIALS = "overrides/partials/course/"
 _ENGLISH = "en"
 """The language in which interface words are written in the code, so that its catalogue holds only what differs."""
 
@@ -51,6 +53,16 @@ _ENGLISH = "en"
 )
 def theme(course: Course) -> Reports:
     """Report what would be fetched from elsewhere, and what is not there."""
+    if any(name.startswith(_PARTIALS) for name in course.tree.files):  # else the course has no look of its own
+        there = {posixpath.basename(name) for name in course.tree.files if name.startswith(_PARTIALS)}
+        for name in sorted({"404.html", "base.html", "main.html"}):
+            if f"overrides/{name}" not in course.tree.files:
+                yield (
+                    Position(Path(f"overrides/{name}")),
+                    "this template is missing, and pages would look as Material makes them: put it back.",
+                )
+        for name in sorted(rendered_templates() - there) if course.kit else ():  # a course without groups needs fewer
+            yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for name, document in course.frame.items():
         yield from document.once(_fetched)
         if name.endswith(".css"):
