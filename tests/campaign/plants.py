@@ -931,6 +931,13 @@ def licence_foreign(content: Content) -> Iterator[tuple[str, Made]]:
         yield name, _after_first_paragraph(document, f"[CC BY](https://creativecommons.org/licenses/by/4.0/deed.{other}).")
 
 
+@kind("licence of another version than the link says")
+def licence_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?<=licenses/by/)4(?=\.0)", document.source):
+            yield name, changed(document.source, match.start(), match.end(), "3")
+
+
 @kind("text of a fold no longer indented")
 def fold_flat(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.markdown.items():
@@ -1599,10 +1606,9 @@ def pair(name: str) -> Callable[[Callable[[Content], Iterator[Pair]]], Callable[
 @pair("comment of a page taken out in both languages")
 def comment_removed(content: Content) -> Iterator[Pair]:
     pages = {name: text for name, text in content.of("nl").items() if name.startswith("docs/")}
-    asked = [directive.name for document in pages.values() for directive in document.directives]
     for name, document in pages.items():
         for directive in document.directives:
-            if directive.name in PAGE_DIRECTIVES and (asked.count(directive.name) == 1 or directive.argument):
+            if directive.name in PAGE_DIRECTIVES:
                 comment = re.compile(rf"<!-- course:{directive.name}{f' {directive.argument}' if directive.argument else ''} -->")
                 tree = content.tree
                 for file in (name, _other(name)):

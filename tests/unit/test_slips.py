@@ -59,6 +59,8 @@ SLIPS = [
     ("Zie [module 2](/modules/sample.md).", "link", "no module 2"),
     ("Zie [module 1](/about.md).", "link", "is `sample`"),
     ("De [licentie](https://creativecommons.org/licenses/by/4.0/deed.en).", "link", "`deed.nl`"),
+    ("[CC BY 4.0](https://creativecommons.org/licenses/by/3.0/deed.nl).", "link", "leads to the licence `by/3.0`"),
+    ("[CC BY 4.0](https://creativecommons.org/licenses/by-nc/4.0/deed.nl).", "link", "leads to the licence `by-nc/4.0`"),
     ("Dat is zo..", "typing", "write one"),
     ("Dat,, is zo.", "typing", "write one"),
     ("Dat  is zo.", "typing", "two spaces"),
@@ -183,6 +185,8 @@ Een lijst, met een lege regel ervoor:
 | c * d | e_f |
 
 Een <abbr title="consensueel">woord</abbr> met &eacute;, &euml; en ë: om 10:30:00 en 20 % & meer (zie [de cursus](/about.md#about)).
+
+[CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
 
 [Over](https://www.example.org/a_(b)) en <https://www.example.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
 
