@@ -1803,6 +1803,19 @@ def paragraph_as_research(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(line, line + 1), ""
 
 
+@pair("label of what the article says taken out in both languages")
+def article_unlabelled(content: Content) -> Iterator[Pair]:
+    label = re.compile(r"<!-- course:(?:practice|contested|research) --> ?(?=[^\n]*@reijbroek-2025)")
+    for name, document in content.of("nl").items():
+        for number, match in enumerate(label.finditer(document.source) if name.startswith("modules/") else ()):
+            tree = content.tree
+            for file in (name, _other(name)):
+                found = list(label.finditer(content.texts[file]))[number]
+                tree = tree.with_file(file, (content.texts[file][: found.start()] + content.texts[file][found.end() :]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("paragraph of another file in both languages")
 def paragraph_copied(content: Content) -> Iterator[Pair]:
     names = [name for name in content.of("nl") if name.startswith("modules/")]
@@ -2007,6 +2020,7 @@ NATURAL = (
     ("Hij woont op nummer 121.", "He lives at number 121."),
     ("Noem 100 namen.", "Mention 100 names."),
     ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
+    ("Er is ook ander onderzoek [@moors-2019].", "There is other research too [@moors-2019]."),
     ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
     (
         "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",

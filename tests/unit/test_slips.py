@@ -133,6 +133,7 @@ SLIPS = [
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
     ("Dat was op June 31, 2020.", "date", "`June 31, 2020`"),
+    ("- Zo is het [@de-boer-2018].", "research-label", "has no label"),
     ("Zo zag Jansen (2019) het.", "reference", "there is Jansen (2020)"),
     ("Zo is het (Jansen, 2019).", "reference", "there is Jansen (2020)"),
     ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` with the year 2019"),
@@ -268,6 +269,7 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
         tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
     rules = {
         "reference",
+        "research-label",
         "layout",
         "html",
         "link",
