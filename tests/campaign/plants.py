@@ -1616,6 +1616,19 @@ def comment_removed(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
 
 
+@pair("number of questions or sessions another in both languages")
+def count_other(content: Content) -> Iterator[Pair]:
+    numbers = {"Dertien": "Twaalf", "Thirteen": "Twelve", "Vijftien": "Zestien", "Fifteen": "Sixteen", "Vier": "Drie", "Four": "Three"}
+    stated = re.compile(rf"(?m)^({'|'.join(numbers)})(?= (?:korte vragen|short questions|vragen|questions|bijeenkomsten|sessions)\b)")
+    for name, document in content.of("nl").items():
+        if match := stated.search(document.source):
+            tree = content.tree
+            for file in (name, _other(name)):
+                tree = tree.with_file(file, stated.sub(lambda found: numbers[found[1]], content.texts[file]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("question or self-check put to the start of the module in both languages")
 def asked_too_early(content: Content) -> Iterator[Pair]:
     for name, document in content.of("nl").items():
