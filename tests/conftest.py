@@ -22,7 +22,7 @@ from curriculum.load import Course, load
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "niet-monogaam"
 """The folder below the host's root in which a project's Pages are served."""
-SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdocs.en.yml", "translations.lock")
+SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdocs.en.yml", "data.lock", "translations.lock")
 
 Build = Callable[[Path, Path], "subprocess.CompletedProcess[str]"]
 
@@ -58,6 +58,12 @@ def build_site(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
 def course() -> Course:
     """The real course."""
     return load(ROOT)[0]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the sample course, to be changed."""
+    return shutil.copytree(ROOT / "tests/sample", tmp_path / "sample")
 
 
 @pytest.fixture

@@ -38,7 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     spelt = commands.add_parser("spelling", help="check the spelling in both languages (Hunspell and spelling/words.*.txt)")
     spelt.add_argument("--accept", nargs="+", default=[], metavar="WORD", help="add these words to the project's own")
     spelt.add_argument("--accept-all", action="store_true", help="add every unknown word, and drop words that no text uses")
-    commands.add_parser("keys", help="confirm that questions are new, or that their ids, keys and sources were changed on purpose")
+    commands.add_parser(
+        "keys", help="confirm that questions and data are new, or that ids, keys, sources and the like were changed on purpose"
+    )
     confirmed = commands.add_parser(
         "translated", help="confirm that translations are current; name those that changed in one language only, and texts that were moved"
     )
@@ -145,22 +147,24 @@ def spelling(root: Path, words: list[str], *, everything: bool) -> int:
 
 
 def confirm_questions(root: Path) -> int:
-    """Write the lock of the questions, and say which lines are new, changed or gone."""
+    """Write the locks of the questions and of the data, and say which lines are new, changed or gone."""
+    from curriculum.facts import DATA
     from curriculum.load import load
-    from curriculum.locks import QUESTIONS, entries, question_entries, written
+    from curriculum.locks import QUESTIONS, data_entries, entries, question_entries, written
 
     course, findings = load(root)
     if findings:
         print(FORMATS["text"](findings))
         print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
         return 1
-    before = {name: rest for name, (rest, _) in entries(course.locks.get(QUESTIONS, "")).items()}
-    now = question_entries(course)
-    (root / QUESTIONS).write_text(written(QUESTIONS, now), encoding="utf-8")
-    for name in sorted(before.keys() | now.keys()):
-        if before.get(name) != now.get(name):
-            print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
-    print(f"{QUESTIONS}: {len(now)} questions and items of sorting exercises")
+    questions, data = question_entries(course), data_entries(course)
+    for lock, now in ((QUESTIONS, questions), (DATA, data)):
+        before = {name: rest for name, (rest, _) in entries(course.locks.get(lock, "")).items()}
+        (root / lock).write_text(written(lock, now), encoding="utf-8")
+        for name in sorted(before.keys() | now.keys()):
+            if before.get(name) != now.get(name):
+                print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
+    print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files")
     return 0
 
 

@@ -24,7 +24,11 @@ def site_settings(root: Path) -> Settings:
     found: Settings = {}
     original = "mkdocs.yml"
     for name in [original, *(plugin_options(_settings(root / original)).get("translations") or [])]:
-        settings = _settings(root / name)
+        try:
+            settings = _settings(root / name)
+        except FileNotFoundError as error:
+            problem = f"there is no file `{name}`, which `translations` names, so its edition cannot be built: put it back."
+            raise MissingEdition(f"{original}: {problem}") from error
         language = plugin_options(settings).get("language", ORIGINAL)
         if language in found:  # its folder is that of the other: it would wipe what was just built
             raise MissingEdition(f"{name}: give the plugin `curriculum` the language of this edition; `{language}` is that of another.")

@@ -66,8 +66,14 @@ class LastCheck:
         """And on this: the names of all files and folders, and what is in the files."""
         names = sorted(self.tree.files)
         return _digest(
-            ["\n".join(sorted(self.tree.folders)).encode(), *(part for name in names for part in (name.encode(), self.tree.read(name)))]
+            [
+                *("\n".join(sorted(some)).encode(errors="surrogateescape") for some in (self.tree.folders, self.tree.strange)),
+                *(part for name in names for part in (name.encode(errors="surrogateescape"), self._content(name))),
+            ]
         )
+
+    def _content(self, name: str) -> bytes:
+        return b"" if name in self.tree.strange else self.tree.read(name)
 
     def recall(self) -> Result | None:
         """Return the result if it is known. If it is not, the check that is made now starts from what else is known."""
@@ -103,7 +109,9 @@ class LastCheck:
         }
         with suppress(OSError):  # a folder in which nothing can be written
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile("w", encoding="utf-8", dir=self._file.parent, suffix=".new", delete=False) as file:
+            with NamedTemporaryFile(
+                "w", encoding="utf-8", errors="surrogatepass", dir=self._file.parent, suffix=".new", delete=False
+            ) as file:  # a name of a file may be no text
                 json.dump(held, file, ensure_ascii=False)
             Path(file.name).replace(self._file)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum.findings import Finding
+from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
 from curriculum.locks import LOCKS, Passage, passages
@@ -41,6 +43,7 @@ from curriculum.models import (
     SelfAssessmentFile,
     Term,
     Text,
+    TextDocument,
     Writing,
 )
 from curriculum.position import Position
@@ -54,6 +57,8 @@ Model = TypeVar("Model", bound=Node)
 FINAL_TEST = "final-test"
 SELF_ASSESSMENT = "self-assessment"
 """Names of the files in `quizzes/` that belong to no module."""
+ORIGINAL_SETTINGS = "mkdocs.yml"
+"""The name of the file that tells MkDocs what to build; those of the translations stand on it."""
 BIGGEST = 1_000_000
 """Bytes that a file may have; the biggest of the course has a tenth of that."""
 MOST_LINES, LONGEST_LINE = 20_000, 10_000
@@ -199,6 +204,8 @@ class Course:
     """The texts of the files that remember what was agreed on, by their names."""
     configurations: tuple[YamlFile, ...] = ()
     """What MkDocs is told: `mkdocs.yml`, and that of each translation."""
+    frame: dict[str, Document] = field(default_factory=dict)
+    """What stands around the texts, by the names of the files: templates, style sheets, scripts, drawings and interface words."""
     unread: frozenset[str] = frozenset()
     """Files that could not be read, or not wholly; folders end in `/`."""
     blank: frozenset[str] = frozenset()
@@ -262,19 +269,31 @@ class Course:
         return found + list(self.pages[language].values())
 
     def written(self, language: Language) -> tuple[Writing, ...]:
-        """Return everything that is written in one language, file by file: the texts, and all texts of the data."""
+        """Return everything that is written in one language, file by file: the texts, what stands above them, and all texts of the data."""
         return self._written[language]
 
     @property
     def writings(self) -> Iterator[Writing]:
-        """Everything that is written, in all languages, file by file."""
-        return (writing for language in LANGUAGES for writing in self.written(language))
+        """Everything that is written, in all languages, file by file; and what is the same in all of them."""
+        return chain(self._written_in_any, (writing for language in LANGUAGES for writing in self.written(language)))
+
+    @cached_property
+    def _written_in_any(self) -> tuple[Writing, ...]:
+        """What is the same in all languages: how the references are printed."""
+        entries = tuple(self.references.values())
+        if not entries:
+            return ()
+        file = entries[0].origin
+        documents = tuple(TextDocument(file.path, entry.apa, origin=file, path=(*entry.path_in_file, "apa")) for entry in entries)
+        fingerprint = f"{file.fingerprint} apa" if file.fingerprint else ""
+        return (Writing(tuple(entry.apa for entry in entries), documents.__getitem__, fingerprint),)
 
     @cached_property
     def _written(self) -> dict[Language, tuple[Writing, ...]]:
         return {
             language: (
                 *(_writing(document) for document in self.documents(language)),
+                *(front_writing(page) for page in self.pages[language].values()),
                 *(file.written(language) for file in self.data),
             )
             for language in LANGUAGES
@@ -332,6 +351,7 @@ class Loader:
             sources=tuple(self.sources),
             locks={name: text for name in LOCKS if name in files and (text := self._read(name)) is not None},
             configurations=tuple(self._configurations()),
+            frame=self._frame(),
             unread=frozenset(self.unread),
             blank=frozenset(self.blank),
         )
@@ -349,7 +369,11 @@ class Loader:
 
     def _strays(self) -> None:
         """Report files that nothing reads, and names that make bad addresses: most often a name is misspelt, or a copy was left."""
-        for name in sorted(self.tree.files | self.tree.folders):
+        for name in sorted(self.tree.strange):
+            problem = "this is a link to another place, a pipe, or a folder that you may not open: put the file or the folder itself here"
+            self._add(Position(Path(name)), "unreadable-file", f"{problem}, or take it out.")
+            self.unread |= {name, f"{name}/"}
+        for name in sorted((self.tree.files | self.tree.folders) - self.tree.strange):
             if problem := _stray(name, is_folder=name in self.tree.folders):
                 self._add(Position(Path(name)), "file-name", problem)
 
@@ -421,7 +445,8 @@ class Loader:
         if folder[:-1] not in self.tree.folders:
             self._add(Position(Path(folder)), "missing-file", f"the folder of the pages in this language is missing: make `{folder}`.")
             self.unread.add(folder)
-        names = sorted(name for name in self.tree.files | self.tree.folders if name.startswith(folder) and name.endswith(".md"))
+        there = (self.tree.files | self.tree.folders) - self.tree.strange
+        names = sorted(name for name in there if name.startswith(folder) and name.endswith(".md"))
         return {name.removeprefix(folder): self._text(name) for name in names}
 
     def _texts(self, prefix: str) -> dict[Language, Document]:
@@ -452,6 +477,8 @@ class Loader:
         return value
 
     def _configurations(self) -> Iterator[YamlFile]:
+        if ORIGINAL_SETTINGS not in self.tree.files:
+            self._read(ORIGINAL_SETTINGS)  # which says that it is missing
         for name in filter(is_configuration, self._below("")):
             if (source := self._read(name)) is not None:
                 try:
@@ -459,6 +486,21 @@ class Loader:
                 except InvalidYaml as error:
                     self.findings += error.findings
                     self.unread.add(name)
+
+    def _frame(self) -> dict[str, Document]:
+        """Read overrides/, and look at what tells people about the project too, of which nothing else is known."""
+        found = {}
+        for name in sorted(filter(_is_around, self.tree.files - self.tree.strange)):
+            try:
+                text, findings = _around(name, self.tree.read(name))
+            except OSError as error:
+                text, findings = None, (_closed(name, error),)
+            self.findings += findings
+            if text is None:
+                self.unread.add(name)
+            elif name.startswith("overrides/"):
+                found[name] = text
+        return found
 
     def _read(self, name: str) -> str | None:
         """Return the text of a file, or report why there is none. It is remembered as one of the sources."""
@@ -483,7 +525,9 @@ class Loader:
             problem = "a file is expected here, and this is a folder: rename it, or take it out."
             return None, (Finding(Position(path), "unreadable-file", problem),)
         except OSError as error:
-            return None, (Finding(Position(path), "unreadable-file", f"this file cannot be read ({error.strerror})."),)
+            if name in self.tree.strange:
+                return None, ()  # that is told already
+            return None, (_closed(name, error),)
 
     def _unique(self, what: str, nodes: tuple[Term, ...] | tuple[Reference, ...]) -> None:
         seen: dict[str, Position] = {}
@@ -501,7 +545,7 @@ _SLUG = PATTERNS["slug"].strip("^$")
 _READ = re.compile(
     rf"modules/(?:claims|glossary|help-lines|references)\.yml|modules/[^/]+/(?:module\.yml|(?:{_LANGUAGES})\.md|vignettes(?:/.*)?)"
     rf"|quizzes/(?:[^/]+\.yml|questions\.lock)|kit/(?:frame|series|themes|forms)\.yml|kit/(?:methods|guides)/.*"
-    rf"|docs/(?:{_LANGUAGES})/.*|overrides/.*|[^/]+"
+    rf"|docs/(?:{_LANGUAGES})/.*|(?:overrides|spelling)/.*|[^/]+"
 )
 _FOLDER = re.compile(rf"modules(?:/[^/]+(?:/vignettes)?)?|quizzes|kit(?:/methods|/guides)?|docs(?:/(?:{_LANGUAGES})(?:/.*)?)?|overrides.*")
 _PAGE_NAME = re.compile(rf"docs/(?:{_LANGUAGES})(?:/{_SLUG})+(?:\.(?:md|svg|png|jpe?g|webp|avif|gif|pdf|csv|json))?")
@@ -549,14 +593,9 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
         size, most = (f"{number / 1e6:.1f} MB".replace(".0", "") for number in (len(content), times * BIGGEST))
         problem = f"this file has {size}; a text of the course has at most {most}: is something pasted into it by mistake?"
         return None, (Finding(Position(path), "file-size", problem),)
-    try:
-        text = content.decode("utf-8-sig")  # some editors on Windows start a file with a byte order mark
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", errors="replace")) + 1
-        position = Position(path, before.count(b"\n") + 1, column)
-        return None, (Finding(position, "encoding", "here starts what is not UTF-8: save the file as UTF-8."),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _as_text(name, content)
+    if isinstance(text, Finding):
+        return None, (text,)
     if excess := _too_long(text, times * MOST_LINES):
         return None, (Finding(Position(path, excess[0]), "file-size", excess[1]),)
     odd = tuple(Finding(_document(name, text).position(place), "encoding", problem) for place, problem in odd_signs(text))
@@ -567,10 +606,51 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
     if name.endswith(".md") and _WHOLE_PAGE.match(text):
         problem = "this is a whole page in HTML, and a text in Markdown is expected here: put back what stood in this file."
         return None, (Finding(Position(path), "html", problem),)
-    if marks := list(_CONFLICT.finditer(text)):
-        problem = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
-        return None, (Finding(_document(name, text).position(marks[0].start()), "merge-conflict", problem),)
+    if mark := _CONFLICT.search(text):
+        return None, (Finding(_document(name, text).position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
     return text, odd
+
+
+def _as_text(name: str, content: bytes) -> str | Finding:
+    """Return the text of a file with the line ends of Unix, or where it is not UTF-8."""
+    try:
+        text = content.decode("utf-8-sig")  # some editors on Windows start a file with a byte order mark
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", errors="replace")) + 1
+        position = Position(Path(name), before.count(b"\n") + 1, column)
+        return Finding(position, "encoding", "here starts what is not UTF-8: save the file as UTF-8.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _closed(name: str, error: OSError) -> Finding:
+    return Finding(Position(Path(name)), "unreadable-file", f"this file cannot be read ({error.strerror}).")
+
+
+def _is_around(name: str) -> bool:
+    """Say whether a file is a text in overrides/, or one that tells people about the project."""
+    return name.endswith((".html", ".css", ".js", ".svg", ".po", ".xml", ".md", ".txt", ".cff")) and (
+        name.startswith(("overrides/", "spelling/")) or "/" not in name
+    )
+
+
+@latest
+def _around(name: str, content: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Return the text of a file that is none of the course's texts, or why it is none. It may be written in any way that is whole."""
+    text = _as_text(name, content)
+    if isinstance(text, Finding):
+        return None, (text,)
+    document = _document(name, text)
+    if not is_harmless(text):
+        return None, tuple(Finding(document.position(place), "encoding", problem) for place, problem in odd_signs(text))
+    if mark := _CONFLICT_IN_CODE.search(text):
+        return None, (Finding(document.position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
+    if not text.strip() and not name.startswith("spelling/"):
+        meant = " If nothing is meant to stand here, say so: `{# nothing #}`." if name.endswith(".html") else ""
+        return None, (
+            Finding(Position(Path(name)), "missing-file", f"this file is empty: put back what stood in it, or take it out.{meant}"),
+        )
+    return document, ()
 
 
 def _too_long(text: str, most: int) -> tuple[int, str] | None:
@@ -586,7 +666,10 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
     return None
 
 
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
+_LEFT_BY_A_MERGE = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
+_CONFLICT_IN_CODE = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.MULTILINE)
+"""A line of `=` alone may stand under a heading, or in a remark."""
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
 
 
 @latest

@@ -1,8 +1,9 @@
-"""What people have agreed on, remembered in files: the answer of every question, and which text a translation translates.
+"""What people have agreed on, remembered in files: the answer of every question, what data files say, and what a translation translates.
 
 A change to a key or to an id, or a text that changed in one language only, cannot be told from the content alone: the course
-still fits together. `quizzes/questions.lock` and `translations.lock` hold what was agreed on last, one line for each question, each
-item of a sorting exercise and each passage, so that such a change is found, has to be confirmed, and stands in the review as one line.
+still fits together. `quizzes/questions.lock`, `data.lock` (`facts`) and `translations.lock` hold what was agreed on last, one line for
+each question, each item of a sorting exercise, each entry of a data file and each passage, so that such a change is found, has to be
+confirmed, and stands in the review as one line.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from curriculum.editions import given_id
+from curriculum.facts import DATA, entry, is_entry, items
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
@@ -27,7 +29,7 @@ QUESTIONS = "quizzes/questions.lock"
 TRANSLATIONS = "translations.lock"
 COURSE = "@course"
 """What the lock of the questions calls the id of the course; no question has such a name."""
-LOCKS = (QUESTIONS, TRANSLATIONS)
+LOCKS = (QUESTIONS, DATA, TRANSLATIONS)
 CLAIMS = "modules/claims.yml"
 _TRANSLATED = LANGUAGES[1:]
 _HEADS = {
@@ -35,6 +37,8 @@ _HEADS = {
     "# Of each item of a sorting exercise: module/exercise/item, and the place in which it belongs.\n"
     "# Of the course: its id, under which browsers keep the answers.\n"
     "# Written by `curriculum keys`, which confirms that questions were changed on purpose.\n",
+    DATA: "# Of each data file and each of its entries: what it says once for all languages; where that is long, a fingerprint.\n"
+    "# Written by `curriculum keys`, which confirms that it was changed on purpose.\n",
     TRANSLATIONS: "# Of each passage, and of each text of a data file: a fingerprint of the original, and one of its translation then.\n"
     "# Written by `curriculum translated`, which confirms that translations are current.\n",
 }
@@ -59,7 +63,7 @@ def readable(lock: str, text: str) -> dict[str, tuple[str, int]]:
 
 def written(lock: str, found: dict[str, str]) -> str:
     """Return the text of a lock."""
-    return _HEADS[lock] + "".join(f"{name} {rest}\n" for name, rest in sorted(found.items()))
+    return _HEADS[lock] + "".join(f"{name} {rest}".rstrip() + "\n" for name, rest in sorted(found.items()))
 
 
 # Questions
@@ -70,6 +74,11 @@ def question_entries(course: Course) -> dict[str, str]:
     found = {question.id: question_entry(question, module) for module, question in placed_questions(course)}
     found |= {name: item.place for name, item in sorting_items(course).items()}
     return found | ({COURSE: id_of(course)[0]} if found else {})
+
+
+def data_entries(course: Course) -> dict[str, str]:
+    """Return what the lock of the data would hold for the course as it is."""
+    return {name: entry(item) for name, item in items(course).items()}
 
 
 def id_of(course: Course) -> tuple[str, Position]:
@@ -322,6 +331,8 @@ def is_well_formed(lock: str, name: str, rest: str) -> bool:
     """Say whether a line of a lock has the form it should have."""
     if lock == TRANSLATIONS:
         return bool(re.fullmatch(r"[0-9a-f]{10} [0-9a-f]{10}", rest))
+    if lock == DATA:
+        return is_entry(rest)
     if name == COURSE:
         return bool(re.fullmatch(r"\S+", rest))
     if "/" in name:

@@ -216,14 +216,15 @@ class Writing:
 class TextDocument(Document):
     """A text in a data file, read as a text file is, that knows where each of its characters stands."""
 
-    holder: "Text | None" = field(default=None, compare=False)
-    language: str = ""
+    origin: YamlFile | None = field(default=None, compare=False)
+    path: tuple[Key, ...] = ()
+    """Where the text stands in its file."""
 
     def position(self, offset: int) -> Position:
         """Return the position of a character of the text."""
-        if self.holder is None:
+        if self.origin is None:
             raise LookupError("this text belongs to no file")
-        return self.holder.origin.within((*self.holder.path_in_file, self.language), self.source, offset)
+        return self.origin.within(self.path, self.source, offset)
 
     def offset(self, position: Position) -> int:
         """Return the character of the text that stands at a position of the file."""
@@ -256,7 +257,7 @@ class Text(Node):
     def document(self, language: Language) -> Document:
         """Return the text in one language as a document, whose headings, citations and links have their places."""
         document: Document = self.remembered(
-            language, lambda: TextDocument(self.origin.path, self[language], holder=self, language=language)
+            language, lambda: TextDocument(self.origin.path, self[language], origin=self.origin, path=(*self.path_in_file, language))
         )
         return document
 

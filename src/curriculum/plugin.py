@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 import rjsmin
-from jinja2 import Environment, Template, pass_context
+from jinja2 import Environment, Template, TemplateSyntaxError, pass_context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -34,7 +34,6 @@ from curriculum.editions import MissingEdition, Settings, course_id, names, site
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import report
 from curriculum.load import Course, Module
-from curriculum.locks import TRANSLATIONS
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
 from curriculum.page.beside import Beside
@@ -169,6 +168,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self.templates.globals |= {"t": words, "site_name": config.site_name}
         self.aside = Aside()
         self.templates.filters["aside"] = self.aside.lay
+        if language == ORIGINAL:
+            _look_at_templates(self.templates, self.course)
         self._recalled, self._kept, self._outputs = set(), set(), {}
         if self.serving:
             self._surroundings, self._quizzes = surroundings(root)
@@ -180,9 +181,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self.forms = forms(self.course, language)
         config.mdx_configs[_TERMS] = {"forms": self.forms}
         config.nav = _filled(config.nav, self.course, words)
-        for option in config.theme.get("palette") or []:
-            label = option["toggle"]["name"]
-            option["toggle"]["name"] = words(label)
+        palette = config.theme.get("palette") or []
+        config.theme["palette"] = [palette] if isinstance(palette, dict) else palette  # one scheme may stand there as it is
+        for option in config.theme["palette"]:
+            if toggle := option.get("toggle"):
+                label = toggle["name"]
+                toggle["name"] = words(label)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -438,8 +442,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
-        lock = [TRANSLATIONS] if TRANSLATIONS in self.course.locks else []
-        for name in ("docs", "modules", "quizzes", "kit", "overrides", *lock, *self.config.translations):
+        for name in ("docs", "modules", "quizzes", "kit", "overrides", *self.course.locks, *self.config.translations):
             server.watch(str(self.course.root / name))
         return server
 
@@ -499,6 +502,16 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _module(self, page: Page) -> Module | None:
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
+
+
+def _look_at_templates(templates: Environment, course: Course) -> None:
+    """Stop at a template that was cut off, or has a slip in it: who renders it later says so without its name."""
+    for name, text in course.frame.items():
+        if name.endswith(".html"):
+            try:
+                templates.parse(text.source)
+            except TemplateSyntaxError as problem:
+                raise PluginError(f"{name}:{problem.lineno}: this template is not whole: {problem.message}") from problem
 
 
 def _rendered_before(config: MkDocsConfig, files: Files) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-FOLDERS = ("modules", "quizzes", "kit", "docs", "overrides")
-"""What belongs to the course; everything else in the folder is nobody's business here."""
+FOLDERS = ("modules", "quizzes", "kit", "docs", "overrides", "spelling")
+"""What belongs to the course, beside some files that stand in no folder; everything else is nobody's business here."""
 
-_READ = (".md", ".yml", ".lock", ".html", ".css", ".js")
+_READ = (".md", ".yml", ".lock", ".html", ".css", ".js", ".svg", ".po", ".xml", ".txt", ".cff")
 """The endings of files of which the check reads the content."""
+
+
+_AT_THE_TOP = {".lock", ".md", ".cff"}
+"""The endings of the files that stand in no folder and concern the course, beside the configurations."""
 
 
 class Tree(Protocol):
@@ -32,6 +36,10 @@ class Tree(Protocol):
     def folders(self) -> frozenset[str]:
         """The names of all folders."""
 
+    @property
+    def strange(self) -> frozenset[str]:
+        """Those among the files that are none, and are never opened: links to another place, pipes, folders that are closed to us."""
+
     def read(self, name: str) -> bytes:
         """Return the content of a file, or raise OSError."""
 
@@ -43,19 +51,38 @@ class Disk:
     root: Path
 
     @cached_property
-    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
+    def _names(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         files: set[str] = set()
         folders: set[str] = set()
-        for top in FOLDERS:
-            for place, below, names in os.walk(self.root / top):
-                below[:] = [name for name in below if not _is_left_behind(name)]
-                folder = Path(place).relative_to(self.root).as_posix()
-                folders.add(folder)
-                files.update(f"{folder}/{name}" for name in names if not _is_left_behind(name))
+        strange: set[str] = set()
+        open_folders = [name for name in FOLDERS if os.path.lexists(self.root / name)]
+        for name in [*open_folders]:
+            if not (self.root / name).is_dir() or (self.root / name).is_symlink():
+                open_folders.remove(name)
+                strange.add(name)
+        while open_folders:
+            folder = open_folders.pop()
+            try:
+                entries = list(os.scandir(self.root / folder))
+            except OSError:
+                strange.add(folder)
+                continue
+            folders.add(folder)
+            for entry in entries:
+                if _is_left_behind(entry.name):
+                    continue
+                name = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    open_folders.append(name)
+                else:
+                    (files if entry.is_file(follow_symlinks=False) else strange).add(name)
         for path in self.root.iterdir() if self.root.is_dir() else ():
-            if (path.suffix == ".lock" or is_configuration(path.name)) and path.is_file():
-                files.add(path.name)
-        return frozenset(files), frozenset(folders)
+            if path.suffix in _AT_THE_TOP or is_configuration(path.name):
+                if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                    strange.add(path.name)
+                elif path.is_file():
+                    files.add(path.name)
+        return frozenset(files | strange), frozenset(folders), frozenset(strange)
 
     @property
     def files(self) -> frozenset[str]:
@@ -67,8 +94,15 @@ class Disk:
         """The names of all folders."""
         return self._names[1]
 
+    @property
+    def strange(self) -> frozenset[str]:
+        """Those among the files that are none."""
+        return self._names[2]
+
     def read(self, name: str) -> bytes:
         """Return the content of a file, or raise OSError."""
+        if name in self.strange:  # it would be read from elsewhere, or for ever
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), name)
         return (self.root / name).read_bytes()
 
 
@@ -79,6 +113,7 @@ class Memory:
     contents: Mapping[str, bytes]
     root: Path = Path()
     empty_folders: frozenset[str] = frozenset()
+    strange: frozenset[str] = frozenset()
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -92,7 +127,7 @@ class Memory:
 
     def read(self, name: str) -> bytes:
         """Return the content of a file, or raise the error that a disk would give."""
-        if name in self.contents:
+        if name in self.contents and name not in self.strange:
             return self.contents[name]
         number = errno.EISDIR if name in self.folders else errno.ENOENT
         raise OSError(number, os.strerror(number), name)
@@ -102,16 +137,18 @@ class Memory:
         contents = {other: held for other, held in self.contents.items() if other != name}
         if content is not None:
             contents[name] = content
-        return Memory(contents, self.root, self.empty_folders)
+        return replace(self, contents=contents)
 
     def with_folder(self, name: str) -> Memory:
         """Return the same files with a folder in place of the file `name`."""
-        return Memory({other: held for other, held in self.contents.items() if other != name}, self.root, self.empty_folders | {name})
+        contents = {other: held for other, held in self.contents.items() if other != name}
+        return replace(self, contents=contents, empty_folders=self.empty_folders | {name})
 
     @classmethod
     def of(cls, tree: Tree) -> Memory:
         """Return a copy of other files, to plant faults in. Pictures and the like are only named."""
-        return cls({name: tree.read(name) if name.endswith(_READ) else b"" for name in tree.files}, tree.root, tree.folders)
+        contents = {name: tree.read(name) if name.endswith(_READ) and name not in tree.strange else b"" for name in tree.files}
+        return cls(contents, tree.root, tree.folders, tree.strange)
 
 
 def is_configuration(name: str) -> bool:
@@ -120,7 +157,7 @@ def is_configuration(name: str) -> bool:
 
 
 def _is_left_behind(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")
+    return (name.startswith(".") and name != ".icons") or name.endswith("~")
 
 
 def _parents(name: str) -> Iterator[str]:

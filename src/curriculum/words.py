@@ -7,20 +7,25 @@ so the English catalogue is empty.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-
-import polib
 
 from curriculum.models import Language
 
 _NAME = re.compile(r"\{(\w+)\}")
 _LINE = re.compile(r'(?:#.*|(?:\w+(?:\[\d\])? +)?"(?:[^"\\]|\\.)*")?')
 """A line of a catalogue: a remark, or a text in quotes, with or without the word that says what it is."""
+_KEY = re.compile(r'^msgid ("(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*)', re.MULTILINE)
 
 
 class BadWords(Exception):
     """The interface words cannot be used; the message says where and why."""
+
+
+def catalogue(language: Language) -> str:
+    """Return the name of the file with the interface words of a language."""
+    return f"overrides/locales/{language}.po"
 
 
 class Interface:
@@ -28,29 +33,53 @@ class Interface:
 
     def __init__(self, root: Path, language: Language) -> None:
         self.language = language
-        name = f"overrides/locales/{language}.po"
+        name = catalogue(language)
         try:
-            catalogue = polib.pofile(str(root / name))
+            text = (root / name).read_text(encoding="utf-8")
         except OSError as error:
-            found = re.search(r"\(line (\d+)\)", str(error))
-            where = f"{name}:{found[1]}" if found else name
-            raise BadWords(f"{where}: this file cannot be read: look at the quotes here and above.") from error
-        for number, text in enumerate((root / name).read_text(encoding="utf-8").splitlines(), start=1):
-            if not _LINE.fullmatch(text.strip()):  # polib would take the last letter for the quote
-                raise BadWords(f"{name}:{number}: what stands here is not a word in quotes: look at the quotes of this line.")
-        first: dict[str, int] = {}
-        for entry in catalogue:
-            line = entry.linenum or 1
-            if first.setdefault(entry.msgid, line) != line:
-                raise BadWords(f"{name}:{line}: “{entry.msgid}” stands in line {first[entry.msgid]} already: keep one.")
-            if entry.msgstr and (fault := _fault(entry.msgid, entry.msgstr)):
-                raise BadWords(f"{name}:{line}: the translation of “{entry.msgid}” {fault}")
-        self._words = {entry.msgid: entry.msgstr for entry in catalogue if entry.msgstr}
+            raise BadWords(f"{name}: this file is missing: put it back.") from error
+        import polib  # a check mostly starts without it
+
+        for line, fault in faults(text):
+            raise BadWords(f"{name}:{line}: {fault}")
+        self._words = {entry.msgid: entry.msgstr for entry in polib.pofile(text) if entry.msgstr}
 
     def __call__(self, message: str, **values: object) -> str:
         """Return the message in this language, with `{names}` filled in."""
         text = self._words.get(message, message)
         return text.format(**values) if values else text
+
+
+def faults(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with a catalogue, each with its line."""
+    for number, words in enumerate(text.splitlines(), start=1):
+        if not _LINE.fullmatch(words.strip()):  # polib would take the last letter for the quote
+            yield number, "what stands here is not a word in quotes: look at the quotes of this line."
+            return
+    import polib
+
+    try:
+        entries = polib.pofile(text)
+    except OSError as error:
+        found = re.search(r"\(line (\d+)\)", str(error))
+        yield int(found[1]) if found else 1, "this file cannot be read: look at the quotes here and above."
+        return
+    first: dict[str, int] = {}
+    for entry in entries:
+        line = entry.linenum or 1
+        if first.setdefault(entry.msgid, line) != line:
+            yield line, f"“{entry.msgid}” stands in line {first[entry.msgid]} already: keep one."
+        elif not entry.msgstr:
+            yield line, f"the translation of “{entry.msgid}” is empty: write it, or take the entry out."
+        elif fault := _fault(entry.msgid, entry.msgstr):
+            yield line, f"the translation of “{entry.msgid}” {fault}"
+
+
+def keys(text: str) -> frozenset[str]:
+    """Return the English words that a catalogue translates."""
+    return frozenset(
+        "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', match[1])).replace('\\"', '"').replace("\\n", "\n") for match in _KEY.finditer(text)
+    )
 
 
 def _fault(message: str, translation: str) -> str | None:

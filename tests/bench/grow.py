@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-COPIED = ("docs", "kit", "modules", "overrides", "quizzes", "spelling", "mkdocs.yml", "mkdocs.en.yml", "translations.lock")
+COPIED = ("docs", "kit", "modules", "overrides", "quizzes", "spelling", "mkdocs.yml", "mkdocs.en.yml", "data.lock", "translations.lock")
 ASKED_ABOUT = 50
 """Modules that the final test asks about: nobody sits one of two thousand questions."""
 _ID = re.compile(r"^(?P<start>  - id: )(?P<id>\S+)", re.MULTILINE)

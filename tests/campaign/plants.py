@@ -11,15 +11,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice, pairwise
+from operator import getitem
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from curriculum.facts import DATA, items
 from curriculum.load import load
-from curriculum.locks import QUESTIONS, TRANSLATIONS, question_entries, translated, written
+from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import Place
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
@@ -82,6 +85,8 @@ LOCKED = {
     "id of the course changed",
     "lock gone",
     "line of a lock taken out",
+    "value that stands once for all languages changed",
+    "entry without an id taken out of a list",
     *(f"{what} swapped ({languages})" for what in SWAPPED for languages in ("nl", "en", "both")),
 }
 """Faults that leave the course without contradiction, so that only what was agreed on before can tell them. All other kinds must be
@@ -104,12 +109,15 @@ class Content:
 
     def __init__(self, tree: Memory) -> None:
         course = load(tree)[0]
-        lock = written(QUESTIONS, question_entries(course))
-        tree = tree.with_file(QUESTIONS, lock.encode()).with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
+        for lock, now in ((QUESTIONS, question_entries(course)), (DATA, data_entries(course))):
+            tree = tree.with_file(lock, written(lock, now).encode())
+        tree = tree.with_file(TRANSLATIONS, translated(course, "", [])[0].encode())
         self.tree = tree
         self.course = load(tree)[0]
         self.texts = {
-            name: content.decode() for name, content in sorted(tree.contents.items()) if name.endswith((".md", ".yml")) and "/" in name
+            name: content.decode()
+            for name, content in sorted(tree.contents.items())
+            if name.endswith((".md", ".yml")) and name.startswith(("docs/", "kit/", "modules/", "quizzes/"))
         }
         self.models = {file.origin.path.as_posix(): type(file) for file in self.course.data}
         self.yaml = {name: YamlFile(Path(name), text) for name, text in self.texts.items() if name.endswith(".yml")}
@@ -413,6 +421,32 @@ def question_id_doubled(content: Content) -> Iterator[tuple[str, Made]]:
 def question_id_renamed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         yield name, value_changed(content.yaml[name], ("questions", index, "id"), f"{question['id']}-2")
+
+
+@kind("value that stands once for all languages changed")
+def fact_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    """Give a field of an entry the value that the same field of another one has."""
+    places = [
+        (item.node.origin.path.as_posix(), (*item.node.path_in_file, *path), (type(item.node), path[-1]))
+        for item in items(content.course).values()
+        for path in item.said
+    ]
+    values = [reduce(getitem, path, content.yaml[name].data) for name, path, _ in places]
+    for (name, path, field), value in zip(places, values, strict=True):
+        others = (other for (_, _, its), other in zip(places, values, strict=True) if its == field and other != value)
+        other = next(others, None)
+        fits = path[-1] not in {"least", "minutes", "most"}  # those of another step are out of order, which is told of the whole step
+        if fits and isinstance(value, str | int | float) and isinstance(other, str | int | float):
+            yield name, value_changed(content.yaml[name], path, str(other))
+
+
+@kind("entry without an id taken out of a list")
+def unnamed_entry_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for item in items(content.course).values():
+        file = content.yaml[item.node.origin.path.as_posix()]
+        for path, value in item.said.items():
+            for number in range(int(value[1:]) if value.startswith("#") else 0):
+                yield file.path.as_posix(), removed(file, (*item.node.path_in_file, *path, number))
 
 
 @kind("question taken out")
@@ -878,6 +912,30 @@ for _what, _new in (
     ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
     ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
     ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
+    ("square bracket that is not closed", "Het is een [woord zonder eind."),
+    ("link with its brackets the wrong way round", "Zie het [overzicht](/about.md) en de (cursus)[#about]."),
+    ("two hyphens", "Dat is zo -- denk ik."),
+    ("two exclamation marks", "Dat is zo!!"),
+    ("question mark and full stop", "Is dat zo?."),
+    ("sentence that starts with a small letter", "Dat zijn vragen. zij zegt iets."),
+    ("sentence twice", "En het woord wordt steeds weer herhaald. En het woord wordt steeds weer herhaald."),
+    ("quote that is not closed beside an apostrophe", "Zij zei: ‘het zijn foto’s van ons."),
+    ("heading that breaks off", "## Wat je vraagt en { #x-y }\n\nZo is het."),
+    ("heading without a text", "## Een kop { #x-y }\n\n## Nog een kop { #x-z }\n\nZo is het."),
+    ("note of an unknown kind", '!!! nota "Let op"\n\n    Zo is het.'),
+    ("words of a translating program", "Hier is de vertaling: zo is het."),
+    ("words of a language model", "As an AI language model, I cannot say that."),
+    ("remark in brackets", "Zo is het. (Nog nakijken.)"),
+    ("question after the source", "Zo is het (bron?)."),
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list with dashes", "– een huis\n– een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+    ("list that goes on after a paragraph", "Stappen:\n\n1. een huis\n\nDan dit.\n\n2. een boom"),
+    ("list indented twice", "- een huis\n        - een dak"),
+    ("list of two kinds", "Dit hoort erbij:\n\n- een huis\n\n1. een boom"),
+    ("line that ends in a backslash", "Dat is zo,\\\nen zo blijft het."),
+    ("mark of a merge within a list", "- een huis\n    =======\n- een boom"),
 ):
 
     @kind(f"{_what} put in")
@@ -885,6 +943,82 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+for _what, _found, _put in (
+    ("a before a vowel", r"(?<=[a-z] )a (?=[bcdfgklmnprst][a-z]{2})", "a idle "),
+    ("an before a consonant", r"(?<=[a-z] )an (?=[aei][a-z]{2})", "an big "),
+    ("I as a small letter", r"(?<=[a-z] )I(?= [a-z])", "i"),
+):
+
+    @kind(f"{_what} in an English text")
+    def english_slip(content: Content, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+        for name, document in content.of("en").items():
+            for match in list(re.finditer(found, document.visible))[:5]:
+                yield name, changed(document.source, match.start(), match.end(), put)
+        for name, file in content.yaml.items():
+            for path in fields(file, "en"):
+                spot = spot_of(file, *path)
+                for match in re.compile(found).finditer(file.text, spot.start, len(file.text[: spot.end].rstrip())):
+                    yield name, changed(file.text, match.start(), match.end(), put)
+
+
+for _what, _new in (
+    ("two hyphens", " -- "),
+    ("question mark and full stop", "?. "),
+    ("link with its brackets the wrong way round", " (zo)[#zo] "),
+    ("words of a translating program", " Hier is de vertaling: "),
+    ("question after the source", " (bron?) "),
+    ("sentence that starts with a small letter", " vragen. en "),
+):
+
+    @kind(f"{_what} in a data file")
+    def slip_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            for language, text in both.items():
+                if match := re.match(r"\w+ \w+(?P<gap> )(?=\w)", text):
+                    yield name, value_changed(file, (*path, language), repr_yaml(text[: match.start("gap")] + new + text[match.end() :]))
+
+
+@kind("mail address of somebody in a text")
+def mail_address(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        yield name, _after_first_paragraph(document, "Schrijf aan hans.jansen@example.org, liefst vandaag.")
+
+
+@kind("mail address of somebody in a data file")
+def mail_address_in_data(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} Mail hans.jansen@example.org gerust."))
+
+
+for _language, _title in (("nl", "The other one"), ("en", "Het verhaal van later")):
+
+    @kind(f"title of the other language ({_language})")
+    def title_foreign(content: Content, language: str = _language, foreign: str = _title) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for path in fields(file, "title"):
+                if isinstance(_get(file.data, path), dict):
+                    yield name, value_changed(file, (*path, language), repr_yaml(foreign))
+
+
+@kind("title of the other language (copied)")
+def title_untranslated(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            if isinstance(title := _get(file.data, path), dict) and re.search(r"\b(?:and|the|your)\b", title["en"]):
+                text, first, last = value_changed(file, (*path, "nl"), repr_yaml(title["en"]))[:3]
+                yield name, (text, first, last + 1)
+
+
+@kind("title that breaks off")
+def title_cut(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "title"):
+            for language, word in (("nl", "en"), ("en", "and")):
+                title = _get(file.data, path)
+                if isinstance(title, dict) and title[language][-1].isalpha():
+                    yield name, value_changed(file, (*path, language), repr_yaml(f"{title[language]} {word}"))
 
 
 @kind("sentence of the other language")
@@ -1025,6 +1159,58 @@ def front_straight(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, changed(document.source, match.end(), match.end(), "it's ")
 
 
+def _front_texts(content: Content) -> Iterator[tuple[str, Document, re.Match[str]]]:
+    """Yield each text at the start of a page; what is matched is the space after its second word."""
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^(?:description|kicker|heading|lead):(?: >-\n)? +\w+,? \w+(?P<gap> )", document.front_matter or ""):
+            yield name, document, match
+
+
+for _what, _new in (
+    ("word twice", " de de "),
+    ("mark of unfinished work", " TODO "),
+    ("words to fill in", " {{ x }} "),
+    ("tag", " <b>zo</b> "),
+    ("link", " [zo](/about.md) "),
+    ("comment", " <!-- nakijken --> "),
+    ("quote that is not closed", " ‘zo "),
+    ("two spaces", "  "),
+):
+
+    @kind(f"{_what} at the start of a page")
+    def front_slip(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, document, match in _front_texts(content):
+            if not (new == "  " and ">-" in match[0]):  # a text that is folded has no spaces to see
+                text, _, last = changed(document.source, match.start("gap") + 4, match.end("gap") + 4, new)[:3]
+                yield name, (text, line_at(text, match.start() + 4), last)
+
+
+@kind("field of the start of a page taken out")
+def front_field_removed(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        for match in re.finditer(r"(?m)^[a-z]+:(?: .*)?\n(?: .*\n)*", document.front_matter or ""):
+            text = document.source[: match.start() + 4] + document.source[match.end() + 4 :]
+            yield name, (text, 1, text.count("\n") + 1, _other(name))
+
+
+@kind("page left out of the search in one language")
+def page_unfound(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in _pages(content):
+        yield name, (document.source[:4] + "search: {exclude: true}\n" + document.source[4:], 2, 2, _other(name))
+
+
+@kind("description of another page")
+def description_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[str, tuple[str, str]] = {}
+    for name, document in _pages(content):
+        language = "nl" if name in content.of("nl") else "en"
+        if match := re.search(r"(?m)^description: (.*)$", document.front_matter or ""):
+            if other := before.get(language):
+                text, first, last = changed(document.source, match.start(1) + 4, match.end(1) + 4, other[1])[:3]
+                yield name, (text, first, last, other[0])
+            before[language] = (name, match[1])
+
+
 @kind("front matter not closed")
 def front_open(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in _pages(content):
@@ -1124,6 +1310,78 @@ def _replaced(data: Any, path: tuple[Key, ...], value: Any) -> Any:
     return changed_copy
 
 
+_NO_SENTENCES = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author"} | LISTS
+
+
+def _sentences(content: Content) -> Iterator[tuple[str, YamlFile, tuple[Key, ...], dict[str, str]]]:
+    """Yield the texts of data files that are sentences in both languages."""
+    for name, file in content.yaml.items():
+        for path in fields(file, "en"):
+            both = _get(file.data, path[:-1])
+            if _NO_SENTENCES.isdisjoint(path) and "/vignettes/" not in name and all(both[text][-1:] in {".", "?"} for text in ("nl", "en")):
+                yield name, file, path[:-1], both
+
+
+def _without_start(text: str) -> str:
+    """Return a text without its first word, if the next one starts with a small letter."""
+    rest = text[text.index(" ") + 1 :]
+    return rest if text[0].isupper() and rest[0].islower() else text
+
+
+for _language in ("nl", "en"):
+    for _what, _change in (
+        ("end of a sentence lost", lambda text: text[: text.rindex(" ")]),
+        ("mark at the end of a sentence lost", lambda text: text[:-1]),
+        ("start of a sentence lost", _without_start),
+        ("bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+        ("slanted words in HTML", lambda text: text.replace(" ", " <i>zo</i> ", 1)),
+        ("line broken in HTML", lambda text: text.replace(" ", "<br>", 1)),
+        ("remark of a writer", lambda text: text + " <!-- nakijken -->"),
+    ):
+
+        @kind(f"{_what} in a data file ({_language})")
+        def sentence_spoilt(
+            content: Content, language: str = _language, change: Callable[[str], str] = _change
+        ) -> Iterator[tuple[str, Made]]:
+            for name, file, path, both in _sentences(content):
+                text = both[language]
+                if " " in text and (new := change(text)) != text and new[-1] not in ",;:":
+                    yield name, value_changed(file, (*path, language), repr_yaml(new))
+
+
+@kind("end of a sentence lost in a data file (both)")
+def sentence_cut_in_both(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file, path, both in _sentences(content):
+        is_alone = isinstance(path[-1], int) and len(_get(file.data, path[:-1])) == 1  # then nothing stands beside it
+        new = {language: text[: text.rindex(" ")] for language, text in both.items() if " " in text}
+        if not is_alone and len(new) > 1 and not any(text[-1] in ",;:.?" for text in new.values()):
+            yield name, value_changed(file, path, f"{{{', '.join(f'{language}: {repr_yaml(text)}' for language, text in new.items())}}}")
+
+
+for _mark in ("<<<<<<< HEAD", "=======", ">>>>>>> branch"):
+
+    @kind(f"mark of a merge within a text of a data file ({_mark[0]})")
+    def mark_within(content: Content, mark: str = _mark) -> Iterator[tuple[str, Made]]:
+        for name, text in content.texts.items():
+            for match in re.finditer(r"(?<=\n)( {6,})\w[^\n]*\n(?=\1\w)", text) if name.endswith(".yml") else ():
+                yield name, changed(text, match.start(), match.start(), f"{match[1]}{mark}\n")
+
+
+for _what, _new in (
+    ("list with brackets for full stops", "1) een huis\n2) een boom"),
+    ("list with the bullets of another program", "• een huis\n• een boom"),
+    ("list that starts at five", "5. een huis\n6. een boom"),
+):
+
+    @kind(f"{_what} in a prompt")
+    def list_in_prompt(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file in content.yaml.items():
+            for number, text in enumerate(file.data.get("prompts", ())) if name.endswith("module.yml") else ():
+                for language in ("nl", "en"):
+                    path = ("prompts", number, "text", language)
+                    yield name, value_changed(file, path, repr_yaml(f"{text['text'][language]}\n\nDit ook:\n\n{new}"))
+
+
 @kind("glossary: name of another term misspelt")
 def see_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     file = content.yaml["modules/glossary.yml"]
@@ -1170,6 +1428,22 @@ def doi_doubled(content: Content) -> Iterator[tuple[str, Made]]:
     with_doi = [index for index, reference in enumerate(file.data["references"]) if "doi" in reference]
     for one, other in pairwise(with_doi):
         yield "modules/references.yml", value_changed(file, ("references", other, "doi"), file.data["references"][one]["doi"])
+
+
+for _what, _change in (
+    ("that breaks off", lambda text: text[: text.rindex(" ")].rstrip(".,")),
+    ("with slanted words that do not end", lambda text: text.replace("*", "", 1)),
+    ("with a bracket that is not closed", lambda text: text.replace(" ", " [", 1)),
+    ("with HTML", lambda text: text.replace("*", "<i>", 1).replace("*", "</i>", 1)),
+    ("with a mark of unfinished work", lambda text: f"{text} TODO."),
+):
+
+    @kind(f"APA entry {_what}")
+    def entry_spoilt(content: Content, change: Callable[[str], str] = _change) -> Iterator[tuple[str, Made]]:
+        file = content.yaml["modules/references.yml"]
+        for index, reference in enumerate(file.data["references"]):
+            if (new := change(reference["apa"])) != reference["apa"]:
+                yield "modules/references.yml", value_changed(file, ("references", index, "apa"), repr_yaml(new))
 
 
 @kind("year of a reference changed")
@@ -1668,6 +1942,93 @@ def setting_renamed(content: Content) -> Iterator[Pair]:
             yield content.tree.with_file(name, f"{text[: match.end()]}s{text[match.end() :]}".encode()), name, range(line, line + 1), ""
 
 
+SETTINGS = (
+    ("mkdocs.yml", "^docs_dir: docs/nl", "docs_dir: docs/en"),
+    ("mkdocs.en.yml", "^docs_dir: .*\n", ""),
+    ("mkdocs.en.yml", "^site_name: .*\n", ""),
+    ("mkdocs.en.yml", "^site_description: >-\n.*\n", ""),
+    ("mkdocs.en.yml", "^theme: .*\n", ""),
+    ("mkdocs.yml", "^  language: nl", "  language: fr"),
+    ("mkdocs.yml", r"^    - \{lang: en, name: English\}\n", ""),
+    ("mkdocs.yml", "name: Nederlands", "name: English"),
+    ("mkdocs.yml", "^  course: .*\n", ""),
+    ("mkdocs.yml", ", type: module", ""),
+    ("mkdocs.yml", "absolute_links: relative_to_docs", "absolute_links: ignore"),
+    ("mkdocs.yml", "^extra_javascript:", "extra_javascript:\n  - https://cdn.example.org/x.js"),
+    ("mkdocs.yml", "^extra_css:", "extra_css:\n  - //cdn.example.org/x.css"),
+    ("mkdocs.yml", "auto_submit: false", "auto_submit: true"),
+    ("mkdocs.yml", "^  font: false.*\n", ""),
+    ("mkdocs.yml", "^  tables: {}", "  tables: {}\n  smarty: {}"),
+    ("mkdocs.yml", "^  tables: {}", "  tables: {}\n  nl2br: {}"),
+    ("mkdocs.yml", "toc_depth: 3", "toc_depth: 0"),
+    ("mkdocs.yml", "logo: course/logo", "logo: course/lego"),
+    ("mkdocs.yml", "icon: material/weather-sunny", "icon: material/whether-sunny"),
+    ("mkdocs.yml", "^  curriculum:\n(?:    .*\n)+", ""),
+    ("mkdocs.yml", r"^    translations: \[.*\]\n", ""),
+)
+"""Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
+
+
+@pair("setting that builds another site")
+def setting_changed(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, SETTINGS)
+
+
+def _changed(content: Content, changes: tuple[tuple[str, str, str], ...]) -> Iterator[Pair]:
+    for name, old, new in changes:
+        text = content.tree.read(name).decode()
+        changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
+        assert changed != text, old
+        yield content.tree.with_file(name, changed.encode()), name, range(1, changed.count("\n") + 2), ""
+
+
+_AROUND: dict[str, Callable[[bytes], bytes | None]] = {
+    "merge conflict": lambda text: b"<<<<<<< HEAD\n" + text,
+    "Latin-1": lambda text: text + "é\n".encode("latin-1"),
+    "emptied": lambda text: b"\n",
+}
+
+
+@pair("file around the texts that is not whole")
+def frame_broken(content: Content) -> Iterator[Pair]:
+    names = [name for name in sorted(content.tree.files) if name.startswith("overrides/") and not name.endswith(".png")]
+    for number, name in enumerate(["README.md", "spelling/words.nl.txt", *names]):
+        text = content.tree.read(name)
+        new = list(_AROUND.values())[number % 3](text)
+        yield content.tree.with_file(name, new), name, range(1, text.count(b"\n") + 3), ""
+
+
+AROUND = (
+    ("mkdocs.yml", "^theme:", "exclude_docs: about.md\ntheme:"),
+    ("mkdocs.en.yml", "^theme:", "draft_docs: kit/*.md\ntheme:"),
+    ("mkdocs.yml", "^nav:\n(?:  .*\n|\n)+", ""),
+    ("mkdocs.yml", "^  - glossary.md", "  - References: glossary.md"),
+    ("mkdocs.yml", "^  - My course:", "  - My cours:"),
+    ("mkdocs.yml", "^  - Group and supervision:", "  - Groep en supervisie:"),
+    ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")'),
+    ("overrides/base.html", "partials/header.html", "partials/haeder.html"),
+    ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js"),
+    ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>'),
+    ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n"),
+    ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div'),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""'),
+    ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}"),
+    ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1"),
+)
+"""The same of what stands around the texts."""
+
+
+@pair("menu, template, drawing or interface word changed")
+def around_changed(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, AROUND)
+
+
+@pair("script or template that nothing uses")
+def frame_unused(content: Content) -> Iterator[Pair]:
+    for name in ("overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"):
+        yield content.tree.with_file(name, b"old"), name, range(1, 2), ""
+
+
 @pair("menu emptied")
 def menu_emptied(content: Content) -> Iterator[Pair]:
     text = content.tree.read(_NAV).decode()
@@ -1924,13 +2285,13 @@ def image_foreign(content: Content) -> Iterator[Pair]:
 
 @pair("lock gone")
 def lock_gone(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         yield content.tree.with_file(name, None), name, range(1, 2), ""
 
 
 @pair("line of a lock taken out")
 def lock_line_removed(content: Content) -> Iterator[Pair]:
-    for name in (QUESTIONS, TRANSLATIONS):
+    for name in LOCKS:
         lines = content.tree.contents[name].decode().splitlines(keepends=True)
         for number, line in enumerate(lines):
             if not line.startswith("#"):

@@ -34,7 +34,7 @@ class Result:
 
 def is_caught(plant: Plant, findings: Iterable[Finding]) -> bool:
     """Say whether a finding stands where the plant must be found."""
-    locks = set() if plant.kind in LOCKED else {"stale-translation", "agreed-answer", "moved-text", "lock"}
+    locks = set() if plant.kind in LOCKED else {"stale-translation", "agreed-answer", "agreed-data", "moved-text", "lock"}
     if plant.kind.endswith(" put in"):
         locks |= {"translation", "language"}  # these see that one language has more, or that it is Dutch, and not what is wrong with it
     told = [place for finding in findings if finding.rule not in locks for place in (finding.position, *finding.others)]
@@ -86,7 +86,7 @@ places where it applies; `python -m tests.campaign.run --all` plants every one. 
 on a line of the field, item or section that lost it;
 and for a fault that shows in another file by its nature (an id that changed in one language), in that file. Kinds that leave the
 course without contradiction (a key that was moved, say) are found by what was agreed on before (`quizzes/questions.lock`,
-`translations.lock`); all others are found without it.
+`data.lock`, `translations.lock`); all others are found without it.
 """
 
 

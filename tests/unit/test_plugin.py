@@ -79,6 +79,8 @@ def test_server_watches_every_source(course: Course) -> None:
         "quizzes",
         "kit",
         "overrides",
+        "quizzes/questions.lock",
+        "data.lock",
         "translations.lock",
         "mkdocs.en.yml",
     }

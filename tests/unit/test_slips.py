@@ -25,6 +25,16 @@ SLIPS = [
     ("- namen\n  - van wie", "layout", "indented by four spaces"),
     ("    Een alinea.", "layout", "computer code"),
     ("-een\n-twee", "layout", "stands a space"),
+    ("1) een\n2) twee", "layout", "run together"),
+    ("a) een\nb) twee", "layout", "run together"),
+    ("– een\n– twee", "layout", "run together"),
+    ("• een\n• twee", "layout", "makes no list"),
+    ("5. een\n6. twee", "layout", "printed from 1, not from 5"),
+    ("1. een\n\nEen alinea.\n\n2. twee", "layout", "printed from 1, not from 2"),
+    ("- een\n        - twee", "layout", "within the one above"),
+    ("- een\n\n1. twee", "layout", "as one list"),
+    ("Een zin.\\\nNog een.", "layout", "would be printed"),
+    ("- een\n\n    =======\n", "merge-conflict", "left by a merge"),
     ("1.een\n2.twee", "layout", "stands a space"),
     ("Zie:\n| a | b |\n|---|---|\n| c | d |", "layout", "blank line before it"),
     ("a | b\n---|---\nc | d", "layout", "starts and ends with"),
@@ -97,6 +107,7 @@ SLIPS = [
     ("[](/about.md)", "link", "has no words"),
     ("Zie https://www.example.org/x voor meer.", "link", "leads nowhere"),
     ("Zie www.example.org.", "link", "leads nowhere"),
+    ("Schrijf hans.jansen@example.org, of bel.", "link", "mailto:hans.jansen@example.org"),
     ("[hier](/mijn blad.md)", "link", "stands a space"),
     ("(hier)[/about.md]", "link", "wrong way round"),
     ("[ginds](https://www.example.org/x.)", "link", "belongs to the sentence"),
@@ -129,6 +140,24 @@ SLIPS = [
     ("<summary>Titel</summary>\n\nTekst.", "markup", "right after its `<details>`"),
     ("??? note\n\n    Tekst.", "markup", "would get an English one"),
     ("Dat was op 31 april.", "date", "`31 april`"),
+    ("Het is een [woord zonder eind.", "typing", "without its `]`"),
+    ("Zie de (vormen)[#words].", "link", "wrong way round"),
+    ("Dat is zo -- denk ik.", "typing", "as it stands"),
+    ("Dat is zo!!", "typing", "unless somebody is quoted"),
+    ("Is dat zo?.", "typing", "one of these marks"),
+    ("Dat zijn vragen. zij zegt iets.", "typing", "with a capital"),
+    ("Dat is dat. Zij zegt het. En het woord wordt steeds weer herhaald. En het woord wordt steeds weer herhaald.", "typing", "twice"),
+    ("Zij gaan naar naar huis.", "typing", "stands here twice"),
+    ("Zij zei: ‘het zijn foto’s van ons.", "typing", "without its `’`"),
+    ("## Wat je vraagt en { #x }\n\nZo.", "typing", "this ends in `en`"),
+    ("## Een kop { #x }\n\n## Nog een { #y }\n\nZo.", "heading", "stands nothing"),
+    ("## Kop { #x }\n\nZo.\n\n## Kop { #y }\n\nZo.", "heading", "name of another part"),
+    ('!!! nota "Let op"\n\n    Zo.', "markup", "no note of the kind `nota`"),
+    ("Hier is de vertaling: zo is het.", "unfinished", "still to be done"),
+    ("Als AI-taalmodel kan ik dat niet zeggen.", "unfinished", "still to be done"),
+    ("As an AI language model, I do not know.", "unfinished", "still to be done"),
+    ("Zo is het. (Nog nakijken.)", "unfinished", "still to be done"),
+    ("Zo is het (bron?).", "unfinished", "still to be done"),
     ("Dat was op 29 februari 2025.", "date", "`29 februari 2025`"),
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
@@ -171,6 +200,8 @@ Een lijst, met een lege regel ervoor:
 
     Een alinea die bij het tweede hoort.
 
+En een andere lijst:
+
 - een *schuin* woord, een **vet** woord en een `woord`
     - van wie, en 5 * 3 is 15
 
@@ -180,6 +211,39 @@ Een lijst, met een lege regel ervoor:
 
     - een
     - twee
+
+        ??? note "Titel"
+
+            1. een
+                - een
+                    1. een
+                    2. twee
+            2. twee
+
+                Een alinea die bij het tweede hoort, en dan de lijst:
+
+                - een
+            3. drie
+
+1) Een alinea die zo begint, zoals in een brief.
+
+2) Nog een, met een lege regel ertussen: a) dit, b) dat.
+
+Zij appt: ‘Ja!! Ik kom, met foto’s!!’ En dan: *Echt?? Ik ook!!*
+
+Vraag bijv. naar de dag, resp. de nacht, enz. en schrijf o.a. op wat zij zegt. Mevr. de Boer: ja [sic], zij.
+
+Je kunt niet niet communiceren. Wie is de een een vriend, en ben ik ik? Wat er is is er. Dat dat zo is. Stap een een-twee-drie.
+
+Zo is het. Zo is het. Zegt zij ‘dat [hij] komt’, of hoe het heet: iPhone. Wat?! Nou…
+
+??? warning "Titel"
+
+    Een taalmodel kan dit niet. Als een taalmodel dat al kan, dan wie? Hier is de tekst, en hier de vertaling.
+
+– Ga je mee?
+
+– Straks, \\* zei zij.
 
 | a | b |
 |---|---|
@@ -208,7 +272,7 @@ Groet, Bente
 
 Zij appt: ‘oké :) tot zo!’
 
-[Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
+[a.b@x.org](mailto:a.b@x.org), <c@x.org>, `d@x.org`, [Node.js](https://nodejs.org/) en de letter ‘s’ van ‘samen’.
 
 - een item van vijf woorden
 
@@ -249,6 +313,7 @@ ALIKE = [
     ("", "<!-- only in English --> Call [them](https://example.org/uk), **day and night**, within 30 days."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call them.\n\n    - day\n    - night'),
     ("<!-- only in Dutch -->\n\n- een\n- twee\n\nEen zin.", "A sentence."),
+    ("Kies stap a of stap b.", "Choose step a or step b: an hour, an MRI, an heir, a European, a unit, a one, a ewe, i.e. an i (i)."),
     ("Zie [daar](https://example.org/by/deed.nl).", "See [there](https://example.org/by/deed.en)."),
 ]
 
@@ -256,7 +321,7 @@ ALIKE = [
 @pytest.mark.parametrize(("dutch", "english"), ALIKE, ids=[dutch[:30] for dutch, _ in ALIKE])
 def test_what_each_language_writes_in_its_own_way_is_no_fault(dutch: str, english: str) -> None:
     """Numbers in words, times of the day, files and sites of one language, quotations and telephone numbers have no finding."""
-    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"").with_file("overrides/assets/images/tea-en.svg", b"")
+    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"<svg/>").with_file("overrides/assets/images/tea-en.svg", b"<svg/>")
     tree = tree.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
     assert [str(finding) for finding in found if finding.rule not in {"stale-translation", "lock", "unused-file"}] == []
@@ -348,6 +413,9 @@ def test_settings_that_are_lost_are_told_once(settings: bytes | None) -> None:
     tree = SAMPLE.with_file("overrides/assets/images/favicon.svg", b"")
     found = load_and_check(tree.with_file("mkdocs.yml", settings))[1]
     assert [finding.rule for finding in found if finding.rule in {"settings", "unused-file"}] == ["settings"] * (settings is not None)
+    assert [finding.rule for finding in found if finding.position.file.name == "mkdocs.yml"] == [
+        "settings" if settings is not None else "missing-file"
+    ]
 
 
 LANGUAGES_DIFFER = [
@@ -377,7 +445,7 @@ LANGUAGES_DIFFER = [
 @pytest.mark.parametrize(("dutch", "english", "rule", "message"), LANGUAGES_DIFFER, ids=[message for *_, message in LANGUAGES_DIFFER])
 def test_languages_that_say_different_things_are_found(dutch: str, english: str, rule: str, message: str) -> None:
     """A part that one language lost, and a number that it changed, are reported in the translation; texts alike are not."""
-    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"").with_file("overrides/assets/images/tea-en.svg", b"")
+    tree = SAMPLE.with_file("overrides/assets/images/tea-nl.svg", b"<svg/>").with_file("overrides/assets/images/tea-en.svg", b"<svg/>")
     tree = tree.with_file(NL, SAMPLE.contents[NL] + f"\n{dutch}\n".encode())
     found = load_and_check(tree.with_file(EN, SAMPLE.contents[EN] + f"\n{english}\n".encode()))[1]
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
@@ -395,7 +463,20 @@ STARTS = [
     ("---\n\n#", "template: nothere.html\n---\n\n#", "front-matter", "no template `nothere.html`"),
     ("---\n\n#", 'kicker: What is "meant"\n---\n\n#', "typing", "straight quote"),
     ("---\n\n#", "start: {text: To module 1, url: glossary/}\n---\n\n#", "link", "`module 1` is `sample`"),
-    ("---\n\n#", "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#", "language", "`lead`"),
+    (
+        "---\n\n#",
+        "lead: Dit is de tekst die er in het Nederlands staat en die niemand heeft vertaald.\n---\n\n#",
+        "language",
+        "this is Dutch",
+    ),
+    ("---\n\n#", "lead: Words <b>that</b> stand out.\n---\n\n#", "front-matter", "plain text"),
+    ("---\n\n#", "lead: See [the page](/nowhere.md).\n---\n\n#", "front-matter", "plain text"),
+    ("---\n\n#", "lead: These are the the words.\n---\n\n#", "typing", "stands here twice"),
+    ("---\n\n#", "lead: 'TODO: write this.'\n---\n\n#", "unfinished", "still to be done"),
+    ("---\n\n#", "lead: 'See {{ page.title }} here.'\n---\n\n#", "layout", "braces would be printed"),
+    ("---\n\n#", "lead: A client says ‘ours.\n---\n\n#", "typing", "without its `’`"),
+    ("---\n\n#", "title: Elsewhere\n---\n\n#", "translation", "fields differ"),
+    ("---\n\n#", "search: {exclude: true}\n---\n\n#", "translation", "fields differ"),
 ]
 
 
@@ -408,12 +489,33 @@ def test_fault_at_the_start_of_a_page_is_found(old: str, new: str, rule: str, me
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
 
 
+def test_field_that_a_template_shows_stands_on_its_page() -> None:
+    """A page has what its template prints; what that asks for first can be left out."""
+    template = b"{{ page.meta.lead }}{% if page.meta.kicker %}{{ page.meta.kicker }}{% endif %}"
+    text = SAMPLE.contents[PAGE].decode().replace("---\n\n#", "template: own.html\n---\n\n#", 1)
+    found = load_and_check(SAMPLE.with_file("overrides/own.html", template).with_file(PAGE, text.encode()))[1]
+    assert [finding.message.partition(":")[0] for finding in found if finding.rule == "front-matter"] == [
+        "the template `own.html` shows `lead`, and nothing of that name stands here"
+    ]
+
+
+def test_description_of_another_page_is_found() -> None:
+    """Each page says itself what stands on it."""
+    text = SAMPLE.contents[PAGE].decode().replace("description: What this course is about.", "description: All terms.", 1)
+    found = load_and_check(SAMPLE.with_file(PAGE, text.encode()))[1]
+    assert [finding for finding in found if finding.rule == "copied" and "description at" in finding.message]
+
+
 ENTRIES = [
     # (file, what is there, what replaces it, rule, part of the message)
     ("modules/references.yml", 'year: "2020"', 'year: "last year"', "reference-entry", "is no year"),
     ("modules/references.yml", 'year: "2020"', 'year: "1520"', "reference-entry", "cannot be the year"),
     ("modules/references.yml", 'year: "2020"', 'year: "2200"', "reference-entry", "cannot be the year of this"),
     ("modules/references.yml", "(2020)", "(2020, June 31)", "date", "`June 31`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij Voorbeeld.", "*Woorden*. Uitgeverij", "reference-entry", "without a full stop"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden. Uitgeverij", "layout", "only one `*`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden* [boek. Uitgeverij", "typing", "without its `]`"),
+    ("modules/references.yml", "*Woorden*. Uitgeverij", "<i>Woorden</i>. Uitgeverij", "html", "`*words*`"),
     ("modules/sample/module.yml", "order: 1", "order: 2", "unique-id", "`1` is expected here"),
     ("mkdocs.yml", "  - glossary.md\n", "", "navigation", "the page `glossary.md` stands nowhere"),
     (
@@ -491,6 +593,60 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
 
 
+QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
+TEXTS = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    (QUIZ, "A number helps at times. Her word gets lost that way.", "A number helps at times. Her word", "typing", "ends without a mark"),
+    (QUIZ, "You stay with her word", "stay with her word", "typing", "starts with a small letter"),
+    (MODULE, "Welke woorden gebruik jij?", "Welke woorden gebruik", "typing", "ends without a mark"),
+    (QUIZ, "Who belongs to them?", "Who belongs [to them?", "typing", "without its `]`"),
+    (QUIZ, "You stay with her word", "You stay with <b>her</b> word", "html", "`**words**`"),
+    (MODULE, "en: You name what you see.", "en: Noem het hier.", "language", "this sentence is Dutch"),
+    (MODULE, "nl: Je noemt wat je ziet.", "nl: Loss and grief", "language", "this sentence is English"),
+    (QUIZ, "You stay with her word", "You stay<br>with her word", "html", "below `|`"),
+    (QUIZ, "You stay with her word", "You stay <!-- check --> with her word", "html", "sent to readers"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), TEXTS, ids=[new for _, _, new, *_ in TEXTS])
+def test_text_of_a_data_file_is_whole(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """A sentence that lost its end or its start, a bracket that stays open, HTML and remarks are found on their line."""
+    text = SAMPLE.contents[file].decode()
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    line = text[: text.index(old)].count("\n") + 1
+    assert line in {finding.position.line for finding in found if finding.rule == rule and message in finding.message}, list(
+        map(str, found)
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "edits"),
+    [
+        # options that are no sentences, if all of a question are written so
+        (QUIZ, {"Wie horen daarbij?": "Horen", "Bedoel je je familie?": "familie", "Hoeveel zijn het er?": "een getal"}),
+        # a text that is or ends in a list, a quotation, code, or a mark of its own
+        (QUIZ, {"Je blijft bij haar woord en opent het.": "Zeg ‘ja’: `<b>` hoort erbij."}),
+        # words and names that a language has borrowed
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: Friends with benefits.", "en: You name what you see.": "en: Friends with benefits."}),
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: The Ethical Slut.", "en: You name what you see.": "en: The Ethical Slut."}),
+        (MODULE, {"nl: Je noemt wat je ziet.": "nl: Coming out.", "en: You name what you see.": "en: Veilig Thuis."}),
+        (QUIZ, {"Je blijft bij haar woord en opent het.": "Je zegt: ‘Wat bedoel je met [hen]?’"}),
+        (
+            MODULE,
+            {"'Welke woorden gebruik jij?'": '"Welke?\\n\\n- een\\n- twee"', "'Which words do you use?'": '"Which?\\n\\n- one\\n- two"'},
+        ),
+    ],
+)
+def test_text_of_a_data_file_that_needs_no_mark(file: str, edits: dict[str, str]) -> None:
+    """What is written as all beside it, and what ends in a list or a quotation, has no finding."""
+    text = SAMPLE.contents[file].decode()
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    found = load_and_check(SAMPLE.with_file(file, text.encode()))[1]
+    assert [str(finding) for finding in found if finding.rule in {"typing", "html", "layout", "markup", "language"}] == []
+
+
 STRAYS = [
     "modules/sample/nl.md.orig",
     "modules/sample/module.yaml",
@@ -543,12 +699,11 @@ def test_file_that_would_be_published_and_that_nothing_shows_is_found(name: str)
         ("overrides/assets/images/hall.svg", '{{ illustration("hall") }}'),
         ("overrides/assets/images/sample.svg", ""),
         ("overrides/assets/fonts/x.woff2", ""),
-        ("overrides/assets/javascripts/x.js", ""),
     ],
 )
 def test_file_that_the_theme_uses_is_no_stray(name: str, theme: str) -> None:
     """What a template names, what that was made from, the drawing of a module, and code and fonts have no finding."""
-    tree = SAMPLE.with_file(name, b"").with_file("overrides/main.html", theme.encode())
+    tree = SAMPLE.with_file(name, b"<svg/>").with_file("overrides/main.html", f"<p>{theme}</p>".encode())
     if theme.startswith("<img"):
         tree = tree.with_file("overrides/assets/images/card.png", b"")
     assert [str(finding) for finding in load_and_check(tree)[1]] == []
@@ -583,7 +738,8 @@ def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
     "settings",
     [
         "site_name: A course   # with a remark\nnav:\n  - about.md\nexclude_docs: glossary.md\n",
-        'theme: &name {name: x}\nother: *name\nextra: !ENV [X, "y"]\nmore: !!python/name:os.system\n',
+        'site_name: &name A\nnav: [about.md, glossary.md, "course:modules", "course:guides"]\nrepo_name: *name\nsite_url: !ENV [X]\n',
+        "nav: [about.md, glossary.md, 'course:modules', 'course:guides']\nsite_name: A\nmore: !!python/name:os.system\n",
     ],
 )
 def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
@@ -592,7 +748,7 @@ def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:
     assert load_and_check(SAMPLE.with_file("mkdocs.yml", settings.encode() + key + extensions))[1] == []
 
 
-@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "translations.lock"])
+@pytest.mark.parametrize("lock", ["quizzes/questions.lock", "data.lock", "translations.lock"])
 def test_lock_that_is_lost_is_found(lock: str) -> None:
     """Without its lock, or a line of it, a rule could see nothing; so that is reported, and a line that stands twice or lost its form."""
     for content in (
@@ -614,13 +770,16 @@ def test_lock_that_is_lost_is_found(lock: str) -> None:
         ('msgid "Best fit"\nmsgstr "Best fit"\n', "nl.po:4: the translation of “Best fit” reads the same as the English"),
         ('msgid "{n} cases"\nmsgstr "{n} {casussen"\n', "nl.po:4: the translation of “{n} cases” has a brace without its other"),
         ('msgid "Case"\nmsgstr "Casus\n', "nl.po:5: what stands here is not a word in quotes"),
+        ('msgid "Case"\nmsgstr ""\n', "nl.po:4: the translation of “Case” is empty"),
+        (None, "nl.po: this file is missing"),
     ],
 )
-def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str, message: str) -> None:
+def test_interface_words_that_cannot_be_used_are_told(tmp_path: Path, words: str | None, message: str) -> None:
     """What was translated that may not be, or was not that should be, and broken quotes stop the build with file and line."""
     folder = tmp_path / "overrides/locales"
     folder.mkdir(parents=True)
-    (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
+    if words:
+        (folder / "nl.po").write_text(f'msgid ""\nmsgstr "Language: nl"\n\n{words}', encoding="utf-8")
     with pytest.raises(BadWords, match=re.escape(message)):
         Interface(tmp_path, "nl")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from curriculum.page.css import parsed
 from curriculum.page.first import FIRST, FirstStyles, end_of_first_screen
 from curriculum.page.styles import Vocabulary, site_styles
 
@@ -22,7 +23,7 @@ def styles() -> tuple[str, dict[int, str]]:
     vocabulary.add_page('<p dir="ltr" class="md-card test">x</p><p class="card kit is-open" data-md-state="off">said by .md-gone y</p>')
     vocabulary.add_script('box.className = "made-by-script"; box.dataset.mdState = "on"; box.style.setProperty("--by-a-script", 1);')
     common, sheets = site_styles([MATERIAL, COURSE, TEST, KIT], vocabulary, [2, 3])
-    return common, {index: sheet.css for index, sheet in sheets.items()}
+    return common.css, {index: sheet.css for index, sheet in sheets.items()}
 
 
 def test_rules_that_nothing_can_use_are_left_out() -> None:
@@ -65,12 +66,12 @@ def test_first_styles_are_those_of_the_first_screen() -> None:
     """They hold what stands at the start of a page, and not what is far down, on paper, under a pointer, or said otherwise later on."""
     far = "x" * FIRST
     page = '<body><article><h1 class="head">y</h1><p class="box near" data-state="off">{}</p><p class="far">z</p></article>'
-    css = FirstStyles([FRAME, ".few{order:5}"]).of(page.format(far), [0])
+    css = FirstStyles([parsed(FRAME), parsed(".few{order:5}")]).of(page.format(far), [0])
     assert css == (
         ":root{--ink:#111;--line:var(--ink)}.head{margin:0}@media (min-width:60em){.head{border-color:var(--line)}}"
         ".head{color:green}.box:has(.far,.near){order:2}[data-state=on]{order:4}.near{animation:wait 1s}@keyframes wait{from{opacity:0}}"
     )
-    assert ".far{order:1}" in FirstStyles([FRAME]).of(page.format("short"), [0])
+    assert ".far{order:1}" in FirstStyles([parsed(FRAME)]).of(page.format("short"), [0])
 
 
 def test_data_take_no_room_on_the_first_screen() -> None:
@@ -80,7 +81,7 @@ def test_data_take_no_room_on_the_first_screen() -> None:
         f'<article><script type="application/json">{data}</script><path d="{data}"/><div data-all="{data}"><section hidden>{data}</section>'
     )
     page = f'{start}<p class="few">z</p></div></article>'
-    first = FirstStyles([FRAME, ".few{order:5}"])
+    first = FirstStyles([parsed(FRAME), parsed(".few{order:5}")])
     assert ".few{order:5}" in first.of(page, [0, 1])
     assert ".few" not in first.of(page, [0])
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-_IMPORT = re.compile(r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"'](\./[^\"']+)[\"']|^\s*import\s*[\"'](\./[^\"']+)[\"']", re.MULTILINE)
+IMPORT = re.compile(r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"'](\./[^\"']+)[\"']|^\s*import\s*[\"'](\./[^\"']+)[\"']", re.MULTILINE)
+"""What a script imports from another one beside it."""
 SCRIPTS = "assets/javascripts"
 
 
@@ -37,4 +38,4 @@ def imported(entries: Iterable[str], folder: Path) -> list[str]:
 def _imports(path: Path) -> list[str]:
     if not path.exists():
         return []
-    return [one or other for one, other in _IMPORT.findall(path.read_text(encoding="utf-8"))]
+    return [one or other for one, other in IMPORT.findall(path.read_text(encoding="utf-8"))]

@@ -77,9 +77,28 @@ class Other:
 Part = Rule | Group | Other
 
 
+class BadStyles(ValueError):
+    """A style sheet that cannot be taken apart; `css` is its text, and the message says in which line and why."""
+
+    css = ""
+
+    def __init__(self, node: Node) -> None:
+        super().__init__(
+            f"{node.source_line}: this is not read as a style sheet ({node.message.rstrip('.')}): look at the braces here and above."
+        )
+
+
 def parsed(css: str) -> tuple[Part, ...]:
-    """Take a style sheet apart."""
-    return tuple(_parts(tinycss2.parse_stylesheet(css, True, True)))
+    """Take a style sheet apart.
+
+    Raises:
+        BadStyles: if a part of it makes no sense.
+    """
+    try:
+        return tuple(_parts(tinycss2.parse_stylesheet(css, True, True)))
+    except BadStyles as problem:
+        problem.css = css
+        raise
 
 
 def text(parts: Iterable[Part]) -> str:
@@ -110,6 +129,8 @@ def _parts(nodes: Iterable[Node]) -> Iterator[Part]:
             understood = tuple(each for each in declarations if each)
             known = len(understood) == len(declarations)
             yield Rule(tuple(selectors_of(node.prelude)), understood) if known else Other("", "", node.serialize())
+        elif node.type == "error":
+            raise BadStyles(node)
         elif node.type != "at-rule":
             yield Other("", "", node.serialize())
         elif node.lower_at_keyword in _GROUPS and node.content is not None:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import rjsmin
+from mkdocs.exceptions import PluginError
 
 from curriculum.page.assets import SCRIPTS
+from curriculum.page.css import BadStyles
 from curriculum.page.first import FirstStyles, end_of_first_screen
 from curriculum.page.policy import with_styles
 from curriculum.page.styles import Vocabulary, site_styles
@@ -51,13 +53,17 @@ def finish_site(
 
     paths = [site / path for path in style_sheets]
     apart = [index for index, path in enumerate(style_sheets) if path in set(few)]
-    common, sheets = site_styles([path.read_text(encoding="utf-8") for path in paths], vocabulary, apart)
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    try:
+        common, sheets = site_styles(texts, vocabulary, apart)
+    except BadStyles as problem:
+        raise PluginError(f"overrides/{style_sheets[texts.index(problem.css)]}:{problem}") from problem
     for path in paths:
         path.unlink()
-    (site / SITE_STYLES).write_text(common, encoding="utf-8")
+    (site / SITE_STYLES).write_text(common.css, encoding="utf-8")
     for index, sheet in sheets.items():
         paths[index].write_text(sheet.css, encoding="utf-8")
-    first = FirstStyles([common, *(sheet.css for sheet in sheets.values())])
+    first = FirstStyles([common.parts, *(sheet.parts for sheet in sheets.values())])
     for path, html in pages.items():
         needed = [(place, index) for place, index in enumerate(sheets, 1) if not sheets[index].names.isdisjoint(names[path])]
         linked = _linked(html, [paths[index].name for _, index in needed])

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import rcssmin
 
-from curriculum.page.css import ONE_OF, VARIABLE, Declaration, Group, Node, Other, Part, Rule, parsed, selectors_of, written
+from curriculum.page.css import ONE_OF, VARIABLE, Declaration, Group, Node, Other, Part, Rule, selectors_of, written
 
 FIRST = 5_000
 """Characters of an article's HTML that are taken for its first screen: more than a large window shows."""
@@ -69,13 +69,13 @@ class _Rule:
 
 
 class FirstStyles:
-    """Style sheets, taken apart once, from which those of any first screen are made."""
+    """The rules of style sheets, from which those of any first screen are made."""
 
-    def __init__(self, sheets: Iterable[str]) -> None:
-        """Take apart style sheets that stand in this order."""
-        taken_apart = [parsed(sheet) for sheet in sheets]
-        self._sheets = [tuple(_rules(parts, "")) for parts in taken_apart]
-        self._animations = {part.name: part.css for parts in taken_apart for part in parts if isinstance(part, Other) and part.is_animation}
+    def __init__(self, sheets: Iterable[Sequence[Part]]) -> None:
+        """Take the parts of style sheets that stand in this order."""
+        sheets = list(sheets)
+        self._sheets = [tuple(_rules(parts, "")) for parts in sheets]
+        self._animations = {part.name: part.css for parts in sheets for part in parts if isinstance(part, Other) and part.is_animation}
         self._named = frozenset(name for sheet in self._sheets for rule in sheet for _, needs in rule.selectors for name in needs.all())
         self._made = lru_cache(maxsize=None)(self._css)  # most pages have the first screen of another one
 

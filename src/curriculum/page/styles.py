@@ -63,11 +63,16 @@ class Vocabulary:
 class Sheet:
     """A style sheet of the built site, and what a page must hold to need it."""
 
-    css: str
+    parts: tuple[Part, ...]
     names: frozenset[str]
 
+    @property
+    def css(self) -> str:
+        """What stands in its file."""
+        return str(rcssmin.cssmin(text(self.parts)))
 
-def site_styles(sources: Sequence[str], vocabulary: Vocabulary, apart: Collection[int]) -> tuple[str, dict[int, Sheet]]:
+
+def site_styles(sources: Sequence[str], vocabulary: Vocabulary, apart: Collection[int]) -> tuple[Sheet, dict[int, Sheet]]:
     """Return the rules that the site can use: those of all pages, and by the place of their source those that few pages need.
 
     The sources in `apart` stand at the end of the list. Those of their rules that name something which no sheet before them
@@ -85,7 +90,8 @@ def site_styles(sources: Sequence[str], vocabulary: Vocabulary, apart: Collectio
             sheets[index] = tuple(others)
     common = [part for parts in sheets for part in parts]
     asked = _asked([*common, *(part for parts in local.values() for part in parts)], vocabulary)
-    return _smallest(common, asked), {index: Sheet(_smallest(parts, asked), own[index]) for index, parts in local.items()}
+    of_few = {index: Sheet(tuple(_lean(parts, asked)), own[index]) for index, parts in local.items()}
+    return Sheet(tuple(_lean(common, asked)), frozenset()), of_few
 
 
 def _kept(parts: Iterable[Part], vocabulary: Vocabulary) -> Iterator[Part]:
@@ -204,12 +210,8 @@ def _said(parts: Iterable[Part]) -> Iterator[Declaration | Other]:
             yield part
 
 
-def _smallest(parts: Iterable[Part], asked: set[str]) -> str:
-    """Return the style sheet of these parts without variables that nothing asks for, and without animations that nothing starts."""
-    return str(rcssmin.cssmin(text(_lean(parts, asked))))
-
-
 def _lean(parts: Iterable[Part], asked: set[str]) -> Iterator[Part]:
+    """Yield these parts without variables that nothing asks for, and without animations that nothing starts."""
     for part in parts:
         if isinstance(part, Rule):
             if declarations := tuple(each for each in part.declarations if not each.is_variable or each.name in asked):

@@ -32,6 +32,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     references,
     settings,
     structure,
+    theme,
 )
 from curriculum.rules.catalogue import RULES, Reports, rule
 from curriculum.side_by_side import SecondProcess
@@ -47,9 +48,9 @@ WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-wo
 
 IN_THE_MAKING = frozenset(
     {
-        *("agreed-answer", "count", "date", "figure-source", "figures", "language", "layout", "listed-once", "lock", "moved-text"),
-        *("options-differ", "own-words", "question-quality", "question-whole", "questions-differ", "reference-used", "spelling"),
-        *("stale-translation", "translation"),
+        *("agreed-answer", "agreed-data", "count", "date", "figure-source", "figures", "language", "layout", "listed-once", "lock"),
+        *("moved-text", "options-differ", "own-words", "question-quality", "question-whole", "questions-differ", "reference-used"),
+        *("spelling", "stale-translation", "translation"),
         *("typing", "unfinished"),
     }
 )
@@ -77,4 +78,8 @@ def load_and_check(root: Path | Tree, *, side_by_side: bool = False) -> tuple[Co
     What cannot be read is left out.
     """
     course, findings = load(root)
-    return course, told_once({*findings, *check(course, side_by_side=side_by_side)}, mild=IN_THE_MAKING)
+    found = {*findings, *check(course, side_by_side=side_by_side)}
+    wrong = {(finding.position.file, finding.position.line) for finding in found if finding.rule != "agreed-data"}
+    # That something was agreed on otherwise goes without saying where another rule says what is wrong with it.
+    news = {each for each in found if each.rule != "agreed-data" or (each.position.file, each.position.line) not in wrong}
+    return course, told_once(news, mild=IN_THE_MAKING)

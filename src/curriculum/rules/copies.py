@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from curriculum.front import front_texts
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Text
 from curriculum.position import Position
@@ -19,7 +20,8 @@ _SHORTEST = 3 * _LONG
 
 @rule(
     "copied",
-    "Modules, cases, methods, sessions and themes each have their own title, theme and summary, and no paragraph stands in two files.",
+    "Modules, cases, methods, sessions and themes each have their own title, theme and summary, pages their own description, and no "
+    "paragraph stands in two files.",
     why="A file that was copied to start from looks complete while it still says what the other says.",
     mend="Write what is meant here, in each language; or take the copy out.",
     example=Example(
@@ -37,6 +39,12 @@ def copied(course: Course) -> Reports:
             if (before := titles.setdefault((what, language, words.casefold()), place)) != place:
                 yield place, f"this is the {what} at {before} too: write the one that is meant here."
     for language in LANGUAGES:
+        descriptions: dict[str, Position] = {}
+        for page in course.pages[language].values():
+            for above in front_texts(page):
+                place = above.position(0)
+                if above.path == ("description",) and (before := descriptions.setdefault(above.source.casefold(), place)) != place:
+                    yield place, f"this is the description at {before} too: say what stands on this page."
         first: dict[str, Position] = {}
         for document in course.documents(language):
             for words, place in document.once(_paragraphs):

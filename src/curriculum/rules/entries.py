@@ -23,8 +23,8 @@ _OLDEST = 1850
 
 @rule(
     "reference-entry",
-    "The parts of a reference fit together: author and year as in its APA entry and its id, a year and an address that can be right, and a "
-    "DOI or an address that no other reference has.",
+    "The parts of a reference fit together: author and year as in its APA entry and its id, an entry that is whole, a year and an address "
+    "that can be right, and a DOI or an address that no other reference has.",
     why="Most faults in lists of references come from copying an entry and changing only a part of it.",
     mend="Look the work up, and write author, year, DOI and address as they stand there.",
     example=Example("modules/references.yml", 'year: "2020"', 'year: "2002"'),
@@ -64,6 +64,8 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     if len(starts) > 1:
         names = " and ".join(f"`{name}`" for name in sorted(starts))
         yield reference.at("author"), f"the languages start with another name, {names}: look up who wrote the work."
+    if not re.search(r"[.?!][’”*_]*$| \(Original [^()]*\)$|://\S+$", reference.apa):
+        yield reference.at("apa"), "the APA entry ends without a full stop: look whether its end was lost, or put it."
     for _, pages in pages_that_run_back(re.sub(r"https?://\S+", "", reference.apa)):
         yield reference.at("apa"), f"the pages `{pages}` end before they start: look them up."
     if reference.doi and (re.search(r"[<>\s]|[.,;]$", reference.doi) or re.search(r"/x+$", reference.doi)):

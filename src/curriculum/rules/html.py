@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
+from curriculum.models import TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.text import Document
+from curriculum.text import CODE, Document, blanked
 
 _FOREIGN = "audio base embed iframe link meta object script source style track video"
 _CONTROLS = "button form input label option select textarea"
@@ -25,7 +26,7 @@ _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""
 
 @rule(
     "html",
-    "Texts have hardly any HTML, and none with scripts, styles or content from elsewhere.",
+    "Texts have hardly any HTML, those of data files no remarks in it, and none has scripts, styles or content from elsewhere.",
     why="The site promises that nothing is fetched from other sites and nothing runs but its own scripts; browsers hold it to that.",
     mend="Write it in Markdown. What Markdown cannot do, such as a film, becomes a link.",
     example=Example("modules/sample/nl.md", "Vraag het iemand", '<p onclick="alert(1)">Vraag het iemand</p>'),
@@ -36,7 +37,15 @@ def html(course: Course) -> Reports:
         yield from writing.once(_faults, signs=("<",))
 
 
+_DRESSED = dict.fromkeys(("b", "strong"), "`**words**`") | dict.fromkeys(("i", "em", "u"), "`*words*`")
+_PARTS = dict.fromkeys(("br", "hr", "p", "div", "span", "center"), "below `|`, with an empty line between two paragraphs")
+_IN_DATA: dict[str, str] = _DRESSED | _PARTS
+"""Elements that a text of a data file does without, and how what they do is written there."""
+
+
 def _faults(document: Document) -> Iterator[tuple[Position, str]]:
+    if isinstance(document, TextDocument):
+        yield from _faults_in_data(document)
     if "<" not in document.visible:
         return
     prose = re.sub(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)", lambda match: " " * len(match[0]), document.visible)
@@ -46,6 +55,16 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _TAG.finditer(prose):
         for problem in _of_tag(match[1].lower(), match[2], closes=match[0].startswith("</")):
             yield document.position(match.start()), problem
+
+
+def _faults_in_data(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield comments of a writer, and looks that are given in HTML."""
+    for comment, position in document.comments:
+        if not comment.startswith("course:"):
+            yield position, "this remark would be sent to readers: write it after a `#`, on a line of its own above the text."
+    for match in _TAG.finditer(blanked(CODE, document.visible)):
+        if not match[0].startswith("</") and (instead := _IN_DATA.get(match[1].lower())):
+            yield document.position(match.start()), f"`{match[0]}` is not used here: write this {instead}."
 
 
 def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:

@@ -12,9 +12,10 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import Any
 
+from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
 from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
@@ -23,7 +24,22 @@ from curriculum.rules.structure import page_name
 from curriculum.silence import SILENCE
 from curriculum.text import Document, FileDocument, blanked
 
+
+def _fields(page: Document) -> list[tuple[str, Position]]:
+    """Return what stands above a page: of texts for readers only the name, of settings the value too."""
+    file = fields(page)
+    if file is None:
+        return []
+    texts = {text.path for text in front_texts(page)}
+    return sorted((name if (name,) in texts else f"{name}: {_setting(value)}", file.position(name)) for name, value in file.data.items())
+
+
+def _setting(value: Any) -> Any:
+    return {name: _setting(below) for name, below in value.items() if name != "text"} if isinstance(value, dict) else value
+
+
 _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
+    "field": _fields,
     "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
     "directive": lambda text: [((d.name, d.argument), d.position) for d in text.directives],
     "citation": lambda text: [(c.key, c.position) for c in text.citations],
@@ -68,8 +84,8 @@ def _across(target: str) -> str:
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same headings, directives, citations, links, images and folds in the same order, and as "
-    "many paragraphs, items and rows.",
+    "All languages have the same pages, with the same fields above them, and the same headings, directives, citations, links, images "
+    "and folds in the same order, and as many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",
@@ -198,6 +214,8 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
         ours, theirs = parts(original), parts(other)
         if [part for part, _ in ours] == [part for part, _ in theirs]:
             continue
+        if what == "field" and not (ours and theirs):
+            continue  # that these are missing, or cannot be read, is told by another rule
         for one, two in zip_longest(ours, theirs):
             if one is None or two is None or one[0] != two[0]:
                 position = two[1] if two else other.position(len(other.source.rstrip()))
@@ -504,11 +522,6 @@ def right_language(course: Course) -> Reports:
     for file in course.data:
         yield from file.once(_untranslated)
     for language in LANGUAGES:
-        for page in course.pages[language].values():
-            for name, words, position in page.once(_front_texts):
-                found = language_of(words)
-                if found and found != language:
-                    yield position, f"`{name}` is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
         if language != ORIGINAL:
             for original, other in pairs(course, language):
                 for position, name in _same_words(original, other):
@@ -525,17 +538,8 @@ _DUTCH_ONLY = frozenset(
 def _is_not_shared(words: str) -> bool:
     """Say whether words cannot be the same in two languages, as names and some terms are."""
     found = _WORD.findall(words.lower())
-    return len(found) > 6 or (len(found) > 1 and not _DUTCH_ONLY.isdisjoint(found))
-
-
-FRONT_TEXT = re.compile(r"^(?P<name>description|kicker|heading|lead|title): *(?:[>|]-?\n)?(?P<text>.*(?:\n +.*)*)", re.MULTILINE)
-"""A text for readers at the start of a page."""
-
-
-def _front_texts(page: Document) -> Iterator[tuple[str, str, Position]]:
-    """Yield the texts at the start of a page: name, words and place."""
-    for match in FRONT_TEXT.finditer(page.front_matter or ""):
-        yield match["name"], " ".join(match["text"].split()), page.position(page.source.index("\n") + 1 + match.start())
+    only = _DUTCH_ONLY if _is_a_name(words) else _DUTCH_ONLY | _SURE["en"]
+    return len(found) > 6 or (len(found) > 1 and not only.isdisjoint(found))
 
 
 def _same_words(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
@@ -544,10 +548,10 @@ def _same_words(original: Document, other: Document) -> Iterator[tuple[Position,
     for heading in other.headings:
         if titles.get(heading.id) == heading.title and _is_not_shared(heading.title):
             yield heading.position, "this heading"
-    texts = {name: words for name, words, _ in original.once(_front_texts)}
-    for name, words, position in other.once(_front_texts):
-        if texts.get(name) == words and len(_WORD.findall(words)) > 2:
-            yield position, f"`{name}`"
+    texts = {text.path: text.source for text in front_texts(original)}
+    for text in front_texts(other):
+        if texts.get(text.path) == text.source and len(_WORD.findall(text.source)) > 2:
+            yield text.position(0), f"`{text.path[0]}`"
 
 
 def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -555,7 +559,7 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
         for start, block in document.blocks:
             found = language_of(block)
             if not found or found == language:
-                for place, other in _foreign_sentences(block, language):
+                for place, other in _foreign_sentences(block, language, is_short=isinstance(document, TextDocument)):
                     yield document.position(start + place), f"this sentence is {LANGUAGE_NAMES[other]}: translate it, or take it out."
             elif not (language == ORIGINAL and _is_quotation(block)):
                 yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
@@ -573,6 +577,10 @@ _ENGLISH_ALONE = (
 )
 _TELLING: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_ALONE.split()), "en": frozenset(_ENGLISH_ALONE.split())}
 """Words that stand in nearly every sentence of a language, and in none of the other."""
+_DUTCH_FOR_SURE = "het een dat niet zijn ook maar wat wie hoe naar geen jouw deze dit iets iemand"
+_ENGLISH_FOR_SURE = "the and you that are how where she they it this these your their our"
+_SURE: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_FOR_SURE.split()), "en": frozenset(_ENGLISH_FOR_SURE.split())}
+"""Those of them that stand in no word or saying that the other language has borrowed, so that one in a title tells enough."""
 _TOLD = {language: words | {word.capitalize() for word in words} for language, words in _TELLING.items()}
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?:])[’”)*_]*\s+|\n\s*\n|\n(?= *(?:[-*+]|\d+\.) )|\|")
 _NAMED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*(?!\*)|‘[^‘’]+’(?!\w)|“[^“”]+”")
@@ -585,8 +593,14 @@ def _has_foreign_words(source: str, language: Language) -> bool:
     return any(not told.isdisjoint(words) for other, told in _TOLD.items() if other != language)
 
 
-def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, Language]]:
-    """Yield where a sentence stands that has words of another language, and hardly one of its own."""
+def _is_a_name(sentence: str) -> bool:
+    """Say whether most words of a sentence have a capital, the first of them left out."""
+    long: list[str] = _LONG_WORD.findall(sentence)[1:]
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
+
+
+def _foreign_sentences(block: str, language: Language, *, is_short: bool) -> Iterator[tuple[int, Language]]:
+    """Yield where a sentence stands that has words of another language, and hardly one of its own; also in a text that is a title."""
     if language not in _TELLING or not _has_foreign_words(block, language):
         return
     text = blanked(_NAMED, blanked(_UNREAD, block))
@@ -595,9 +609,8 @@ def _foreign_sentences(block: str, language: Language) -> Iterator[tuple[int, La
         sentence = text[start : end.start() if end else len(text)]
         words = _WORD.findall(sentence.lower())
         own = sum(map(_TELLING[language].__contains__, words))
-        long = _LONG_WORD.findall(sentence)
-        is_a_name = 2 * sum(word[0].isupper() for word in long) > len(long)
-        for other, telling in _TELLING.items() if len(words) > 3 and not is_a_name else ():
+        known = _TELLING if len(words) > 3 else _SURE if len(words) > 1 and is_short else {}
+        for other, telling in known.items() if known and not _is_a_name(sentence) else ():
             foreign = sum(map(telling.__contains__, words)) if other != language else 0
             if (foreign > 1 and foreign > 2 * own) or (foreign and not own):
                 yield start + len(sentence) - len(sentence.lstrip()), other

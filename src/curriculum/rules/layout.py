@@ -14,7 +14,8 @@ from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 
-_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,3}[.)])(?: +|$)")
+_ITEM = re.compile(r" *(?P<sign>[-*+]|\d{1,4}[.)])(?: +|$)")
+_ITEMS = re.compile(rf"^{_ITEM.pattern}", re.MULTILINE)
 _HOLDER = re.compile(r" *(?:(?:[-*+]|\d{1,3}[.)]) |\?\?\?|!!!|\[\^)")
 """What can hold an indented paragraph: an item of a list, a note or a fold, a footnote."""
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
@@ -49,6 +50,13 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
             "a list runs on in one line here: give each item a line of its own; in a data file, below `|` and not `>`.",
         ),
         ("&amp;", r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the sign itself."),
+        (
+            ") – —",
+            r"^ *(?:\d{1,2}\)|[a-z]\)|[–—]) (?=[^\n]*\n *(?:\d{1,2}\)|[a-z]\)|[–—]) )",
+            "these lines would run together into one paragraph: a list has `- ` or `1. ` before each item.",
+        ),
+        ("• ◦ ▪ ‣ ●", r"^ *[•◦▪‣●](?= *\S)", "this sign makes no list: write `- ` before each item."),
+        ("\\", r"(?<!\\)\\$", "a `\\` at the end of a line would be printed: take it out. A new paragraph starts after an empty line."),
         ("#", r"^ +#{1,6}[ \w]", "before the `#` of a heading stand spaces, so this is none: take them out."),
         ("#", r"^[-*+] #{1,6} ", "a heading cannot stand in a list: put it on a line of its own."),
         ("#", r"^#{1,6} *$", "this heading has no words: write them, or take it out."),
@@ -59,7 +67,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});
 _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
 _WOULD_BE_PRINTED = "braces have a meaning of their own, and would be printed here or change the page: take them out."
 _BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")
-_WORTH_READING = re.compile(r"[~=:{$&*_`#<]|\[\[|8<|\n")
+_WORTH_READING = re.compile(r"[~=:{$&*_`#<•◦▪‣●]|\[\[|8<|\n|\\$")
 
 
 @rule(
@@ -101,7 +109,9 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
     if "{" in prose:
         yield from _attributes(re.sub(_FILLED_IN, lambda found: " " * len(found[0]), prose))
     if "\n" in document.source:
-        yield from _lines(blanked(ANY_COMMENT, document.without_code, "·"))
+        text = blanked(ANY_COMMENT, document.without_code, "·")
+        yield from _lines(text)
+        yield from _lists(text)
     if "course:" in document.source:
         yield from _directives(document)
 
@@ -190,6 +200,40 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
                 yield place + indent, "after the sign of an item, `-` or `1.`, stands a space: put it there."
             yield from _table(lines, number, place, starts=starts, first=first)
         previous = line
+        place += len(line) + 1
+
+
+def _lists(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield items that would be counted anew, take the sign of those above them, or stand too deep to be items."""
+    if not _ITEMS.search(prose):
+        return
+    above: dict[int, str] = {}  # by indent: the lists, notes and folds to which the next line can belong
+    place, starts = 0, True
+    for line in prose.split("\n"):
+        indent, item = len(line) - len(line.lstrip(" ")), _ITEM.match(line)
+        if line.strip() and (item or starts):
+            above = {level: sign for level, sign in above.items() if level < indent or (level == indent and item and sign != "note")}
+            holds = max((level for level in above if level < indent), default=indent)
+            if item and indent % 4 == 0:
+                sign = item["sign"]
+                kind = "number" if sign[0].isdigit() else "bullet"
+                if indent > holds + 4:
+                    yield (
+                        place + indent,
+                        "this item would be printed within the one above: four spaces more than that make a list within it.",
+                    )
+                elif indent not in above and kind == "number" and sign.strip(".)") != "1":
+                    problem = "what parts it from the items above needs an indent of four spaces."
+                    yield place + indent, f"a list starts here, and is printed from 1, not from {sign.strip('.)')}: {problem}"
+                elif above.get(indent, kind) != kind:
+                    yield (
+                        place + indent,
+                        "bullets and numbers would be printed as one list here: use one of the two, or put a sentence between.",
+                    )
+                above[indent] = kind
+            elif _HOLDER.match(line):
+                above[indent] = "note"
+        starts = not line.strip()
         place += len(line) + 1
 
 

@@ -6,16 +6,18 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from curriculum.findings import Cause
-from curriculum.load import Course
+from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
+from curriculum.rules.settings import is_of_material
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
-from curriculum.text import Document, Link
+from curriculum.text import CODE, Document, Link, blanked
 
 _FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
 _IDS = re.compile(r"""i(?<=\bi)d=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
@@ -62,7 +64,7 @@ def links(course: Course) -> Reports:
                     yield position, *fault
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")["])
-            yield from writing.once(_bare, ["http", "www."])
+            yield from writing.once(_bare, ["http", "www.", "@"])
             for document, link in writing.links:
                 if link.image:
                     continue
@@ -106,27 +108,30 @@ def images(course: Course) -> Reports:
                             yield link.position, f"this image is made for the other language: name `{own}` here."
 
 
-_OF_THE_THEME = re.compile(r"overrides/assets/.*\.(?:m?js|css|map|woff2?|ttf|otf|ico|webmanifest)")
-_SOURCES_OF_THEME = re.compile(r"overrides/.*\.(?:html|css|js)|mkdocs\.[\w.]*yml")
+_NOT_SHOWN = re.compile(r"overrides/assets/.*\.(?:mjs|css|map|woff2?|ttf|otf|ico|webmanifest)")
+"""What has a rule of its own (style sheets), or belongs to another file."""
 
 
 @rule(
     "unused-file",
-    "Every picture, document and other file that would be published is one that the course shows or links to.",
-    why="What stands in docs/ or overrides/assets/ is published, also if no page leads to it: an article, or a list of clients.",
-    mend="Link to it, or take it out.",
+    "Every picture, document and other file that would be published is one that the course shows or links to, and every script and "
+    "template in overrides/ is used.",
+    why="What stands in docs/ or overrides/assets/ is published, also if no page leads to it: an article, or a list of clients. A template "
+    "or a script that nothing names has most often lost its name.",
+    mend="Link to it or name it where it belongs, or take it out.",
     example=Example("docs/en/article.pdf", Gone.FILE, "%PDF"),
 )
 def unused_files(course: Course) -> Reports:
     """Report files that no text links to, and that no template, style sheet or script names."""
     used = {f"overrides/assets/images/{module.id}.svg" for module in course.modules}
     folders = [f"docs/{language}/" for language in LANGUAGES]
-    is_configured = any(isinstance(file.data, dict) for file in course.configurations)  # else nobody knows what the theme shows
+    settings = {file.path.name: file.text for file in course.configurations if isinstance(file.data, dict)}
+    is_configured = ORIGINAL_SETTINGS in settings  # else nobody knows what the theme shows
     files = {
         name
-        for name in course.tree.files
+        for name in course.tree.files - course.tree.strange
         if (name.startswith(tuple(folders)) and not name.endswith(".md"))
-        or (name.startswith("overrides/assets/") and not _OF_THE_THEME.fullmatch(name) and is_configured)
+        or (name.startswith("overrides/assets/") and not name.endswith(".js") and not _NOT_SHOWN.fullmatch(name) and is_configured)
     }
     for language, folder in zip(LANGUAGES, folders, strict=True):
         site = _Site(course, language)
@@ -135,10 +140,9 @@ def unused_files(course: Course) -> Reports:
                 if not link.target.endswith(".md") and "://" not in link.target:
                     name = site.name(document, link.target)
                     used |= {f"{folder}{name}", f"overrides/{name}"}
+    sources = settings | {name: text.source for name, text in course.frame.items() if name.endswith((".html", ".css", ".js"))}
+    theme = "\n".join(sources.values())
     if left := sorted(files - used):
-        theme = "\n".join(
-            course.tree.read(name).decode(errors="replace") for name in course.tree.files if _SOURCES_OF_THEME.fullmatch(name)
-        )
         drawn = {f"{name}.svg" for name in re.findall(r"illustration\([\"']([\w-]+)", theme)}
         named = {name for name in left if posixpath.basename(name) in drawn or posixpath.basename(name) in theme}
         made_from = {posixpath.splitext(name)[0] for name in named | used if name.startswith("overrides/assets/images/")}
@@ -147,8 +151,37 @@ def unused_files(course: Course) -> Reports:
                 yield (
                     Position(Path(name)),
                     "no text links to this file, and it would be published: link to it, or take it out.",
-                    ("docs/", "modules/", "quizzes/", "kit/"),
+                    ("docs/", "modules/", "quizzes/", "kit/", "overrides/"),
                 )
+    if is_configured:
+        shown = theme + "".join(page.front_matter or "" for language in LANGUAGES for page in course.pages[language].values())
+        for name in course.frame:
+            if name.endswith((".js", ".html")) and not _is_named(name, shown):
+                what, mend = ("script", "import it") if name.endswith(".js") else ("template", "include it")
+                problem = f"nothing uses this {what}: {mend} where it belongs, give it its name again, or take it out."
+                yield Position(Path(name)), problem, ("overrides/",)
+
+
+def _is_named(name: str, theme: str) -> bool:
+    """Say whether something names a script or a template: another one, the engine, or Material, which has one of that name."""
+    stem, ending = posixpath.splitext(posixpath.basename(name))
+    path = name.removeprefix("overrides/")
+    if ending == ".js" and any(f"{before}{stem}.js" in theme for before in "/\"' "):
+        return True
+    if ending == ".html" and (
+        path in theme or is_of_material(path) or (name.startswith("overrides/partials/course/") and _is_rendered(path))
+    ):
+        return True
+    # A script that makes an element, and the words for it, are named as the element is.
+    return name.startswith(("overrides/assets/javascripts/", "overrides/partials/words/")) and f"<course-{stem}" in theme
+
+
+@cache
+def _is_rendered(template: str) -> bool:
+    """Say whether the engine names a template."""
+    folder = Path(__file__).parents[1]
+    names = "".join(path.read_text(encoding="utf-8") for path in [*sorted((folder / "render").glob("*.py")), folder / "plugin.py"])
+    return f'"{posixpath.basename(template)}"' in names or template in names
 
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
@@ -174,7 +207,7 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
     ]
     found += [
         (match.start(), "the brackets of this link stand the wrong way round: write `[words](address)`.")
-        for match in re.finditer(r"\([^()\n]+\)\[(?:/|https?:|[\w/-]+\.md)[^\]\n]*\]", source)
+        for match in re.finditer(r"\([^()\n]+\)\[(?:/|#|https?:|[\w/-]+\.md)[^\]\n]*\]", source)
     ]
     found += [
         (match.start(), "this link stands within the words of another: keep one of the two.")
@@ -190,12 +223,19 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
 
 
 def _bare(document: Document) -> Iterator[tuple[Position, str]]:
-    """Yield addresses that stand in a text without being a link."""
+    """Yield addresses that stand in a text without being a link; one to write to is a link only as what a reader may use."""
+    if "@" in document.source:
+        text = blanked(_CODE_OR_LINK, document.visible)
+        for match in _MAIL.finditer(text):
+            problem = f"write `[{match[0]}](mailto:{match[0]})` if readers may use it, and take it out if it is somebody’s own."
+            yield document.position(match.start()), f"the address `{match[0]}` leads nowhere: {problem}"
     if "http" in document.source or "www." in document.source:
         for match in _BARE.finditer(document.visible):
             yield document.position(match.start()), f"`{match[0]}` is printed, and leads nowhere: write `[words]({_whole(match[0])})`."
 
 
+_CODE_OR_LINK = re.compile(rf"{CODE.pattern}|\[[^\[\]\n]*\]\([^()\s]*\)|<[^<>\n]*>|https?://\S+", re.DOTALL)
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
 _BARE = re.compile(
     r"(?<![\w/(<.@\"'=\[-])(?:https?://|www\.)[\w.-]+\.[a-z]{2,}[^\s<>()\[\]]*(?![^\[\]\n]*\]\()|(?<=\[)https?://[^\s\]]+(?=\](?!\())"
 )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from curriculum.facts import DATA, changes, items
 from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.locks import (
@@ -140,6 +141,23 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
 
 
 @rule(
+    "agreed-data",
+    "What data files say once for all languages (who is bound to whom, names, states, addresses, numbers, forms, what comes after what) "
+    "stays as it was agreed on in data.lock.",
+    why="No translation can contradict a slip in it: a bond that was never there, a source that counts as checked and was not.",
+    mend="Undo the change; or, if it is meant, run `curriculum keys` and let somebody look at the line that changes in the lock.",
+    example=Example("modules/sample/vignettes/two-cups.yml", "kind: nesting", "kind: former"),
+)
+def agreed_data(course: Course) -> Reports:
+    """Report what differs from the lock. What is new or gone is for the rule `lock`."""
+    known = readable(DATA, course.locks.get(DATA, ""))
+    for name, item in items(course).items():
+        if name in known:
+            for change in changes(item, known[name][0]):
+                yield item.node.at(*change.path), f"{change.words}. {_CONFIRM}"
+
+
+@rule(
     "stale-translation",
     "When a text changes in one language, it changes in the other too.",
     why="One language would go on saying what the other no longer says, and nobody would see it.",
@@ -162,15 +180,15 @@ def stale_translations(course: Course) -> Reports:
 
 @rule(
     "lock",
-    "Every question, every item of a sorting exercise and every passage has its line in quizzes/questions.lock or translations.lock, and "
-    "the line says what stands there now.",
+    "Every question, every item of a sorting exercise, every entry of a data file and every passage has its line in "
+    "quizzes/questions.lock, data.lock or translations.lock, and the line says what stands there now.",
     why="What nobody has recorded can change unseen: other rules find a change because the lock says what was there before.",
     mend="Run the command that the message names, look at what it changes in the lock, and commit the lock with the texts.",
     example=Example("translations.lock", "docs/en/about.md#about 267337c7ac 48821519be\n", ""),
 )
 def locks_hold_all(course: Course) -> Reports:
     """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
-    for lock, command in ((QUESTIONS, "keys"), (TRANSLATIONS, "translated")):
+    for lock, command in ((QUESTIONS, "keys"), (DATA, "keys"), (TRANSLATIONS, "translated")):
         for number, problem in _bad_lines(lock, course.locks.get(lock, ""), command):
             yield Position(Path(lock), number), problem
     if question_entries(course) and not entries(course.locks.get(QUESTIONS, "")):
@@ -178,6 +196,12 @@ def locks_hold_all(course: Course) -> Reports:
         yield Position(Path(QUESTIONS)), problem, (QUESTIONS,)
     elif problem := ", and ".join(_not_agreed(course)):
         yield Position(Path(QUESTIONS)), f"{problem}: run `curriculum keys` and commit the file."
+    if entries(course.locks.get(DATA, "")):
+        if problem := ", and ".join(_not_in_data(course)):
+            yield Position(Path(DATA)), f"{problem}: run `curriculum keys` and commit the file."
+    elif items(course) and course.locks:
+        problem = "nothing is remembered of what data files say: restore this file, or run `curriculum keys`."
+        yield Position(Path(DATA)), problem, (DATA,)
     if entries(course.locks.get(TRANSLATIONS, "")):
         if problem := ", and ".join(_not_recorded(course)):
             yield Position(Path(TRANSLATIONS)), f"{problem}: run `curriculum translated` and commit the file."
@@ -213,6 +237,15 @@ def _not_agreed(course: Course) -> Iterator[str]:
         yield _counted(questions, "question is not agreed on yet", "questions are not agreed on yet")
     if items := [name for name in new if "/" in name]:
         yield _counted(items, "item of a sorting exercise is not agreed on yet", "items of sorting exercises are not agreed on yet")
+
+
+def _not_in_data(course: Course) -> Iterator[str]:
+    """Yield how many entries of data files have no line, or are gone, and which."""
+    known, now = entries(course.locks.get(DATA, "")), items(course)
+    if new := [name for name in now if name not in known]:
+        yield _counted(new, "entry of a data file is not agreed on yet", "entries of data files are not agreed on yet")
+    if gone := [name for name in known if name not in now and course.is_read(name.partition("#")[0])]:
+        yield _counted(gone, "entry of a data file is gone", "entries of data files are gone")
 
 
 def _not_recorded(course: Course) -> Iterator[str]:

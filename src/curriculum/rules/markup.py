@@ -12,21 +12,22 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, ValidationError
 
 from curriculum.findings import Finding
+from curriculum.front import fields, front_matter
 from curriculum.load import Course, in_words
-from curriculum.models import LANGUAGES, Node, Prose, Question, Term
+from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term
 from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.html import REFUSED
 from curriculum.rules.structure import suggestion
 from curriculum.text import CODE, Document, blanked
-from curriculum.yamlfile import InvalidYaml, YamlFile
+from curriculum.yamlfile import InvalidYaml
 
 
 class Button(Node):
     """A button of the home page."""
 
-    text: Prose
+    text: PlainProse
     url: Prose
 
 
@@ -40,15 +41,15 @@ class Search(Node):
 class FrontMatter(Node):
     """What can stand between two lines `---` at the start of a page."""
 
-    description: Prose | None = None
+    description: PlainProse | None = None
     """For search engines and previews: one sentence."""
-    title: Prose | None = None
+    title: PlainProse | None = None
     template: Prose | None = None
     hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback"], ...] = ()
     search: Search | None = None
-    kicker: Prose | None = None
-    heading: Prose | None = None
-    lead: Prose | None = None
+    kicker: PlainProse | None = None
+    heading: PlainProse | None = None
+    lead: PlainProse | None = None
     start: Button | None = None
     second: Button | None = None
 
@@ -60,7 +61,7 @@ class FrontMatter(Node):
     mend="Write `---`, a line `description: …`, and `---` at the top of the page.",
     example=Example("docs/en/about.md", "description:", "desciption:"),
 )
-def front_matter(course: Course) -> Reports:
+def starts(course: Course) -> Reports:
     """Report front matter that is missing, misspelt or of the wrong kind."""
     for language in LANGUAGES:
         pages = {page.file for page in course.pages[language].values()}
@@ -84,10 +85,21 @@ def front_matter(course: Course) -> Reports:
 _TEMPLATE = re.compile(r"^template: *[\"']?(?P<name>[^\s\"'#]+)", re.MULTILINE)
 
 
+_SHOWN = re.compile(r"\{\{[^{}]*?\bpage\.meta\.(\w+)")
+_ASKED = re.compile(r"\{%-? *(?:el)?if [^%]*?\bpage\.meta\.(\w+)")
+"""Fields that a template shows, and those that it shows only if they are there."""
+
+
 def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]:
-    """Yield a template that is neither the course's own nor one of the theme."""
+    """Yield a template that is neither the course's own nor one of the theme, and what a template shows and the page lacks."""
     match = _TEMPLATE.search(page.front_matter or "")
-    if match and f"overrides/{match['name']}" not in course.tree.files:
+    if match and (own := f"overrides/{match['name']}") in course.tree.files:
+        template, file = course.tree.read(own).decode(errors="replace"), fields(page)
+        for name in sorted(set(_SHOWN.findall(template)) - set(_ASKED.findall(template))):
+            if file and name not in file.data:
+                problem = f"the template `{match['name']}` shows `{name}`, and nothing of that name stands here: add a line `{name}: …`."
+                yield page.position(page.source.index("\n") + 1 + match.start()), problem
+    elif match:
         spec = find_spec("material")
         themes = [Path(place) / "templates" for place in (spec.submodule_search_locations or () if spec else ())]
         if not any((theme / match["name"]).is_file() for theme in themes):
@@ -103,7 +115,7 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
     if source is None:
         return (Finding(Position(path), "front-matter", needed),)
     try:
-        file = YamlFile(path, source, first_line=2)
+        file = front_matter(path, source)
     except InvalidYaml as error:
         return tuple(error.findings)
     if file.data is None:
@@ -163,6 +175,11 @@ _HTML = frozenset(_ELEMENTS.split())
 _FENCE_LINE = re.compile(r"^[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _FOLD_LINE = re.compile(r"^(?P<indent> *)(?P<mark>\?{2,5}\+?|!{2,5})(?P<rest>(?:[ \t][^\n]*|[a-z][^\n]*)?)$", re.MULTILINE)
 _FOLD_REST = re.compile(r' [\w-]+(?: [\w-]+)*(?: "[^"\n]*")? *')
+_KINDS_OF_NOTE = (
+    *("note", "abstract", "info", "tip", "success", "question"),
+    *("warning", "failure", "danger", "bug", "example", "quote"),
+)
+"""As the theme has them."""
 _ROW = re.compile(r"(?<!\\)\|")
 
 
@@ -266,6 +283,8 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
                 'a note or a fold is written `!!! note "Title"`, `??? note "Title"` or `???+ note "Title"`: look at the spaces and quotes.',
             )
             continue
+        if (kind := match["rest"].split()[0]) not in _KINDS_OF_NOTE:
+            yield place, f"there is no note of the kind `{kind}`.{suggestion(kind, _KINDS_OF_NOTE)}"
         if '"' not in match["rest"]:
             yield place, "this note or fold has no title, and would get an English one: write it between quotes, after its kind."
         indent = len(match["indent"]) + 4
@@ -319,7 +338,8 @@ def _notes(source: str) -> Iterator[tuple[int, str]]:
 
 
 _NO_FIGURE = re.compile(r"\{[^}\n]*\}|https?://\S+")
-_FIGURE = re.compile(rf"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:{PERCENT})|\b(?i:{NUMBERS}) (?:{PERCENT})|\b[nN] ?= ?\d")
+_FIGURE = re.compile(rf"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:{PERCENT})|\b[nN] ?= ?\d")
+_FIGURE_IN_WORDS = re.compile(rf"\b(?i:{NUMBERS}) (?:{PERCENT})")
 _SAMPLE = re.compile(
     r"(?i)\bn ?= ?\d|steekproef|panel|ondervraagd|deelnemers|respondenten|volwassenen|studenten|mensen die meededen|"
     r"sample|surveyed|participants|respondents|adults|students|\bof the \d+ "
@@ -353,7 +373,7 @@ def labelled_figures(course: Course) -> Reports:
 
 
 def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
-    if any(sign in document.source for sign in _FIGURE_SIGNS) and _FIGURE.search(document.visible):
+    if any(sign in document.source for sign in _FIGURE_SIGNS):
         for start, block in document.blocks:
             for place, problem in _unlabelled(block):
                 yield document.position(start + place), problem
@@ -363,19 +383,28 @@ def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
     label, sources = getattr(record, "label", ""), getattr(record, "sources", ())
     for text in record.texts():
         for language, words in text.items():
-            found = _FIGURE.search(blanked(_SETTING, words)) if any(sign in words for sign in _FIGURE_SIGNS) else None
-            if found and (label == "practice" or not sources) and not text.document(language).citations:
-                yield text.document(language).position(found.start()), "this figure has no source: give one here, or the label `research`."
+            found = _figure_in(words)
+            if found is not None and (label == "practice" or not sources) and not text.document(language).citations:
+                yield text.document(language).position(found), "this figure has no source: give one here, or the label `research`."
+
+
+def _figure_in(text: str) -> int | None:
+    """Return where the first figure of a text stands."""
+    if not any(sign in text for sign in _FIGURE_SIGNS):
+        return None
+    prose = blanked(_SETTING, blanked(_NO_FIGURE, text))
+    patterns = (_FIGURE, _FIGURE_IN_WORDS) if "cent" in prose else (_FIGURE,)
+    return min((found.start() for pattern in patterns if (found := pattern.search(prose))), default=None)
 
 
 def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
-    found = _FIGURE.search(blanked(_SETTING, blanked(_NO_FIGURE, block)))
-    if not found:
+    place = _figure_in(block)
+    if place is None:
         return ()
     if not _LABEL.search(block):
-        return ((found.start(), "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
+        return ((place, "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
     if not re.search(r"@[a-z0-9]+(-[a-z0-9]+)+", block):
-        return ((found.start(), "this figure has no source: cite it in the same paragraph."),)
+        return ((place, "this figure has no source: cite it in the same paragraph."),)
     if not _SAMPLE.search(block):
-        return ((found.start(), "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
+        return ((place, "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
     return ()

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any
 
-from curriculum.load import Course
+from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
+from curriculum.rules.settings import is_misspelt
 from curriculum.rules.structure import missing_page, page_name, suggestion
 from curriculum.yamlfile import Key, YamlFile
 
@@ -19,7 +20,7 @@ MODULES, GUIDES = "course:modules", "course:guides"
 
 @rule(
     "navigation",
-    "Every page stands once in `nav` of mkdocs.yml, which is not empty, and every entry there leads to a page.",
+    "Every page stands once in `nav` of mkdocs.yml, which is not empty, and every entry there leads to a page that is published.",
     why="A page that no menu shows is never found, and an entry without a page stops the build.",
     mend="Write the entry as the path of the page below `docs/nl/`; `course:modules` and `course:guides` stand for what they name.",
     example=Example("mkdocs.yml", "  - glossary.md", "  - glosary.md"),
@@ -35,9 +36,13 @@ def navigation(course: Course) -> Reports:
     }
     known = pages | files | set(made) | {name for names in made.values() for name in names}
     for file in course.configurations:
-        nav = file.data.get("nav") if isinstance(file.data, dict) else None
-        if not isinstance(file.data, dict) or "nav" not in file.data:  # a translation has that of the original
+        if not isinstance(file.data, dict):
             continue
+        if "nav" not in file.data:  # a translation has that of the original
+            if file.path.name == ORIGINAL_SETTINGS and not is_misspelt(file, "nav"):
+                yield file.position(), "`nav` is missing, so the menu would list files by their names: put it back."
+            continue
+        nav = file.data["nav"]
         if not isinstance(nav, list) or not nav:
             problem = "`nav` is a list" if nav else "`nav` is empty, so no menu leads to any page"
             yield file.position("nav"), f"{problem}: write each entry on a line of its own, after `- `."
@@ -52,6 +57,16 @@ def navigation(course: Course) -> Reports:
                 yield position, problem, rests_on, missing_page(name)
             elif first.setdefault(name, position) != position:
                 yield position, f"`{name}` stands in line {first[name].line} already: keep one."
+        for title, value, position in _titles(file, nav, ("nav",)):
+            if isinstance(value, str) and (other_page := _entitled(course, title, normpath(value))):
+                yield position, f"“{title}” is the title of `{other_page}`, and this entry leads to `{value}`: name the one that is meant."
+        listed = {*first, *(name for made_of, names in made.items() if made_of in first for name in names)}
+        for other in course.configurations:
+            if isinstance(other.data, dict):
+                for key in other.data.keys() & {"exclude_docs", "draft_docs"}:
+                    for name in _matched(other.data[key], sorted(listed)):
+                        problem = f"`{key}` keeps the page `{name}` from the site, and `nav` names it: take it out of one of the two."
+                        yield other.position(key), problem
         if file.data.keys() & {"not_in_nav", "exclude_docs", "draft_docs"}:
             continue  # MkDocs itself says which pages that leaves
         for name in sorted(pages - first.keys()):
@@ -63,6 +78,52 @@ def navigation(course: Course) -> Reports:
                 yield file.position("nav"), f"the {what} stand nowhere in `nav`: put `{name}` where they belong."
 
 
+def _matched(patterns: object, names: list[str]) -> list[str]:
+    """Return the files that a setting names, which is written as a `.gitignore` is."""
+    from pathspec.gitignore import GitIgnoreSpec
+
+    spec = GitIgnoreSpec.from_lines(str(patterns or "").splitlines())
+    return [name for name in names if spec.match_file(name)]
+
+
+def titles(course: Course) -> Iterator[tuple[str, set[str], Position]]:
+    """Yield the titles that menus give, each with the titles that its page has in all languages, if it is that of one, and its place.
+
+    Those of another page are left out, since they have their own finding.
+    """
+    for file in course.configurations:
+        if isinstance(file.data, dict):
+            for title, value, position in _titles(file, file.data.get("nav"), ("nav",)):
+                if not isinstance(value, str):
+                    yield title, set(), position
+                elif not _entitled(course, title, normpath(value)):
+                    yield title, _own_titles(course, value), position
+
+
+def _titles(file: YamlFile, value: Any, path: tuple[Key, ...]) -> Iterator[tuple[str, Any, Position]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _titles(file, item, (*path, index))
+    elif isinstance(value, dict):
+        for title, item in value.items():
+            yield str(title), item, file.position(*path, str(title))
+            yield from _titles(file, item, (*path, str(title)))
+
+
+def _own_titles(course: Course, name: str) -> set[str]:
+    """Return the main heading of a page in each language."""
+    pages = [course.pages[language].get(normpath(name)) for language in LANGUAGES]
+    return {next((heading.title for heading in page.headings if heading.level == 1), "") if page else "" for page in pages}
+
+
+def _entitled(course: Course, title: str, page: str) -> str:
+    """Return another page with this title, where the page itself has another."""
+    if title in _own_titles(course, page):
+        return ""
+    pages = {name for language in LANGUAGES for name in course.pages[language]} - {page}
+    return next((name for name in sorted(pages) if title in _own_titles(course, name)), "")
+
+
 def _entries(file: YamlFile, value: Any, path: tuple[Key, ...]) -> Iterator[tuple[str, Position]]:
     """Yield the paths that a menu and those within it name, each with its place."""
     if isinstance(value, list):
@@ -72,4 +133,4 @@ def _entries(file: YamlFile, value: Any, path: tuple[Key, ...]) -> Iterator[tupl
         for title, item in value.items():
             yield from _entries(file, item, (*path, str(title)))
     elif isinstance(value, str):
-        yield normpath(value), file.position(*path)
+        yield value if "://" in value else normpath(value), file.position(*path)

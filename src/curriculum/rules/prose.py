@@ -7,18 +7,48 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, TextDocument, Writing
+from curriculum.models import LANGUAGES, Constellation, Node, Text, TextDocument, Writing
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.languages import FRONT_TEXT
 from curriculum.text import CODE, PARAGRAPH, Document, blanked
+from curriculum.yamlfile import Key
 
-_UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]")
-_DOUBLED = re.compile(r"\b(de|het|en|van|te|met|the|a|an|and|to|with|for|of)(\s+)\1\b")
+# Words of both languages
+
+_NEVER_TWICE = (
+    "de het en van te met voor bij naar als maar dus wij hij deze "  # what can stand twice in Dutch (een, dat, is, ik) is left out
+    "the a an and to with for of but by from they we are at our your"
+)
+_CAN_END_IN_A_DOT = ("bijv", "resp", "incl", "excl", "mevr", "evt", "ongev", "univ", "prof", "approx", "dept", "assoc")
+"""Short for longer words, so that the sentence may go on in small letters."""
+_LEFT_OPEN = "de en the and an"
+"""No title or name ends in one of these."""
+_TO_DO = (
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
+    r"|\((?:[Nn]og (?:nakijken|nagaan|navragen|checken|controleren|invullen|aanvullen)|(?:[Ss]till )?to (?:check|be checked))[.!?…]*\)"
+    r"|\((?:[Bb]ron|[Ss]ource|[Kk]lopt dit|[Ii]s this right)\?+\)"
+)
+_BY_A_MACHINE = (
+    r"\bHier (?:is|volgt) (?:de|een|je|jouw) (?:\w+ )?vertaling\b[^.\n]{0,40}:|\b[Aa]ls (?:een )?(?:AI-)?taalmodel (?:kan|heb|ben) ik\b"
+    r"|\bHere(?: is|’s|'s) (?:the|a|your) (?:\w+ )?translation\b[^.\n]{0,40}:|\b[Aa]s an? (?:AI )?(?:language )?model,? I\b"
+)
+"""What a program that writes texts says around them."""
+
+
+_UNFINISHED = re.compile(f"{_TO_DO}|{_BY_A_MACHINE}")
+_DOUBLED = re.compile(rf"\b({'|'.join(_NEVER_TWICE.split())})(\s+)\1\b(?!-)")
+_SAID_TWICE = re.compile(r"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{24,}[.?!])\s+\1(?!\w)")
+_SMALL_START = re.compile(r"\. (?<=[^\W\d_]{4}\. )(?P<word>[a-z]{2,})\b")
+_BROKEN_OFF = re.compile(rf"(?:^#[^\n]* |\A(?=[^\n]*\Z)[^\n]* )(?P<word>{'|'.join(_LEFT_OPEN.split())})[ ·]*$", re.MULTILINE)
+_ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<![^\s‘“])i(?=’(?:m|ve|d|ll)\b| [a-z])"), "`{}` is written with a capital here: I."),
+    (re.compile(r"\b[Aa]n (?=[bcdfgjklmnpqrstvwz][a-z])"), "`{}` stands before a consonant: write `a`."),
+    (re.compile(r"(?<=[a-z] )a (?=[ai][a-z]{3}|e(?![uw])[a-z]{3})"), "`{}` stands before a vowel: write `an`."),
+)
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
-_NO_PROSE = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://\S+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
 _LONG = 12
 """Words of a paragraph that does not stand twice by chance."""
 
@@ -36,8 +66,17 @@ def unfinished(course: Course) -> Reports:
         yield from writing.once(_marks, among=_unsaid)
 
 
+_SIGNS_OF_UNFINISHED = (
+    *("TODO", "FIXME", "XX", "TBD", "TBC", "TKTK", "orem ipsum", "[bron", "[source", "[cit", "[?", "[.", "[…", "ertaling", "ranslation"),
+    *("(nog", "(Nog", "(still", "(Still", "(to", "bron?", "Bron?", "source?", "Source?", "dit?", "right?", "aalmodel", "model"),
+)
+"""One of these stands in every text that has such a mark: to look for them is quick."""
+
+
 def _unsaid(writing: Writing) -> Iterator[Document]:
-    return writing.where(lambda source: _UNFINISHED.search(source) or not re.search(r"\w", source))
+    return writing.where(
+        lambda source: (any(sign in source for sign in _SIGNS_OF_UNFINISHED) and _UNFINISHED.search(source)) or not re.search(r"\w", source)
+    )
 
 
 def _marks(document: Document) -> Iterator[tuple[Position, str]]:
@@ -63,7 +102,8 @@ def _is_quoted(text: str, place: int) -> bool:
 
 @rule(
     "typing",
-    "Words, spaces, signs, brackets and quotes stand as they should, paragraphs end with a mark, and none stands twice in a text.",
+    "Words, capitals, spaces, signs, brackets and quotes stand as they should, paragraphs and sentences in data files end with a mark, "
+    "and no paragraph stands twice in a text.",
     why="A slip makes a reader doubt the facts too; a paragraph that stands twice is most often left by a merge.",
     mend="Look at the place that the message names.",
     example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de de woorden"),
@@ -75,12 +115,15 @@ def typing(course: Course) -> Reports:
         yield from writing.once(_odd_signs, among=_with_odd_signs)
         yield from writing.once(_slips, among=_with_a_slip)
         yield from writing.once(_brackets, among=_with_brackets)
+        yield from writing.once(_broken_off, among=_that_break_off)
+    for writing in course.written("en"):
+        yield from writing.once(_english_slips, among=_with_an_english_slip)
     for language in LANGUAGES:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
             yield from document.once(_without_end)
-        for page in course.pages[language].values():
-            yield from page.once(_straight_in_front)
+    for file in course.data:
+        yield from file.once(_unlike_the_others)
 
 
 _SPACES = ("\u00a0", "\u202f", "\u2007", "\u2009")
@@ -113,6 +156,10 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
     (";;", re.compile(";;+"), "`{}` stands here: write one."),
+    (".", re.compile(r"[?!]\.(?!\.)"), "`{}` stands here: one of these marks is enough."),
+    ("!!", re.compile("!!+"), "`{}` stands here: write one, unless somebody is quoted."),
+    ("??", re.compile(r"\?\?+"), "`{}` stands here: write one, unless somebody is quoted."),
+    ("--", re.compile(r"(?<=\w)(?: -- |--)(?=\w)"), "`{}` would be printed as it stands: write a comma, or `–`."),
     ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
     ("'", re.compile("'"), "`{}` is a straight quote: write ’ for an apostrophe, and ‘…’ around words."),
     (
@@ -137,17 +184,15 @@ def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
     prose = blanked(_NO_WORDS, _prose(document))
     for sign, pattern, problem in _ODD_SIGNS:
         for match in pattern.finditer(prose) if sign in prose else ():
-            yield document.position(match.start()), problem.format(sign)
+            if sign in {"!!", "??"} and _is_in_words_of_somebody(prose, match.start()):
+                continue
+            yield document.position(match.start()), problem.format(match[0].strip())
 
 
-def _straight_in_front(page: Document) -> Iterator[tuple[Position, str]]:
-    """Yield straight quotes in the texts at the start of a page; those around a whole text belong to YAML."""
-    for match in FRONT_TEXT.finditer(page.front_matter or ""):
-        text = match["text"].strip()
-        if text[:1] in {"'", '"'}:
-            text = text[1:-1].replace("''", "'")
-        if "'" in text or '"' in text:
-            yield page.position(page.source.index("\n") + 1 + match.start("text")), "a straight quote stands in this text: write ’, or ‘…’."
+def _is_in_words_of_somebody(text: str, place: int) -> bool:
+    """Say whether a place lies within a quotation, or within slanted words, as those of a message."""
+    paragraph = text[text.rfind("\n\n", 0, place) + 1 : place]
+    return _is_quoted(text, place) or len(re.findall(r"(?<!\*)\*(?!\*)", paragraph)) % 2 > 0
 
 
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
@@ -188,13 +233,77 @@ def _lacks_end(block: str) -> bool:
     return not is_signed and len(text.split()) >= (_FEW if _ITEM.match(text) else 4)
 
 
-_PAIRS = (("(", ")", False), ("“", "”", False), ("‘", "’", True))
+_A_FEW_WORDS = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author"}
+"""Fields of data files that hold a name or a few words, and no sentence."""
+
+
+def _unlike_the_others(file: Node) -> Iterator[tuple[Position, str]]:
+    """Yield texts of a data file that lack their end or start in a small letter, where all others beside them are whole sentences."""
+    if isinstance(file, Constellation):  # a drawing has names and notes only
+        return
+    texts = [text for text in file.texts() if _A_FEW_WORDS.isdisjoint(text.path_in_file)]
+    beside: dict[tuple[Key, ...], list[Text]] = {}
+    for text in texts:
+        if place := _list_of(text):
+            beside.setdefault(place, []).append(text)
+    for is_whole, problem in (
+        (_is_ended, "this text ends without a mark, and those beside it have one: look whether its end was lost, or put the mark."),
+        (_is_started, "this text starts with a small letter, and those beside it do not: look whether its start was lost."),
+    ):
+        for text in texts:
+            if not all(is_whole(words) for _, words in text.items()):
+                others = [words for other in beside.get(_list_of(text), texts) if other is not text for _, words in other.items()]
+                for language, words in text.items():
+                    if not is_whole(words) and all(map(is_whole, others or [other for _, other in text.items() if other != words])):
+                        document = text.document(language)
+                        yield document.position(len(document.source) - 1 if is_whole is _is_ended else 0), problem
+
+
+def _list_of(text: Text) -> tuple[Key, ...]:
+    """Return where the list stands of which a text is a part, and which part it is of each item; nothing if it stands by itself."""
+    path = text.path_in_file
+    last = max((place for place, key in enumerate(path) if isinstance(key, int)), default=None)
+    return () if last is None else (*path[:last], *path[last + 1 :])
+
+
+def _is_ended(words: str) -> bool:
+    """Say whether a text ends with a mark, or with an item of a list, which needs none."""
+    return _has_end(words) or bool(_ITEM.match(words.rpartition("\n")[2].lstrip()))
+
+
+def _is_started(words: str) -> bool:
+    return not words[0].islower()
+
+
+_PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "’", True))
 """What opens, what closes, and whether the latter has other uses too."""
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP) if pattern.search(writing.source)]
+    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP, _SAID_TWICE, _SMALL_START) if pattern.search(writing.source)]
     return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+
+
+def _that_break_off(writing: Writing) -> Iterator[Document]:
+    return writing.where(lambda source: "#" in source or _BROKEN_OFF.search(source))
+
+
+def _broken_off(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield headings and short texts that end in a word after which more must come."""
+    for match in _BROKEN_OFF.finditer(_prose(document)):
+        yield document.position(match.start("word")), f"this ends in `{match['word']}`: look whether its end was lost."
+
+
+def _with_an_english_slip(writing: Writing) -> Iterator[Document]:
+    present = [pattern for pattern, _ in _ENGLISH if pattern.search(writing.source)]
+    return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+
+
+def _english_slips(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = _prose(document)
+    for pattern, problem in _ENGLISH:
+        for match in pattern.finditer(prose):
+            yield document.position(match.start()), problem.format(match[0].strip())
 
 
 _FOREIGN_QUOTES = re.compile("[„‚‟«»‹›]")
@@ -211,11 +320,20 @@ def _may_be_uneven(source: str) -> bool:
     return (
         "\n" in source
         or any(
-            source.count(opens) > source.count(closes) or (not is_enough and source.count(opens) < source.count(closes))
+            source.count(opens) > (closed := _closed(source, closes)) or (not is_enough and source.count(opens) < closed)
             for opens, closes, is_enough in _PAIRS
         )
         or _is_not_opened(source)
     )
+
+
+_APOSTROPHE = re.compile(r"’(?=\w)")
+"""Stands before a letter, where no quotation ends."""
+
+
+def _closed(source: str, closes: str) -> int:
+    """Return how many times something may be closed."""
+    return source.count(closes) - (len(_APOSTROPHE.findall(source)) if closes == "’" and "‘" in source else 0)
 
 
 def _is_not_opened(source: str) -> bool:
@@ -231,6 +349,12 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
     prose = _prose(document)
     for match in _DOUBLED.finditer(prose):
         yield document.position(match.start(2) + len(match[2])), f"`{match[1]}` stands here twice: take one out."
+    for match in _SAID_TWICE.finditer(prose):
+        yield document.position(match.end(1) + 1), "this sentence stands here twice: take one out."
+    for match in _SMALL_START.finditer(prose):
+        if not prose[: match.start()].lower().endswith(_CAN_END_IN_A_DOT):
+            problem = f"`{match['word']}` starts a sentence: write it with a capital, or take the full stop out."
+            yield document.position(match.start("word")), problem
     for match in _GAP.finditer(prose):
         yield document.position(match.start()), f"before `{match[0].strip()}` stands a space: take it out."
     for match in _NO_GAP.finditer(prose):
@@ -254,7 +378,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
             yield document.position(block.start() + place), "`’` ends a quotation that was not opened: put ‘ where it begins."
         words = _SMILEY.sub("  ", _without_letters(block[0]))
         for opens, closes, is_enough in _PAIRS:
-            count, closed = words.count(opens), words.count(closes)
+            count, closed = words.count(opens), _closed(words, closes)
             if count > closed or (count < closed and not is_enough):
                 sign, place = (opens, words.rfind(opens)) if count > closed else (closes, words.find(closes))
                 if (sign == "‘" and (_REVERSED.search(words) or "'" in words)) or (sign == "“" and '"' in words):
@@ -318,9 +442,6 @@ def dates(course: Course) -> Reports:
     """Report dates such as 31 April and 2026-02-29, in texts and in APA entries."""
     for writing in course.writings:
         yield from writing.once(_impossible_dates, among=_with_a_date)
-    for reference in course.references.values():
-        for _, words in _days_that_are_none(reference.apa):
-            yield reference.at("apa"), f"there is no day `{words}`: look up which was meant."
 
 
 def _with_a_date(writing: Writing) -> Iterator[Document]:

@@ -1,20 +1,30 @@
-"""Rules for what else mkdocs.yml says: style sheets, scripts, and extensions of Markdown."""
+"""Rules for what else mkdocs.yml says: editions, style sheets, scripts, extensions of Markdown, and what must be as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from curriculum.editions import plugin_options
-from curriculum.load import Course
+from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import language_of
 from curriculum.rules.structure import suggestion
-from curriculum.yamlfile import YamlFile
+from curriculum.yamlfile import Key, YamlFile
 
 EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.details", "tables", "toc")
 """The extensions of Markdown without which texts that keep all rules are misread."""
+_REFUSED = {
+    "nl2br": "it would end a line of the page wherever a line of a text ends",
+    "smarty": "it would change quotes and dashes that are right as they are written",
+    "pymdownx.smartsymbols": "it would change signs that are right as they are written",
+}
+"""The extensions that change what texts say."""
 _KEYS = (
     "INHERIT site_name nav pages exclude_docs not_in_nav draft_docs site_url site_description site_author theme docs_dir site_dir "
     "copyright google_analytics dev_addr use_directory_urls repo_url repo_name edit_uri_template edit_uri extra_css extra_javascript "
@@ -22,20 +32,42 @@ _KEYS = (
 )
 KEYS = frozenset(_KEYS.split())
 """The settings that MkDocs knows."""
-_ORIGINAL, _OVERRIDES = "mkdocs.yml", "overrides/"
+_OVERRIDES = "overrides/"
 _STYLES, _SCRIPT = "assets/stylesheets/", "assets/javascripts/course.js"
+_ANY = object()
+_NEEDED: tuple[tuple[tuple[str, ...], object, str], ...] = (
+    (("theme", "name"), "material", "the templates of the course stand on that of Material"),
+    (("theme", "custom_dir"), "overrides", "the site would lose the look of the course"),
+    (("theme", "font"), False, "pages would fetch their letters from elsewhere"),
+    (("plugins", "curriculum"), _ANY, "it makes the pages of the course"),
+    (("plugins", "mkdocs_quiz"), _ANY, "it makes the questions"),
+    (("plugins", "mkdocs_quiz", "auto_submit"), False, "who chooses with the keys would answer with the first option that is passed"),
+    (("validation", "absolute_links"), "relative_to_docs", "links that start at the docs folder would lead nowhere"),
+    (("extra", "course"), _ANY, "browsers keep under this name what learners wrote"),
+)
+"""What must be as it is, and why."""
+_NAMES = {"nl": "Nederlands", "en": "English"}
+"""What each language calls itself."""
 
 
 @rule(
     "settings",
-    "The settings in mkdocs.yml are called as MkDocs calls them, and name the extensions of Markdown that texts use, every style sheet of "
-    "the course and its script, and no file that is not there.",
-    why="What was taken out there is missed by nobody but the reader: a note is printed as text, or questions do nothing.",
+    "The settings in mkdocs.yml are called as MkDocs calls them; they name the extensions of Markdown that texts use, every style sheet of "
+    "the course and its script, and no file or icon that is not there; they take nothing from elsewhere. Each edition has its own "
+    "language, folder of pages, name and description.",
+    why="What was changed there is missed by nobody but the reader: a note is printed as text, questions do nothing, or the Dutch site is "
+    "in English.",
     mend="Put it back, or write it as it is called.",
     example=Example("mkdocs.yml", "  - admonition\n", ""),
 )
 def settings(course: Course) -> Reports:
-    """Report what is missing in the settings of MkDocs."""
+    """Report what is missing or wrong in the settings of MkDocs."""
+    files = {file.path.name: file for file in course.configurations if isinstance(file.data, dict)}
+    named = (
+        {str(name) for name in plugin_options(files[ORIGINAL_SETTINGS].data).get("translations") or ()}
+        if ORIGINAL_SETTINGS in files
+        else ()
+    )
     for file in course.configurations:
         if not isinstance(file.data, dict):
             yield file.position(), "this file has no settings: restore it."
@@ -43,8 +75,16 @@ def settings(course: Course) -> Reports:
         misspelt = {key: hint for key in file.data.keys() - KEYS if (hint := suggestion(str(key), KEYS, 0.75))}
         for key, hint in misspelt.items():
             yield file.position(key), f"there is no setting `{key}`.{hint}"
-        yield from _lists(course, file, "".join(misspelt.values()))
-        yield from _language(file)
+        hints = "".join(misspelt.values())
+        yield from _lists(course, file, hints)
+        inherits = "INHERIT" in file.data or "`INHERIT`" in hints
+        if inherits or file.path.name == ORIGINAL_SETTINGS:
+            yield from _needed(file, hints, is_whole=not inherits)
+        yield from _looks(course, file)
+        if file.path.name not in named or _language(file, files) != ORIGINAL:  # else that is what is wrong
+            yield from _edition(file, files, hints)
+    if ORIGINAL_SETTINGS in files and course.is_read(*(ORIGINAL_SETTINGS, *course.tree.files & {"mkdocs.en.yml"})):
+        yield from _translations(course, files)
 
 
 def _lists(course: Course, file: YamlFile, misspelt: str) -> Reports:
@@ -59,11 +99,19 @@ def _lists(course: Course, file: YamlFile, misspelt: str) -> Reports:
     }
     for key in ("extra_css", "extra_javascript"):
         for index, name in enumerate(_names(file, key)):
-            if "://" not in name and name not in there:
+            if "://" in name or name.startswith("//"):
+                problem = (
+                    f"`{name}` would be fetched from elsewhere, which the site promises not to do: put the file into {_OVERRIDES}assets/"
+                )
+                yield file.position(key, index), f"{problem}, and name it here."
+            elif name not in there:
                 yield file.position(key, index), f"there is no file `{_OVERRIDES}{name}`.{suggestion(name, there)}"
+            elif name == _SCRIPT and _options(file, key, name).get("type") != "module":
+                yield file.position(key, index), f"this script is a module, or it does nothing: write `{{path: {name}, type: module}}`."
+    yield from _extensions(file)
     inherits = "INHERIT" in file.data or "`INHERIT`" in misspelt  # a translation has what the original says
-    if not inherits and file.path.name != _ORIGINAL and any(key not in file.data for key in lists):
-        yield file.position(), f"`INHERIT: {_ORIGINAL}` is missing, so nothing of what stands there holds here: put it back."
+    if not inherits and file.path.name != ORIGINAL_SETTINGS and any(key not in file.data for key in lists):
+        yield file.position(), f"`INHERIT: {ORIGINAL_SETTINGS}` is missing, so nothing of what stands there holds here: put it back."
         return
     for key, (needed, why) in lists.items():
         if key not in file.data:
@@ -83,9 +131,210 @@ def _names(file: YamlFile, key: str) -> list[str]:
     return [str(item.get("path") or next(iter(item), "")) if isinstance(item, dict) else str(item) for item in items]
 
 
-def _language(file: YamlFile) -> Iterator[tuple[Position, str]]:
-    """Report a description of the site in the language of another edition."""
-    language = plugin_options(file.data).get("language", ORIGINAL)
+def _options(file: YamlFile, key: str, name: str) -> Mapping[str, Any]:
+    """Return the settings of one item of a list."""
+    value = file.data.get(key)
+    for item in [value] if isinstance(value, dict) else value or []:
+        if isinstance(item, dict) and name in {item.get("path"), *item}:
+            options = item if "path" in item else item[name]
+            return options if isinstance(options, dict) else {}
+    return {}
+
+
+def _extensions(file: YamlFile) -> Iterator[tuple[Position, str]]:
+    """Report extensions that change what texts say."""
+    key = "markdown_extensions"
+    places: list[Key] = list(file.data[key]) if isinstance(file.data.get(key), dict) else list(range(len(_names(file, key))))
+    for name, place in zip(_names(file, key), places, strict=True):
+        if why := _REFUSED.get(name.removeprefix("markdown.extensions.")):
+            yield file.position(key, place), f"take `{name}` out: {why}."
+        depth = _options(file, key, name).get("toc_depth")
+        if name == "toc" and isinstance(depth, int) and depth < 2:
+            yield file.position(key, place), f"with `toc_depth: {depth}` no page has a table of its contents: write 3, or leave it out."
+
+
+def _needed(file: YamlFile, misspelt: str, *, is_whole: bool) -> Iterator[tuple[Position, str]]:
+    """Report what must be as it is, and is not."""
+    told: set[tuple[str, ...]] = set()
+    for path, needed, why in _NEEDED:
+        written = f"{'.'.join(path)}" if needed is _ANY else f"{'.'.join(path)}: {_as_yaml(needed)}"
+        value: Any = file.data
+        for depth, key in enumerate(path):
+            if not isinstance(value, dict):
+                if path[:depth] not in told and value is not None and value != "":
+                    yield file.position(*path), f"under `{'.'.join(path[:depth])}` stand names with a value each, `{key}: …`, without `- `."
+                told.add(path[:depth])
+                break
+            if key not in value:
+                if is_whole and path[: depth + 1] not in told and f"`{path[0]}`" not in misspelt:
+                    yield file.position(*path), f"`{written}` is missing: put it back, since {why}."
+                told.add(path[: depth + 1])
+                break
+            value = value[key]
+        else:
+            if needed is not _ANY and value != needed:
+                yield file.position(*path), f"`{written}` is expected here: {why}."
+            elif needed is _ANY and path[0] == "extra" and not value:
+                yield file.position(*path), f"`{written}` is empty: {why}. Give it a name of small letters, digits and hyphens."
+    extra = file.data.get("extra")
+    if isinstance(extra, dict) and extra.get("analytics"):
+        yield (
+            file.position("extra", "analytics"),
+            "the site promises not to follow its readers, and takes no script from elsewhere: take it out.",
+        )
+    if file.data.get("use_directory_urls") is False:
+        yield file.position("use_directory_urls"), "links to pages end in `/`, and would lead nowhere: take this line out."
+    if isinstance(extra, dict) and "alternate" in extra:
+        yield from _alternate(file, extra["alternate"])
+    elif is_whole and isinstance(extra, dict):
+        yield file.position("extra"), "`alternate` is missing under `extra`, so no page leads to its other language: put it back."
+
+
+def _as_yaml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _alternate(file: YamlFile, languages: Any) -> Iterator[tuple[Position, str]]:
+    """Report what is wrong with the list of languages from which a reader chooses."""
+    items = [item if isinstance(item, dict) else {} for item in languages] if isinstance(languages, list) else []
+    codes = [item.get("lang") for item in items]
+    for index, item in enumerate(items):
+        code, name = item.get("lang"), item.get("name")
+        place = file.position("extra", "alternate", index)
+        if code not in LANGUAGES:
+            yield place, f"the course has no language `{code}`: `lang` is one of {', '.join(f'`{known}`' for known in LANGUAGES)}."
+        elif codes.index(code) != index:
+            yield place, f"`{code}` stands here twice: keep one."
+        elif not name or any(str(name).casefold() == other.casefold() for known, other in _NAMES.items() if known != code):
+            own = _NAMES.get(code, "…")
+            yield place, f"a reader looks for the language by its own name: write `{{lang: {code}, name: {own}}}`."
+    for code in LANGUAGES:
+        if code not in codes and all(known in LANGUAGES for known in codes):
+            add = f"add `- {{lang: {code}, name: {_NAMES.get(code, '…')}}}`"
+            yield file.position("extra", "alternate"), f"{LANGUAGE_NAMES[code]} is missing, so nobody can choose it: {add}."
+
+
+def _language(file: YamlFile, files: Mapping[str, YamlFile]) -> str:
+    """Return the language of an edition."""
+    return str(plugin_options(_whole(file, files)).get("language", ORIGINAL))
+
+
+def _edition(file: YamlFile, files: Mapping[str, YamlFile], misspelt: str) -> Iterator[tuple[Position, str]]:
+    """Report pages, words of the theme or a description in the language of another edition."""
+    whole, language = _whole(file, files), _language(file, files)
+    if language not in LANGUAGES:
+        return
     found = language_of(str(file.data.get("site_description") or ""))
-    if found and language in LANGUAGES and found != language:
+    if found and found != language:
         yield file.position("site_description"), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
+    if "INHERIT" not in file.data and file.path.name != ORIGINAL_SETTINGS:  # that is what is wrong
+        return
+    folder = whole.get("docs_dir")
+    if (folder is None or str(folder).strip("./") != f"docs/{language}") and "`docs_dir`" not in misspelt:
+        yield file.position("docs_dir"), f"`docs_dir: docs/{language}` is expected here: the language of this edition is `{language}`."
+    theme = whole.get("theme")
+    if isinstance(theme, dict) and theme.get("language") != language and "`theme`" not in misspelt:
+        place = file.position("theme", "language")
+        yield place, f"under `theme`, `language: {language}` is expected here: the language of this edition is `{language}`."
+
+
+def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
+    """Report languages without an edition, and editions without a name of their own."""
+    original = files[ORIGINAL_SETTINGS]
+    options = plugin_options(original.data)
+    if "plugins" not in original.data or "curriculum" not in original.data["plugins"]:
+        return
+    named = options.get("translations")
+    named = [str(name) for name in named] if isinstance(named, list) else []
+    found: dict[str, str] = {}
+    for index, name in enumerate([ORIGINAL_SETTINGS, *named]):
+        place = original.position("plugins", "curriculum", "translations", index - 1)
+        if name not in files:
+            if name not in course.tree.files:
+                yield place, f"there is no file `{name}`, so its edition cannot be built: put it back."
+                return
+            continue
+        language = _language(files[name], files)
+        there = files[name].position("plugins", "curriculum", "language")
+        if language not in LANGUAGES:
+            yield there, f"the course has no language `{language}`: choose one of {', '.join(LANGUAGES)}."
+            return
+        if language in found:
+            yield there, f"give the plugin `curriculum` the language of this edition; `{language}` is that of {found[language]}."
+            return
+        found[language] = name
+        for key, what in (("site_name", "name"), ("site_description", "description")):
+            if not str(files[name].data.get(key) or "").strip() and not is_misspelt(files[name], key):
+                yield files[name].position(key), f"`{key}` is missing: give this edition a {what} in its own language."
+    for language in LANGUAGES:
+        if language not in found:
+            problem = f"no edition is in {LANGUAGE_NAMES[language]}: name its configuration under `translations`"
+            yield original.position("plugins", "curriculum", "translations"), f"{problem}, as in `translations: [mkdocs.en.yml]`."
+
+
+def is_misspelt(file: YamlFile, key: str) -> bool:
+    """Say whether a setting is there under a name that is misspelt."""
+    return any(f"`{key}`" in suggestion(str(name), KEYS, 0.75) for name in file.data.keys() - KEYS)
+
+
+def _whole(file: YamlFile, files: Mapping[str, YamlFile], depth: int = 3) -> dict[str, Any]:
+    """Return the settings of a configuration with those that it inherits."""
+    base = files.get(str(file.data.get("INHERIT")))
+    inherited = _whole(base, files, depth - 1) if base and depth else {}
+    return _merged(inherited, file.data)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    both = {
+        key: _merged(base[key], over[key])
+        for key in base.keys() & over.keys()
+        if isinstance(base[key], dict) and isinstance(over[key], dict)
+    }
+    return {**base, **over, **both}
+
+
+def _looks(course: Course, file: YamlFile) -> Iterator[tuple[Position, str]]:
+    """Report pictures and icons that do not exist."""
+    theme = file.data.get("theme")
+    for key in ("favicon", "logo") if isinstance(theme, dict) else ():
+        name = str(theme.get(key) or "")
+        if name and "://" not in name and not is_there(course, name):
+            yield file.position("theme", key), f"there is no file `{_OVERRIDES}{name}`.{suggestion(name, pictures(course))}"
+        elif "://" in name:
+            yield file.position("theme", key), f"`{name}` would be fetched from elsewhere: put the file into {_OVERRIDES}assets/images/."
+    for path, icon in _icons(file.data, ()):
+        if not is_there(course, f".icons/{icon}.svg"):
+            yield (
+                file.position(*path),
+                f"there is no icon `{icon}` in {_OVERRIDES}.icons/, nor does Material have it: look at its spelling.",
+            )
+
+
+def _icons(value: Any, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield the icons that settings name, each with its place."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _icons(item, (*path, str(key)))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _icons(item, (*path, index))
+    elif isinstance(value, str) and "/" in value and "icon" in path and path[0] in {"theme", "extra"}:
+        yield path, value
+
+
+def is_there(course: Course, name: str) -> bool:
+    """Say whether the site has a file: one of the course, or one of Material."""
+    own = {f"{_OVERRIDES}{name}", *(f"docs/{language}/{name}" for language in LANGUAGES)}
+    return bool(own & course.tree.files) or is_of_material(name)
+
+
+def pictures(course: Course) -> list[str]:
+    """Return the pictures that all pages share."""
+    return [name.removeprefix(_OVERRIDES) for name in course.tree.files if name.startswith(f"{_OVERRIDES}assets/images/")]
+
+
+@cache
+def is_of_material(name: str) -> bool:
+    """Say whether Material has a file; where it is not installed, nobody knows."""
+    found = find_spec("material")
+    return not found or any((Path(place) / "templates" / name).is_file() for place in found.submodule_search_locations or ())

@@ -325,8 +325,8 @@ def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tup
 
 @rule(
     "heading",
-    "Each heading has words and an explicit id, a page starts with one of level 1, levels are not skipped, and no heading holds a link "
-    "or a citation.",
+    "Each heading has words and an explicit id, and a text below it; a page starts with one of level 1, levels are not skipped, no two "
+    "side by side have the same words, and none holds a link or a citation.",
     why="Links, saved places and both languages find a heading by its id; screen readers move by its level.",
     mend="End the line with an id that both languages share: `## Words { #words }`.",
     example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Woorden"),
@@ -346,6 +346,7 @@ def headings(course: Course) -> Reports:
             if text.file in in_vignettes:
                 continue
             level = 1
+            yield from text.once(_headings_alone)
             for number, heading in enumerate(text.headings):
                 if heading.level == 1 and text.file in in_modules:
                     yield heading.position, "a module text has no heading of level 1: its title stands in module.yml."
@@ -365,6 +366,26 @@ def headings(course: Course) -> Reports:
             starts = page.headings[0] if page.headings else None
             if (starts is None or starts.level > 1) and "\ntemplate:" not in f"\n{page.front_matter}":
                 yield (starts.position if starts else page.position(0)), "a page starts with its title, a heading of level 1: use `# `.", ()
+
+
+def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
+    """Yield headings below which nothing stands, and those with the same words as another below the same heading."""
+    starts = [text.offset(heading.position) for heading in text.headings]
+    above: list[str] = []
+    titles: set[tuple[str, ...]] = set()
+    for number, (heading, start) in enumerate(zip(text.headings, starts, strict=True)):
+        after = text.headings[number + 1] if number + 1 < len(starts) else None
+        end = starts[number + 1] if after else len(text.source)
+        is_last = after is None or after.level <= heading.level
+        if is_last and heading.level > 1 and not text.source[start:end].partition("\n")[2].strip():
+            yield heading.position, "below this heading stands nothing: write its text, or take the heading out."
+        above = [*above[: heading.level - 1], heading.title.casefold().strip()]
+        if heading.title.strip() and (*above,) in titles:
+            yield (
+                heading.position,
+                f"`{heading.title}` is the name of another part here: give each its own, so that readers can tell them apart.",
+            )
+        titles.add((*above,))
 
 
 def _slug(title: str) -> str:

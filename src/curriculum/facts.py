@@ -1,0 +1,180 @@
+"""What data files say once for all languages, item by item: who is bound to whom, states, addresses, numbers, what follows what.
+
+No translation stands beside it that would contradict a slip, and most of it fits the rest of the course whatever it says.
+`data.lock` holds what was agreed on, one line for each item; what the lock of the questions holds already is left to that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from curriculum.models import Node, Question, SortingItem, Text, fingerprint
+from curriculum.yamlfile import Key
+
+if TYPE_CHECKING:
+    from curriculum.load import Course
+
+DATA = "data.lock"
+Path = tuple[Key, ...]
+"""Where something stands in an item: fields, and places in lists."""
+_ELSEWHERE: dict[type[Node], frozenset[str]] = {
+    Question: frozenset({"objective", "passage", "label", "select", "sources", "options"}),
+    SortingItem: frozenset({"place"}),
+}
+"""What the lock of the questions holds."""
+_READABLE = re.compile(r"[\w./:@+,*#-]{1,48}")
+"""What stands in the lock as it is; in place of anything longer, a fingerprint."""
+_HASHED, _COUNT, _ORDER = "~", "#", ">"
+_FEW = 3
+"""Entries of a list that are told one by one if they are not as agreed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A data file, or an entry of one that has an id, with all that it says once for all languages."""
+
+    node: Node
+    said: dict[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that is not as agreed on: where it stands in its item, and how to say so."""
+
+    path: Path
+    words: str
+
+
+def items(course: Course) -> dict[str, Item]:
+    """Return every data file and every entry with an id, by the name that it has in the lock."""
+    return dict(found for file in course.data for found in file.once(_of_file))
+
+
+def entry(item: Item) -> str:
+    """Return what the lock holds of an item."""
+    return " ".join(f"{'/'.join(map(str, path))}={value}" for path, value in item.said.items())
+
+
+def is_entry(text: str) -> bool:
+    """Say whether a line of the lock can be read, its name left out."""
+    return all(re.fullmatch(r"[\w/-]+=\S*", part) for part in text.split())
+
+
+def changes(item: Item, before: str) -> list[Change]:
+    """Return what is not as agreed on."""
+    if entry(item) == before:
+        return []
+    old = dict(part.split("=", 1) for part in before.split())
+    new = {"/".join(map(str, path)): path for path in item.said}
+    lists = [name for name, value in old.items() if value[:1] == _COUNT and _say(item, new, name) not in {"", value}]
+    found = [_longer_or_shorter(new[name], int(old[name][1:]), int(item.said[new[name]][1:])) for name in lists]
+    for name in dict.fromkeys([*new, *old]):
+        if not any(name == each or name.startswith(f"{each}/") for each in lists):
+            found += _changed(new.get(name), name, old.get(name, ""), _say(item, new, name))
+    return list(_summed_up(found))
+
+
+def _say(item: Item, paths: dict[str, Path], name: str) -> str:
+    return item.said[paths[name]] if name in paths else ""
+
+
+def _changed(path: Path | None, name: str, before: str, now: str) -> Iterator[Change]:
+    field = name.rpartition("/")[2]
+    if before == now or _COUNT in {before[:1], now[:1]}:  # a list that is gone or new: its entries say so
+        return
+    if _ORDER in {before[:1], now[:1]}:
+        ours, theirs = (value[1:].split(",") for value in (now, before))
+        if len(set(ours)) == len(ours) and [each for each in ours if each in theirs] != [each for each in theirs if each in ours]:
+            yield Change(path or (), f"the entries of `{field}` stand in another order than was agreed on")
+    elif path is None:
+        yield Change((), f"`{field}` is gone, which was agreed on{_as(before)}")
+    elif not before:
+        yield Change(path, f"`{field}` is new here, and was not agreed on")
+    elif _HASHED in {before[:1], now[:1]}:
+        yield Change(path, f"`{field}` is not what was agreed on{_as(before)}")
+    else:
+        yield Change(path, f"`{field}` was agreed on{_as(before)}, and is `{now}` now")
+
+
+def _as(value: str) -> str:
+    return "" if value[:1] == _HASHED else f" as `{value}`"
+
+
+def _longer_or_shorter(path: Path, before: int, now: int) -> Change:
+    return Change(path, f"`{path[-1]}` had {before} {'entry' if before == 1 else 'entries'} when it was agreed on, and has {now} now")
+
+
+def _summed_up(found: Iterable[Change]) -> Iterator[Change]:
+    """Yield one change for each entry of a list, and one for a list of which many entries changed."""
+    by_list: dict[Path, dict[Path, Change]] = {}
+    for change in found:
+        number = next((place for place, key in enumerate(change.path) if isinstance(key, int)), None)
+        if number is None:
+            yield change
+        else:
+            by_list.setdefault(change.path[:number], {}).setdefault(change.path[: number + 1], change)
+    for path, entries in by_list.items():
+        if len(entries) > _FEW:
+            yield Change(path, f"{len(entries)} entries of `{path[-1]}` are not what was agreed on")
+        else:
+            yield from entries.values()
+
+
+def _of_file(file: Node) -> Iterator[tuple[str, Item]]:
+    yield from _of_node(file, file.origin.path.as_posix())
+
+
+def _of_node(node: Node, name: str) -> Iterator[tuple[str, Item]]:
+    said: dict[Path, str] = {}
+    below: list[tuple[str, Node]] = []
+    _collect(node, (), said, below)
+    if said or "#" in name:  # an entry that says nothing else has an id, by which others and saved answers know it
+        yield name, Item(node, said)
+    separator = "/" if "#" in name else "#"
+    for item_id, item in below:
+        yield from _of_node(item, f"{name}{separator}{item_id}")
+
+
+def _collect(node: Node, path: Path, said: dict[Path, str], below: list[tuple[str, Node]]) -> None:
+    """Put what a node says into `said`, and the entries below it that have ids of their own into `below`."""
+    for field, key, default in _fields(type(node)):
+        value = getattr(node, field)
+        if isinstance(value, Text) or value == default:
+            continue
+        own = (*path, key)
+        if isinstance(value, Node):
+            _collect(value, own, said, below)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Node):
+            _collect_list(value, own, said, below)
+        else:
+            said[own] = _written(value)
+
+
+def _collect_list(entries: tuple[Node, ...], path: Path, said: dict[Path, str], below: list[tuple[str, Node]]) -> None:
+    ids = [getattr(entry, "id", None) for entry in entries]
+    if all(ids):
+        said[path] = _ORDER + ",".join(map(str, ids))
+        below += [(str(item_id), entry) for item_id, entry in zip(ids, entries, strict=True)]
+    elif not isinstance(entries[0], Text):
+        said[path] = f"{_COUNT}{len(entries)}"
+        for number, entry in enumerate(entries):
+            _collect(entry, (*path, number), said, below)
+
+
+@cache
+def _fields(kind: type[Node]) -> tuple[tuple[str, str, object], ...]:
+    """Return the fields that this lock is about, each with the name that it has in the file and its value where it is left out."""
+    elsewhere = {"id"}.union(*(fields for each, fields in _ELSEWHERE.items() if issubclass(kind, each)))
+    known = {name: info for name, info in kind.model_fields.items() if name not in elsewhere}
+    return tuple((name, info.alias or name, info.default) for name, info in known.items())
+
+
+def _written(value: object) -> str:
+    """Return a value in a form that has no spaces."""
+    values = value if isinstance(value, tuple) else (value,)
+    text = ",".join(str(each).lower() if isinstance(each, bool) else str(each) for each in values)
+    return text if _READABLE.fullmatch(text) else _HASHED + fingerprint(text)

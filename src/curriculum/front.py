@@ -1,0 +1,56 @@
+"""What stands above a page, between two lines `---`, and of it the texts that readers see."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from curriculum.models import TextDocument, Writing
+from curriculum.text import Document, FileDocument
+from curriculum.yamlfile import InvalidYaml, Key, YamlFile
+
+_SHOWN: tuple[tuple[Key, ...], ...] = (
+    *((name,) for name in ("title", "description", "kicker", "heading", "lead")),
+    *((button, "text") for button in ("start", "second")),
+)
+"""The fields that hold words for readers."""
+
+
+@lru_cache(maxsize=512)
+def front_matter(path: Path, source: str) -> YamlFile:
+    """Return the fields of a page with their places, or raise InvalidYaml."""
+    return YamlFile(path, source, first_line=2)
+
+
+def fields(page: Document) -> YamlFile | None:
+    """Return the fields of a page, if it has any that can be read; what is wrong with them is reported elsewhere."""
+    try:
+        file = front_matter(page.file, page.front_matter) if page.front_matter else None
+    except InvalidYaml:
+        return None
+    return file if file and isinstance(file.data, dict) else None
+
+
+def front_texts(page: Document) -> tuple[TextDocument, ...]:
+    """Return the texts at the start of a page, which knows them by the names of their fields."""
+    file = fields(page)
+    if file is None:
+        return ()
+    found = []
+    for path in _SHOWN:
+        value = file.data
+        for name in path:
+            value = value.get(name) if isinstance(value, dict) else None
+        if isinstance(value, str) and value.strip():
+            found.append(TextDocument(page.file, value.strip(), origin=file, path=path))
+    return tuple(found)
+
+
+def front_writing(page: Document) -> Writing:
+    """Return the texts at the start of a page as one of the writings of the course; it is kept with the page."""
+    if "_front_writing" not in page.__dict__:
+        texts = front_texts(page)
+        fingerprint = f"{page.fingerprint} front" if isinstance(page, FileDocument) else ""
+        page.__dict__["_front_writing"] = Writing(tuple(text.source for text in texts), texts.__getitem__, fingerprint)
+    writing: Writing = page.__dict__["_front_writing"]
+    return writing

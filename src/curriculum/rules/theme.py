@@ -1,0 +1,172 @@
+"""Rules for what stands around the texts, in overrides/: templates, style sheets, scripts, drawings and interface words."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
+
+from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES
+from curriculum.page.assets import IMPORT
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
+from curriculum.rules.navigation import titles
+from curriculum.rules.settings import is_there, pictures
+from curriculum.rules.structure import suggestion
+from curriculum.text import Document
+from curriculum.words import catalogue, faults, keys
+
+_ELSEWHERE = r"""["'`]?(?:https?:)?//"""
+_FETCHED = re.compile(
+    rf"<(?:script|img|iframe|source|video|audio|track|embed|object|image|use)\b[^<>]*?\s(?:src|srcset|href|data|poster|xlink:href)={_ELSEWHERE}"
+    rf"|<link\b(?![^<>]*\brel=[\"']?(?:canonical|alternate|license|author|me)\b)[^<>]*?\shref={_ELSEWHERE}"
+    rf"|@import\s+(?:url\()?{_ELSEWHERE}|\burl\(\s*{_ELSEWHERE}|\bfetch\(\s*{_ELSEWHERE}|\b(?:import|from)\s*\(?\s*[\"'`]{_ELSEWHERE}",
+    re.IGNORECASE,
+)
+"""What a browser would fetch from another site; a link that a reader may follow is none of it."""
+_MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\burl\([^"')]*\)|\\.|[{}]""", re.DOTALL)
+"""What opens and closes in a style sheet, and whole texts and remarks, in which nothing does."""
+_BLOCKS = "block|if|for|macro|call|filter|with|autoescape"
+_PARTS = re.compile(
+    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%-?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
+)
+"""What starts and ends in a template, and remarks, in which nothing does."""
+_DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
+_TEMPLATE = re.compile(r"\{%-?\s*(?:include|extends|import|from)\s+[\"']([^\"']+)[\"'](?!\s*(?:~|ignore missing))")
+_ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
+_WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+_ENGLISH = "en"
+"""The language in which interface words are written in the code, so that its catalogue holds only what differs."""
+
+
+@rule(
+    "theme",
+    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files that exist, and fetch nothing from elsewhere.",
+    why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too.",
+    mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
+    example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
+)
+def theme(course: Course) -> Reports:
+    """Report what would be fetched from elsewhere, and what is not there."""
+    for name, document in course.frame.items():
+        yield from document.once(_fetched)
+        if name.endswith(".css"):
+            yield from document.once(_not_closed)
+        elif name.endswith(".svg"):
+            yield from document.once(_not_drawn)
+        elif name.endswith(".html"):
+            yield from document.once(_not_ended)
+            for match in _DRAWN.finditer(document.source):
+                picture = f"assets/images/{match[1]}.svg"
+                if f"overrides/{picture}" not in course.tree.files:
+                    problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
+                    yield document.position(match.start()), problem, ("overrides/",)
+            for match in (*_TEMPLATE.finditer(document.source), *_ASSET.finditer(document.source)):
+                if not is_there(course, match[1]):
+                    hint = suggestion(match[1], (other.removeprefix("overrides/") for other in course.tree.files))
+                    yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", ("overrides/",)
+        elif name.endswith(".js"):
+            for match in IMPORT.finditer(document.source):
+                script = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1] or match[2]))
+                if script not in course.tree.files:
+                    problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
+                    yield document.position(match.start(1) if match[1] else match.start(2)), problem, ("overrides/",)
+
+
+def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
+    for match in _FETCHED.finditer(document.source):
+        problem = "this would be fetched from elsewhere, which the site promises not to do: put the file into overrides/assets/."
+        yield document.position(match.start()), problem
+
+
+def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the brace, the remark or the text in quotes without its other end: a style sheet that was cut off has one."""
+    opened: list[int] = []
+    for match in _MARKS.finditer(document.source):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif match[0] == "/*":
+            yield (
+                document.position(match.start()),
+                "this remark is never closed: put `*/` at its end, or put back what is missing behind it.",
+            )
+        elif match[0] == "}" and not opened:
+            yield document.position(match.start()), "this brace closes nothing: take it out, or put back what stood before it."
+            return
+        elif match[0] == "}":
+            opened.pop()
+    if opened:
+        yield document.position(opened[-1]), "this brace is never closed, so what follows does nothing: put `}` where it ends."
+
+
+def _not_ended(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the part of a template without its end: a template that was cut off has one."""
+    opened: list[re.Match[str]] = []
+    for match in _PARTS.finditer(document.source):
+        if match["end"] and opened and opened[-1]["start"] == match["end"]:
+            opened.pop()
+        elif match["end"]:
+            yield document.position(match.start()), f"`end{match['end']}` ends nothing: take it out, or put back what stood before it."
+            return
+        elif match["start"]:
+            opened.append(match)
+    if opened:
+        problem = (
+            f"this `{opened[-1]['start']}` has no end: put `{{% end{opened[-1]['start']} %}}` where it ends, or what is missing behind it."
+        )
+        yield document.position(opened[-1].start()), problem
+
+
+def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
+    parser = ParserCreate()
+    try:
+        parser.Parse(document.source, True)
+    except ExpatError as error:
+        place = Position(document.file, error.lineno, error.offset + 1)
+        yield place, f"this drawing is not whole ({ErrorString(error.code)}): put back what is missing here, or above."
+
+
+@rule(
+    "interface-words",
+    "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language.",
+    why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
+    mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
+    example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
+)
+def interface_words(course: Course) -> Reports:
+    """Report what is wrong with the catalogues, and words that have no entry in them."""
+    if not any(catalogue(language) in course.tree.files for language in LANGUAGES):
+        return
+    for language in LANGUAGES:
+        name = catalogue(language)
+        document = course.frame.get(name)
+        if document is None:
+            if name not in course.tree.files:
+                yield Position(Path(name)), "this file is missing: put it back."
+            continue
+        yield from document.once(_in_catalogue)
+        if language == _ENGLISH:
+            continue
+        known = keys(document.source)
+        if len(known) < 2:  # the first entry is the head of the file
+            yield document.position(0), f"no word stands here, so all would be English: put back the {LANGUAGE_NAMES[language]} words."
+            continue
+        advice = f"translate it in {name}, as `msgid` and `msgstr`"
+        for template in course.frame.values():
+            if template.file.suffix == ".html":
+                for match in _WORDS.finditer(template.source):
+                    words = (match[1] or match[2] or "").replace('\\"', '"').replace("\\'", "'")
+                    if words and words not in known:
+                        yield template.position(match.start()), f"“{words}” has no entry: {advice}.", (), same(f"{name}: {words}")
+        for title, pages, position in titles(course):
+            if title not in known and pages != {title}:
+                leave_out = ", or leave the title out, since a page has its own" if pages else ""
+                yield position, f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.", (ORIGINAL_SETTINGS,)
+
+
+def _in_catalogue(document: Document) -> Iterator[tuple[Position, str]]:
+    for line, problem in faults(document.source):
+        yield Position(document.file, line), problem

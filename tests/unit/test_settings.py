@@ -1,0 +1,308 @@
+"""What the settings of the site and the files around the texts can get wrong: each fault is told, and what forks change is free."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from curriculum.findings import Finding
+from curriculum.last_check import LastCheck
+from curriculum.rules import load_and_check
+from curriculum.tree import Disk, Memory
+from tests.conftest import ROOT, build_site
+from tests.unit.test_rules import real_files
+
+NL, EN = "mkdocs.yml", "mkdocs.en.yml"
+
+
+def found_in(name: str, old: str, new: str) -> list[Finding]:
+    """Return what is found in the real course with one file changed."""
+    files = real_files()
+    text = files.contents[name].decode()
+    assert re.search(old, text, re.MULTILINE), f"nothing to plant in {name}: {old}"
+    return load_and_check(files.with_file(name, re.sub(old, new, text, count=1, flags=re.MULTILINE).encode()))[1]
+
+
+SETTINGS = [
+    # (file, what is there, what replaces it, part of the message)
+    (NL, "^docs_dir: docs/nl", "docs_dir: docs/en", "`docs_dir: docs/nl` is expected"),
+    (EN, "^docs_dir: docs/en\n", "", "`docs_dir: docs/en` is expected"),
+    (EN, "^docs_dir: docs/en", "docs_dir: docs/nl", "`docs_dir: docs/en` is expected"),
+    (EN, "^site_name: .*\n", "", "`site_name` is missing"),
+    (EN, "^site_description: >-\n.*\n", "", "`site_description` is missing"),
+    (NL, "^site_description: >-\n.*\n.*\n", "", "`site_description` is missing"),
+    (EN, "^theme: .*\n", "", "`language: en` is expected here"),
+    (NL, "^  language: nl", "  language: fr", "`language: nl` is expected here"),
+    (NL, r"^    - \{lang: en, name: English\}\n", "", "English is missing"),
+    (NL, "name: Nederlands", "name: English", "by its own name"),
+    (NL, "lang: en", "lang: fr", "no language `fr`"),
+    (NL, "^  course: .*\n", "", "`extra.course` is missing"),
+    (NL, ", type: module", "", "this script is a module"),
+    (NL, "absolute_links: relative_to_docs", "absolute_links: ignore", "`validation.absolute_links: relative_to_docs` is expected"),
+    (NL, "^validation:\n(?:  .*\n)+", "", "`validation.absolute_links: relative_to_docs` is missing"),
+    (NL, "^extra_javascript:", "extra_javascript:\n  - https://cdn.example.org/x.js", "fetched from elsewhere"),
+    (NL, "^extra_css:", "extra_css:\n  - //cdn.example.org/x.css", "fetched from elsewhere"),
+    (NL, "auto_submit: false", "auto_submit: true", "`plugins.mkdocs_quiz.auto_submit: false` is expected"),
+    (NL, "^  font: false.*\n", "", "`theme.font: false` is missing"),
+    (NL, "^  custom_dir: .*\n", "", "`theme.custom_dir: overrides` is missing"),
+    (NL, "^  tables: {}", "  tables: {}\n  smarty: {}", "take `smarty` out"),
+    (NL, "^  tables: {}", "  tables: {}\n  nl2br: {}", "take `nl2br` out"),
+    (NL, "toc_depth: 3", "toc_depth: 0", "no page has a table of its contents"),
+    (NL, "logo: course/logo", "logo: course/lego", "no icon `course/lego`"),
+    (NL, "icon: material/weather-sunny", "icon: material/whether-sunny", "no icon `material/whether-sunny`"),
+    (NL, "favicon: assets/images/favicon.svg", "favicon: assets/images/favicons.svg", "no file `overrides/assets/images/favicons.svg`"),
+    (NL, "^  curriculum:\n(?:    .*\n)+", "", "`plugins.curriculum` is missing"),
+    (NL, r"^    translations: \[.*\]\n", "", "no edition is in English"),
+    (NL, r"translations: \[.*\]", "translations: [mkdocs.eng.yml]", "there is no file `mkdocs.eng.yml`"),
+    (EN, "language: en, translations", "language: nl, translations", "is that of mkdocs.yml"),
+    (NL, "^  generator: false", "  analytics: {provider: google, property: G-1}", "promises not to follow its readers"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), SETTINGS, ids=[f"{file}: {message}" for file, _, _, message in SETTINGS])
+def test_setting_that_would_publish_something_wrong_is_told(file: str, old: str, new: str, message: str) -> None:
+    """A setting with which MkDocs builds without a word, and builds something else, is one finding."""
+    found = found_in(file, old, new)
+    found = [finding for finding in found if finding.rule != "unused-file"]  # the icon that was named
+    assert [message in finding.message for finding in found] == [True], [str(finding) for finding in found]
+    assert found[0].position.file.name in {file, NL}
+
+
+FREE = [
+    (NL, "^site_name: .*", "site_name: Onze eigen cursus"),
+    (EN, "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
+    (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
+    (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/\ncopyright: © 2025 Onze school, CC BY 4.0"),
+    (NL, "primary: custom", "primary: indigo"),
+    (NL, "icon: material/weather-sunny", "icon: material/brightness-5"),
+    (NL, "^    logo: course/logo", "    logo: material/library"),
+    (NL, "^    - navigation.top", "    - navigation.top\n    - navigation.footer\n    - content.tooltips"),
+    (NL, "^  search: {}", "  search: {lang: nl}\n  tags: {}"),
+    (NL, "^  tables: {}", "  tables: {}\n  sane_lists: {}\n  def_list: {}\n  pymdownx.tasklist: {custom_checkbox: true}"),
+    (NL, "toc_depth: 3", "toc_depth: 2"),
+    (
+        NL,
+        "^  generator: false",
+        "  generator: false\n  social:\n    - {icon: fontawesome/brands/github, link: 'https://example.org/'}\n  status: {new: Nieuw}",
+    ),
+    (NL, "name: Nederlands", "name: Nederlands (NL)"),
+    (NL, "^  omitted_files: warn", "  omitted_files: info"),
+    (NL, "^site_dir: site", "site_dir: public\nstrict: true\ndev_addr: 127.0.0.1:8001\nhooks: [tools/hook.py]"),
+    (NL, "^theme:", "exclude_docs: |\n  drafts/\n  *.tmp\nnot_in_nav: /about.md\ntheme:"),
+    (EN, "^INHERIT: .*", "copyright: CC BY 4.0, our school\nINHERIT: mkdocs.yml"),
+    (EN, "^docs_dir: docs/en", "docs_dir: ./docs/en/"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), FREE)
+def test_setting_that_is_anyones_own_is_free(file: str, old: str, new: str) -> None:
+    """Name, address, copyright, colours, icons, more extensions and plugins of a fork have no finding."""
+    assert [str(finding) for finding in found_in(file, old, new)] == []
+
+
+def test_configuration_that_inherits_all_is_no_edition() -> None:
+    """A third configuration, for one's own machine, may change what it likes and has no finding."""
+    local = b"INHERIT: mkdocs.yml\nsite_url: http://127.0.0.1:8000/\nplugins:\n  curriculum: {translations: []}\n"
+    assert load_and_check(real_files().with_file("mkdocs.local.yml", local))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line", "rule"),
+    [
+        ("overrides/main.html", b"<p>\n<<<<<<< HEAD\n", 2, "merge-conflict"),
+        ("overrides/assets/stylesheets/course.css", b"a {}\n\n>>>>>>> branch\n", 3, "merge-conflict"),
+        ("overrides/locales/nl.po", b"<<<<<<< HEAD\n", 1, "merge-conflict"),
+        ("spelling/words.nl.txt", b"een\n<<<<<<< HEAD\ntwee\n", 2, "merge-conflict"),
+        ("README.md", b"# Course\n\n<<<<<<< HEAD\n", 3, "merge-conflict"),
+        ("overrides/home.html", "<p>\nReünie".encode("latin-1"), 2, "encoding"),
+        ("overrides/assets/images/home.svg", b"<svg>\0</svg>", 1, "encoding"),
+        ("overrides/partials/course/question.html", b" \n", 1, "missing-file"),
+        ("overrides/assets/javascripts/course.js", b"", 1, "missing-file"),
+        ("overrides/assets/images/home.svg", b"", 1, "missing-file"),
+        ("mkdocs.yml", None, 1, "missing-file"),
+    ],
+)
+def test_file_around_the_texts_is_whole(name: str, content: bytes | None, line: int, rule: str) -> None:
+    """What a merge left, another encoding and an empty file are told, with file and line, wherever the build or a reader reads them."""
+    found = load_and_check(real_files().with_file(name, content))[1]
+    assert (name, line, rule) in {(finding.position.file.as_posix(), finding.position.line, finding.rule) for finding in found}
+    assert {finding.position.file.as_posix() for finding in found} <= {name}
+
+
+@pytest.mark.parametrize("name", ["overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"])
+def test_script_or_template_that_nothing_uses_is_told(name: str) -> None:
+    """A script or template that nothing names is reported; not so once a template names it."""
+    files = real_files().with_file(name, b"<p>old</p>")
+    found = load_and_check(files)[1]
+    assert [(finding.rule, finding.position.file.as_posix()) for finding in found] == [("unused-file", name)]
+    main = files.contents["overrides/main.html"] + f"\n<!-- {name.removeprefix('overrides/')} -->".encode()
+    assert load_and_check(files.with_file("overrides/main.html", main))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("make", "rule"),
+    [
+        (lambda path: path.symlink_to("/etc", target_is_directory=True), "unreadable-file"),
+        (lambda path: path.symlink_to("about.md"), "unreadable-file"),
+        (os.mkfifo, "unreadable-file"),
+    ],
+    ids=["symlinked folder", "symlinked file", "FIFO"],
+)
+@pytest.mark.parametrize("name", ["docs/nl/strange.md", "overrides/strange.html", "modules/strange"])
+def test_what_is_no_file_is_told_and_not_opened(copy_of_course: Path, name: str, make: Callable[[Path], None], rule: str) -> None:
+    """A link to another place or a pipe is one finding, and nothing is read through it."""
+    make(copy_of_course / name)
+    for tree in (Disk(copy_of_course), Memory.of(Disk(copy_of_course))):
+        found = [(finding.rule, finding.position.file.as_posix()) for finding in load_and_check(tree)[1]]
+        assert found == [(rule, name)]
+
+
+def test_name_that_is_no_text_is_told(copy_of_course: Path) -> None:
+    """A file whose name is not UTF-8 has its finding, which is remembered as any other is."""
+    strange = os.fsencode(copy_of_course / "modules/vocabulary") + b"/caf\xe9.md"
+    with open(strange, "wb") as file:  # noqa: PTH123  (a path is made of text)
+        file.write(b"x\n")
+    from curriculum.cli import main
+
+    for _ in range(2):
+        assert main(["--root", str(copy_of_course), "check"]) == 1
+    recalled = LastCheck(copy_of_course).recall()
+    assert recalled
+    assert [finding.rule for finding in recalled.findings] == ["file-name"]
+
+
+def test_real_files_are_those_of_the_folder() -> None:
+    """The icons of the course and the words of the project are among what is looked at."""
+    assert {"overrides/.icons/course/logo.svg", "spelling/words.nl.txt", "README.md"} <= Disk(ROOT).files
+
+
+AROUND = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    (NL, "^theme:", "exclude_docs: about.md\ntheme:", "navigation", "`exclude_docs` keeps the page `about.md`"),
+    (NL, "^theme:", "draft_docs: |\n  /modules/\ntheme:", "navigation", "`draft_docs` keeps the page `modules/"),
+    (EN, "^theme:", "exclude_docs: kit/*.md\ntheme:", "navigation", "`exclude_docs` keeps the page `kit/"),
+    (NL, "^nav:\n(?:  .*\n|\n)+", "", "navigation", "`nav` is missing"),
+    (NL, "^  - glossary.md", "  - References: glossary.md", "navigation", "is the title of `references.md`"),
+    (NL, "^  - My course:", "  - My cours:", "interface-words", "“My cours” has no Dutch entry"),
+    (NL, "^  - Group and supervision:", "  - Groep en supervisie:", "interface-words", "“Groep en supervisie” has no Dutch entry"),
+    (NL, "^  - about.md", "  - Over ons: about.md", "interface-words", "or leave the title out"),
+    ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")', "theme", "no drawing `overrides/assets/images/hone.svg`"),
+    ("overrides/base.html", "partials/header.html", "partials/haeder.html", "theme", "no file `overrides/partials/haeder.html`"),
+    ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js", "theme", "so this script does nothing"),
+    ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>', "theme", "fetched from elsewhere"),
+    ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n", "theme", "fetched from elsewhere"),
+    ("overrides/main.html", r"\{% endif %\}(?s:.*)", "", "theme", "this `if` has no end"),
+    ("overrides/main.html", r"\{% if", "{% fi", "theme", "`endif` ends nothing"),
+    ("overrides/assets/stylesheets/course.css", r"\}\s*\Z", "", "theme", "this brace is never closed"),
+    ("overrides/assets/stylesheets/course.css", r"\A", "}\n", "theme", "this brace closes nothing"),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "/* and", "theme", "this remark is never closed"),
+    ("overrides/assets/images/home.svg", r"</svg>\s*\Z", "", "theme", "this drawing is not whole"),
+    ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div', "theme", "fetched from elsewhere"),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""', "interface-words", "“Case” is empty"),
+    ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}", "interface-words", "does not have `{n}`"),
+    ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1", "interface-words", "no word stands here"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), AROUND, ids=[f"{file}: {message}" for file, *_, message in AROUND])
+def test_fault_around_the_texts_is_told(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """What a menu, a template, a drawing, a script or a catalogue of words gets wrong is found there."""
+    found = [finding for finding in found_in(file, old, new) if finding.position.file.name == Path(file).name]
+    assert any(finding.rule == rule and message in finding.message for finding in found), [str(finding) for finding in found]
+    assert {finding.rule for finding in found} == {rule}
+
+
+@pytest.mark.parametrize(
+    "name", ["overrides/locales/nl.po", "overrides/.icons/course/logo.svg", "overrides/assets/images/home.svg", "mkdocs.en.yml"]
+)
+def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
+    """A drawing, an icon, a catalogue or an edition that was deleted is found, once."""
+    found = load_and_check(real_files().with_file(name, None))[1]
+    assert len(found) == 1, [str(finding) for finding in found]
+    assert "is missing" in found[0].message or "there is no" in found[0].message
+
+
+NATURAL = [
+    ("overrides/home.html", "<div", '<a href="https://example.org/">Example</a><div'),
+    ("overrides/main.html", r"\Z", '\n<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'),
+    ("overrides/home.html", "<div", '{% include "partials/logo.html" %}{% include "partials/mine.html" ignore missing %}<div'),
+    (
+        "overrides/assets/images/home.svg",
+        "</svg>",
+        '<metadata xmlns:x="http://www.inkscape.org/"><a href="https://example.org/"/></metadata></svg>',
+    ),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n/* see https://example.org/ */\n/*\n=======\n*/\n.x { background: url(data:image/png;base64,AA==) }\n",
+    ),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "\n.x::before { content: '{'; } /* } */ .y\\\\{ { color: red }\n"),
+    ("overrides/home.html", "<div", "{# {% if #}{% raw %}{% for %}{% endraw %}{%- if true -%}{%- endif -%}<div"),
+    ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
+    (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', '#, fuzzy\nmsgid "Case"\nmsgstr "Geval"\n\n#~ msgid "Old"\n#~ msgstr "Oud"'),
+    ("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', 'msgid ""\n"Mind"\n":"\nmsgstr ""\n"Let op:"\n'),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), NATURAL)
+def test_what_a_fork_writes_around_the_texts_is_free(file: str, old: str, new: str) -> None:
+    """Links to elsewhere, templates of Material, remarks, and catalogues as other programs write them have no finding."""
+    assert [str(finding) for finding in found_in(file, old, new) if "Elders" not in finding.message] == []
+
+
+def test_word_of_a_template_without_an_entry_is_told() -> None:
+    """A word that a template asks for and that no entry translates is found where it is asked for."""
+    found = found_in("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', "")
+    assert [(finding.rule, finding.position.file.suffix) for finding in found] == [("interface-words", ".html")]
+    assert "“Mind:” has no entry" in found[0].message
+
+
+def test_page_of_ones_own_needs_no_words() -> None:
+    """A new page that stands in the menu without a title, or with the one it has in every language, has no finding there."""
+    files = real_files()
+    for language in ("nl", "en"):
+        files = files.with_file(f"docs/{language}/contact.md", b"---\ndescription: Contact.\n---\n\n# Contact { #contact }\n\nA.\n")
+    for entry in (b"contact.md", b"Contact: contact.md"):
+        settings = files.contents[NL].replace(b"  - about.md", b"  - " + entry + b"\n  - about.md")
+        assert [finding for finding in load_and_check(files.with_file(NL, settings))[1] if finding.position.file.name == NL] == []
+
+
+@pytest.mark.takes(15)
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("overrides/home.html", r"\{\{ illustration", "{{ | illustration", "overrides/home.html:17: this template is not whole"),
+        ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
+        (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),
+    ],
+)
+def test_what_only_the_build_can_see_stops_it_with_a_sentence(
+    copy_of_course: Path, tmp_path: Path, file: str, old: str | None, new: str | None, message: str
+) -> None:
+    """A slip in a template or a style sheet and an edition that is gone stop the build with file, line and remedy: no traceback."""
+    path = copy_of_course / file
+    if old and new:
+        path.write_text(re.sub(old, new, path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    else:
+        path.unlink()
+    result = build_site(copy_of_course, tmp_path / "site")
+    assert result.returncode == 1
+    assert message in result.stdout + result.stderr, result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("palette", [{"primary": "indigo"}, [], [{"scheme": "default"}]])
+def test_palette_without_a_choice_needs_no_button(copy_of_course: Path, palette: object) -> None:
+    """A fork may have one scheme of colours, and then no button steps through them."""
+    from mkdocs.config import load_config
+
+    config = load_config(str(copy_of_course / NL))
+    config.theme["palette"] = palette
+    config.plugins["curriculum"].on_config(config)
+    template = config.theme.get_env().get_template("partials/palette.html")
+    assert template.render(config=config).strip() == ""
