@@ -560,7 +560,7 @@ ENTRIES = [
     ("quizzes/sample.yml", "nl: Begin bij het", "nl: De eerste twee zijn dus fout. Begin bij het", "question-text", "no letters"),
     ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-whole", "the option is right"),
     ("quizzes/sample.yml", "en: That may be", "en: This is the right answer. That may be", "question-whole", "the option is wrong"),
-    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "question-whole", "without a mark"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "typing", "without a mark"),
     ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above.", "question-whole", "says too little"),
     (
         "quizzes/sample.yml",

@@ -254,18 +254,18 @@ def _misread(part: str, words: str) -> Iterator[str]:
 
 @rule(
     "question-whole",
-    "Stem, feedback and explanation of a question are whole, and no feedback says otherwise than the key whether its option is right.",
-    why="The feedback is all that a learner reads of an option; half a sentence, or the wrong verdict, teaches nothing or the opposite.",
+    "Feedback and explanation of a question say something, its stem asks in every language, and no feedback says otherwise than the key "
+    "whether its option is right.",
+    why="The feedback is all that a learner reads of an option; two words, or the wrong verdict, teach nothing or the opposite.",
     mend="Write the rest, or put back what was lost.",
-    example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and"),
+    example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above."),
 )
 def whole_questions(course: Course) -> Reports:
-    """Report texts that break off or say nothing, stems that ask nothing in one language, and feedback that contradicts the key."""
+    """Report texts that say nothing, stems that ask nothing in one language, and feedback that contradicts the key."""
     for question in course.all_questions:
         yield from question.once(_broken_texts)
 
 
-_ENDED = re.compile(r"(?:[.?!:…]|\n *[-*|>] *[^\n]*)[’”)*_\]]*(?:\[@[^\]]*\])?$")
 _FEWEST_WORDS = 3
 _VERDICT = re.compile(
     rf"(?i)(?:(?:dit|dat|jouw|je|deze|die|this|that|your) {_ANSWER} is (?:(?P<wrong>{_WRONG})|{_RIGHT})"
@@ -280,9 +280,7 @@ _VERDICT = re.compile(
 def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
     for part, text in _parts(question):
         for language, words in text.items():
-            if part != "text" and not _ENDED.search(words.rstrip()):
-                yield text.at(language), f"this {part} ends without a mark: look whether its end was lost, or put one."
-            elif part in {"feedback", "explanation"} and len(words.split()) < _FEWEST_WORDS:
+            if part in {"feedback", "explanation"} and len(words.split()) < _FEWEST_WORDS:
                 yield text.at(language), f"this {part} says too little: say why the option fits, or what it misses."
     if any("?" in words for _, words in question.stem.items()):
         for language, words in question.stem.items():
