@@ -75,6 +75,13 @@ _MEASURES = (
     ("meter meters", "metre metres meter meters"),
     ("mijl mijlen", "mile miles"),
 )
+
+
+def number_said(words: str, language: Language) -> int | None:
+    """Return the number that a word or digits stand for, if they do for any."""
+    return int(words) if words.isdecimal() and len(words) < 5 else _NUMBERS.get(language, {}).get(words.lower())
+
+
 NUMBERS = "|".join(sorted({word for words in _NUMBERS.values() for word in words}, key=len, reverse=True))
 """A number in words, in any language."""
 PERCENT = r"%|per ?cent\b|procent\b"

@@ -1066,6 +1066,13 @@ def licence_foreign(content: Content) -> Iterator[tuple[str, Made]]:
         yield name, _after_first_paragraph(document, f"[CC BY](https://creativecommons.org/licenses/by/4.0/deed.{other}).")
 
 
+@kind("licence of another version than the link says")
+def licence_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?<=licenses/by/)4(?=\.0)", document.source):
+            yield name, changed(document.source, match.start(), match.end(), "3")
+
+
 @kind("text of a fold no longer indented")
 def fold_flat(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.markdown.items():
@@ -1874,15 +1881,27 @@ def pair(name: str) -> Callable[[Callable[[Content], Iterator[Pair]]], Callable[
 @pair("comment of a page taken out in both languages")
 def comment_removed(content: Content) -> Iterator[Pair]:
     pages = {name: text for name, text in content.of("nl").items() if name.startswith("docs/")}
-    asked = [directive.name for document in pages.values() for directive in document.directives]
     for name, document in pages.items():
         for directive in document.directives:
-            if directive.name in PAGE_DIRECTIVES and (asked.count(directive.name) == 1 or directive.argument):
+            if directive.name in PAGE_DIRECTIVES:
                 comment = re.compile(rf"<!-- course:{directive.name}{f' {directive.argument}' if directive.argument else ''} -->")
                 tree = content.tree
                 for file in (name, _other(name)):
                     tree = tree.with_file(file, comment.sub("", content.texts[file], count=1).encode())
                 yield tree, name, range(1, document.source.count("\n") + 2), _other(name)
+
+
+@pair("number of questions or sessions another in both languages")
+def count_other(content: Content) -> Iterator[Pair]:
+    numbers = {"Dertien": "Twaalf", "Thirteen": "Twelve", "Vijftien": "Zestien", "Fifteen": "Sixteen", "Vier": "Drie", "Four": "Three"}
+    stated = re.compile(rf"(?m)^({'|'.join(numbers)})(?= (?:korte vragen|short questions|vragen|questions|bijeenkomsten|sessions)\b)")
+    for name, document in content.of("nl").items():
+        if match := stated.search(document.source):
+            tree = content.tree
+            for file in (name, _other(name)):
+                tree = tree.with_file(file, stated.sub(lambda found: numbers[found[1]], content.texts[file]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
 
 
 @pair("question or self-check put to the start of the module in both languages")
@@ -2165,6 +2184,19 @@ def paragraph_as_research(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(line, line + 1), ""
 
 
+@pair("label of what the article says taken out in both languages")
+def article_unlabelled(content: Content) -> Iterator[Pair]:
+    label = re.compile(r"<!-- course:(?:practice|contested|research) --> ?(?=[^\n]*@reijbroek-2025)")
+    for name, document in content.of("nl").items():
+        for number, match in enumerate(label.finditer(document.source) if name.startswith("modules/") else ()):
+            tree = content.tree
+            for file in (name, _other(name)):
+                found = list(label.finditer(content.texts[file]))[number]
+                tree = tree.with_file(file, (content.texts[file][: found.start()] + content.texts[file][found.end() :]).encode())
+            line = line_at(document.source, match.start())
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("paragraph of another file in both languages")
 def paragraph_copied(content: Content) -> Iterator[Pair]:
     names = [name for name in content.of("nl") if name.startswith("modules/")]
@@ -2408,6 +2440,7 @@ NATURAL = (
     ("Hij woont op nummer 121.", "He lives at number 121."),
     ("Noem 100 namen.", "Mention 100 names."),
     ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
+    ("Er is ook ander onderzoek [@moors-2019].", "There is other research too [@moors-2019]."),
     ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
     (
         "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",

@@ -70,6 +70,8 @@ SLIPS = [
     ("Zie [module 2](/modules/sample.md).", "link", "no module 2"),
     ("Zie [module 1](/about.md).", "link", "is `sample`"),
     ("De [licentie](https://creativecommons.org/licenses/by/4.0/deed.en).", "link", "`deed.nl`"),
+    ("[CC BY 4.0](https://creativecommons.org/licenses/by/3.0/deed.nl).", "link", "leads to the licence `by/3.0`"),
+    ("[CC BY 4.0](https://creativecommons.org/licenses/by-nc/4.0/deed.nl).", "link", "leads to the licence `by-nc/4.0`"),
     ("Dat is zo..", "typing", "write one"),
     ("Dat,, is zo.", "typing", "write one"),
     ("Dat  is zo.", "typing", "two spaces"),
@@ -161,6 +163,7 @@ SLIPS = [
     ("Dat was op 2026-02-31.", "date", "`2026-02-31`"),
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
     ("Dat was op June 31, 2020.", "date", "`June 31, 2020`"),
+    ("- Zo is het [@de-boer-2018].", "research-label", "has no label"),
     ("Zo zag Jansen (2019) het.", "reference", "there is Jansen (2020)"),
     ("Zo is het (Jansen, 2019).", "reference", "there is Jansen (2020)"),
     ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` with the year 2019"),
@@ -249,6 +252,8 @@ Zo is het. Zo is het. Zegt zij ‘dat [hij] komt’, of hoe het heet: iPhone. Wa
 
 Een <abbr title="consensueel">woord</abbr> met &eacute;, &euml; en ë: om 10:30:00 en 20 % & meer (zie [de cursus](/about.md#about)).
 
+[CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
+
 [Over](https://www.example.org/a_(b)) en <https://www.example.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
 
 <details><summary>Titel <b>hier</b></summary>Tekst.</details>
@@ -330,6 +335,7 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
         tree = tree.with_file(name, SAMPLE.contents[name] + HARMLESS.encode())
     rules = {
         "reference",
+        "research-label",
         "layout",
         "html",
         "link",
@@ -553,15 +559,15 @@ ENTRIES = [
     ("quizzes/sample.yml", "nl: 'Wie horen daarbij?'", "nl: 'Alle antwoorden zijn juist.'", "question-text", "stands by itself"),
     ("quizzes/sample.yml", "nl: Begin bij het", "nl: Het derde antwoord is dus goed. Begin bij het", "question-text", "no letters"),
     ("quizzes/sample.yml", "nl: Begin bij het", "nl: De eerste twee zijn dus fout. Begin bij het", "question-text", "no letters"),
-    ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-text", "the option is right"),
-    ("quizzes/sample.yml", "en: That may be", "en: This is the right answer. That may be", "question-text", "the option is wrong"),
-    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "question-text", "without a mark"),
-    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above.", "question-text", "says too little"),
+    ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-whole", "the option is right"),
+    ("quizzes/sample.yml", "en: That may be", "en: This is the right answer. That may be", "question-whole", "the option is wrong"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "typing", "without a mark"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above.", "question-whole", "says too little"),
     (
         "quizzes/sample.yml",
         "en: 'Ada says ‘my people’. What do you ask?'",
         "en: 'Ada says ‘my people’.'",
-        "question-text",
+        "question-whole",
         "no question mark",
     ),
     ("quizzes/sample.yml", "passage: words", "passage: self-check", "passage", "only sums up or tests"),
@@ -569,6 +575,8 @@ ENTRIES = [
     ("modules/sample/module.yml", "heading: try-it", "heading: to-keep", "exercise", "only sums up or tests"),
     ("kit/guides/sample.yml", "reading: [words]", "reading: [self-check]", "kit-name", "only sums up or tests"),
     (NL, "## Woorden { #words }", "<!-- course:check which-word -->\n\n## Woorden { #words }", "placement", "only follows, under `words`"),
+    (NL, "<!-- course:quiz -->", "Drie vragen.\n\n<!-- course:quiz -->", "count", "there are 0"),
+    (EN, "<!-- course:quiz -->", "3 questions.\n\n<!-- course:quiz -->", "count", "there are 0"),
     (NL, "## Probeer het { #try-it }", "<!-- course:quiz -->\n\n## Probeer het { #try-it }", "placement", "into the last section"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),

@@ -48,20 +48,9 @@ WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-wo
 
 IN_THE_MAKING = frozenset(
     {
-        *(
-            "agreed-answer",
-            "agreed-data",
-            "date",
-            "figure-source",
-            "figures",
-            "language",
-            "layout",
-            "listed-once",
-            "lock",
-            "moved-text",
-            "options-differ",
-        ),
-        *("own-words", "question-quality", "questions-differ", "reference-used", "spelling", "stale-translation", "translation"),
+        *("agreed-answer", "agreed-data", "count", "date", "figure-source", "figures", "language", "layout", "listed-once", "lock"),
+        *("moved-text", "options-differ", "own-words", "question-quality", "question-whole", "questions-differ", "reference-used"),
+        *("spelling", "stale-translation", "translation"),
         *("typing", "unfinished"),
     }
 )

@@ -133,7 +133,8 @@ def _swapped_names(question: Question) -> Iterator[tuple[Position, str]]:
             lost, extra = ours - theirs, theirs - ours
             if lost and extra and not any(_is_like(name, other) for name in lost for other in extra):
                 here, there = (", ".join(f"`{name}`" for name in sorted(some)) for some in (extra, lost))
-                yield text.at(language), f"{here} stands here where the {LANGUAGE_NAMES[ORIGINAL]} text has {there}: look who is meant."
+                problem = f"the {LANGUAGE_NAMES[ORIGINAL]} text has {there} where {here} is named here: look who is meant."
+                yield text.at(language), problem
 
 
 def _named_in(text: str, names: set[str]) -> Counter[str]:

@@ -99,7 +99,9 @@ def help_numbers(course: Course) -> Reports:
         elif problem := _whose(number, line, language):
             yield number.position, problem, (HELP_LINES,)
         elif number.is_not_called:
-            problem = f"here readers are told not to call `{number.written}`: take the `no` out, or say whom to call instead, with `but`."
+            problem = (
+                f"here readers are told not to call `{number.written}`: take that word out, or go on with `but` and whom to call instead."
+            )
             yield number.position, problem
     texts = _texts(course)
     questions = {question.id: question for question in course.all_questions}

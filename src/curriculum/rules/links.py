@@ -35,6 +35,8 @@ _SAYS_NOTHING = frozenset(_VAGUE.split("|"))
 _ENDINGS = "nl|be|eu|com|org|net|info|nu|uk|de|fr|int|edu|gov|online|app|care|health|amsterdam|frl"
 _SAID = re.compile(rf"(?:https?://)?(?:www\.)?(?P<host>(?:[\w-]+\.)+(?:{_ENDINGS}))(?:[/?#]\S*)?", re.IGNORECASE)
 """An address that stands as the words of a link; not all that has a dot is one, such as the name of a file."""
+_NAMED_LICENCE = re.compile(r"\bCC (BY(?:-[A-Z]{2})* \d\.\d)")
+_LICENCE_ADDRESS = re.compile(r"creativecommons\.org/licenses/([a-z-]+/\d\.\d)")
 _LICENCE = re.compile(rf"creativecommons\.org/.*/deed\.({'|'.join(LANGUAGES)})$")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
@@ -335,6 +337,12 @@ class _Site:
         if parts.scheme in {"http", "https"}:
             if (address := _SAID.fullmatch(words)) and not f".{parts.netloc}".casefold().endswith(f".{address['host']}".casefold()):
                 return f"this link says `{words}` and leads to `{parts.netloc}`: look up which of the two is right.", (), None
+            if (
+                (named := _NAMED_LICENCE.search(words))
+                and (led := _LICENCE_ADDRESS.search(link.target))
+                and named[1].lower().replace(" ", "/") != led[1]
+            ):
+                return f"this link says `{named[0]}` and leads to the licence `{led[1]}`: look which of the two is right.", (), None
             if (licence := _LICENCE.search(link.target)) and licence[1] != self.language:
                 return f"this page about the licence is in the other language: end the address in `deed.{self.language}`.", (), None
             return None

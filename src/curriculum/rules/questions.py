@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from curriculum.findings import Cause
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Question
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Question, Text
+from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
+from curriculum.text import Document
 
 FINAL_TEST = "quizzes/final-test.yml"
 
@@ -186,10 +188,8 @@ def passages(course: Course) -> Reports:
 
 @rule(
     "question-text",
-    "The text of a question can be given to mkdocs-quiz without being misread, and names no option by a letter or by its place; stem, "
-    "feedback and explanation are whole, and no feedback judges its option otherwise than the key does.",
-    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own, and it gives options no letters. A feedback is "
-    "all that a learner gets to read of an option.",
+    "The text of a question can be given to mkdocs-quiz without being misread, and names no option by a letter or by its place.",
+    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own, and it gives options no letters.",
     mend="Write it otherwise, as the message says.",
     example=Example("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Who </quiz> belongs to them?'}"),
 )
@@ -199,50 +199,25 @@ def question_text(course: Course) -> Reports:
         yield from question.once(_odd_texts)
 
 
+def _parts(question: Question) -> Iterator[tuple[str, Text]]:
+    yield from (("stem", question.stem), ("explanation", question.explanation))
+    for option in question.options:
+        yield from (("text", option.text), ("feedback", option.feedback))
+
+
 def _odd_texts(question: Question) -> Iterator[tuple[Position, str]]:
     for option in question.options:
         if option.id in {"stem", "hint"} or option.id.endswith("-feedback"):
             yield option.at("id"), "the page uses this name for another part of the question: choose another id."
-    written = [("stem", question.stem), ("explanation", question.explanation)]
-    written += [("text", option.text) for option in question.options]
-    written += [("feedback", option.feedback) for option in question.options]
-    for part, text in written:
+    for part, text in _parts(question):
         for language, words in text.items():
             for problem in _misread(part, words):
                 yield text.at(language), f"{problem}: write it otherwise."
-            if part != "text" and not _ENDED.search(words.rstrip()):
-                yield text.at(language), f"this {part} ends without a mark: look whether its end was lost, or put one."
-            elif part in {"feedback", "explanation"} and len(words.split()) < _FEWEST_WORDS:
-                yield text.at(language), f"this {part} says too little: say why the option fits, or what it misses."
-    if any("?" in words for _, words in question.stem.items()):
-        for language, words in question.stem.items():
-            if "?" not in words:
-                yield (
-                    question.stem.at(language),
-                    "this stem has no question mark, and in the other language it has one: look what is asked.",
-                )
-    for option in question.options:
-        for language, words in option.feedback.items():
-            verdict = _VERDICT.match(words)
-            if verdict and option.key == bool(verdict["wrong"] or verdict["plainly"] or verdict["bad"]):
-                is_key = "right" if option.key else "wrong"
-                problem = f"this feedback says `{verdict[0]}`, and the option is {is_key}: look which of the two was meant."
-                yield option.feedback.at(language), problem
 
 
-_ENDED = re.compile(r"(?:[.?!:…]|\n *[-*|>] *[^\n]*)[’”)*_\]]*(?:\[@[^\]]*\])?$")
-_FEWEST_WORDS = 3
 _WRONG = r"(?:niet (?:goed|juist|correct)|not (?:right|correct)|fout|onjuist|verkeerd|wrong|incorrect)"
 _RIGHT = r"(?:goed|juist|correct|right)"
 _ANSWER = r"(?:antwoord|optie|keuze|answer|option|choice)"
-_VERDICT = re.compile(
-    rf"(?i)(?:(?:dit|dat|jouw|je|deze|die|this|that|your) {_ANSWER} is (?:(?P<wrong>{_WRONG})|{_RIGHT})"
-    rf"|(?P<plainly>(?:(?:dit|dat|this|that) is )?{_WRONG})"
-    r"|(?:(?:dit|dat|this|that) is )?(?:(?:het|een|de|the|a) )?"
-    r"(?:(?P<bad>(?:niet|not) (?:het |de |the )?(?:goede?|juiste?|correcte?|right)"
-    rf"|foute?|onjuiste?|verkeerde?|wrong|incorrect)|goede?|juiste?|correcte?|right) {_ANSWER})(?=[.!])"
-)
-"""A feedback that starts by saying whether the option is right, and no more."""
 _SO = r"(?:dus |allebei |both |therefore |so )?"
 _JUDGED = rf"(?:is|zijn|are) {_SO}(?:{_WRONG}|{_RIGHT})\b"
 _NAMED_BY_PLACE = re.compile(
@@ -275,6 +250,103 @@ def _misread(part: str, words: str) -> Iterator[str]:
         yield "the page puts no letters before options"
     if part == "text" and re.match(r"[#>]|[-*+] |\d+[.)] ", words):
         yield f"an option that starts with `{words.split(maxsplit=1)[0]}` would become a list, a heading or a quotation"
+
+
+@rule(
+    "question-whole",
+    "Feedback and explanation of a question say something, its stem asks in every language, and no feedback says otherwise than the key "
+    "whether its option is right.",
+    why="The feedback is all that a learner reads of an option; two words, or the wrong verdict, teach nothing or the opposite.",
+    mend="Write the rest, or put back what was lost.",
+    example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above."),
+)
+def whole_questions(course: Course) -> Reports:
+    """Report texts that say nothing, stems that ask nothing in one language, and feedback that contradicts the key."""
+    for question in course.all_questions:
+        yield from question.once(_broken_texts)
+
+
+_FEWEST_WORDS = 3
+_VERDICT = re.compile(
+    rf"(?i)(?:(?:dit|dat|jouw|je|deze|die|this|that|your) {_ANSWER} is (?:(?P<wrong>{_WRONG})|{_RIGHT})"
+    rf"|(?P<plainly>(?:(?:dit|dat|this|that) is )?{_WRONG})"
+    r"|(?:(?:dit|dat|this|that) is )?(?:(?:het|een|de|the|a) )?"
+    r"(?:(?P<bad>(?:niet|not) (?:het |de |the )?(?:goede?|juiste?|correcte?|right)"
+    rf"|foute?|onjuiste?|verkeerde?|wrong|incorrect)|goede?|juiste?|correcte?|right) {_ANSWER})(?=[.!])"
+)
+"""A feedback that starts by saying whether the option is right, and no more."""
+
+
+def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
+    for part, text in _parts(question):
+        for language, words in text.items():
+            if part in {"feedback", "explanation"} and len(words.split()) < _FEWEST_WORDS:
+                yield text.at(language), f"this {part} says too little: say why the option fits, or what it misses."
+    if any("?" in words for _, words in question.stem.items()):
+        for language, words in question.stem.items():
+            if "?" not in words:
+                problem = "this stem has no question mark, and in the other language it has one: look what is asked."
+                yield question.stem.at(language), problem
+    for option in question.options:
+        for language, words in option.feedback.items():
+            verdict = _VERDICT.match(words)
+            if verdict and option.key == bool(verdict["wrong"] or verdict["plainly"] or verdict["bad"]):
+                is_key = "right" if option.key else "wrong"
+                problem = f"this feedback says `{verdict[0]}`, and the option is {is_key}: look which of the two was meant."
+                yield option.feedback.at(language), problem
+
+
+_COUNTED = {
+    "quiz": r"vragen|questions",
+    "self-assessment": r"vragen|questions",
+    "final-test": r"vragen|casusvragen|questions|case questions",
+    "series": r"bijeenkomsten|sessies|sessions",
+}
+_COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<what>{what})\b") for name, what in _COUNTED.items()}
+"""How a paragraph starts that says how many of something follow."""
+
+
+@rule(
+    "count",
+    "A paragraph above a self-check, a test, a self-assessment or a series that starts with how many questions or sessions it has, has it "
+    "right.",
+    why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
+    mend="Write the number that the message names, in both languages.",
+    example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
+)
+def counts(course: Course) -> Reports:
+    """Report numbers of questions and sessions that the data contradict."""
+    scales = course.self_assessment.scales if course.self_assessment else ()
+    on_pages = {
+        "self-assessment": (sum(len(scale.items) for scale in scales), ("quizzes/self-assessment.yml",)),
+        "final-test": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST,)),
+        "series": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
+    }
+    for language in LANGUAGES:
+        for module in course.modules:
+            if {question.id for question in module.questions}.issuperset(module.checks):  # else it is not sure which are no check
+                files = (module.quiz, module.text(ORIGINAL))
+                yield from _miscounted(module.texts[language], language, "quiz", len(module.self_check), files)
+        for page in course.pages[language].values():
+            for directive in page.directives:
+                if directive.name in on_pages and on_pages[directive.name][0]:
+                    yield from _miscounted(page, language, directive.name, *on_pages[directive.name])
+
+
+def _miscounted(text: Document, language: Language, name: str, count: int, files: tuple[str, ...]) -> Reports:
+    """Yield the paragraphs above a directive, of the last section in a module, that start with another number than there are."""
+    end = next((text.offset(directive.position) for directive in text.directives if directive.name == name), 0)
+    start = max((text.offset(heading.position) for heading in text.headings if text.offset(heading.position) < end), default=0)
+    for place, block in text.blocks:
+        if (start if name == "quiz" else 0) < place < end and (said := _COUNT[name].match(block)):
+            number = number_said(said["number"], language)
+            if number is not None and number != count:
+                yield (
+                    text.position(place),
+                    f"this says `{said[0]}`, and there are {count}: write that number.",
+                    files,
+                    same(f"{name} of {files[0]}"),
+                )
 
 
 @rule(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Claim, Question, Term, Writing, in_language
+from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, Writing, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
@@ -196,13 +196,15 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "research-label",
-    "What has the label research cites a work other than the one that the course retells.",
-    why="The label promises a study; what only the article says is its author’s practice or argument, or is contested.",
+    "What has the label research cites a work other than the one that the course retells, and a paragraph of a module that cites that one "
+    "has a label.",
+    why="The label promises a study; what only the article says is its author’s practice or argument, or is contested, and without a label "
+    "it reads as the course’s own.",
     mend="Cite the study, or write `practice` or `contested`. The work that is retold has `retold: true` in modules/references.yml.",
     example=Example("modules/glossary.yml", "label: practice\n    sources: [de-boer-2018]", "label: research\n    sources: [de-boer-2018]"),
 )
 def research_labels(course: Course) -> Reports:
-    """Report paragraphs, questions and terms that are labelled as research and cite none."""
+    """Report paragraphs, questions and terms that are labelled as research and cite none, and those of the article without a label."""
     retold = {reference.id for reference in course.references.values() if reference.retold}
     pages = {page.file for language in LANGUAGES for page in course.pages[language].values()}
     for language in LANGUAGES:
@@ -210,6 +212,10 @@ def research_labels(course: Course) -> Reports:
             for keys, position in document.once(_research):
                 if keys <= retold and (keys or document.file not in pages):  # a page may explain the label
                     yield position, _NO_STUDY, (REFERENCES,)
+        for module in course.modules:
+            for keys, position in module.texts[language].once(_unlabelled):
+                if not keys.isdisjoint(retold):
+                    yield position, _NO_LABEL, (REFERENCES,)
     for prompt in (prompt for module in course.modules for prompt in module.meta.prompts):
         for language in LANGUAGES:
             for keys, position in prompt.text.document(language).once(_research):
@@ -221,7 +227,18 @@ def research_labels(course: Course) -> Reports:
             yield node.at("label"), _NO_STUDY, (REFERENCES,)
 
 
+_NO_LABEL = (
+    "this cites the work that the course retells, and has no label: "
+    "start it with `<!-- course:practice -->`, or with `contested` or `research`."
+)
 _NO_STUDY = "this is labelled as research and cites no study: cite it, or write `practice` or `contested`."
+
+
+def _unlabelled(document: Document) -> Iterator[tuple[frozenset[str], Position]]:
+    """Yield what each paragraph, item or row cites that has no label."""
+    for start, block in document.blocks:
+        if "@" in block and not any(f"course:{label}" in block for label in LABELS):
+            yield frozenset(citation.key for citation in Document(document.file, block).citations), document.position(start)
 
 
 def _research(document: Document) -> Iterator[tuple[frozenset[str], Position]]:

@@ -18,12 +18,12 @@ from curriculum.text import Directive, Document, Heading
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
 HOMES = {
     "about.md": ("report", "version"),
-    "accreditation.md": ("objectives", "study-load"),
+    "accreditation.md": ("objectives", "study-load", "test-size", "pass-mark", "blueprint", "version"),
     "certificate.md": ("certificate",),
     "final-test.md": ("final-test", "blueprint", "pass-mark", "test-needed", "test-size"),
     "from-article.md": ("claims",),
     "glossary.md": ("glossary",),
-    "how-to-use.md": ("reading-speed",),
+    "how-to-use.md": ("reading-speed", "pass-share"),
     "index.md": ("facts", "modules"),
     "journal.md": ("journal",),
     "kit/builder.md": ("session-builder",),
@@ -36,9 +36,10 @@ HOMES = {
     "my-course.md": ("overview", "my-data", "pass-share"),
     "references.md": ("references",),
     "review.md": ("review",),
+    "take-along.md": ("version",),
     "self-assessment.md": ("self-assessment", "reflection"),
 }
-"""What pages can ask for, each under the page on which it stands if it stands on one only."""
+"""What pages can ask for, under every page that must; but for `LINKED`, it may move to a page that is not listed with it."""
 PAGE_DIRECTIVES = {"downloads", *(name for names in HOMES.values() for name in names)}
 SOURCES = {
     "glossary": "modules/glossary.yml",
@@ -234,13 +235,16 @@ def _homeless(course: Course, language: Language) -> Reports:
                 problem = f"there is nothing to show here, since `{source}` is missing: restore it, or take this comment out."
                 yield directive.position, problem, (source,), missing("file", source)
             continue
+        on = [page for page, _ in asked.get(name, ())]
         for page, directive in asked.get(name, ()) if name in LINKED else ():
             if page is not pages.get(home):
                 problem = f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
                 yield directive.position, problem, (), None if home in pages else missing_page(home)
-        if home in pages and name not in asked:
+        homes = [pages[page] for page, names in HOMES.items() if name in names and page in pages]
+        if home in pages and pages[home] not in on and all(page in homes for page in on):
             end = pages[home].position(len(pages[home].source.rstrip()))
-            what = f"`{source}` is shown nowhere" if name in LINKED else f"no page asks for `{name}`"
+            nowhere = f"`{source}` is shown nowhere" if name in LINKED else f"no page asks for `{name}`"
+            what = f"this page does not ask for `{name}`" if on else nowhere
             yield end, f"{what}: put `<!-- course:{name} -->` into this page.", (f"docs/{language}/",)
 
 
