@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -442,6 +443,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
+        gc.freeze()  # what the first build made stays, and is not looked through at each edit for what nothing uses any more
         for name in ("docs", "modules", "quizzes", "kit", "overrides", *self.course.locks, *self.config.translations):
             server.watch(str(self.course.root / name))
         return server
@@ -507,11 +509,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 def _look_at_templates(templates: Environment, course: Course) -> None:
     """Stop at a template that was cut off, or has a slip in it: who renders it later says so without its name."""
     for name, text in course.frame.items():
-        if name.endswith(".html"):
+        if name.endswith(".html") and text.source not in _MEMORY.whole:
             try:
                 templates.parse(text.source)
             except TemplateSyntaxError as problem:
                 raise PluginError(f"{name}:{problem.lineno}: this template is not whole: {problem.message}") from problem
+            _MEMORY.whole.add(text.source)
 
 
 def _rendered_before(config: MkDocsConfig, files: Files) -> None:
