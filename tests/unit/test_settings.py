@@ -81,6 +81,7 @@ FREE = [
     (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
     (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/\ncopyright: © 2025 Onze school, CC BY 4.0"),
     (NL, "primary: custom", "primary: indigo"),
+    (NL, "^  name: material$", "  name: materialx"),
     (NL, "icon: material/weather-sunny", "icon: material/brightness-5"),
     (NL, "^    logo: course/logo", "    logo: material/library"),
     (NL, "^    - navigation.top", "    - navigation.top\n    - navigation.footer\n    - content.tooltips"),

@@ -46,6 +46,8 @@ _NEEDED: tuple[tuple[tuple[str, ...], object, str], ...] = (
     (("extra", "course"), _ANY, "browsers keep under this name what learners wrote"),
 )
 """What must be as it is, and why."""
+_SUCCESSOR: dict[object, object] = {"material": "materialx"}
+"""What may stand there as well: `make canary` builds the course with it."""
 _NAMES = {"nl": "Nederlands", "en": "English"}
 """What each language calls itself."""
 
@@ -172,7 +174,10 @@ def _needed(file: YamlFile, misspelt: str, *, is_whole: bool) -> Iterator[tuple[
                 break
             value = value[key]
         else:
-            if needed is not _ANY and (value.strip("./") if isinstance(value, str) else value) != needed:
+            if needed is not _ANY and (value.strip("./") if isinstance(value, str) else value) not in (
+                needed,
+                _SUCCESSOR.get(needed, needed),
+            ):
                 yield file.position(*path), f"`{written}` is expected here: {why}."
             elif needed is _ANY and path[0] == "extra" and not value:
                 yield file.position(*path), f"`{written}` is empty: {why}. Give it a name of small letters, digits and hyphens."
