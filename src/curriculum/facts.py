@@ -56,7 +56,7 @@ def items(course: Course) -> dict[str, Item]:
 
 def entry(item: Item) -> str:
     """Return what the lock holds of an item."""
-    return " ".join(f"{'/'.join(map(str, path))}={value}" for path, value in item.said.items())
+    return " ".join(f"{_name(path)}={value}" for path, value in item.said.items())
 
 
 def is_entry(text: str) -> bool:
@@ -69,17 +69,23 @@ def changes(item: Item, before: str) -> list[Change]:
     if entry(item) == before:
         return []
     old = dict(part.split("=", 1) for part in before.split())
-    new = {"/".join(map(str, path)): path for path in item.said}
-    lists = [name for name, value in old.items() if value[:1] == _COUNT and _say(item, new, name) not in {"", value}]
-    found = [_longer_or_shorter(new[name], int(old[name][1:]), int(item.said[new[name]][1:])) for name in lists]
-    for name in dict.fromkeys([*new, *old]):
+    paths = {_name(path): path for path in item.said}
+    now = {name: item.said[path] for name, path in paths.items()}
+    lists = [name for name, value in old.items() if value[:1] == _COUNT and now.get(name, value) != value]
+    found = [_longer_or_shorter(paths[name], int(old[name][1:]), int(now[name][1:])) for name in lists]
+    for name in dict.fromkeys([*now, *old]):
         if not any(name == each or name.startswith(f"{each}/") for each in lists):
-            found += _changed(new.get(name), name, old.get(name, ""), _say(item, new, name))
+            found += _changed(paths.get(name), name, old.get(name, ""), now.get(name, ""))
     return list(_summed_up(found))
 
 
-def _say(item: Item, paths: dict[str, Path], name: str) -> str:
-    return item.said[paths[name]] if name in paths else ""
+def _name(path: Path) -> str:
+    return "/".join(map(str, path))
+
+
+def below(name: str, part: str) -> str:
+    """Return the name that a part of something has in a lock: `quizzes/x.yml#question/option`."""
+    return f"{name}{'/' if '#' in name else '#'}{part}"
 
 
 def _changed(path: Path | None, name: str, before: str, now: str) -> Iterator[Change]:
@@ -130,39 +136,38 @@ def _of_file(file: Node) -> Iterator[tuple[str, Item]]:
 
 def _of_node(node: Node, name: str) -> Iterator[tuple[str, Item]]:
     said: dict[Path, str] = {}
-    below: list[tuple[str, Node]] = []
-    _collect(node, (), said, below)
+    entries: list[tuple[str, Node]] = []
+    _collect(node, (), said, entries)
     if said or "#" in name:  # an entry that says nothing else has an id, by which others and saved answers know it
         yield name, Item(node, said)
-    separator = "/" if "#" in name else "#"
-    for item_id, item in below:
-        yield from _of_node(item, f"{name}{separator}{item_id}")
+    for item_id, item in entries:
+        yield from _of_node(item, below(name, item_id))
 
 
-def _collect(node: Node, path: Path, said: dict[Path, str], below: list[tuple[str, Node]]) -> None:
-    """Put what a node says into `said`, and the entries below it that have ids of their own into `below`."""
+def _collect(node: Node, path: Path, said: dict[Path, str], entries: list[tuple[str, Node]]) -> None:
+    """Put what a node says into `said`, and what has an id of its own below it into `entries`."""
     for field, key, default in _fields(type(node)):
         value = getattr(node, field)
         if isinstance(value, Text) or value == default:
             continue
         own = (*path, key)
         if isinstance(value, Node):
-            _collect(value, own, said, below)
+            _collect(value, own, said, entries)
         elif isinstance(value, tuple) and value and isinstance(value[0], Node):
-            _collect_list(value, own, said, below)
+            _collect_list(value, own, said, entries)
         else:
             said[own] = _written(value)
 
 
-def _collect_list(entries: tuple[Node, ...], path: Path, said: dict[Path, str], below: list[tuple[str, Node]]) -> None:
-    ids = [getattr(entry, "id", None) for entry in entries]
+def _collect_list(nodes: tuple[Node, ...], path: Path, said: dict[Path, str], entries: list[tuple[str, Node]]) -> None:
+    ids = [getattr(node, "id", None) for node in nodes]
     if all(ids):
         said[path] = _ORDER + ",".join(map(str, ids))
-        below += [(str(item_id), entry) for item_id, entry in zip(ids, entries, strict=True)]
-    elif not isinstance(entries[0], Text):
-        said[path] = f"{_COUNT}{len(entries)}"
-        for number, entry in enumerate(entries):
-            _collect(entry, (*path, number), said, below)
+        entries += [(str(item_id), node) for item_id, node in zip(ids, nodes, strict=True)]
+    elif not isinstance(nodes[0], Text):
+        said[path] = f"{_COUNT}{len(nodes)}"
+        for number, node in enumerate(nodes):
+            _collect(node, (*path, number), said, entries)
 
 
 @cache

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from curriculum.editions import given_id
-from curriculum.facts import DATA, entry, is_entry, items
+from curriculum.facts import DATA, below, entry, is_entry, items
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
@@ -252,13 +252,13 @@ def _named(node: Node, name: str) -> Iterator[tuple[str, Text]]:
     """
     for field in type(node).model_fields:
         value = getattr(node, field)
-        own = f"{name}{'/' if '#' in name else '#'}{field}"
+        own = below(name, field)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):
                 yield own, item
             elif isinstance(item, Node):
                 item_id = getattr(item, "id", None)
-                yield from _named(item, f"{name}{'/' if '#' in name else '#'}{item_id}" if item_id else own)
+                yield from _named(item, below(name, item_id) if item_id else own)
 
 
 def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, list[str]]:

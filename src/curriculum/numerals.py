@@ -54,7 +54,7 @@ MONTHS = (
     ("december", "December"),
 )
 """In Dutch and in English."""
-_DAYS = (
+DAYS = (
     ("maandag", "Monday"),
     ("dinsdag", "Tuesday"),
     ("woensdag", "Wednesday"),
@@ -137,7 +137,7 @@ def _named() -> dict[Language, dict[str, tuple[str, int]]]:
     for index, (dutch, english) in enumerate(MONTHS):
         found["nl"] |= {dutch: ("month", index), dutch.capitalize(): ("month", index)}
         found["en"][english] = ("month", index)
-    for index, (dutch, english) in enumerate(_DAYS):
+    for index, (dutch, english) in enumerate(DAYS):
         found["nl"] |= {f"{day}{part}": ("day", index) for day in (dutch, dutch.capitalize()) for part in _PARTS_OF_A_DAY}
         found["en"] |= {f"{english}{part}": ("day", index) for part in ("", "s")}
     for index, measures in enumerate(_MEASURES):

@@ -355,3 +355,10 @@ def test_method_by_a_wrong_name_is_told_once() -> None:
     found = load_and_check(files.with_file("kit/methods/balint.yml", None).with_file("kit/methods/balint.yaml", text))[1]
     assert "reference-used" not in {finding.rule for finding in found}
     assert "file-name" in {finding.rule for finding in found}
+
+
+@pytest.mark.parametrize("given", ["5", "mkdocs.en.yml", "{a: b}"])
+def test_editions_that_are_no_list_are_told(given: str) -> None:
+    """Whatever stands in place of the list of editions, the check says that one is missing, and goes on."""
+    found = found_in(NL, r"translations: \[mkdocs\.en\.yml\]", f"translations: {given}")
+    assert [finding.message for finding in found if "no edition is in English" in finding.message], found

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from curriculum.load import Course, Vignette
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Question
-from curriculum.numerals import number_in_words
+from curriculum.numerals import DAYS, MONTHS, number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.rules.languages import COMMON
@@ -84,9 +84,7 @@ _OTHERWISE = re.compile(
 """Places, peoples and feasts that English calls by a name that is not like the Dutch one."""
 _IN_A_PLACE = {"Verenigde", "Staten", "Noord", "Oost", "Zuid", "West", "Amerika", "Amerikaanse", "Amerikanen"}
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][^\W_]+")
-_NO_NAMES = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_NO_NAMES = re.compile("|".join(english for _, english in (*DAYS, *MONTHS)))
 """What English writes with a capital and Dutch does not."""
 _ALIKE = 0.6
 """How much of a name is the same if it is that of a place or a people, which every language writes in its own way."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from curriculum.load import Course
 from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, Writing, in_language
+from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
@@ -83,8 +84,8 @@ _BY_HAND = re.compile(
 _YEAR_IN_BRACKETS = re.compile(rf"[ (]\(?{_YEAR}\)")
 """Stands in every text that has one."""
 _NO_AUTHOR = re.compile(
-    r"[A-Z]{2,3}|Nederland|Vlaanderen|Engeland|Duitsland|Amerika|Canada|Europa|Netherlands|Flanders|England|Germany|America|Europe"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"[A-Z]{2,3}|Nederland|Vlaanderen|Engeland|Duitsland|Amerika|Canada|Europa|Netherlands|Flanders|England|Germany|America|Europe|"
+    + "|".join(english for _, english in MONTHS)
 )
 """What can stand before a year without being the author of anything."""
 

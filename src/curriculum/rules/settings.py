@@ -34,20 +34,17 @@ KEYS = frozenset(_KEYS.split())
 """The settings that MkDocs knows."""
 _OVERRIDES = "overrides/"
 _STYLES, _SCRIPT = "assets/stylesheets/", "assets/javascripts/course.js"
-_ANY = object()
-_NEEDED: tuple[tuple[tuple[str, ...], object, str], ...] = (
-    (("theme", "name"), "material", "the templates of the course stand on that of Material"),
-    (("theme", "custom_dir"), "overrides", "the site would lose the look of the course"),
-    (("theme", "font"), False, "pages would fetch their letters from elsewhere"),
-    (("plugins", "curriculum"), _ANY, "it makes the pages of the course"),
-    (("plugins", "mkdocs_quiz"), _ANY, "it makes the questions"),
-    (("plugins", "mkdocs_quiz", "auto_submit"), False, "who chooses with the keys would answer with the first option that is passed"),
-    (("validation", "absolute_links"), "relative_to_docs", "links that start at the docs folder would lead nowhere"),
-    (("extra", "course"), _ANY, "browsers keep under this name what learners wrote"),
+_NEEDED: tuple[tuple[tuple[str, ...], tuple[object, ...], str], ...] = (
+    (("theme", "name"), ("material", "materialx"), "the templates of the course stand on that of Material"),
+    (("theme", "custom_dir"), ("overrides",), "the site would lose the look of the course"),
+    (("theme", "font"), (False,), "pages would fetch their letters from elsewhere"),
+    (("plugins", "curriculum"), (), "it makes the pages of the course"),
+    (("plugins", "mkdocs_quiz"), (), "it makes the questions"),
+    (("plugins", "mkdocs_quiz", "auto_submit"), (False,), "who chooses with the keys would answer with the first option that is passed"),
+    (("validation", "absolute_links"), ("relative_to_docs",), "links that start at the docs folder would lead nowhere"),
+    (("extra", "course"), (), "browsers keep under this name what learners wrote"),
 )
-"""What must be as it is, and why."""
-_SUCCESSOR: dict[object, object] = {"material": "materialx"}
-"""What may stand there as well: `make canary` builds the course with it."""
+"""What must be there, the values that it can have if not any will do, the usual one first, and why."""
 _NAMES = {"nl": "Nederlands", "en": "English"}
 """What each language calls itself."""
 
@@ -65,31 +62,25 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
 def settings(course: Course) -> Reports:
     """Report what is missing or wrong in the settings of MkDocs."""
     files = {file.path.name: file for file in course.configurations if isinstance(file.data, dict)}
-    named = (
-        {str(name) for name in plugin_options(files[ORIGINAL_SETTINGS].data).get("translations") or ()}
-        if ORIGINAL_SETTINGS in files
-        else ()
-    )
+    named = _named_editions(files[ORIGINAL_SETTINGS]) if ORIGINAL_SETTINGS in files else []
     for file in course.configurations:
         if not isinstance(file.data, dict):
             yield file.position(), "this file has no settings: restore it."
             continue
-        misspelt = {key: hint for key in file.data.keys() - KEYS if (hint := suggestion(str(key), KEYS, 0.75))}
-        for key, hint in misspelt.items():
+        for key, hint in _misspelt(file).items():
             yield file.position(key), f"there is no setting `{key}`.{hint}"
-        hints = "".join(misspelt.values())
-        yield from _lists(course, file, hints)
-        inherits = "INHERIT" in file.data or "`INHERIT`" in hints
+        yield from _lists(course, file)
+        inherits = _inherits(file)
         if inherits or file.path.name == ORIGINAL_SETTINGS:
-            yield from _needed(file, hints, is_whole=not inherits)
+            yield from _needed(file, is_whole=not inherits)
         yield from _looks(course, file)
         if file.path.name not in named or _language(file, files) != ORIGINAL:  # else that is what is wrong
-            yield from _edition(file, files, hints)
+            yield from _edition(file, files)
     if ORIGINAL_SETTINGS in files and course.is_read(*(ORIGINAL_SETTINGS, *course.tree.files & {"mkdocs.en.yml"})):
         yield from _translations(course, files)
 
 
-def _lists(course: Course, file: YamlFile, misspelt: str) -> Reports:
+def _lists(course: Course, file: YamlFile) -> Reports:
     """Report files that are named and not there, and what is missing in a list, or the list that is missing and was not misspelt."""
     there = {name.removeprefix(_OVERRIDES) for name in course.tree.files if name.startswith(_OVERRIDES)}
     there |= {name.split("/", 2)[2] for name in course.tree.files if name.startswith("docs/") and name.count("/") > 1}
@@ -111,13 +102,13 @@ def _lists(course: Course, file: YamlFile, misspelt: str) -> Reports:
             elif name == _SCRIPT and _options(file, key, name).get("type") != "module":
                 yield file.position(key, index), f"this script is a module, or it does nothing: write `{{path: {name}, type: module}}`."
     yield from _extensions(file)
-    inherits = "INHERIT" in file.data or "`INHERIT`" in misspelt  # a translation has what the original says
+    inherits = _inherits(file)
     if not inherits and file.path.name != ORIGINAL_SETTINGS and any(key not in file.data for key in lists):
         yield file.position(), f"`INHERIT: {ORIGINAL_SETTINGS}` is missing, so nothing of what stands there holds here: put it back."
         return
     for key, (needed, why) in lists.items():
         if key not in file.data:
-            if needed and not inherits and f"`{key}`" not in misspelt:
+            if needed and not inherits and not is_misspelt(file, key):
                 yield file.position(), f"the list `{key}` is missing: put it back, with `{'`, `'.join(needed)}`."
             continue
         named = _names(file, key)
@@ -155,11 +146,11 @@ def _extensions(file: YamlFile) -> Iterator[tuple[Position, str]]:
             yield file.position(key, place), f"with `toc_depth: {depth}` no page has a table of its contents: write 3, or leave it out."
 
 
-def _needed(file: YamlFile, misspelt: str, *, is_whole: bool) -> Iterator[tuple[Position, str]]:
+def _needed(file: YamlFile, *, is_whole: bool) -> Iterator[tuple[Position, str]]:
     """Report what must be as it is, and is not."""
     told: set[tuple[str, ...]] = set()
     for path, needed, why in _NEEDED:
-        written = f"{'.'.join(path)}" if needed is _ANY else f"{'.'.join(path)}: {_as_yaml(needed)}"
+        written = f"{'.'.join(path)}: {_as_yaml(needed[0])}" if needed else ".".join(path)
         value: Any = file.data
         for depth, key in enumerate(path):
             if not isinstance(value, dict):
@@ -168,18 +159,15 @@ def _needed(file: YamlFile, misspelt: str, *, is_whole: bool) -> Iterator[tuple[
                 told.add(path[:depth])
                 break
             if key not in value:
-                if is_whole and path[: depth + 1] not in told and f"`{path[0]}`" not in misspelt:
+                if is_whole and path[: depth + 1] not in told and not is_misspelt(file, path[0]):
                     yield file.position(*path), f"`{written}` is missing: put it back, since {why}."
                 told.add(path[: depth + 1])
                 break
             value = value[key]
         else:
-            if needed is not _ANY and (value.strip("./") if isinstance(value, str) else value) not in (
-                needed,
-                _SUCCESSOR.get(needed, needed),
-            ):
+            if needed and (value.strip("./") if isinstance(value, str) else value) not in needed:
                 yield file.position(*path), f"`{written}` is expected here: {why}."
-            elif needed is _ANY and path[0] == "extra" and not value:
+            elif not needed and path[0] == "extra" and not value:
                 yield file.position(*path), f"`{written}` is empty: {why}. Give it a name of small letters, digits and hyphens."
     extra = file.data.get("extra")
     if isinstance(extra, dict) and extra.get("analytics"):
@@ -224,7 +212,7 @@ def _language(file: YamlFile, files: Mapping[str, YamlFile]) -> str:
     return str(plugin_options(_whole(file, files)).get("language", ORIGINAL))
 
 
-def _edition(file: YamlFile, files: Mapping[str, YamlFile], misspelt: str) -> Iterator[tuple[Position, str]]:
+def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Position, str]]:
     """Report pages, words of the theme or a description in the language of another edition."""
     whole, language = _whole(file, files), _language(file, files)
     if language not in LANGUAGES:
@@ -235,10 +223,10 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile], misspelt: str) -> It
     if "INHERIT" not in file.data and file.path.name != ORIGINAL_SETTINGS:  # that is what is wrong
         return
     folder = whole.get("docs_dir")
-    if (folder is None or str(folder).strip("./") != f"docs/{language}") and "`docs_dir`" not in misspelt:
+    if (folder is None or str(folder).strip("./") != f"docs/{language}") and not is_misspelt(file, "docs_dir"):
         yield file.position("docs_dir"), f"`docs_dir: docs/{language}` is expected here: the language of this edition is `{language}`."
     theme = whole.get("theme")
-    if isinstance(theme, dict) and theme.get("language") != language and "`theme`" not in misspelt:
+    if isinstance(theme, dict) and theme.get("language") != language and not is_misspelt(file, "theme"):
         place = file.position("theme", "language")
         yield place, f"under `theme`, `language: {language}` is expected here: the language of this edition is `{language}`."
 
@@ -246,13 +234,10 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile], misspelt: str) -> It
 def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
     """Report languages without an edition, and editions without a name of their own."""
     original = files[ORIGINAL_SETTINGS]
-    options = plugin_options(original.data)
     if "plugins" not in original.data or "curriculum" not in original.data["plugins"]:
         return
-    named = options.get("translations")
-    named = [str(name) for name in named] if isinstance(named, list) else []
     found: dict[str, str] = {}
-    for index, name in enumerate([ORIGINAL_SETTINGS, *named]):
+    for index, name in enumerate([ORIGINAL_SETTINGS, *_named_editions(original)]):
         place = original.position("plugins", "curriculum", "translations", index - 1)
         if name not in files:
             if name not in course.tree.files:
@@ -277,9 +262,25 @@ def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
             yield original.position("plugins", "curriculum", "translations"), f"{problem}, as in `translations: [mkdocs.en.yml]`."
 
 
+def _named_editions(original: YamlFile) -> list[str]:
+    """Return the names of the configurations of the other editions, if they stand in a list."""
+    named = plugin_options(original.data).get("translations")
+    return [str(name) for name in named] if isinstance(named, list) else []
+
+
+def _inherits(file: YamlFile) -> bool:
+    """Say whether a configuration has, as a translation does, all that another says."""
+    return "INHERIT" in file.data or is_misspelt(file, "INHERIT")
+
+
+def _misspelt(file: YamlFile) -> dict[str, str]:
+    """Return the settings that MkDocs does not know and that look like one that it does, each with what was meant."""
+    return {key: hint for key in file.data.keys() - KEYS if (hint := suggestion(str(key), KEYS, 0.75))}
+
+
 def is_misspelt(file: YamlFile, key: str) -> bool:
     """Say whether a setting is there under a name that is misspelt."""
-    return any(f"`{key}`" in suggestion(str(name), KEYS, 0.75) for name in file.data.keys() - KEYS)
+    return any(f"`{key}`" in hint for hint in _misspelt(file).values())
 
 
 def _whole(file: YamlFile, files: Mapping[str, YamlFile], depth: int = 3) -> dict[str, Any]:
