@@ -7,7 +7,8 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -33,8 +34,9 @@ from curriculum.catalogue import course_data, course_schema, llms_text, module_s
 from curriculum.downloads import NoListing, read_listing
 from curriculum.editions import MissingEdition, Settings, course_id, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
-from curriculum.findings import report
-from curriculum.load import Course, Module
+from curriculum.findings import Finding, report
+from curriculum.later import Later
+from curriculum.load import Course, Module, load
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
 from curriculum.page.beside import Beside
@@ -61,7 +63,7 @@ from curriculum.render.downloads import Downloads
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
-from curriculum.rules import IN_THE_MAKING, load_and_check
+from curriculum.rules import IN_THE_MAKING, RULES, found, load_and_check, told
 from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
 from curriculum.words import BadWords, Interface
@@ -72,6 +74,8 @@ FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
 _MEMORY = Memory()
 """Of `mkdocs serve`, from one build to the next; MkDocs makes plugins anew."""
+_LATER = Later(0.3)
+"""When the page that somebody writes has been shown."""
 _PAGE_LINK = re.compile(r'href="page:([^"#]+)')
 """How a template writes a link to a page: `href="page:certificate.md"`."""
 _ELEMENT = re.compile(r"<course-([a-z-]+)")
@@ -109,6 +113,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     _settings: Settings
     """What the configurations of all editions say, where this is the original."""
     _early = ""
+    _unread: Sequence[Finding] = ()
+    """What was found while reading a course that is shown all the same."""
     _key: object = None
     _nav: Navigation
     _frame = 0
@@ -119,7 +125,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     """Pages whose content is in the memory: those, and others that were made anew."""
     _outputs: dict[str, str]
     """Pages that are those of the last build as a whole."""
-    _aside: dict[Path, Path]
+    _before: Path | None = None
+    """Where the site is that was served before this one."""
     _whole: str | None = None
     _beside = False
 
@@ -149,11 +156,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
                 raise PluginError(str(problem)) from problem
         if self._beside and language == ORIGINAL:  # the others are written into its folder
             self.output = Output(config)
-        self.course, findings = (self.given, []) if self.given else load_and_check(root, side_by_side=self._beside)
-        if findings and not (self.serving and {finding.rule for finding in findings} <= IN_THE_MAKING):
-            raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
-        if findings:
-            log.warning("the course is shown, and cannot be published with %d fault(s):\n%s", len(findings), report(findings))
+        self.course = self.given or (self._course_to_show(root) if self.serving else _course_to_publish(root, side_by_side=self._beside))
         try:
             words = Interface(root, language)
         except BadWords as problem:
@@ -189,6 +192,15 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
                 label = toggle["name"]
                 toggle["name"] = words(label)
         return config
+
+    def _course_to_show(self, root: Path) -> Course:
+        """Return the course if its pages can be made; what else is wrong with it is said as soon as they are shown."""
+        _LATER.drop()
+        course, unread = load(root)
+        if {finding.rule for finding in {*unread, *found(course, RULES.keys() - IN_THE_MAKING)}} - IN_THE_MAKING:
+            return _course_to_publish(root)  # which says all
+        self._unread = unread
+        return course
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each module and for each session guide; begin the translations, now that MkDocs has emptied the site."""
@@ -402,6 +414,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             finish_site(site, self._sources_of_styles(config), self.config.styles_of_few_pages, LANGUAGES, folders)
         if self.output:
             self.output.whole = True
+        if self.serving and not self.shares_assets:
+            _LATER.do(self._afterwards)
 
     def _build_translation(self, config: MkDocsConfig, name: str) -> None:
         """Build a translation, or put back the one that was served if nothing in it has changed."""
@@ -412,9 +426,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             _build_translation(config, name, "build", self.course)
             return
         known = _MEMORY.has_edition(name, inputs_of_edition(self.course.root, [ORIGINAL]))
-        if known and self._aside:
-            for folder, place in self._aside.items():
-                bring_back(place, folder)
+        before, folders = self._before, [_folder(language) for language in LANGUAGES if language != ORIGINAL]
+        brought = [bring_back(before / folder, Path(config.site_dir) / folder) for folder in folders] if known and before else []
+        if any(brought):
             return
         try:
             _build_translation(config, name, "serve", self.course)
@@ -423,11 +437,16 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             raise
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Keep what is served of the translations: MkDocs empties the site before it builds."""
-        self._aside = {}
+        """Put what was served out of MkDocs' way, which would empty it file by file."""
         if self.serving and not self.shares_assets:
-            folders = [Path(config.site_dir) / _folder(language) for language in LANGUAGES if language != ORIGINAL]
-            self._aside = {folder: set_aside(folder) for folder in folders if folder.is_dir()}
+            self._before = set_aside(Path(config.site_dir))
+
+    def _afterwards(self) -> None:
+        """Say what is wrong with a course that is shown all the same, and take away what was served before."""
+        if findings := told({*self._unread, *found(self.course, IN_THE_MAKING)}):
+            log.warning("the course is shown, and cannot be published with %d fault(s):\n%s", len(findings), report(findings))
+        if self._before:
+            shutil.rmtree(self._before, ignore_errors=True)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Publish nothing: MkDocs counts the warnings of a strict build when all is written."""
@@ -440,6 +459,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             other.stop()
         if self.output:
             self.output.close()
+        if self._before:
+            shutil.rmtree(self._before, ignore_errors=True)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
@@ -584,6 +605,14 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
         return found
 
     return None if nav is None else expand(nav)
+
+
+def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
+    """Return the course if nothing is wrong with it."""
+    course, findings = load_and_check(root, side_by_side=side_by_side)
+    if findings:
+        raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
+    return course
 
 
 def _build_translation(config: MkDocsConfig, name: str, command: Literal["build", "serve"], course: Course) -> None:

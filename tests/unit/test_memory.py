@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,10 +11,24 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from curriculum import plugin
 from curriculum.epoch import VARIABLE
+from curriculum.later import Later
 from curriculum.page.memory import Memory, can_be_kept, made_of_data
+
+
+@pytest.fixture(autouse=True)
+def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[Later]:
+    """Have the plugin start from nothing, and do what it does later only if a test asks for it."""
+    vars(MkDocsConfig)["plugins"].plugin_cache.clear()
+    later = Later(3600)
+    monkeypatch.setattr(plugin, "_MEMORY", Memory())
+    monkeypatch.setattr(plugin, "_LATER", later)
+    monkeypatch.setenv(VARIABLE, "315532800")  # which the plugin sets: put back afterwards, or the next build here takes it over
+    yield later
+    later.drop()
 
 
 def serve(root: Path, site: Path) -> None:
@@ -42,9 +57,6 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     copy_of_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Texts, questions, terms and titles are edited in turn, and not yet translated; no page, menu or search result is left behind."""
-    vars(MkDocsConfig)["plugins"].plugin_cache.clear()
-    monkeypatch.setattr(plugin, "_MEMORY", Memory())
-    monkeypatch.setenv(VARIABLE, "315532800")  # which the plugin sets: put back afterwards, or the next build here takes it over
     site = tmp_path / "served"
     serve(copy_of_course, site)
     before = pages(site)
@@ -113,3 +125,29 @@ def test_a_page_that_others_are_put_into_is_made_anew(markdown: str, *, kept: bo
 def test_a_page_that_shows_something_of_texts_is_not_known_by_its_source(source: str, *, alone: bool) -> None:
     """Only of directives that are known to need no text of a module; of any other it may be true."""
     assert made_of_data(source) is alone
+
+
+@pytest.mark.takes(15)
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_what_does_not_hinder_a_page_is_said_when_the_page_is_there(
+    copy_of_course: Path, tmp_path: Path, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A text in the making is shown, and found fault with after that. What cannot be shown is not, and all that is wrong is told."""
+    site, text = tmp_path / "served", copy_of_course / "modules/vocabulary/nl.md"
+    site.mkdir()
+    (site / "of-the-last-build.html").write_text("x", encoding="utf-8")
+    edit(text, "}\n\n", "}\n\nDe de woorden staan hier. ")
+    serve(copy_of_course, site)
+    assert "De de woorden" in (site / "modules/vocabulary/index.html").read_text(encoding="utf-8")
+    assert "cannot be published" not in caplog.text
+    assert later.pending
+    later.pending()
+    assert "cannot be published" in caplog.text
+    assert "typing: `De` stands here twice" in caplog.text
+    assert [path.name for path in tmp_path.iterdir() if "served" in path.name] == ["served"]
+    edit(text, "De de woorden staan hier.", "De de woorden staan [hier](nergens.md).")
+    caplog.clear()
+    with pytest.raises(Abort):
+        serve(copy_of_course, site)
+    assert "`De` stands here twice" in caplog.text
+    assert "there is no page `modules/nergens.md`" in caplog.text

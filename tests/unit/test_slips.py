@@ -124,6 +124,7 @@ SLIPS = [
     ("<!-- TODO -->", "unfinished", "still to be done"),
     ("Dit is zo [bron?].", "unfinished", "still to be done"),
     ("Dat is de de vraag.", "typing", "stands here twice"),
+    ("De de vraag is wat je hoort.", "typing", "stands here twice"),
     ("Dat is , denk ik, zo.", "typing", "stands a space"),
     ("Dat is zo.Dan volgt niets.", "typing", "space is missing"),
     ("Dat is zo (denk ik.", "typing", "without its `)`"),

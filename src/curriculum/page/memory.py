@@ -183,8 +183,8 @@ def inputs_of_edition(root: Path, others: Iterable[str]) -> State:
 
 
 def set_aside(folder: Path) -> Path:
-    """Put a folder out of MkDocs' way, which empties the site before it builds."""
-    place = folder.parent.with_name(f"{folder.parent.name}.{folder.name}")
+    """Put a folder out of MkDocs' way, which empties the site before it builds, and return where it is now."""
+    place = folder.with_name(f"{folder.name}.before")
     shutil.rmtree(place, ignore_errors=True)
     if folder.is_dir():
         folder.rename(place)
@@ -196,6 +196,7 @@ def bring_back(place: Path, folder: Path) -> bool:
     if not place.is_dir():
         return False
     shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     place.rename(folder)
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from curriculum.findings import Finding, told_once
@@ -39,7 +39,7 @@ from curriculum.side_by_side import SecondProcess
 from curriculum.silence import SILENCE
 from curriculum.tree import Tree
 
-__all__ = ["IN_THE_MAKING", "RULES", "Reports", "check", "load_and_check", "rule"]
+__all__ = ["IN_THE_MAKING", "RULES", "Reports", "check", "found", "load_and_check", "rule", "told"]
 
 
 WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-words", "typing", "unfinished"})
@@ -48,10 +48,10 @@ WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-wo
 
 IN_THE_MAKING = frozenset(
     {
-        *("agreed-answer", "agreed-data", "count", "date", "figure-source", "figures", "language", "layout", "listed-once", "lock"),
-        *("moved-text", "options-differ", "own-words", "question-quality", "question-whole", "questions-differ", "reference-used"),
-        *("spelling", "stale-translation", "translation"),
-        *("typing", "unfinished"),
+        *("agreed-answer", "agreed-data", "copied", "count", "date", "figure-source", "figures", "help-number", "language", "layout"),
+        *("listed-once", "lock", "moved-text", "options-differ", "own-words", "question-quality", "question-text", "question-whole"),
+        *("questions-differ", "reference-used", "research-label", "same-case", "spelling", "stale-translation", "translation", "typing"),
+        *("unfinished", "unused-file"),
     }
 )
 """The rules that a text may break while somebody writes it: `mkdocs serve` shows its page all the same, and says what is wrong."""
@@ -60,26 +60,28 @@ IN_THE_MAKING = frozenset(
 def check(course: Course, *, side_by_side: bool = False) -> set[Finding]:
     """Return all findings of all rules; if asked to, half of them are looked for in a second process."""
     if not side_by_side:
-        return _found(course, RULES)
-    second = SecondProcess(lambda: (_found(course, WORD_BY_WORD), SILENCE.current))
-    ours = _found(course, RULES.keys() - WORD_BY_WORD)
+        return found(course, RULES)
+    second = SecondProcess(lambda: (found(course, WORD_BY_WORD), SILENCE.current))
+    ours = found(course, RULES.keys() - WORD_BY_WORD)
     theirs, silence = second.value()
     SILENCE.add(silence)
     return ours | theirs
 
 
-def _found(course: Course, names: Iterable[str]) -> set[Finding]:
+def found(course: Course, names: Iterable[str]) -> set[Finding]:
+    """Return all findings of some rules."""
     return {finding for name in names for finding in RULES[name].findings(course)}
 
 
-def load_and_check(root: Path | Tree, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:
-    """Read the course below `root` and check it: all findings, in the order of the files, each cause once.
-
-    What cannot be read is left out.
-    """
-    course, findings = load(root)
-    found = {*findings, *check(course, side_by_side=side_by_side)}
-    wrong = {(finding.position.file, finding.position.line) for finding in found if finding.rule != "agreed-data"}
+def told(findings: Collection[Finding]) -> list[Finding]:
+    """Return what an author is told of findings: each cause once, in the order of the files."""
+    wrong = {(finding.position.file, finding.position.line) for finding in findings if finding.rule != "agreed-data"}
     # That something was agreed on otherwise goes without saying where another rule says what is wrong with it.
-    news = {each for each in found if each.rule != "agreed-data" or (each.position.file, each.position.line) not in wrong}
-    return course, told_once(news, mild=IN_THE_MAKING)
+    news = {each for each in findings if each.rule != "agreed-data" or (each.position.file, each.position.line) not in wrong}
+    return told_once(news, mild=IN_THE_MAKING)
+
+
+def load_and_check(root: Path | Tree, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:
+    """Read the course below `root` and check it. What cannot be read is left out."""
+    course, findings = load(root)
+    return course, told({*findings, *check(course, side_by_side=side_by_side)})

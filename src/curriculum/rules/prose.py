@@ -44,7 +44,10 @@ _UNFINISHED_SIGNS = (
     *("vertaling", "translation", "taalmodel", "model"),
 )
 """One of these stands in every text that has such a mark: to look for them is quick."""
-_DOUBLED = re.compile(rf"\b({'|'.join(_NEVER_TWICE.split())})(\s+)\1\b(?!-)")
+_DOUBLED = re.compile(
+    rf"\b({'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in _NEVER_TWICE.split())})(\s+)(?=[a-z])(?i:\1)\b(?!-)"
+)
+"""The first may start a sentence; the second, where it has a capital, is the start of a name."""
 _SENTENCE = 24
 """Signs of a sentence that does not stand twice by chance."""
 _SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}\.) \1(?!\w)")
