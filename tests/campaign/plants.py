@@ -2005,7 +2005,7 @@ AROUND = (
     ("mkdocs.yml", "^nav:\n(?:  .*\n|\n)+", ""),
     ("mkdocs.yml", "^  - glossary.md", "  - References: glossary.md"),
     ("mkdocs.yml", "^  - My course:", "  - My cours:"),
-    ("mkdocs.yml", "^  - Group and supervision:", "  - Groep en supervisie:"),
+    ("mkdocs.yml", "^  - Groups and supervision:", "  - Groep en supervisie:"),
     ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")'),
     ("overrides/base.html", "partials/header.html", "partials/haeder.html"),
     ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js"),

@@ -192,7 +192,7 @@ AROUND = [
     (NL, "^nav:\n(?:  .*\n|\n)+", "", "navigation", "`nav` is missing"),
     (NL, "^  - glossary.md", "  - References: glossary.md", "navigation", "is the title of `references.md`"),
     (NL, "^  - My course:", "  - My cours:", "interface-words", "“My cours” has no Dutch entry"),
-    (NL, "^  - Group and supervision:", "  - Groep en supervisie:", "interface-words", "“Groep en supervisie” has no Dutch entry"),
+    (NL, "^  - Groups and supervision:", "  - Groep en supervisie:", "interface-words", "“Groep en supervisie” has no Dutch entry"),
     (NL, "^  - about.md", "  - Over ons: about.md", "interface-words", "or leave the title out"),
     ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")', "theme", "no drawing `overrides/assets/images/hone.svg`"),
     ("overrides/base.html", "partials/header.html", "partials/haeder.html", "theme", "no file `overrides/partials/haeder.html`"),
