@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Timer
+from collections.abc import Callable, Iterator
+from threading import Event, Timer
 
 
 class Later:
@@ -12,22 +12,33 @@ class Later:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._timer: Timer | None = None
+        self._is_dropped = Event()
 
-    @property
-    def pending(self) -> Callable[[], object] | None:
-        """What is to be done, or is being done."""
-        return self._timer.function if self._timer and self._timer.is_alive() else None
-
-    def do(self, work: Callable[[], None]) -> None:
-        """Begin with a piece of work after the time that was given, in the place of any other."""
+    def do(self, work: Callable[[], Iterator[None]]) -> None:
+        """Begin with a piece of work after the time that was given, in the place of any other. It yields after each step."""
         self.drop()
-        self._timer = Timer(self._seconds, work)
+        self._is_dropped.clear()
+        self._timer = Timer(self._seconds, self._steps, [work])
         self._timer.daemon = True
         self._timer.start()
 
     def drop(self) -> None:
-        """Drop the work if it has not begun; if it has, wait until it is done."""
+        """Drop the work; if it has begun, wait until its step is done."""
         if self._timer:
+            self._is_dropped.set()
             self._timer.cancel()
             self._timer.join()
             self._timer = None
+
+    def wait(self) -> None:
+        """Do at once what is to be done later."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer.join()
+            self._timer.function(*self._timer.args)
+            self._timer = None
+
+    def _steps(self, work: Callable[[], Iterator[None]]) -> None:
+        for _ in work():
+            if self._is_dropped.is_set():
+                return

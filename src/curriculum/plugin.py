@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -441,12 +441,17 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if self.serving and not self.shares_assets:
             self._before = set_aside(Path(config.site_dir))
 
-    def _afterwards(self) -> None:
-        """Say what is wrong with a course that is shown all the same, and take away what was served before."""
-        if findings := told({*self._unread, *found(self.course, IN_THE_MAKING)}):
-            log.warning("the course is shown, and cannot be published with %d fault(s):\n%s", len(findings), report(findings))
+    def _afterwards(self) -> Iterator[None]:
+        """Take away what was served before, and say what is wrong with a course that is shown all the same."""
         if self._before:
             shutil.rmtree(self._before, ignore_errors=True)
+        findings = set(self._unread)
+        for name in sorted(IN_THE_MAKING):
+            yield
+            findings |= found(self.course, [name])
+        if findings:
+            told_all = told(findings)
+            log.warning("the course is shown, and cannot be published with %d fault(s):\n%s", len(told_all), report(told_all))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Publish nothing: MkDocs counts the warnings of a strict build when all is written."""

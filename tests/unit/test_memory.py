@@ -140,8 +140,7 @@ def test_what_does_not_hinder_a_page_is_said_when_the_page_is_there(
     serve(copy_of_course, site)
     assert "De de woorden" in (site / "modules/vocabulary/index.html").read_text(encoding="utf-8")
     assert "cannot be published" not in caplog.text
-    assert later.pending
-    later.pending()
+    later.wait()
     assert "cannot be published" in caplog.text
     assert "typing: `De` stands here twice" in caplog.text
     assert [path.name for path in tmp_path.iterdir() if "served" in path.name] == ["served"]
