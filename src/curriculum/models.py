@@ -6,6 +6,7 @@ Schemas that editors use are generated from these classes (`curriculum schemas`)
 
 # No `from __future__ import annotations` here: pydantic would compile each annotation by itself, at each start.
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -283,6 +284,11 @@ class Words(Node):
 def in_language(text: Text | str, language: Language) -> str:
     """Return `text` in `language`; a plain string is the same in all."""
     return text if isinstance(text, str) else text[language]
+
+
+def first_author(author: str) -> str:
+    """Return the first of the authors that a citation prints."""
+    return re.split(r" (?:e\.a\.|et al\.|&)", author)[0].strip() or author
 
 
 def fingerprint(*parts: str) -> str:

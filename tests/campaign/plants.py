@@ -361,6 +361,27 @@ for _part, _wrong in (
             yield name, value_changed(content.yaml[name], ("questions", index, part), new)
 
 
+@kind("source that the passage of a question does not cite")
+def source_not_in_passage(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        wrong = "knack-roodsaz-2023" if "intersection" not in question["passage"] else "meyer-2003"
+        if wrong not in question["sources"]:
+            sources = f"[{', '.join([wrong, *question['sources']])}]"
+            yield name, value_changed(content.yaml[name], ("questions", index, "sources"), sources)
+
+
+@kind("label of a question that its passage does not have")
+def label_not_in_passage(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        module, heading = ([Path(name).stem, question["passage"]] if "#" not in question["passage"] else question["passage"].split("#"))[:2]
+        section = content.markdown[f"modules/{module}/nl.md"].section(heading)
+        cases = re.findall(r"course:vignette (\S+)", section.source) if section else []
+        shown = "".join([section.source if section else "", *(content.texts[f"modules/{module}/vignettes/{case}.nl.md"] for case in cases)])
+        for label in ("research", "contested"):
+            if f"course:{label}" not in shown and "](#" not in shown:
+                yield name, value_changed(content.yaml[name], ("questions", index, "label"), label)
+
+
 @kind("objective, passage, label or source of another question")
 def pointed_elsewhere(content: Content) -> Iterator[tuple[str, Made]]:
     for name in content.quizzes:

@@ -549,6 +549,7 @@ ENTRIES = [
     ("modules/references.yml", 'year: "2020"', 'year: "2020"\n    url: https://doi.org/10.1234/abc', "reference-entry", "is a DOI"),
     ("modules/references.yml", "status: verified", "status: unverified", "reference-entry", "must say which part"),
     ("quizzes/sample.yml", "sources: [jansen-2020]", "sources: [jansen-2020, jansen-2020]", "listed-once", "already"),
+    ("quizzes/sample.yml", "label: practice", "label: contested", "question-source", "has the label `contested`"),
     ("modules/glossary.yml", "see: [tie]", "see: [network]", "glossary", "refers to itself"),
     ("kit/methods/rounds.yml", "time: {min: 60, max: 90}", "time: {min: 90, max: 60}", "kit-plan", "change the two round"),
     ("quizzes/final-test.yml", "pass_mark: 80", "pass_mark: 8", "final-test", "less than a half"),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from curriculum.findings import Cause
-from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Question, Text
+from curriculum.load import Course, Module
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Text, first_author, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
@@ -184,6 +184,68 @@ def passages(course: Course) -> Reports:
                 )
             elif question.passage in module.closing:
                 yield question.at("passage"), no_answer(question.passage), (module.text(ORIGINAL),)
+
+
+@rule(
+    "question-source",
+    "Every source of a question is cited or named in its passage, in a case or a section to which that leads, or in the question itself; "
+    "and the label `research` or `contested` stands in the passage too.",
+    why="The page names the sources of a question; who looks them up in the passage must find them there, with the same label.",
+    mend="Name the sources that the passage cites, cite the work there, or name the passage that was meant. The work that the course "
+    "retells needs no citation.",
+    example=Example("quizzes/sample.yml", "label: practice", "label: contested"),
+)
+def question_sources(course: Course) -> Reports:
+    """Report sources that neither the passage nor the question cites, and labels that the passage does not have."""
+    modules = {module.id: module for module in course.modules}
+    asked = [(module.id, question.passage, question) for module, question in course.questions]
+    asked += [(*question.passage.split("#", 1), question) for question in (course.final_test.questions if course.final_test else ())]
+    lines = course.help_lines.lines if course.help_lines else ()
+    shown: dict[tuple[str, str], list[Document]] = {}
+    for module_id, heading, question in asked:
+        if (module := modules.get(module_id)) is None or heading not in module.headings[ORIGINAL]:
+            continue
+        texts = shown.get((module_id, heading))
+        if texts is None:
+            texts = shown[module_id, heading] = list(_shown_in(module, heading))
+        keys = {citation.key for text in texts for citation in text.citations}
+        keys |= {citation.key for language in LANGUAGES for citation in question.written(language).citations}
+        for index, key in enumerate(question.sources):
+            work = course.references.get(key)
+            if work is None or work.retold or key in keys or _is_named(work, texts, question, lines):
+                continue
+            there = f" The passage cites {', '.join(f'`{each}`' for each in sorted(keys))}." if keys else " The passage cites nothing."
+            problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
+            yield question.at("sources", index), problem + there, (module.folder,)
+        if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
+            problem = f"nothing in the passage `{heading}` has the label `{question.label}`: look which of the two was meant."
+            yield question.at("label"), problem, (module.folder,)
+
+
+def _shown_in(module: Module, heading: str) -> Iterator[Document]:
+    """Yield what a passage holds in each language, with its cases and the sections of the module to which it leads."""
+    for language, text in module.texts.items():
+        if (section := text.section(heading)) is None:
+            continue
+        yield section
+        for directive in section.directives:
+            if directive.name == "vignette" and (case := module.vignettes.get(directive.argument or "")):
+                yield case.texts[language]
+        for link in section.links:
+            if link.target.startswith("#") and (other := text.section(link.target[1:])):
+                yield other
+
+
+def _is_named(work: Reference, texts: list[Document], question: Question, lines: tuple[HelpLine, ...]) -> bool:
+    """Say whether a passage or a question names a work without citing it: by its author, or as a help line."""
+    written = [*(text.visible for text in texts), *(question.written(language).source for language in LANGUAGES)]
+    authors = {first_author(in_language(work.author, language)) for language in LANGUAGES}
+    names = set(authors)
+    for line in lines:
+        if any(name in author for _, name in line.name.items() for author in authors):
+            names |= {line.number, *(name for _, name in line.name.items())}
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return any(named.search(text) for text in written)
 
 
 @rule(

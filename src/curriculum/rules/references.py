@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, Writing, in_language
+from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, Writing, first_author, in_language
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
@@ -99,7 +99,7 @@ def _named_by_hand(course: Course) -> Reports:
     years: dict[str, set[str]] = {}
     for reference in course.references.values():
         for language in LANGUAGES:
-            author = _first_author(in_language(reference.author, language))
+            author = first_author(in_language(reference.author, language))
             whole.add(author)
             years.setdefault(author.split()[-1], set()).add(reference.year)
     for writing in course.writings:
@@ -114,14 +114,10 @@ def _named_by_hand(course: Course) -> Reports:
     for question in course.all_questions:
         sources = [course.references[key] for key in question.sources if key in course.references]
         for language in LANGUAGES:
-            own = {(_first_author(in_language(source.author, language)), source.year) for source in sources}
+            own = {(first_author(in_language(source.author, language)), source.year) for source in sources}
             for name, year, _, position in question.written(language).once(_by_hand, among=_with_a_year):
                 if name in whole and year in years[name] and (name, year) not in own:
                     yield position, f"`{name}` ({year}) is none of the sources of this question: add it there, or write the one that is."
-
-
-def _first_author(author: str) -> str:
-    return re.split(r" (?:e\.a\.|et al\.|&)", author)[0].strip() or author
 
 
 def _with_a_year(writing: Writing) -> Iterator[Document]:
