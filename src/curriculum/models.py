@@ -627,10 +627,18 @@ class HelpLine(Node):
     """Of the service. In a sentence with this name stands this number, and no other."""
     beside: Words = Words()
     """Other words of which the same holds, such as what the number is for."""
+    free: StrictBool = False
+    """Does a call cost nothing? Then no text says that it does."""
+    always: StrictBool = False
+    """Does somebody answer day and night? Then no text gives it hours."""
     passages: tuple[HeadingPath, ...] = ()
     """Where it has to stand, in every language: `module#heading`, `page#heading` or `vignette#heading`."""
     questions: tuple[Slug, ...] = ()
     """Questions in whose texts it has to stand."""
+    guides: tuple[Slug, ...] = ()
+    """Modules in whose session guide it has to stand."""
+    references: tuple[Slug, ...] = ()
+    """References in whose note it has to stand."""
 
 
 class OtherNumber(Node):

@@ -2174,6 +2174,47 @@ def help_number_removed(content: Content) -> Iterator[Pair]:
         yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
 
 
+@pair("help line said to cost something, or to have hours, in both languages")
+def help_line_limited(content: Content) -> Iterator[Pair]:
+    number = r"(?<![\w./])(?:113|Veilig Thuis,? (?:on )?\(?0800-2000|Centrum Seksueel Geweld 0800-0188)(?![\w-]|\.\w)"
+    for what in ((("gratis", "betaald"), ("free", "paid")), (("dag en nacht", "op werkdagen"), ("day and night", "on weekdays"))):
+        for name, document in content.of("nl").items():
+            texts = [
+                re.sub(rf"({number}[^\n.;|]{{0,60}}?)\b{old}\b", rf"\g<1>{new}", content.texts[file], count=1)
+                for file, (old, new) in zip((name, _other(name)), what, strict=True)
+            ]
+            if texts[0] != document.source:
+                place = next(index for index, (old, new) in enumerate(zip(document.source, texts[0], strict=False)) if old != new)
+                line = line_at(document.source, place)
+                tree = content.tree.with_file(name, texts[0].encode()).with_file(_other(name), texts[1].encode())
+                yield tree, name, range(line, line + 1), ""
+
+
+@pair("number of a help line changed in all files")
+def help_number_changed_everywhere(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    file = "modules/help-lines.yml"
+    for line in content.course.help_lines.lines:
+        for new in (line.number[:-1] + str((int(line.number[-1]) + step) % 10) for step in (1, 5)):
+            tree = content.tree
+            for name, text in content.texts.items():
+                tree = tree.with_file(name, re.sub(rf"(?<![\w./-]){line.number}(?![\w-]|\.\w)", new, text).encode())
+            place = line_at(content.texts[file], content.texts[file].index(line.number))
+            yield tree, file, range(place, place + 1), ""
+
+
+@pair("number of a help line taken out of a session guide or a reference")
+def help_number_of_a_guide(content: Content) -> Iterator[Pair]:
+    for name, entry in (("kit/guides/paradigm-shift.yml", ""), ("modules/references.yml", "id: zelfmoordpreventie-nl")):
+        text = content.texts[name]
+        start = text.index(entry)
+        for number in ("112", "113"):
+            if f" {number} " in text[start:]:
+                wrong = re.sub(rf"\b{number} ", "de lijn ", text[start:])
+                line = line_at(text, start)
+                yield content.tree.with_file(name, (text[:start] + wrong).encode()), name, range(line, line + 1), ""
+
+
 @pair("number of a help line changed in a question")
 def help_number_of_a_question(content: Content) -> Iterator[Pair]:
     assert content.course.help_lines

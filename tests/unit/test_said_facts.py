@@ -63,3 +63,101 @@ def test_source_may_be_cited_or_named_wherever_the_question_leads(file: str, old
     """A citation in the passage, in what it leads to or in the question will do, so will the name; what is retold needs none."""
     tree = replaced(replaced(WITH_VOS, QUIZ, "sources: [jansen-2020]", "sources: [jansen-2020, vos-2021]"), file, old, new)
     assert [finding for finding in found_in(tree) if finding.rule == "question-source"] == []
+
+
+HELP = "modules/help-lines.yml"
+WITH_LINES = SAMPLE.with_file(
+    HELP,
+    SAMPLE.contents[HELP].rstrip()
+    + b"""
+  - {number: '113', name: {nl: Denklijn, en: Think Line}, free: true, always: true}
+  - {number: 0800-2000, name: {nl: Veilig Thuis, en: Veilig Thuis}, free: true, always: true}
+  - {number: 0900-1234, name: {nl: Betaallijn, en: Pay Line}}
+""",
+)
+"""The sample course with two numbers that are free and answered day and night, and one that is not."""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bel 113 (betaald en anoniem, dag en nacht).", True),
+        ("Bel 113 (gratis en anoniem, op werkdagen).", True),
+        ("Bel Veilig Thuis, 0800-2000 (gratis, tijdens kantooruren).", True),
+        ("In Nederland is Veilig Thuis op werkdagen bereikbaar: 0800-2000.", True),
+        ("Veilig Thuis is niet gratis.", True),
+        ("Op werkdagen kun je 113 bellen.", True),
+        ("113 is bereikbaar van maandag tot en met vrijdag.", True),
+        ("Bel 113 bij gedachten aan zelfdoding (betaald en anoniem).", True),
+        ("Bel 113 of de huisarts (op werkdagen).", False),
+        ("113 kost 10 cent per minuut.", False),  # too many words of its own between: only what is sure is told
+        ("Bel 113 (gratis en anoniem, dag en nacht).", False),
+        ("De huisarts is op werkdagen bereikbaar, bel anders 113.", False),
+        ("Bel 113, op werkdagen ook de huisarts.", False),
+        ("Bel 113 en op werkdagen de huisarts.", False),
+        ("Bel 113, niet alleen op werkdagen.", False),
+        ("113 is dag en nacht bereikbaar, op werkdagen ook via de chat.", False),
+        ("113 is ook buiten kantooruren bereikbaar.", False),
+        ("Veilig Thuis wordt betaald door de gemeente.", False),
+        ("Bel de Betaallijn, 0900-1234 (betaald, op werkdagen).", False),
+        ("Bel 113. Op werkdagen kun je ook bij de praktijk terecht.", False),
+        ("Wie op werkdagen werkt, belt ’s avonds 113.", False),
+    ],
+)
+def test_what_a_help_line_is_no_text_denies(text: str, told: bool) -> None:
+    """A price beside a free number, or hours beside one that is always answered, is found; what is said of others is not."""
+    found = [finding for finding in found_in(added(WITH_LINES, NL, text)) if finding.rule == "help-number"]
+    assert bool(found) == told, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Call 113 (paid and anonymous, day and night).", True),
+        ("Call Veilig Thuis on 0800-2000 (free, on weekdays).", True),
+        ("The Think Line can be reached during office hours: 113.", True),
+        ("113 is not free.", True),
+        ("Call 113, not only on weekdays.", False),
+        ("Call 113, and on weekdays your GP.", False),
+        ("Your GP answers during office hours; outside those, call 113.", False),
+        ("Ask whether paid help can be added, or call 113.", False),
+        ("If you work on weekdays, call 113 at night.", False),
+    ],
+)
+def test_what_a_help_line_is_no_english_text_denies(text: str, told: bool) -> None:
+    """The same holds in English."""
+    found = [finding for finding in found_in(added(WITH_LINES, EN, text)) if finding.rule == "help-number"]
+    assert bool(found) == told, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("{number: 0800-2001, name: {nl: Veilig Thuis, en: Veilig Thuis}}", "Veilig Thuis is `0800-2000`"),
+        ("{number: 0800-0113, name: {nl: Zelfmoordpreventie, en: Suicide prevention}}", ""),
+        ("{number: '115', name: {nl: Alarmnummer, en: Emergency number}}", ""),
+        ("{number: '988', name: {nl: Hulplijn, en: Lifeline}}", ""),
+    ],
+)
+def test_number_that_everybody_knows_is_not_changed_everywhere(more: str, told: str) -> None:
+    """A service of the Netherlands keeps its number, whatever all files say; a course for another country has its own."""
+    found = found_in(SAMPLE.with_file(HELP, SAMPLE.contents[HELP].rstrip() + f"\n  - {more}\n".encode()))
+    assert [told in finding.message for finding in found if finding.rule == "help-number"] == ([True] if told else [])
+
+
+def test_emergency_number_of_the_netherlands_is_known_beside_its_other_lines() -> None:
+    """Where a service of the Netherlands is listed, its emergency number is 112."""
+    more = b"\n  - {number: '115', name: {nl: Alarmnummer, en: Emergency number}}\n"
+    messages = [finding.message for finding in found_in(WITH_LINES.with_file(HELP, WITH_LINES.contents[HELP].rstrip() + more))]
+    assert any("Alarmnummer is `112`" in message for message in messages)
+
+
+@pytest.mark.parametrize(("field", "name"), [("guides", "sample"), ("references", "jansen-2020")])
+def test_number_may_have_to_stand_in_a_guide_or_a_reference(field: str, name: str) -> None:
+    """A session guide or a reference that is named there has to give the number, and has to exist."""
+    named = replaced(SAMPLE, HELP, "    passages:", f"    {field}: [{name}]\n    passages:")
+    [*both] = [finding for finding in found_in(named) if finding.rule == "help-number"]
+    assert both
+    assert all("`0900-0000`" in finding.message and "does not stand in this" in finding.message for finding in both)
+    misspelt = found_in(replaced(SAMPLE, HELP, "    passages:", f"    {field}: [{name}s]\n    passages:"))
+    assert [f"Did you mean `{name}`?" in finding.message for finding in misspelt] == [True]

@@ -198,8 +198,10 @@ def passages(course: Course) -> Reports:
 def question_sources(course: Course) -> Reports:
     """Report sources that neither the passage nor the question cites, and labels that the passage does not have."""
     modules = {module.id: module for module in course.modules}
-    asked = [(module.id, question.passage, question) for module, question in course.questions]
-    asked += [(*question.passage.split("#", 1), question) for question in (course.final_test.questions if course.final_test else ())]
+    asked: list[tuple[str, str, Question]] = [(module.id, question.passage, question) for module, question in course.questions]
+    for last in course.final_test.questions if course.final_test else ():
+        module_id, _, heading = last.passage.partition("#")
+        asked.append((module_id, heading, last))
     lines = course.help_lines.lines if course.help_lines else ()
     shown: dict[tuple[str, str], list[Document]] = {}
     for module_id, heading, question in asked:
