@@ -297,6 +297,16 @@ def list_items(markdown: str) -> list[str]:
     return items
 
 
+_SENTENCE_END = re.compile(r"[.?!][’”)*\]]*\s+(?=[A-ZÀ-Ý‘“*\[])")
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """Return where the sentence around a place starts and ends."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, place + 1) if match.end() <= place), default=0)
+    after = _SENTENCE_END.search(text, place)
+    return start, after.start() + 1 if after else len(text)
+
+
 def citation_items(match: re.Match[str]) -> list[tuple[str, str]]:
     """Return the (key, locator) pairs of one citation; the locator is what follows the key, such as "p. 5"."""
     if match["bare"]:

@@ -161,3 +161,69 @@ def test_number_may_have_to_stand_in_a_guide_or_a_reference(field: str, name: st
     assert all("`0900-0000`" in finding.message and "does not stand in this" in finding.message for finding in both)
     misspelt = found_in(replaced(SAMPLE, HELP, "    passages:", f"    {field}: [{name}s]\n    passages:"))
     assert [f"Did you mean `{name}`?" in finding.message for finding in misspelt] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dat vond Pietersen (2020) ook.", True),
+        ("Pietersen (2020) vond dat ook.", True),
+        ("Dat vonden Pietersen en De Vries (2020).", True),
+        ("Pietersen en de Vries (2020) zagen dat.", True),
+        ("Pietersen & De Vries (2020) zagen dat.", True),
+        ("Dat vond De Vries (2020) ook.", True),
+        ("Dat volgt uit onderzoek van Pietersen uit 2020.", True),
+        ("Lees het boek van Van den Berg uit 2012.", True),
+        ("Zo is het vaak (Pietersen 2020).", True),
+        ("Zo is het vaak (zie Pietersen en De Vries, 2020).", True),
+        ("Pietersen found this too in a 2020 study by Vries.", True),
+        ("Dat vond Jansen (2020) ook.", False),
+        ("Dat volgt uit onderzoek van Jansen uit 2020.", False),
+        ("Zo is het vaak (Jansen 2020).", False),
+        ("In Utrecht (2019) zagen mensen dat anders.", False),
+        ("Amsterdam en Utrecht (2019) deden mee.", False),
+        ("Dat schreef de Volkskrant (2019) ook.", False),
+        ("De Volkskrant (2019) schreef erover.", False),
+        ("De Wet zorg en dwang (2020) noemt dat zo.", False),
+        ("De Wet Bibob (2003) noemt dat zo.", False),
+        ("De film Her (2013) gaat erover, en de serie Wanderlust (2018) ook.", False),
+        ("Zo was het in Her (2013) en daarna.", False),
+        ("Het festival Pride (2019) was in Almere.", False),
+        ("Ada (1990) vond dat vreemd.", False),  # who a case is about
+        ("Ada en Ben (2010) waren er ook.", False),
+        ("Zij woont er sinds januari (2020).", False),
+        ("De KNMG (2021) adviseert dat.", False),
+        ("Het huis van Pieters uit 1930 is verkocht.", False),
+        ("Een onderzoek van de GGD uit 2020 ging erover.", False),
+        ("Pietersen zag dat in 2020 al.", False),
+        ("Volgens Pietersen (2020) is dat zo, zegt @jansen-2020.", False),  # a work that is cited through another
+    ],
+)
+def test_work_that_is_named_by_hand_is_an_entry(text: str, told: bool) -> None:
+    """A name with a year, in whatever form, is an entry of the references; a place, a paper, a film, a law or a person is none."""
+    found = [finding for finding in found_in(added(SAMPLE, NL, text)) if finding.rule == "reference"]
+    assert bool(found) == told, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pietersen (2020) found this too.", True),
+        ("Pietersen and De Vries (2020) saw it otherwise.", True),
+        ("Research by Pietersen from 2020 says so.", True),
+        ("A 2020 study by Pietersen says so.", True),
+        ("That is often so (Pietersen 2020).", True),
+        ("That is often so (see Pietersen & Vos, 2020).", True),
+        ("Jansen (2020) found this too.", False),
+        ("Research by Jansen from 2020 says so.", False),
+        ("The Guardian (2019) wrote about it, and so did the New York Times (2018).", False),
+        ("In London (2012) and Paris (2024) many people came.", False),
+        ("The film Her (2013) and the Mental Capacity Act (2005) are about it.", False),
+        ("The study in Utrecht of 2019 was a small one.", False),
+        ("Since May (2020) she has lived there.", False),
+    ],
+)
+def test_work_that_is_named_by_hand_in_english_is_an_entry(text: str, told: bool) -> None:
+    """The same holds in English."""
+    found = [finding for finding in found_in(added(SAMPLE, EN, text)) if finding.rule == "reference"]
+    assert bool(found) == told, [str(finding) for finding in found]

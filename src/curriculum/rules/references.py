@@ -11,7 +11,7 @@ from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
-from curriculum.text import Citation, Document
+from curriculum.text import Citation, Document, sentence_at
 
 REFERENCES = "modules/references.yml"
 
@@ -74,20 +74,63 @@ def references_exist(course: Course) -> Reports:
             yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
 
 
-_WITH_OTHERS = r"(?: (?:e\.a\.|et al\.|(?:en|and|&) [A-ZÀ-Ý][\w’-]+))?(?:’s?)?"
+_PARTICLE = r"(?:[Vv]an(?: de[nr]?| ’t)?|[Dd]e|[Dd]en|[Tt]e[nr]?|[Vv]on|[Dd]i|[Dd]el|[Ll]e|[Ll]a) "
+_COAUTHOR = rf"(?:{_PARTICLE})?[A-ZÀ-Ý][\w’-]+"
+_WITH_OTHERS = rf"(?: (?:e\.a\.|et al\.|(?:en|and) (?:collega’s|colleagues)|(?:en|and|&) {_COAUTHOR}))?(?:’s?)?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_SAY_DUTCH = (
+    "vond vonden vindt ziet zien zag zagen schrijft schreef schrijven schreven stelt stelde stellen stelden noemt noemde noemen noemden "
+    "beschrijft beschreef beschrijven beschreven onderzocht onderzochten waarschuwt waarschuwde concludeert concludeerde "
+    "concludeerden meldt meldde melden meldden vergeleek vergeleken betoogt betoogde betogen meent menen pleit pleitte "
+    "pleiten definieert definieerde adviseert"
+)
+_SAY_ENGLISH = (
+    "found finds wrote writes write argues argued argue reports reported report describes described describe suggests suggested notes "
+    "noted studied warns warned concludes concluded compared proposes proposed advises advised defines defined calls called states stated"
+)
+_SAYS = "|".join([*_SAY_DUTCH.split(), *_SAY_ENGLISH.split()])
+"""What authors do in their works."""
 _BY_HAND = re.compile(
-    rf"(?P<says>\b(?:[Vv]olgens|[Aa]ccording to) )?\b(?P<name>[A-ZÀ-Ý][\w-]+)(?P<others>{_WITH_OTHERS}) \((?P<year>{_YEAR})\)"
-    rf"|\((?P<said>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS}, (?P<when>{_YEAR})\)"
+    rf"(?P<says>\b(?:[Vv]olgens|[Aa]ccording to|(?i:{_SAYS})(?: ook| al| eerder| also| earlier)?) (?:{_PARTICLE})?)?"
+    rf"(?<!-)\b(?P<name>[A-ZÀ-Ý][\w-]+)(?P<others>{_WITH_OTHERS}) \((?P<year>{_YEAR})\)(?P<then> (?:ook |al |dat |also )?(?:{_SAYS})\b)?"
+    rf"|\((?:(?:zie|vgl\.|see|cf\.) )?(?:{_PARTICLE})?(?P<said>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS},? (?P<when>{_YEAR})\)"
 )
 """A name with a year, as works are cited where nothing does it for the writer."""
+_OF_A_WORK = re.compile(
+    rf"\b(?:[Oo]nderzoek|[Ss]tudie|artikel|boek|proefschrift|meta-analyse|overzicht|scriptie) van (?:{_PARTICLE})?(?P<name>[A-ZÀ-Ý][\w-]+)"
+    rf"{_WITH_OTHERS} (?:uit|van|in) (?P<year>{_YEAR})\b"
+    rf"|\b(?:[Rr]esearch|[Ss]tudy|article|book|paper|thesis|review) (?:by|of) (?:{_PARTICLE})?(?P<by>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS}"
+    rf" (?:from|of|in) (?P<when>{_YEAR})\b"
+    rf"|\b(?P<early>{_YEAR}) (?:study|article|book|paper|thesis|review|meta-analysis) by (?:{_PARTICLE})?(?P<whose>[A-ZÀ-Ý][\w-]+)"
+)
+"""A work by its kind, its author and its year: `onderzoek van Jansen uit 2020`."""
+_WORK_SIGNS = (
+    *(f" {word} {century}" for word in ("uit", "van", "in", "from", "of") for century in ("18", "19", "20")),
+    *(f" {kind} by " for kind in ("study", "article", "book", "paper", "thesis", "review", "meta-analysis")),
+)
 _YEAR_IN_BRACKETS = re.compile(rf"[ (]\(?{_YEAR}\)")
 """Stands in every text that has one."""
+_PLACES = (
+    "Nederland Vlaanderen België Engeland Duitsland Frankrijk Spanje Italië Amerika Canada Europa Australië Zweden Noorwegen Denemarken "
+    "Netherlands Flanders Belgium England Germany France Spain Italy America Europe Australia Sweden Norway Denmark Britain Scotland "
+    "Ireland Amsterdam Rotterdam Utrecht Haag Eindhoven Groningen Nijmegen Leiden Tilburg Maastricht Arnhem Zwolle Breda Haarlem Almere "
+    "Brussel Brussels Gent Ghent Antwerpen Antwerp Leuven Brugge Londen London Parijs Paris Berlijn Berlin Madrid Rome Wenen Vienna "
+    "Oxford Cambridge Toronto York Chicago Boston Francisco Angeles Sydney Stockholm Kopenhagen Copenhagen Oslo"
+)
+_PAPERS = (
+    "Volkskrant Telegraaf Standaard Morgen Tijd Trouw Parool Groene Knack Nieuwsblad Correspondent Financieele Guardian Times Post "
+    "Economist Atlantic Yorker Independent Telegraph Netflix Pride Corona Covid Brexit"
+)
 _NO_AUTHOR = re.compile(
-    r"[A-Z]{2,3}|Nederland|Vlaanderen|Engeland|Duitsland|Amerika|Canada|Europa|Netherlands|Flanders|England|Germany|America|Europe|"
-    + "|".join(english for _, english in MONTHS)
+    "|".join([r"[A-Z]{2,5}", *_PLACES.split(), *_PAPERS.split(), *(name for month in MONTHS for name in (month[1], month[0].capitalize()))])
 )
 """What can stand before a year without being the author of anything."""
+_NO_WORK_OF = re.compile(
+    r"(?i)(?:\b(?:in|te|uit|bij|near|at|from|sinds|since|door heel|film|serie|series|reeks|roman|novel|album|lied|song|toneelstuk|play"
+    r"|podcast|documentaire|documentary|musical|wet|verdrag|act|treaty|krant|paper|stad|city|dorp|village|festival|congres|conference|universiteit"
+    r"|university)(?: (?:of|van))?(?: (?:de|het|the))? (?:\w+ )?|\b(?:het|the) )$"
+)
+"""What stands before a place, a film, a law or a newspaper."""
 
 ByHand = tuple[str, str, bool, Position]
 """A name, a year, whether it can be nothing but a citation, and where it stands."""
@@ -102,10 +145,11 @@ def _named_by_hand(course: Course) -> Reports:
             author = first_author(in_language(reference.author, language))
             whole.add(author)
             years.setdefault(author.split()[-1], set()).add(reference.year)
+    people = _people(course)
     for writing in course.writings:
-        for name, year, is_sure, position in writing.once(_by_hand, among=_with_a_year):
+        for name, year, is_sure, position in (*writing.once(_by_hand, among=_with_a_year), *writing.once(_works, _WORK_SIGNS)):
             known = years.get(name, set())
-            if year not in known and (name in whole or is_sure):
+            if year not in known and (name in whole or (is_sure and name not in people)):
                 there = f"; there is {name} ({', '.join(sorted(known))})" if known else ""
                 problem = (
                     f"`{name}` with the year {year} is no entry of {REFERENCES}{there}: write `@key`, and add the work if it is missing."
@@ -124,15 +168,41 @@ def _with_a_year(writing: Writing) -> Iterator[Document]:
     return writing.where(_YEAR_IN_BRACKETS.search) if _YEAR_IN_BRACKETS.search(writing.source) else iter(())
 
 
+def _people(course: Course) -> set[str]:
+    """Return the names of those about whom cases tell: a year behind one of them is no work."""
+    drawings = [vignette.constellation for module in course.modules for vignette in module.vignettes.values()]
+    return {in_language(person.name, language) for drawing in drawings for person in drawing.people for language in LANGUAGES}
+
+
 def _by_hand(document: Document) -> Iterator[ByHand]:
     for start, block in document.blocks:
         for match in _BY_HAND.finditer(block) if _YEAR_IN_BRACKETS.search(block) else ():
             name, year = match["name"] or match["said"], match["year"] or match["when"]
             others = match["others"] or ""
-            is_sure = bool(match["says"] or match["said"] or "." in others or "&" in others)
-            rests_on_another = "@" in block or bool(_NO_AUTHOR.fullmatch(name))
-            place = start + match.start("name" if match["name"] else "said")
-            yield name, year, is_sure and not rests_on_another, document.position(place)
+            place = match.start("name" if match["name"] else "said")
+            is_two = bool(others.strip()) and not _NO_WORK_OF.search(block, max(0, place - _BEFORE), place)
+            is_said = (match["says"] or match["then"]) and not _NO_WORK_OF.search(block, max(0, place - _BEFORE), place)
+            is_sure = bool(match["said"] or "." in others or "&" in others or is_two or is_said)
+            yield name, year, is_sure and not _rests_on_another(block, place, name), document.position(start + place)
+
+
+_BEFORE = 60
+"""Signs before a name among which is looked for what it is the name of."""
+
+
+def _works(document: Document) -> Iterator[ByHand]:
+    for start, block in document.blocks:
+        for match in _OF_A_WORK.finditer(block) if any(sign in block for sign in _WORK_SIGNS) else ():
+            group = next(each for each in ("name", "by", "whose") if match[each])
+            place = match.start(group)
+            year = match["year"] or match["when"] or match["early"]
+            yield match[group], year, not _rests_on_another(block, place, match[group]), document.position(start + place)
+
+
+def _rests_on_another(block: str, place: int, name: str) -> bool:
+    """Say whether a sentence cites something itself, or a name in it is that of no author."""
+    start, end = sentence_at(block, place)
+    return "@" in block[start:end] or bool(_NO_AUTHOR.fullmatch(name))
 
 
 @rule(
