@@ -934,6 +934,14 @@ for _what, _new in (
     ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
     ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
     ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
+    ("work that is no reference, after a verb", "Dat vond Jansen (2020) ook."),
+    ("work of two authors that is no reference", "Dat zagen Jansen en De Vries (2020) ook."),
+    ("work that is no reference, by its kind", "Dat volgt uit onderzoek van Jansen uit 2020."),
+    ("work that is no reference, without a comma", "Dat is vaker gezien (Jansen 2020)."),
+    ("research without a source", "Uit onderzoek blijkt dat dit bijna altijd werkt."),
+    ("proof without a source", "Wetenschappelijk bewezen is dat dit werkt."),
+    ("share of more than all", "<!-- course:research --> In een steekproef (n = 120) ging het bij 160% van hen beter [@fern-2020]."),
+    ("day of the week that it was not", "Dat was op maandag 3 mei 2024."),
     ("square bracket that is not closed", "Het is een [woord zonder eind."),
     ("link with its brackets the wrong way round", "Zie het [overzicht](/about.md) en de (cursus)[#about]."),
     ("two hyphens", "Dat is zo -- denk ik."),
@@ -1006,6 +1014,40 @@ for _what, _new in (
 def mail_address(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.markdown.items():
         yield name, _after_first_paragraph(document, "Schrijf aan hans.jansen@example.org, liefst vandaag.")
+
+
+for _what, _new in (
+    ("work that is no reference, after a verb", "Dat vond Jansen (2020) ook."),
+    ("work that is no reference, by its kind", "Dat volgt uit onderzoek van Jansen uit 2020."),
+    ("share of more than all", "Bij 160% van hen ging het beter."),
+    ("day of the week that it was not", "Dat was op maandag 3 mei 2024."),
+):
+
+    @kind(f"{_what}, in a data file")
+    def untrue_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} {new}"))
+
+
+for _what, _new in (
+    ("percentage without a source", "Bij 60% van hen ging het beter."),
+    ("research without a source", "Uit onderzoek blijkt dat dit bijna altijd werkt."),
+):
+
+    @kind(f"{_what}, in a data file of which the entries have none")
+    def unsourced_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            entries = [_get(file.data, path[:end]) for end in range(1, len(path))]
+            if not any(isinstance(entry, dict) and {"sources", "apa"} & set(entry) for entry in entries) and "@" not in both["nl"]:
+                yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} {new}"))
+
+
+@kind("status of a reference that its note denies")
+def status_denied(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/references.yml"
+    for index, entry in enumerate(content.yaml[name].data["references"]):
+        if "Niet geverifieerd" in entry.get("note", {}).get("nl", ""):
+            yield name, value_changed(content.yaml[name], ("references", index, "status"), "verified")
 
 
 @kind("mail address of somebody in a data file")
@@ -2172,6 +2214,20 @@ def help_number_removed(content: Content) -> Iterator[Pair]:
             lines = [line for line in content.texts[file].split("\n") if match[0] not in re.sub(r"www\.\S+", "", line)]
             tree = tree.with_file(file, "\n".join(lines).encode())
         yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
+
+
+@pair("citation swapped in a sentence that names its author")
+def citation_swapped(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for key in re.findall(r"\[@(thouin-2024|bairstow-2017|barker-2018|fern-2020|meyer-2003)\]", document.source):
+            author = key.partition("-")[0].capitalize()
+            for start, block in document.blocks:
+                if block.count(f"@{key}") == 1 and re.search(rf"{author}[^.?!@]*\[@{key}\]", block):
+                    place = document.source.index(f"@{key}", start)
+                    tree = content.tree
+                    for file in (name, _other(name)):
+                        tree = tree.with_file(file, content.texts[file].replace(f"[@{key}]", "[@orion-2018]").encode())
+                    yield tree, name, range(line_at(document.source, start), line_at(document.source, place) + 1), ""
 
 
 @pair("help line said to cost something, or to have hours, in both languages")

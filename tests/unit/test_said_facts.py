@@ -48,6 +48,11 @@ def test_source_of_a_question_is_cited_in_its_passage() -> None:
     assert "The passage cites `jansen-2020`." in finding.message
 
 
+def rules_of(tree: Memory) -> set[str]:
+    """Return the rules that find something."""
+    return {finding.rule for finding in found_in(tree)}
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -227,3 +232,98 @@ def test_work_that_is_named_by_hand_in_english_is_an_entry(text: str, told: bool
     """The same holds in English."""
     found = [finding for finding in found_in(added(SAMPLE, EN, text)) if finding.rule == "reference"]
     assert bool(found) == told, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<!-- course:research --> Vos waarschuwt daarvoor [@jansen-2020].", True),
+        ("<!-- course:research --> Vos waarschuwt daarvoor [@jansen-2020]. Dat is bekend [@vos-2021].", False),
+        ("<!-- course:research --> Vos waarschuwt daarvoor [@vos-2021; @jansen-2020].", False),
+        ("<!-- course:research --> Vos waarschuwt daarvoor. Jansen ook [@jansen-2020].", False),
+        ("<!-- course:research --> De Boer leent het van anderen [@jansen-2020].", False),  # the work that is retold
+        ("<!-- course:research --> Vossen waarschuwen daarvoor [@jansen-2020].", False),
+        ("<!-- course:research --> Het staat ook bij Jansen, na Vos [@jansen-2020].", False),
+    ],
+)
+def test_author_that_a_sentence_names_is_among_its_citations(text: str, told: bool) -> None:
+    """A name beside a citation of others is found; not where the paragraph cites the author, or the sentence names the others too."""
+    assert ("citation-author" in rules_of(added(WITH_VOS, NL, text))) == told
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        (NL, "Uit onderzoek blijkt dat dit bijna altijd werkt.", True),
+        (NL, "Onderzoek laat zien dat dit werkt.", True),
+        (NL, "Dat het werkt, is wetenschappelijk bewezen.", True),
+        (NL, "Dat het werkt, blijkt uit onderzoek.", True),
+        (EN, "Studies show that this nearly always works.", True),
+        (EN, "Research shows this nearly always works.", True),
+        (EN, "It has been proven to work.", True),
+        (NL, "Uit onderzoek blijkt dat dit bijna altijd werkt [@jansen-2020].", False),
+        (NL, "Wetenschappelijk bewezen is het niet, zegt @jansen-2020.", False),
+        (NL, "Dat is niet wetenschappelijk bewezen.", False),
+        (NL, "Lees verder wat onderzoek laat zien.", False),
+        (NL, "Onderzoek laat zien wat samengaat, en niet waardoor.", False),
+        (NL, "Hij zei: ‘Uit onderzoek blijkt dat dit werkt.’", False),
+        (NL, "Onderzoek laat zien dat:\n\n- dit werkt [@jansen-2020]\n- dat niet werkt [@jansen-2020].", False),
+        (NL, "Uit onderzoek blijkt het volgende:\n\n- dit werkt [@jansen-2020]\n- dat niet werkt [@jansen-2020].", False),
+        (NL, "Doe zelf onderzoek naar wat je laat zien.", False),
+        (EN, "Read on to see what research shows.", False),
+        (EN, "No study has proven that it works; it has not been proven.", False),
+    ],
+)
+def test_what_research_shows_is_cited(file: str, text: str, told: bool) -> None:
+    """What research is said to show is cited in the paragraph; what it does not show, and what somebody says, need no source."""
+    assert ("research-cited" in rules_of(added(SAMPLE, file, text))) == told
+
+
+DOI, STATE = "doi: 10.1234/voorbeeld.2020", "status: verified\n    author: Jansen"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule"),
+    [
+        ("modules/sample/module.yml", "Je noemt wat je ziet.", "Uit onderzoek blijkt dat dit werkt.", "research-cited"),
+        ("modules/sample/module.yml", "Welke woorden gebruik jij?", "Bij 60% van hen hielp het. Bij jou?", "figure-source"),
+        ("modules/claims.yml", "nl: ", "nl: Bij 160 procent van hen ", "figure-source"),
+        ("kit/guides/sample.yml", "nl: ", "nl: Bij zestig procent ", "figure-source"),
+        (QUIZ, "Begin bij het woord", "Bij 160% van de cliënten ging het beter. Begin bij het woord", "figure-source"),
+        (NL, "40%", "140% van hen en 40%", "figure-source"),
+        (EN, "Draw what", "It happened on Monday 3 May 2024. Draw what", "date"),
+        (NL, "Begin bij", "Het was maandag 3 mei 2024. Begin bij", "date"),
+        (NL, "Begin bij", "It was Monday, May 3, 2024. Begin bij", "date"),
+        (REFERENCES, DOI, "note: {nl: 'Gezien: het boek. Niet geverifieerd: de titel.', en: Seen.}", "reference-entry"),
+        (REFERENCES, STATE, f"status: unverified\n    note: {{nl: Geverifieerd., en: Verified.}}{STATE[16:]}", "reference-entry"),
+    ],
+)
+def test_what_contradicts_itself_is_found(file: str, old: str, new: str, rule: str) -> None:
+    """A figure without a source, more than all, a day of another name and a state that the note denies are found where they stand."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text, f"{file} has no `{old}`"
+    found = found_in(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))
+    assert file in {finding.position.file.as_posix() for finding in found if finding.rule == rule}, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (NL, "Begin bij", "Het was vrijdag 3 mei 2024, of op maandag 3 mei. Begin bij"),
+        (EN, "Draw what", "It was Friday 3 May 2024, or Friday, May 3, 2024. Draw what"),
+        (NL, "Begin bij", "Dat is 150 procent van het loon van alle jaren. Begin bij"),
+        ("modules/glossary.yml", "Alle mensen die", "Bij 100% van hen: alle mensen die"),
+        ("modules/glossary.yml", "Alle mensen die", "Bij 60% van hen: alle mensen die"),
+        (REFERENCES, DOI, f"{DOI}\n    note: {{nl: De bladzijden zijn niet nagezien., en: Pages not seen.}}"),
+        (REFERENCES, STATE, f"status: unverified\n    note: {{nl: Niet geverifieerd., en: Not verified.}}{STATE[16:]}"),
+    ],
+)
+def test_what_does_not_contradict_itself_is_left_alone(file: str, old: str, new: str) -> None:
+    """Days that fit, a share of something else than people, sources beside a figure, and notes that fit the state have no finding."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text, f"{file} has no `{old}`"
+    found = found_in(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))
+    rules = {"figure-source", "date", "reference-entry", "research-cited"}
+    assert [
+        str(finding) for finding in found if finding.rule in rules and not finding.message.startswith("this figure has no sample")
+    ] == []

@@ -17,6 +17,8 @@ from curriculum.yamlfile import Key
 REFERENCES = "modules/references.yml"
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>]*[^\s<>.,;])?/?", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}[a-z]?|n\.d\.|in press")
+_STATE = re.compile(r"(?:^|(?<=[.:;] ))(?:(?P<not>Niet geverifieerd|Ongeverifieerd|Not verified|Unverified)|Geverifieerd|Verified)\b")
+"""Starts a sentence of a note that says what was verified, or was not."""
 _OLDEST = 1850
 """No work that the course could cite is older; what was printed again has the year of the edition that was read."""
 
@@ -79,6 +81,12 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.at("url"), "this is a DOI: write what follows `doi.org/` into `doi`, and leave `url` out."
     if reference.status == "unverified" and reference.note is None:
         yield reference.at("status"), "a `note` must say which part of the entry was not verified: add it."
+    for _, note in reference.note.items() if reference.note else ():
+        says = _STATE.search(note)
+        if says and reference.status != "secondary" and (reference.status == "verified") == bool(says["not"]):
+            problem = f"the note says `{says[0]}`, and the status is `{reference.status}`: look which of the two is right."
+            yield reference.at("status"), problem
+            break
 
 
 @rule(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from curriculum.load import Course
-from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, Writing, first_author, in_language
+from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, TextDocument, Writing, first_author, in_language
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
 from curriculum.text import Citation, Document, sentence_at
+from curriculum.yamlfile import Key
 
 REFERENCES = "modules/references.yml"
 
@@ -203,6 +205,123 @@ def _rests_on_another(block: str, place: int, name: str) -> bool:
     """Say whether a sentence cites something itself, or a name in it is that of no author."""
     start, end = sentence_at(block, place)
     return "@" in block[start:end] or bool(_NO_AUTHOR.fullmatch(name))
+
+
+@rule(
+    "citation-author",
+    "A sentence that names an author of modules/references.yml and cites works cites one of that author, or its paragraph does.",
+    why="A citation that was swapped with another sends readers to a work in which the sentence does not stand.",
+    mend="Look which of the two was meant, the name or the citation.",
+    example=Example(
+        "modules/sample/nl.md",
+        "Begin bij de woorden van je cliënt [@jansen-2020]",
+        "De Boer begint bij de woorden van je cliënt [@jansen-2020]",
+    ),
+)
+def cited_authors(course: Course) -> Reports:
+    """Report sentences that name an author and cite only works of others."""
+    works: dict[str, set[str]] = {}
+    for reference in course.references.values():
+        for name in _authors(in_language(reference.author, LANGUAGES[0])) if not reference.retold else ():
+            works.setdefault(name, set()).add(reference.id)
+    for writing in course.writings:
+        for words, keys, around, position in writing.once(_cited_sentences, "@"):
+            cited = [course.references[key] for key in keys if key in course.references]
+            names = [name for name in works if name in words]
+            if not names or len(cited) < len(keys) or any(name in work.apa for name in names for work in cited):
+                continue
+            if not any(works[name] & around for name in names):
+                given = ", ".join(f"`{key}`" for key in sorted(keys))
+                problem = f"this sentence names {names[0]} and cites {given}, which is by others: look which of the two was meant."
+                yield position, problem, (REFERENCES,)
+
+
+def _authors(author: str) -> list[str]:
+    """Return those names of authors that are one word, since of longer ones it is not sure where they start."""
+    names = re.split(r" & ", re.sub(r" (?:e\.a\.|et al\.)$", "", author))
+    return [name for name in names if re.fullmatch(r"[A-ZÀ-Ý][^\W\d_]+(?:-[A-ZÀ-Ý][^\W\d_]+)?", name)]
+
+
+_NAME = re.compile(r"(?<![\w@-])[A-ZÀ-Ý][^\W\d_]+(?:-[A-ZÀ-Ý][^\W\d_]+)?(?![\w-])")
+
+CitedSentence = tuple[frozenset[str], frozenset[str], frozenset[str], Position]
+"""The words with a capital, what it cites, what its paragraph cites, and where it starts."""
+
+
+def _cited_sentences(document: Document) -> Iterator[CitedSentence]:
+    for start, block in document.blocks:
+        if "@" not in block:
+            continue
+        shown = Document(document.file, document.visible[start : start + len(block)])
+        around = frozenset(citation.key for citation in shown.citations)
+        place = 0
+        while around and place < len(shown.source):
+            _, end = sentence_at(shown.source, place)
+            sentence = Document(document.file, shown.source[place:end])
+            words = frozenset(_NAME.findall(sentence.source)) if "@" in sentence.source else frozenset()
+            keys = frozenset(citation.key for citation in sentence.citations) if words else words
+            if keys:
+                first = len(sentence.source) - len(sentence.source.lstrip(" .?!’”)*]\n"))
+                yield words, keys, around, document.position(start + place + first)
+            place = end
+
+
+_SHOWN = re.compile(
+    r"\b[Uu]it (?:(?:veel|recent|wetenschappelijk|ander|het|verschillende|meerdere) )?(?:onderzoek|onderzoeken|studies) "
+    r"(?:blijkt|komt naar voren|volgt dat|is gebleken|weten we)\b|\bblijkt uit (?:\w+ )?(?:onderzoek|onderzoeken|studies)\b"
+    r"|\b(?:[Oo]nderzoek|[Oo]nderzoeken|[Ss]tudies) (?:(?:laat|laten|heeft laten|hebben laten) zien|(?:toont|tonen) aan|wijst uit"
+    r"|wijzen uit|bewijst|bewijzen|heeft (?:aangetoond|bewezen)|hebben (?:aangetoond|bewezen)) dat\b"
+    r"|\b[Ww]etenschappelijk (?:is )?(?:bewezen|aangetoond|vastgesteld)\b|\b(?:is|staat) bewezen dat\b|\b[Bb]ewezen is dat\b"
+    r"|\b(?:[Rr]esearch|[Ss]tudies) (?:has |have )?(?:shows?|shown|prove[sdn]?|proven|finds?|found|demonstrate[sd]?) (?:us )?that\b"
+    r"|\b(?:[Rr]esearch|[Ss]tudies) (?:shows|show|prove|proves)\b(?! (?:what|how|which|whether|no\b|us\b|only))"
+    r"|\b[Aa]ccording to (?:\w+ )?(?:research|studies)\b|\b(?:[Ii]t|[Tt]his) (?:has been|is|was) (?:scientifically )?prove[nd]\b"
+    r"|\b[Ss]cientifically prove[nd]\b"
+)
+"""How a text says that something was found, without saying by whom."""
+_SHOWN_SIGNS = (*("nderzoek", "tudies", "ewezen", "etenschappelijk", "esearch", "proven", "proved"),)
+_NOT_SHOWN = re.compile(
+    r"(?i)\b(?:wat|welk|welke|geen|niet|nog niet|nooit|alsof|dan|what|which|whether|no|not|never|than|until|as if|if)(?: \w+){0,2} $"
+)
+
+
+@rule(
+    "research-cited",
+    "A paragraph that says what research shows cites it, and so does a text of a data file, unless its entry names sources.",
+    why="Without the study, nobody can look up who was asked and what was found, and the sentence only sounds true.",
+    mend="Cite the study, or say whose view it is. A text that cannot cite leaves such a sentence out.",
+    example=Example("modules/sample/nl.md", "Begin bij de woorden van je cliënt [@jansen-2020]", "Uit onderzoek blijkt dat dit helpt"),
+)
+def cited_research(course: Course) -> Reports:
+    """Report texts that say what research shows and cite none."""
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_shown_by_nobody, _SHOWN_SIGNS)
+
+
+def _shown_by_nobody(document: Document) -> Iterator[tuple[Position, str]]:
+    if isinstance(document, TextDocument) and document.origin and _names_sources(document.origin.data, document.path):
+        return
+    for start, block in document.blocks:
+        if "@" in block or not any(sign in block for sign in _SHOWN_SIGNS):
+            continue
+        shown = document.visible[start : start + len(block)]
+        if shown.rstrip().endswith(":") or shown.startswith("#"):
+            continue  # what follows says it
+        for match in _SHOWN.finditer(shown):
+            before = shown[: match.start()]
+            is_quoted = before.rfind("‘") > max(before.rfind("’ "), before.rfind("’,")) or before.rfind("“") > before.rfind("”")
+            if not is_quoted and not _NOT_SHOWN.search(before):
+                problem = f"`{match[0]}` needs its source: cite the study in this paragraph, or say whose view it is."
+                yield document.position(start + match.start()), problem
+
+
+def _names_sources(data: Any, path: tuple[Key, ...]) -> bool:
+    """Say whether an entry around a text names sources, or is a source itself."""
+    for key in path:
+        data = data[key]
+        if isinstance(data, dict) and not {"sources", "apa"}.isdisjoint(data):
+            return True
+    return False
 
 
 @rule(
