@@ -2230,6 +2230,51 @@ def citation_swapped(content: Content) -> Iterator[Pair]:
                     yield tree, name, range(line_at(document.source, start), line_at(document.source, place) + 1), ""
 
 
+@pair("days after which a question comes back changed in both languages")
+def days_changed(content: Content) -> Iterator[Pair]:
+    name = "docs/nl/review.md"
+    for old, new in ((r"\b21\b", "14"), (r"\b7\b", "8"), (r"\b1, ", "")):
+        tree = content.tree
+        for file in (name, _other(name)):
+            tree = tree.with_file(file, re.sub(old, new, content.texts[file]).encode())
+        line = line_at(content.texts[name], content.texts[name].index(" dagen"))
+        yield tree, name, range(line, line + 1), ""
+
+
+@pair("number beside a link to a page that shows all changed in both languages")
+def number_at_link_changed(content: Content) -> Iterator[Pair]:
+    for file, dutch, english in (
+        ("docs/nl/accreditation.md", ("zeven [methoden]", "acht [methoden]"), ("seven [methods]", "eight [methods]")),
+        ("docs/nl/accreditation.md", ("vier bijeenkomsten](", "vijf bijeenkomsten]("), ("four sessions](", "five sessions](")),
+        ("docs/nl/kit/index.md", ("zeven manieren", "zes manieren"), ("seven ways", "six ways")),
+        ("docs/nl/kit/index.md", ("reeks van vier]", "reeks van drie]"), ("series of four]", "series of three]")),
+        ("docs/nl/kit/methods.md", ("Zeven", "Acht"), ("Seven", "Eight")),
+        ("docs/nl/kit/series.md", ("description: Vier", "description: Vijf"), ("description: Four", "description: Five")),
+    ):
+        tree = content.tree
+        for name, (old, new) in ((file, dutch), (_other(file), english)):
+            tree = tree.with_file(name, content.texts[name].replace(old, new, 1).encode())
+        line = line_at(content.texts[file], content.texts[file].index(dutch[0]))
+        yield tree, file, range(line, line + 1), ""
+
+
+@kind("article of a term that the texts do not give it")
+def article_exchanged(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/glossary.yml"
+    for index, entry in enumerate(content.yaml[name].data["terms"]):
+        text = " ".join(content.texts.values())
+        if (article := entry.get("article")) and len(re.findall(rf"(?<!\S){article} {entry['term']['nl']}(?![\w-])", text)) > 1:
+            other = "het" if article == "de" else "de"
+            yield name, value_changed(content.yaml[name], ("terms", index, "article"), other)
+
+
+@kind("session of the series after modules that do not fit")
+def session_after_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "kit/series.yml"
+    for index, new in ((0, "[practitioner-tips]"), (1, "[minority-stress]"), (2, "[interdependence]"), (3, "[paradigm-shift]")):
+        yield name, value_changed(content.yaml[name], ("sessions", index, "after"), new)
+
+
 @pair("help line said to cost something, or to have hours, in both languages")
 def help_line_limited(content: Content) -> Iterator[Pair]:
     number = r"(?<![\w./])(?:113|Veilig Thuis,? (?:on )?\(?0800-2000|Centrum Seksueel Geweld 0800-0188)(?![\w-]|\.\w)"

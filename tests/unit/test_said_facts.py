@@ -8,6 +8,7 @@ from curriculum.findings import Finding
 from curriculum.rules import load_and_check
 from curriculum.tree import Memory
 from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_rules import real_files
 
 NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
 QUIZ, REFERENCES = "quizzes/sample.yml", "modules/references.yml"
@@ -330,3 +331,45 @@ def test_what_does_not_contradict_itself_is_left_alone(file: str, old: str, new:
     assert [
         str(finding) for finding in found if finding.rule in rules and not finding.message.startswith("this figure has no sample")
     ] == []
+
+
+POLYCULE = "term: {nl: polycuul, en: polycule}\n    article: de"
+VETO = "term: {nl: veto, en: veto}\n    article: het"
+ABOUT, REVIEW = "docs/nl/about.md", "docs/nl/review.md"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule", "message"),
+    [
+        (REVIEW, "1, 3, 7 en 21 dagen", "1, 3, 7 en 14 dagen", "count", "has 1, 3, 7, 21"),
+        ("docs/en/review.md", "1, 3, 7 and 21 days", "1, 3 and 7 days", "count", "has 1, 3, 7, 21"),
+        ("overrides/assets/javascripts/schedule.js", "[1, 3, 7, 21]", "[1, 3, 7, 28]", "count", "has 1, 3, 7, 28"),
+        ("docs/nl/accreditation.md", "zeven [methoden]", "acht [methoden]", "count", "`acht methoden`, and there are 7"),
+        ("docs/en/accreditation.md", "seven [methods]", "six [methods]", "count", "`six methods`, and there are 7"),
+        ("docs/en/accreditation.md", "series of four sessions](", "series of five sessions](", "count", "and there are 4"),
+        ("docs/nl/kit/index.md", "zeven manieren", "acht manieren", "count", "`acht manieren`, and there are 7"),
+        ("docs/nl/kit/index.md", "reeks van vier](", "reeks van vijf](", "count", "and there are 4"),
+        ("docs/nl/kit/methods.md", "description: Zeven", "description: Acht", "count", "and there are 7"),
+        ("docs/en/kit/series.md", "description: Four", "description: Three", "count", "and there are 4"),
+        ("modules/glossary.yml", POLYCULE, POLYCULE.replace(": de", ": het"), "glossary", "the texts write `de polycuul`"),
+        ("modules/glossary.yml", VETO, VETO.replace(": het", ": de"), "glossary", "the texts write `het veto`"),
+        ("kit/series.yml", "after: [vocabulary]", "after: [practitioner-tips]", "kit-guide", "is one of `vocabulary`"),
+        ("kit/series.yml", "after: [practitioner-tips]", "after: [vocabulary]", "kit-guide", "comes after one on a later module"),
+    ],
+)
+def test_what_the_course_itself_knows_is_said_rightly(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """How many there are, when a question comes back, the article of a term and the order of sessions are as the course has them."""
+    found = found_in(replaced(real_files(), file, old, new))
+    assert [each.message for each in found if each.rule == rule and message in each.message], [str(each) for each in found]
+
+
+def test_what_is_said_of_some_is_not_counted() -> None:
+    """A number of some of them, of something else, or of a lesson, a term in other words and a session on two modules are no fault."""
+    tree = added(
+        real_files(), ABOUT, "Kies twee [methoden](/kit/methods.md), of lees [over drie van de begrippen](/glossary.md): 10 zinnen."
+    )
+    tree = added(
+        tree, ABOUT, "Herhaal na 1, 2, 3 en 4 dagen. Het polycuul-idee en ‘het’ polycuul zijn woorden, en zij noemt het compersie."
+    )
+    tree = replaced(tree, "kit/series.yml", "after: [paradigm-shift]", "after: [vocabulary, paradigm-shift]")
+    assert [str(finding) for finding in found_in(tree) if finding.rule in {"count", "glossary", "kit-guide"}] == []

@@ -373,7 +373,8 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
 @rule(
     "count",
     "A paragraph above a self-check, a test, a self-assessment or a series that starts with how many questions or sessions it has, has it "
-    "right.",
+    "right; so have a link to a page that shows all of something, the description of that page, and the days after which a question "
+    "comes back.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -395,6 +396,81 @@ def counts(course: Course) -> Reports:
             for directive in page.directives:
                 if directive.name in on_pages and on_pages[directive.name][0]:
                     yield from _miscounted(page, language, directive.name, *on_pages[directive.name])
+    yield from _miscounted_links(course)
+    yield from _other_days(course)
+
+
+_SHOWS_ALL = {
+    "methods.md": r"methoden|methodes|intervisiemethoden|manieren|methods|ways",
+    "series.md": r"bijeenkomsten|sessies|sessions",
+    "glossary.md": r"begrippen|termen|woorden|terms|words",
+    "final-test.md": r"(?:casus)?vragen|(?:case )?questions",
+    "self-assessment.md": r"vragen|stellingen|questions|statements",
+    "cards.md": r"(?:casus)?kaarten|casussen|(?:case )?cards|cases",
+}
+"""The pages that show all of something, and what it is called."""
+_LINK_OR_DESCRIPTION = re.compile(
+    r"(?:(?P<before>[\w-]+) )?\[(?P<words>[^\[\]\n]+)\]\((?:[^()\s]*/)?(?P<page>[\w-]+\.md)(?:#[^()\s]*)?\)(?:: (?P<after>[\w-]+ [\w-]+))?"
+    r"|^description: (?P<description>[\w-]+ [\w-]+)",
+    re.MULTILINE,
+)
+_PART_OF_ALL = 4
+"""A number that is further from the right one than a part of it is most likely one of some of them."""
+
+
+def _miscounted_links(course: Course) -> Reports:
+    """Report numbers beside links to pages that show all of something, and in the descriptions of these pages."""
+    vignettes = sum(len(module.vignettes) for module in course.modules)
+    scales = course.self_assessment.scales if course.self_assessment else ()
+    counts = {
+        "methods.md": (len(course.kit.methods) if course.kit else 0, ("kit/methods/",)),
+        "series.md": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
+        "glossary.md": (len(course.terms), ("modules/glossary.yml",)),
+        "final-test.md": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST,)),
+        "self-assessment.md": (sum(len(scale.items) for scale in scales), ("quizzes/self-assessment.yml",)),
+        "cards.md": (vignettes, ("modules/",)),
+    }
+    for language in LANGUAGES:
+        for document in course.documents(language):
+            for page, said, word, position in document.once(_numbers_at_links):
+                number, (count, files) = number_said(word.lower(), language), counts[page]
+                if number is not None and count and 0 < abs(number - count) <= max(1, count // _PART_OF_ALL):
+                    yield position, f"this says `{said}`, and there are {count}: write that number.", files, same(f"{page} of {files[0]}")
+
+
+def _numbers_at_links(document: Document) -> Iterator[tuple[str, str, str, Position]]:
+    """Yield what may be the number of things at each link to a page that shows all of them: the page, the words, and the number."""
+    if not any(page in document.source for page in _SHOWS_ALL) and document.file.name not in _SHOWS_ALL:
+        return
+    for match in _LINK_OR_DESCRIPTION.finditer(document.source):
+        page = match["page"] or document.file.name
+        if page not in _SHOWS_ALL:
+            continue
+        if match["description"]:
+            said = match["description"]
+        elif match["before"] and re.match(rf"(?:{_SHOWS_ALL[page]})\b", match["words"]):
+            said = f"{match['before']} {match['words']}"
+        else:
+            said = match["words"] if re.search(r"\w+ (?:van|of) \w+", match["words"]) or not match["after"] else match["after"]
+        found = re.search(rf"(?P<number>[\w-]+) (?:{_SHOWS_ALL[page]})\b|\b(?:van|of) (?P<last>\w+)$", said)
+        if found:
+            yield page, found[0], found["number"] or found["last"], document.position(match.start())
+
+
+_DAYS_APART = re.compile(r"\b(\d+(?:, \d+)+,? (?:en|and) \d+) (?:dagen|days)\b")
+_SCHEDULE = "overrides/assets/javascripts/schedule.js"
+
+
+def _other_days(course: Course) -> Reports:
+    """Report days after which a question comes back that are not those of the script that brings it back."""
+    script = course.frame.get(_SCHEDULE)
+    days = re.search(r"\bDAYS = \[([\d, ]+)\]", script.source) if script else None
+    for page in (page for language in LANGUAGES for page in course.pages[language].values() if days):
+        if any(directive.name == "review" for directive in page.directives):
+            for match in _DAYS_APART.finditer(page.visible):
+                if days and re.findall(r"\d+", match[1]) != re.findall(r"\d+", days[1]):
+                    problem = f"this says `{match[1]}`, and {_SCHEDULE} has {days[1]}: look which of the two is right."
+                    yield page.position(match.start()), problem, (_SCHEDULE,)
 
 
 def _miscounted(text: Document, language: Language, name: str, count: int, files: tuple[str, ...]) -> Reports:
