@@ -917,6 +917,10 @@ for _what, _new in (
     ("link that says one mail address and writes to another", "Mail [a@course.nl](mailto:b@course.nl) gerust."),
     ("link of which the words say nothing", "Lees [hier](/about.md) verder."),
     ("link to another module than it says", "Lees [module 1](/modules/paradigm-shift.md) na."),
+    ("address that stands for any", "Kijk [daar](https://example.com/) ook."),
+    ("address that tells where readers come from", "Kijk [daar](https://www.113.nl/?utm_source=chatgpt.com) ook."),
+    ("address of a draft", "Kijk [daar](https://docs.google.com/document/d/abc/edit?usp=sharing) ook."),
+    ("address without encryption", "Kijk [daar](http://www.113.nl/) ook."),
     ("link to a file that is not there", "Print [het blad](/blad.pdf) uit."),
     ("code for a space", "Een&nbsp;zin van vijf woorden."),
     ("quotation marks of another language", "Zij zei: „dit is zo”."),
@@ -1048,6 +1052,32 @@ def status_denied(content: Content) -> Iterator[tuple[str, Made]]:
     for index, entry in enumerate(content.yaml[name].data["references"]):
         if "Niet geverifieerd" in entry.get("note", {}).get("nl", ""):
             yield name, value_changed(content.yaml[name], ("references", index, "status"), "verified")
+
+
+for _what, _dutch, _english in (
+    ("page", "Zie [de begrippenlijst](/references.md) ook.", "Also see [the glossary](/references.md)."),
+    ("heading", "Zie [bewering voor bewering](/from-article.md) ook.", "Also see [claim by claim](/from-article.md)."),
+):
+
+    @kind(f"link with the title of another {_what} put in")
+    def misled(content: Content, dutch: str = _dutch, english: str = _english) -> Iterator[tuple[str, Made]]:
+        for language, new in (("nl", dutch), ("en", english)):
+            for name, document in content.of(language).items():
+                yield name, _after_first_paragraph(document, new)
+
+
+for _what, _found, _put in (
+    ("address that stands for any", r"https://[^\s)]+", "https://example.com/"),
+    ("address that tells where readers come from", r"https://[^\s)?#]+(?=[\s)])", r"\g<0>?utm_source=chatgpt.com"),
+    ("address without encryption", r"https(?=://)", "http"),
+):
+
+    @kind(f"{_what}, in place of one of the course")
+    def address_changed(content: Content, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+        for name, text in content.texts.items():
+            for match in re.finditer(rf"(?:\]\(|^ +url: )(?P<address>{found})", text, re.MULTILINE):
+                start, end = match.span("address")
+                yield name, changed(text, start, end, match.expand(put) if "\\g" not in put else match["address"] + put[5:])
 
 
 @kind("mail address of somebody in a data file")

@@ -373,3 +373,59 @@ def test_what_is_said_of_some_is_not_counted() -> None:
     )
     tree = replaced(tree, "kit/series.yml", "after: [paradigm-shift]", "after: [vocabulary, paradigm-shift]")
     assert [str(finding) for finding in found_in(tree) if finding.rule in {"count", "glossary", "kit-guide"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Zie [de begrippenlijst](/references.md).", "let this lead to `/glossary.md`"),
+        ("Zie [Over deze cursus](/glossary.md).", "let this lead to `/about.md`"),
+        ("Lees de module [In de spreekkamer](/modules/vocabulary.md).", "let this lead to `/modules/practitioner-tips.md`"),
+        ("Zie [Sessiegidsen](/kit/index.md).", "`/kit/index.md#guides`"),
+        ("Zie [bewering voor bewering](/from-article.md#from-article).", "`/from-article.md#claims`"),
+        ("Zie [de begrippenlijst](/glossary.md).", ""),
+        ("Zie [Begrippenlijst](/glossary.md#polycule).", ""),
+        ("Zie [de bronnen](/modules/vocabulary.md#history).", ""),  # one word may name a heading of another title
+        ("Zie [de lijst met begrippen](/references.md).", ""),
+        ("Zie [wat onderzoek zegt](/modules/interdependence.md#research).", ""),
+    ],
+)
+def test_link_leads_to_the_page_that_its_words_name(text: str, told: str) -> None:
+    """Words that are the title of another page, or of another heading of the page, lead there; other words lead where they like."""
+    found = [finding.message for finding in found_in(added(real_files(), ABOUT, text)) if finding.rule == "link"]
+    assert [told in message for message in found] == ([True] if told else []), found
+
+
+def test_link_leads_to_the_page_that_the_menu_names() -> None:
+    """A name that only the menu gives to a page is one of its names."""
+    tree = replaced(SAMPLE, "mkdocs.yml", "  - glossary.md", "  - Alle termen: glossary.md")
+    assert rules_of(added(tree, NL, "Zie [alle termen](/about.md).")) == {"link"}
+    assert rules_of(added(tree, NL, "Zie [alle termen](/glossary.md).")) == set()
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://example.com/", "only stands for an address"),
+        ("https://www.example.org/a", "only stands for an address"),
+        ("https://course.test/", "only stands for an address"),
+        ("https://x.nl/a?utm_source=chatgpt.com", "`utm_source`"),
+        ("https://x.nl/a?b=1&fbclid=abc", "`fbclid`"),
+        ("https://chatgpt.com/share/abc", "a talk with a program"),
+        ("https://docs.google.com/document/d/abc/edit", "to write in it"),
+        ("https://docs.google.com/document/d/abc/edit?usp=sharing", "to write in it"),
+        ("http://x.nl/a", "write `https://`"),
+        ("https://x.nl/a?page=2", ""),
+        ("https://docs.google.com/document/d/abc/pub", ""),
+        ("https://examples.nl/", ""),
+        ("https://nl.wikipedia.org/wiki/ChatGPT", ""),
+        ("https://x.nl/test/edit", ""),
+    ],
+)
+def test_address_that_nobody_can_have_meant_is_found(address: str, told: str) -> None:
+    """An address that stands for another, tells on readers, opens a draft or is not encrypted is found, in texts and references."""
+    found = [finding for finding in found_in(added(SAMPLE, NL, f"Zie [daar]({address}).")) if finding.rule == "link"]
+    assert [told in finding.message for finding in found] == ([True] if told else [])
+    reference = found_in(replaced(SAMPLE, REFERENCES, DOI, f"url: {address}"))
+    found = [finding for finding in reference if finding.rule == "reference-entry" and finding.position.line == 7]
+    assert [told in finding.message for finding in found] == ([True] if told else [])

@@ -11,6 +11,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Node, Reference, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.links import not_meant
 from curriculum.rules.references import pages_that_run_back
 from curriculum.yamlfile import Key
 
@@ -79,6 +80,8 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.at("url"), f"`{reference.url}` is no complete address: copy it from the page itself."
     elif reference.url and "doi.org/" in reference.url:
         yield reference.at("url"), "this is a DOI: write what follows `doi.org/` into `doi`, and leave `url` out."
+    elif reference.url and (problem := not_meant(reference.url)):
+        yield reference.at("url"), problem
     if reference.status == "unverified" and reference.note is None:
         yield reference.at("status"), "a `note` must say which part of the entry was not verified: add it."
     for _, note in reference.note.items() if reference.note else ():
