@@ -227,6 +227,15 @@ class TextDocument(Document):
             raise LookupError("this text belongs to no file")
         return self.origin.within(self.path, self.source, offset)
 
+    def is_in_entry_with(self, *fields: str) -> bool:
+        """Say whether an entry around the text has one of these fields."""
+        data = self.origin.data if self.origin else {}
+        for key in self.path:
+            data = data[key]
+            if isinstance(data, dict) and not data.keys().isdisjoint(fields):
+                return True
+        return False
+
     def offset(self, position: Position) -> int:
         """Return the character of the text that stands at a position of the file."""
         return bisect_left(range(len(self.source)), position, key=self.position)

@@ -60,9 +60,10 @@ _HOURS = (
 _LIMITED = re.compile(f"(?P<costs>{_COSTS})|(?P<hours>{_HOURS})", re.IGNORECASE)
 """What a text can say of a number that is free, or answered day and night, and what would be wrong."""
 _LIMIT_SIGNS = (
-    *("betaal", " tarief", " per minu", " per gesprek", " per call", "niet gratis", "niet kosteloos", "not free", "paid", " a fee"),
-    *("charged", "werkdagen", "weekdagen", "weekdays", "king days", "kantoor", " hours", "en overdag", "doordeweeks", "only by day"),
-    *("tot en met vrijdag", "to Friday", " tot vijf", " tot zes", " tot 17", " tot 18", " to five", " to six", " to 5", " to 6"),
+    *("betaal", "tarief", "per minu", "per gesprek", "per call", "niet gratis", "niet kosteloos", "not free", "paid", "a fee", "charged"),
+    *("werkdagen", "weekdagen", "weekdays", "working days", "kantoor", "office hours", "business hours", "working hours", "overdag"),
+    *("doordeweeks", "only by day", "tot en met vrijdag", "to Friday", "tot vijf", "tot zes", "tot 17", "tot 18", "to five", "to six"),
+    *("to 5", "to 6"),
 )
 """One of these stands in every text that says so: to look for them is quick."""
 _NOT_LIMITED = re.compile(
@@ -195,8 +196,11 @@ def _not_as_known(lines: tuple[HelpLine, ...]) -> Reports:
 def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report what texts say of a help line that its entry contradicts."""
     for language in LANGUAGES:
+        names = [name for line in lines if line.free or line.always for name in (line.number, line.name[language])]
         for writing in course.written(language):
-            for words, is_price, before, after, position in writing.once(_limits, among=_with_a_limit):
+            if not any(name in writing.source for name in names):
+                continue
+            for words, is_price, before, after, position in (found for text in writing.having(names) for found in text.once(_limits)):
                 for line in lines:
                     if (line.free if is_price else line.always) and _is_said_of(line, before, after, language):
                         what, field = ("costs nothing", "free") if is_price else ("is answered day and night", "always")
@@ -205,14 +209,11 @@ def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
                         break
 
 
-def _with_a_limit(writing: Writing) -> Iterator[Document]:
-    return writing.having(_LIMIT_SIGNS)
-
-
 def _limits(document: Document) -> Iterator[tuple[str, bool, str, str, Position]]:
     """Yield what a text says of a price or of hours, whether it is a price, and the rest of the sentence before and behind it."""
-    for start, block in document.blocks:
-        if not any(sign in block for sign in _LIMIT_SIGNS):
+    present = [sign for sign in _LIMIT_SIGNS if sign in document.source]
+    for start, block in document.blocks if present else ():
+        if not any(sign in block for sign in present):
             continue
         shown = document.visible[start : start + len(block)]
         for match in _LIMITED.finditer(shown):

@@ -12,7 +12,7 @@ from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
-from curriculum.text import Document
+from curriculum.text import Document, cited_keys
 
 FINAL_TEST = "quizzes/final-test.yml"
 
@@ -210,11 +210,10 @@ def question_sources(course: Course) -> Reports:
         texts = shown.get((module_id, heading))
         if texts is None:
             texts = shown[module_id, heading] = list(_shown_in(module, heading))
-        keys = {citation.key for text in texts for citation in text.citations}
-        keys |= {citation.key for language in LANGUAGES for citation in question.written(language).citations}
+        keys = {key for text in texts for key in cited_keys(text.visible)}
         for index, key in enumerate(question.sources):
             work = course.references.get(key)
-            if work is None or work.retold or key in keys or _is_named(work, texts, question, lines):
+            if work is None or work.retold or key in keys or _is_told_elsewhere(work, module, texts, question, lines):
                 continue
             there = f" The passage cites {', '.join(f'`{each}`' for each in sorted(keys))}." if keys else " The passage cites nothing."
             problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
@@ -225,17 +224,22 @@ def question_sources(course: Course) -> Reports:
 
 
 def _shown_in(module: Module, heading: str) -> Iterator[Document]:
-    """Yield what a passage holds in each language, with its cases and the sections of the module to which it leads."""
+    """Yield what a passage holds in each language, and its cases."""
     for language, text in module.texts.items():
-        if (section := text.section(heading)) is None:
-            continue
-        yield section
-        for directive in section.directives:
-            if directive.name == "vignette" and (case := module.vignettes.get(directive.argument or "")):
-                yield case.texts[language]
-        for link in section.links:
-            if link.target.startswith("#") and (other := text.section(link.target[1:])):
-                yield other
+        if section := text.section(heading):
+            yield section
+            for directive in section.directives:
+                if directive.name == "vignette" and (case := module.vignettes.get(directive.argument or "")):
+                    yield case.texts[language]
+
+
+def _is_told_elsewhere(work: Reference, module: Module, texts: list[Document], question: Question, lines: tuple[HelpLine, ...]) -> bool:
+    """Say whether a question cites a work, or a section to which its passage leads, or whether one of them names it."""
+    if any(citation.key == work.id for language in LANGUAGES for citation in question.written(language).citations):
+        return True
+    ids = {link.target[1:] for text in texts for link in text.links if link.target.startswith("#")}
+    sections = [section for text in module.texts.values() for each in ids if (section := text.section(each))]
+    return any(work.id in cited_keys(section.visible) for section in sections) or _is_named(work, texts, question, lines)
 
 
 def _is_named(work: Reference, texts: list[Document], question: Question, lines: tuple[HelpLine, ...]) -> bool:
@@ -410,10 +414,13 @@ _SHOWS_ALL = {
 }
 """The pages that show all of something, and what it is called."""
 _LINK_OR_DESCRIPTION = re.compile(
-    r"(?:(?P<before>[\w-]+) )?\[(?P<words>[^\[\]\n]+)\]\((?:[^()\s]*/)?(?P<page>[\w-]+\.md)(?:#[^()\s]*)?\)(?:: (?P<after>[\w-]+ [\w-]+))?"
+    r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\s]*/)?(?P<page>[\w-]+\.md)(?:#[^()\s]*)?\)(?:: (?P<after>[\w-]+ [\w-]+))?"
     r"|^description: (?P<description>[\w-]+ [\w-]+)",
     re.MULTILINE,
 )
+_WORD_BEFORE = re.compile(r"[\w-]+ $")
+_LONGEST_WORD = 30
+"""Signs before a link among which a number in words is looked for."""
 _PART_OF_ALL = 4
 """A number that is further from the right one than a part of it is most likely one of some of them."""
 
@@ -446,10 +453,11 @@ def _numbers_at_links(document: Document) -> Iterator[tuple[str, str, str, Posit
         page = match["page"] or document.file.name
         if page not in _SHOWS_ALL:
             continue
+        before = _WORD_BEFORE.search(document.source, max(0, match.start() - _LONGEST_WORD), match.start())
         if match["description"]:
             said = match["description"]
-        elif match["before"] and re.match(rf"(?:{_SHOWS_ALL[page]})\b", match["words"]):
-            said = f"{match['before']} {match['words']}"
+        elif before and re.match(rf"(?:{_SHOWS_ALL[page]})\b", match["words"]):
+            said = before[0] + match["words"]
         else:
             said = match["words"] if re.search(r"\w+ (?:van|of) \w+", match["words"]) or not match["after"] else match["after"]
         found = re.search(rf"(?P<number>[\w-]+) (?:{_SHOWS_ALL[page]})\b|\b(?:van|of) (?P<last>\w+)$", said)

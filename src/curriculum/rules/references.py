@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from curriculum.load import Course
 from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, TextDocument, Writing, first_author, in_language
@@ -12,8 +11,7 @@ from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
-from curriculum.text import Citation, Document, sentence_at
-from curriculum.yamlfile import Key
+from curriculum.text import Citation, Document, cited_keys, sentence_at
 
 REFERENCES = "modules/references.yml"
 
@@ -93,11 +91,11 @@ _SAY_ENGLISH = (
 _SAYS = "|".join([*_SAY_DUTCH.split(), *_SAY_ENGLISH.split()])
 """What authors do in their works."""
 _BY_HAND = re.compile(
-    rf"(?P<says>\b(?:[Vv]olgens|[Aa]ccording to|(?i:{_SAYS})(?: ook| al| eerder| also| earlier)?) (?:{_PARTICLE})?)?"
-    rf"(?<!-)\b(?P<name>[A-ZÀ-Ý][\w-]+)(?P<others>{_WITH_OTHERS}) \((?P<year>{_YEAR})\)(?P<then> (?:ook |al |dat |also )?(?:{_SAYS})\b)?"
+    rf"(?<![\w-])(?P<name>[A-ZÀ-Ý][\w-]+)(?P<others>{_WITH_OTHERS}) \((?P<year>{_YEAR})\)(?P<then> (?:ook |al |dat |also )?(?:{_SAYS})\b)?"
     rf"|\((?:(?:zie|vgl\.|see|cf\.) )?(?:{_PARTICLE})?(?P<said>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS},? (?P<when>{_YEAR})\)"
 )
 """A name with a year, as works are cited where nothing does it for the writer."""
+_SAID_BEFORE = re.compile(rf"\b(?:[Vv]olgens|[Aa]ccording to|(?i:{_SAYS})(?: ook| al| eerder| also| earlier)?) (?:{_PARTICLE})?$")
 _OF_A_WORK = re.compile(
     rf"\b(?:[Oo]nderzoek|[Ss]tudie|artikel|boek|proefschrift|meta-analyse|overzicht|scriptie) van (?:{_PARTICLE})?(?P<name>[A-ZÀ-Ý][\w-]+)"
     rf"{_WITH_OTHERS} (?:uit|van|in) (?P<year>{_YEAR})\b"
@@ -106,10 +104,7 @@ _OF_A_WORK = re.compile(
     rf"|\b(?P<early>{_YEAR}) (?:study|article|book|paper|thesis|review|meta-analysis) by (?:{_PARTICLE})?(?P<whose>[A-ZÀ-Ý][\w-]+)"
 )
 """A work by its kind, its author and its year: `onderzoek van Jansen uit 2020`."""
-_WORK_SIGNS = (
-    *(f" {word} {century}" for word in ("uit", "van", "in", "from", "of") for century in ("18", "19", "20")),
-    *(f" {kind} by " for kind in ("study", "article", "book", "paper", "thesis", "review", "meta-analysis")),
-)
+_WORK_SIGNS = (" 18", " 19", " 20")
 _YEAR_IN_BRACKETS = re.compile(rf"[ (]\(?{_YEAR}\)")
 """Stands in every text that has one."""
 _PLACES = (
@@ -183,7 +178,9 @@ def _by_hand(document: Document) -> Iterator[ByHand]:
             others = match["others"] or ""
             place = match.start("name" if match["name"] else "said")
             is_two = bool(others.strip()) and not _NO_WORK_OF.search(block, max(0, place - _BEFORE), place)
-            is_said = (match["says"] or match["then"]) and not _NO_WORK_OF.search(block, max(0, place - _BEFORE), place)
+            is_said = (match["then"] or _SAID_BEFORE.search(block, max(0, place - _BEFORE), place)) and not _NO_WORK_OF.search(
+                block, max(0, place - _BEFORE), place
+            )
             is_sure = bool(match["said"] or "." in others or "&" in others or is_two or is_said)
             yield name, year, is_sure and not _rests_on_another(block, place, name), document.position(start + place)
 
@@ -224,17 +221,19 @@ def cited_authors(course: Course) -> Reports:
     for reference in course.references.values():
         for name in _authors(in_language(reference.author, LANGUAGES[0])) if not reference.retold else ():
             works.setdefault(name, set()).add(reference.id)
+    named = re.compile(rf"(?<![\w@-])({'|'.join(sorted(works, key=len, reverse=True))})s?(?![\w-])") if works else None
     for writing in course.writings:
-        for words, keys, around, position in writing.once(_cited_sentences, "@"):
-            if not keys <= course.references.keys():
+        for sentence, around, document, place in writing.once(_cited_sentences, "@") if named else ():
+            names = set(named.findall(sentence)) if named else set()
+            if not names or not (keys := cited_keys(sentence)) <= course.references.keys():
                 continue  # a misspelt key is told by itself
             by = " ".join(course.references[key].apa for key in around if key in course.references)
-            for name, own in works.items():
-                if (name in words or f"{name}s" in words) and name not in by:
-                    given = " and ".join(f"`{key}`" for key in sorted(own))
+            for name in sorted(names):
+                if name not in by:
+                    given = " and ".join(f"`{key}`" for key in sorted(works[name]))
                     there = ", ".join(f"`{key}`" for key in sorted(keys))
                     problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
-                    yield position, problem, (REFERENCES,)
+                    yield document.position(place), problem, (REFERENCES,)
 
 
 def _authors(author: str) -> list[str]:
@@ -243,28 +242,21 @@ def _authors(author: str) -> list[str]:
     return [name for name in names if re.fullmatch(r"[A-ZÀ-Ý][^\W\d_]+(?:-[A-ZÀ-Ý][^\W\d_]+)?", name)]
 
 
-_NAME = re.compile(r"(?<![\w@-])[A-ZÀ-Ý][^\W\d_]+(?:-[A-ZÀ-Ý][^\W\d_]+)?(?![\w-])")
-
-CitedSentence = tuple[frozenset[str], frozenset[str], frozenset[str], Position]
-"""The words with a capital, what it cites, what its paragraph cites, and where it starts."""
+CitedSentence = tuple[str, frozenset[str], Document, int]
+"""A sentence that cites something, what its paragraph cites, its text, and where in that it starts."""
 
 
 def _cited_sentences(document: Document) -> Iterator[CitedSentence]:
     for start, block in document.blocks:
         if "@" not in block:
             continue
-        shown = Document(document.file, document.visible[start : start + len(block)])
-        around = frozenset(citation.key for citation in shown.citations)
-        place = 0
-        while around and place < len(shown.source):
-            _, end = sentence_at(shown.source, place)
-            sentence = Document(document.file, shown.source[place:end])
-            words = frozenset(_NAME.findall(sentence.source)) if "@" in sentence.source else frozenset()
-            keys = frozenset(citation.key for citation in sentence.citations) if words else words
-            if keys:
-                first = len(sentence.source) - len(sentence.source.lstrip(" .?!’”)*]\n"))
-                yield words, keys, around, document.position(start + place + first)
-            place = end
+        shown = document.visible[start : start + len(block)]
+        around = cited_keys(shown)
+        first = 0
+        while around and (found := shown.find("@", first)) >= 0:
+            begins, ends = sentence_at(shown, found)
+            yield shown[begins:ends], around, document, start + begins
+            first = max(ends, found + 1)
 
 
 _SHOWN = re.compile(
@@ -300,7 +292,7 @@ def cited_research(course: Course) -> Reports:
 
 
 def _shown_by_nobody(document: Document) -> Iterator[tuple[Position, str]]:
-    if isinstance(document, TextDocument) and document.origin and _names_sources(document.origin.data, document.path):
+    if isinstance(document, TextDocument) and document.is_in_entry_with("sources", "apa"):
         return
     for start, block in document.blocks:
         if "@" in block or not any(sign in block for sign in _SHOWN_SIGNS):
@@ -314,15 +306,6 @@ def _shown_by_nobody(document: Document) -> Iterator[tuple[Position, str]]:
             if not is_quoted and not _NOT_SHOWN.search(before):
                 problem = f"`{match[0]}` needs its source: cite the study in this paragraph, or say whose view it is."
                 yield document.position(start + match.start()), problem
-
-
-def _names_sources(data: Any, path: tuple[Key, ...]) -> bool:
-    """Say whether an entry around a text names sources, or is a source itself."""
-    for key in path:
-        data = data[key]
-        if isinstance(data, dict) and not {"sources", "apa"}.isdisjoint(data):
-            return True
-    return False
 
 
 @rule(
