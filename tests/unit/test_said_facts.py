@@ -140,7 +140,8 @@ def test_what_a_help_line_is_no_english_text_denies(text: str, told: bool) -> No
     ("more", "told"),
     [
         ("{number: 0800-2001, name: {nl: Veilig Thuis, en: Veilig Thuis}}", "Veilig Thuis is `0800-2000`"),
-        ("{number: 0800-0113, name: {nl: Zelfmoordpreventie, en: Suicide prevention}}", ""),
+        ("{number: 0800-0113, name: {nl: 113 Zelfmoordpreventie, en: Suicide prevention}}", ""),
+        ("{number: '1813', name: {nl: Zelfmoordpreventie, en: Suicide prevention}}", ""),
         ("{number: '115', name: {nl: Alarmnummer, en: Emergency number}}", ""),
         ("{number: '988', name: {nl: Hulplijn, en: Lifeline}}", ""),
     ],

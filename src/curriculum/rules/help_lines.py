@@ -84,12 +84,14 @@ _DUTCH_NUMBERS = {
     "Veilig Thuis": ("0800-2000",),
     "Centrum Seksueel Geweld": ("0800-0188",),
     "113 Zelfmoordpreventie": ("113", "0800-0113"),
+}
+"""Services that only the Netherlands have, with the numbers that everybody knows, so that a slip in all files at once is found too."""
+_IN_THE_NETHERLANDS = {
+    "Alarmnummer": ("112",),
     "Zelfmoordpreventie": ("113", "0800-0113"),
     "Kindertelefoon": ("0800-0432",),
 }
-"""Services of the Netherlands with the numbers that everybody knows, so that a slip in all files at once is found too."""
-_IN_THE_NETHERLANDS = {"Alarmnummer": ("112",)}
-"""A name that other countries have too: it counts where one of the services above is listed."""
+"""Names that other countries have too: they count where one of the services above is listed."""
 _QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
 """Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
 
@@ -147,7 +149,7 @@ def help_numbers(course: Course) -> Reports:
             )
             yield number.position, problem
     yield from _said_of_lines(course, lines)
-    yield from _not_as_known(lines)
+    yield from _not_as_known([line for line in lines if _digits(line.number) in given or not (line.passages or line.questions)], lines)
     texts = _texts(course)
     questions = {question.id: question for question in course.all_questions}
     for line in lines:
@@ -182,11 +184,11 @@ def help_numbers(course: Course) -> Reports:
                 yield from _in_record(line, course.references[name], "reference", {}, course.help_lines)
 
 
-def _not_as_known(lines: tuple[HelpLine, ...]) -> Reports:
-    """Report a service of the Netherlands with a number that is not its own."""
+def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
+    """Report a service of the Netherlands that texts give with a number that is not its own."""
     names = {name for line in lines for _, name in line.name.items()}
-    known = _DUTCH_NUMBERS | (_IN_THE_NETHERLANDS if names & _DUTCH_NUMBERS.keys() else {})
-    for line in lines:
+    known = _DUTCH_NUMBERS | _IN_THE_NETHERLANDS if names & _DUTCH_NUMBERS.keys() else {}
+    for line in given:
         own = next((known[name] for _, name in line.name.items() if name in known), ())
         if own and _digits(line.number) not in map(_digits, own):
             problem = f"{line.name[ORIGINAL]} is {' or '.join(f'`{number}`' for number in own)}: put its number back, in the texts too."

@@ -190,17 +190,19 @@ def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
     read: set[str] = set()
     before = 0
     for session in series.sessions:
+        if not order.keys() >= set(session.after):
+            return  # a name that is none is told by itself
         read.update(session.after)
         ahead = next((advice for advice in session.advised if advice.vignette in home and home[advice.vignette] not in read), None)
-        orders = [order[name] for name in session.after if name in order]
+        orders = [order[name] for name in session.after]
         if ahead:
             problem = f"the case `{ahead.vignette}` is one of `{home[str(ahead.vignette)]}`, which nobody has to have read yet: name that."
             yield session.at("after"), problem, ("modules/",)
-        elif orders and max(orders) < before:
+        elif max(orders) < before:
             problem = "this session comes after one on a later module: look which modules were meant, or put the sessions in order."
             yield session.at("after"), problem, ("modules/",)
         else:
-            before = max([before, *orders])
+            before = max(before, *orders)
 
 
 def _unsuited(advised: Iterable[Advice], cases: dict[str, CaseAdvice], rests_on: tuple[str, ...]) -> Reports:

@@ -246,10 +246,10 @@ def _is_named(work: Reference, texts: list[Document], question: Question, lines:
     """Say whether a passage or a question names a work without citing it: by its author, or as a help line."""
     written = [*(text.visible for text in texts), *(question.written(language).source for language in LANGUAGES)]
     authors = {first_author(in_language(work.author, language)) for language in LANGUAGES}
-    names = set(authors)
+    names = authors | {number for author in authors for number in re.findall(r"\b\d{3,}\b", author)}
     for line in lines:
         if any(name in author for _, name in line.name.items() for author in authors):
-            names |= {line.number, *(name for _, name in line.name.items())}
+            names.update(name for _, name in line.name.items())
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
     return any(named.search(text) for text in written)
 
