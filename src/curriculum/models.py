@@ -6,6 +6,7 @@ Schemas that editors use are generated from these classes (`curriculum schemas`)
 
 # No `from __future__ import annotations` here: pydantic would compile each annotation by itself, at each start.
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -226,6 +227,15 @@ class TextDocument(Document):
             raise LookupError("this text belongs to no file")
         return self.origin.within(self.path, self.source, offset)
 
+    def is_in_entry_with(self, *fields: str) -> bool:
+        """Say whether an entry around the text has one of these fields."""
+        data = self.origin.data if self.origin else {}
+        for key in self.path:
+            data = data[key]
+            if isinstance(data, dict) and not data.keys().isdisjoint(fields):
+                return True
+        return False
+
     def offset(self, position: Position) -> int:
         """Return the character of the text that stands at a position of the file."""
         return bisect_left(range(len(self.source)), position, key=self.position)
@@ -283,6 +293,11 @@ class Words(Node):
 def in_language(text: Text | str, language: Language) -> str:
     """Return `text` in `language`; a plain string is the same in all."""
     return text if isinstance(text, str) else text[language]
+
+
+def first_author(author: str) -> str:
+    """Return the first of the authors that a citation prints."""
+    return re.split(r" (?:e\.a\.|et al\.|&)", author)[0].strip() or author
 
 
 def fingerprint(*parts: str) -> str:
@@ -621,10 +636,18 @@ class HelpLine(Node):
     """Of the service. In a sentence with this name stands this number, and no other."""
     beside: Words = Words()
     """Other words of which the same holds, such as what the number is for."""
+    free: StrictBool = False
+    """Does a call cost nothing? Then no text says that it does."""
+    always: StrictBool = False
+    """Does somebody answer day and night? Then no text gives it hours."""
     passages: tuple[HeadingPath, ...] = ()
     """Where it has to stand, in every language: `module#heading`, `page#heading` or `vignette#heading`."""
     questions: tuple[Slug, ...] = ()
     """Questions in whose texts it has to stand."""
+    guides: tuple[Slug, ...] = ()
+    """Modules in whose session guide it has to stand."""
+    references: tuple[Slug, ...] = ()
+    """References in whose note it has to stand."""
 
 
 class OtherNumber(Node):

@@ -31,6 +31,8 @@ _HEADING_ID = re.compile(r"\s*\{[^}]*?#([\w-]+)[^}]*\}\s*$")
 _DIRECTIVE = re.compile(r"course:([a-z]+(?:-[a-z]+)*)(?:\s+(\S+))?")
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)+"
 _CITATION = re.compile(rf"\[@(?P<group>[^\]]+)\]|(?<![\w.@/\[])@(?P<bare>{_KEY})(?!\w)")
+_CITED = re.compile(rf"@(?:(?<=\[@)(?P<group>[^\]]+)\]|(?<![\w.@/\[]@)(?P<bare>{_KEY})(?!\w))")
+"""The same, to be quick where no place is asked for: it starts with a sign that is rare."""
 _ODD_KEY = re.compile(r"(?<![\w.@/])@[\w-]*\d[\w-]*")
 _NOT_FIRST = re.compile(rf"\[[^\[\]@]+(?<![\w.@/])@{_KEY}")
 CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -297,6 +299,16 @@ def list_items(markdown: str) -> list[str]:
     return items
 
 
+_SENTENCE_END = re.compile(r"[.?!][’”)*\]]*\s+(?=[A-ZÀ-Ý‘“*\[])")
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """Return where the sentence around a place starts and ends."""
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, place + 1) if match.end() <= place), default=0)
+    after = _SENTENCE_END.search(text, place)
+    return start, after.start() + 1 if after else len(text)
+
+
 def citation_items(match: re.Match[str]) -> list[tuple[str, str]]:
     """Return the (key, locator) pairs of one citation; the locator is what follows the key, such as "p. 5"."""
     if match["bare"]:
@@ -306,6 +318,11 @@ def citation_items(match: re.Match[str]) -> list[tuple[str, str]]:
         key, _, locator = part.strip().removeprefix("@").partition(",")
         items.append((key.strip(), locator.strip()))
     return items
+
+
+def cited_keys(text: str) -> frozenset[str]:
+    """Return all reference keys that are cited in a text without code and comments."""
+    return frozenset(key for match in _CITED.finditer(text) for key, _ in citation_items(match)) if "@" in text else frozenset()
 
 
 def replace_citations(markdown: str, render: Callable[[re.Match[str]], str]) -> str:

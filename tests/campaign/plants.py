@@ -361,6 +361,27 @@ for _part, _wrong in (
             yield name, value_changed(content.yaml[name], ("questions", index, part), new)
 
 
+@kind("source that the passage of a question does not cite")
+def source_not_in_passage(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        wrong = "knack-roodsaz-2023" if "intersection" not in question["passage"] else "meyer-2003"
+        if wrong not in question["sources"]:
+            sources = f"[{', '.join([wrong, *question['sources']])}]"
+            yield name, value_changed(content.yaml[name], ("questions", index, "sources"), sources)
+
+
+@kind("label of a question that its passage does not have")
+def label_not_in_passage(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        module, heading = ([Path(name).stem, question["passage"]] if "#" not in question["passage"] else question["passage"].split("#"))[:2]
+        section = content.markdown[f"modules/{module}/nl.md"].section(heading)
+        cases = re.findall(r"course:vignette (\S+)", section.source) if section else []
+        shown = "".join([section.source if section else "", *(content.texts[f"modules/{module}/vignettes/{case}.nl.md"] for case in cases)])
+        for label in ("research", "contested"):
+            if f"course:{label}" not in shown and "](#" not in shown:
+                yield name, value_changed(content.yaml[name], ("questions", index, "label"), label)
+
+
 @kind("objective, passage, label or source of another question")
 def pointed_elsewhere(content: Content) -> Iterator[tuple[str, Made]]:
     for name in content.quizzes:
@@ -896,6 +917,10 @@ for _what, _new in (
     ("link that says one mail address and writes to another", "Mail [a@course.nl](mailto:b@course.nl) gerust."),
     ("link of which the words say nothing", "Lees [hier](/about.md) verder."),
     ("link to another module than it says", "Lees [module 1](/modules/paradigm-shift.md) na."),
+    ("address that stands for any", "Kijk [daar](https://example.com/) ook."),
+    ("address that tells where readers come from", "Kijk [daar](https://www.113.nl/?utm_source=chatgpt.com) ook."),
+    ("address of a draft", "Kijk [daar](https://docs.google.com/document/d/abc/edit?usp=sharing) ook."),
+    ("address without encryption", "Kijk [daar](http://www.113.nl/) ook."),
     ("link to a file that is not there", "Print [het blad](/blad.pdf) uit."),
     ("code for a space", "Een&nbsp;zin van vijf woorden."),
     ("quotation marks of another language", "Zij zei: „dit is zo”."),
@@ -913,6 +938,14 @@ for _what, _new in (
     ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
     ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),
     ("work that is no reference", "Volgens Jansen (2019) is dat zo."),
+    ("work that is no reference, after a verb", "Dat vond Jansen (2020) ook."),
+    ("work of two authors that is no reference", "Dat zagen Jansen en De Vries (2020) ook."),
+    ("work that is no reference, by its kind", "Dat volgt uit onderzoek van Jansen uit 2020."),
+    ("work that is no reference, without a comma", "Dat is vaker gezien (Jansen 2020)."),
+    ("research without a source", "Uit onderzoek blijkt dat dit bijna altijd werkt."),
+    ("proof without a source", "Wetenschappelijk bewezen is dat dit werkt."),
+    ("share of more than all", "<!-- course:research --> In een steekproef (n = 120) ging het bij 160% van hen beter [@fern-2020]."),
+    ("day of the week that it was not", "Dat was op maandag 3 mei 2024."),
     ("square bracket that is not closed", "Het is een [woord zonder eind."),
     ("link with its brackets the wrong way round", "Zie het [overzicht](/about.md) en de (cursus)[#about]."),
     ("two hyphens", "Dat is zo -- denk ik."),
@@ -985,6 +1018,66 @@ for _what, _new in (
 def mail_address(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.markdown.items():
         yield name, _after_first_paragraph(document, "Schrijf aan hans.jansen@example.org, liefst vandaag.")
+
+
+for _what, _new in (
+    ("work that is no reference, after a verb", "Dat vond Jansen (2020) ook."),
+    ("work that is no reference, by its kind", "Dat volgt uit onderzoek van Jansen uit 2020."),
+    ("share of more than all", "Bij 160% van hen ging het beter."),
+    ("day of the week that it was not", "Dat was op maandag 3 mei 2024."),
+):
+
+    @kind(f"{_what}, in a data file")
+    def untrue_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} {new}"))
+
+
+for _what, _new in (
+    ("percentage without a source", "Bij 60% van hen ging het beter."),
+    ("research without a source", "Uit onderzoek blijkt dat dit bijna altijd werkt."),
+):
+
+    @kind(f"{_what}, in a data file of which the entries have none")
+    def unsourced_in_data(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, file, path, both in _sentences(content):
+            entries = [_get(file.data, path[:end]) for end in range(1, len(path))]
+            if not any(isinstance(entry, dict) and {"sources", "apa"} & set(entry) for entry in entries) and "@" not in both["nl"]:
+                yield name, value_changed(file, (*path, "nl"), repr_yaml(f"{both['nl']} {new}"))
+
+
+@kind("status of a reference that its note denies")
+def status_denied(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/references.yml"
+    for index, entry in enumerate(content.yaml[name].data["references"]):
+        if "Niet geverifieerd" in entry.get("note", {}).get("nl", ""):
+            yield name, value_changed(content.yaml[name], ("references", index, "status"), "verified")
+
+
+for _what, _dutch, _english in (
+    ("page", "Zie [de begrippenlijst](/references.md) ook.", "Also see [the glossary](/references.md)."),
+    ("heading", "Zie [bewering voor bewering](/from-article.md) ook.", "Also see [claim by claim](/from-article.md)."),
+):
+
+    @kind(f"link with the title of another {_what} put in")
+    def misled(content: Content, dutch: str = _dutch, english: str = _english) -> Iterator[tuple[str, Made]]:
+        for language, new in (("nl", dutch), ("en", english)):
+            for name, document in content.of(language).items():
+                yield name, _after_first_paragraph(document, new)
+
+
+for _what, _found, _put in (
+    ("address that stands for any", r"https://[^\s)]+", "https://example.com/"),
+    ("address that tells where readers come from", r"https://[^\s)?#]+(?=[\s)])", r"\g<0>?utm_source=chatgpt.com"),
+    ("address without encryption", r"https(?=://)", "http"),
+):
+
+    @kind(f"{_what}, in place of one of the course")
+    def address_changed(content: Content, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+        for name, text in content.texts.items():
+            for match in re.finditer(rf"(?:\]\(|^ +url: )(?P<address>{found})", text, re.MULTILINE):
+                start, end = match.span("address")
+                yield name, changed(text, start, end, match.expand(put) if "\\g" not in put else match["address"] + put[5:])
 
 
 @kind("mail address of somebody in a data file")
@@ -2153,6 +2246,106 @@ def help_number_removed(content: Content) -> Iterator[Pair]:
         yield tree, name, range(1, content.texts[name].count("\n") + 2), ""
 
 
+@pair("citation swapped in a sentence that names its author")
+def citation_swapped(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for key in re.findall(r"\[@(thouin-2024|bairstow-2017|barker-2018|fern-2020|meyer-2003)\]", document.source):
+            author = key.partition("-")[0].capitalize()
+            for start, block in document.blocks:
+                if block.count(f"@{key}") == 1 and re.search(rf"{author}[^.?!@]*\[@{key}\]", block):
+                    place = document.source.index(f"@{key}", start)
+                    tree = content.tree
+                    for file in (name, _other(name)):
+                        tree = tree.with_file(file, content.texts[file].replace(f"[@{key}]", "[@orion-2018]").encode())
+                    yield tree, name, range(line_at(document.source, start), line_at(document.source, place) + 1), ""
+
+
+@pair("days after which a question comes back changed in both languages")
+def days_changed(content: Content) -> Iterator[Pair]:
+    name = "docs/nl/review.md"
+    for old, new in ((r"\b21\b", "14"), (r"\b7\b", "8"), (r"\b1, ", "")):
+        tree = content.tree
+        for file in (name, _other(name)):
+            tree = tree.with_file(file, re.sub(old, new, content.texts[file]).encode())
+        line = line_at(content.texts[name], content.texts[name].index(" dagen"))
+        yield tree, name, range(line, line + 1), ""
+
+
+@pair("number beside a link to a page that shows all changed in both languages")
+def number_at_link_changed(content: Content) -> Iterator[Pair]:
+    for file, dutch, english in (
+        ("docs/nl/accreditation.md", ("zeven [methoden]", "acht [methoden]"), ("seven [methods]", "eight [methods]")),
+        ("docs/nl/accreditation.md", ("vier bijeenkomsten](", "vijf bijeenkomsten]("), ("four sessions](", "five sessions](")),
+        ("docs/nl/kit/index.md", ("zeven manieren", "zes manieren"), ("seven ways", "six ways")),
+        ("docs/nl/kit/index.md", ("reeks van vier]", "reeks van drie]"), ("series of four]", "series of three]")),
+        ("docs/nl/kit/methods.md", ("Zeven", "Acht"), ("Seven", "Eight")),
+        ("docs/nl/kit/series.md", ("description: Vier", "description: Vijf"), ("description: Four", "description: Five")),
+    ):
+        tree = content.tree
+        for name, (old, new) in ((file, dutch), (_other(file), english)):
+            tree = tree.with_file(name, content.texts[name].replace(old, new, 1).encode())
+        line = line_at(content.texts[file], content.texts[file].index(dutch[0]))
+        yield tree, file, range(line, line + 1), ""
+
+
+@kind("article of a term that the texts do not give it")
+def article_exchanged(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/glossary.yml"
+    for index, entry in enumerate(content.yaml[name].data["terms"]):
+        text = " ".join(content.texts.values())
+        if (article := entry.get("article")) and len(re.findall(rf"(?<!\S){article} {entry['term']['nl']}(?![\w-])", text)) > 1:
+            other = "het" if article == "de" else "de"
+            yield name, value_changed(content.yaml[name], ("terms", index, "article"), other)
+
+
+@kind("session of the series after modules that do not fit")
+def session_after_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "kit/series.yml"
+    for index, new in ((0, "[practitioner-tips]"), (1, "[minority-stress]"), (2, "[interdependence]"), (3, "[paradigm-shift]")):
+        yield name, value_changed(content.yaml[name], ("sessions", index, "after"), new)
+
+
+@pair("help line said to cost something, or to have hours, in both languages")
+def help_line_limited(content: Content) -> Iterator[Pair]:
+    number = r"(?<![\w./])(?:113|Veilig Thuis,? (?:on )?\(?0800-2000|Centrum Seksueel Geweld 0800-0188)(?![\w-]|\.\w)"
+    for what in ((("gratis", "betaald"), ("free", "paid")), (("dag en nacht", "op werkdagen"), ("day and night", "on weekdays"))):
+        for name, document in content.of("nl").items():
+            texts = [
+                re.sub(rf"({number}[^\n.;|]{{0,60}}?)\b{old}\b", rf"\g<1>{new}", content.texts[file], count=1)
+                for file, (old, new) in zip((name, _other(name)), what, strict=True)
+            ]
+            if texts[0] != document.source:
+                place = next(index for index, (old, new) in enumerate(zip(document.source, texts[0], strict=False)) if old != new)
+                line = line_at(document.source, place)
+                tree = content.tree.with_file(name, texts[0].encode()).with_file(_other(name), texts[1].encode())
+                yield tree, name, range(line, line + 1), ""
+
+
+@pair("number of a help line changed in all files")
+def help_number_changed_everywhere(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    file = "modules/help-lines.yml"
+    for line in content.course.help_lines.lines:
+        for new in (line.number[:-1] + str((int(line.number[-1]) + step) % 10) for step in (1, 5)):
+            tree = content.tree
+            for name, text in content.texts.items():
+                tree = tree.with_file(name, re.sub(rf"(?<![\w./-]){line.number}(?![\w-]|\.\w)", new, text).encode())
+            place = line_at(content.texts[file], content.texts[file].index(line.number))
+            yield tree, file, range(place, place + 1), ""
+
+
+@pair("number of a help line taken out of a session guide or a reference")
+def help_number_of_a_guide(content: Content) -> Iterator[Pair]:
+    for name, entry in (("kit/guides/paradigm-shift.yml", ""), ("modules/references.yml", "id: zelfmoordpreventie-nl")):
+        text = content.texts[name]
+        start = text.index(entry)
+        for number in ("112", "113"):
+            if f" {number} " in text[start:]:
+                wrong = re.sub(rf"\b{number} ", "de lijn ", text[start:])
+                line = line_at(text, start)
+                yield content.tree.with_file(name, (text[:start] + wrong).encode()), name, range(line, line + 1), ""
+
+
 @pair("number of a help line changed in a question")
 def help_number_of_a_question(content: Content) -> Iterator[Pair]:
     assert content.course.help_lines
@@ -2458,6 +2651,17 @@ NATURAL = (
     ("Bel 112 niet alleen bij brand.", "Do not only call 112 when there is a fire."),
     ("Bel niet 113 maar 112, als er direct gevaar is.", "Do not call 113 but 112, if there is immediate danger."),
     ("Wacht niet en bel 112. Wie bij de GGZ, of bij 113, al bekend is, zegt dat.", "Do not wait: call 112. Say if 113 knows you already."),
+    ("De huisarts is er op werkdagen, 113 dag en nacht.", "The GP is there on weekdays, 113 day and night."),
+    ("Bel 113, en op werkdagen ook de huisarts.", "Call 113, and on weekdays your GP as well."),
+    (
+        "De Volkskrant (2019) schreef erover, en de Wet Bibob (2003) noemt het.",
+        "The Volkskrant (2019) wrote on it, the Act Bibob (2003) too.",
+    ),
+    ("Dat onderzoek laat zien wat samengaat.", "That research shows what goes together."),
+    ("Wetenschappelijk bewezen is het niet; zie [@fern-2020].", "It has not been proven; see [@fern-2020]."),
+    ("Op vrijdag 3 mei 2024 was het zover.", "It happened on Friday 3 May 2024."),
+    ("Lees [over drie van de begrippen](/glossary.md).", "Read [about three of the terms](/glossary.md)."),
+    ("Neem twee [methoden](/kit/methods.md) door.", "Go through two [methods](/kit/methods.md)."),
     ("In Nederland (112) is dat er.", "In the Netherlands (112) there is one."),
     ("Bel de huisarts, de Parnassia Groep, 113 of een vriend.", "Call the GP, the Parnassia Groep, 113 or a friend."),
     ("Bel dan Slachtofferhulp of Veilig Thuis (0800-2000).", "Then call Slachtofferhulp or Veilig Thuis (0800-2000)."),

@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 
 REAL = Memory.of(Disk(ROOT))
 CASE = "modules/vocabulary/vignettes/a-good-friend.yml"
+HERMSEN = "verified\n    author: Hermsen"
 FRIENDS = "  - {between: [cor, hans], kind: metamour}\n"
 
 
@@ -33,7 +34,12 @@ def after(name: str, old: str, new: str) -> list[str]:
         (CASE, "kind: nesting", "kind: former", "`kind` was agreed on as `nesting`, and is `former` now. If it is meant,"),
         (CASE, FRIENDS, "", "`bonds` had 3 entries when it was agreed on, and has 2 now. If it is meant, run `curriculum keys`."),
         (CASE, "name: Hans, at: [2, 1]", "name: Hans, at: [2, 0]", "`at` was agreed on as `2.0,1.0`, and is `2.0,0.0` now."),
-        ("modules/references.yml", "status: unverified", "status: verified", "`status` was agreed on as `unverified`, and is `verified`"),
+        (
+            "modules/references.yml",
+            f"status: un{HERMSEN}",
+            f"status: {HERMSEN}",
+            "`status` was agreed on as `unverified`, and is `verified`",
+        ),
         ("modules/references.yml", "43*(4)", "43(4)", "`apa` is not what was agreed on."),
         ("modules/references.yml", "    retold: true\n", "", "`retold` is gone, which was agreed on as `true`."),
         ("modules/claims.yml", "taught: [vocabulary#history]", "taught: [minority-stress#disclosure]", "`taught` was agreed on as"),

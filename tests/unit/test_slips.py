@@ -111,7 +111,7 @@ SLIPS = [
     ("Schrijf hans.jansen@example.org, of bel.", "link", "mailto:hans.jansen@example.org"),
     ("[hier](/mijn blad.md)", "link", "stands a space"),
     ("(hier)[/about.md]", "link", "wrong way round"),
-    ("[ginds](https://www.example.org/x.)", "link", "belongs to the sentence"),
+    ("[ginds](https://www.x.org/x.)", "link", "belongs to the sentence"),
     ("Een [^n] en een.\n\n[^n]: Een.\n\n[^n]: Twee.", "markup", "has a text already"),
     ("Een cli\u00adent.", "encoding", "U+00AD"),
     ("Een clie\u0308nt.", "encoding", "apart"),
@@ -255,7 +255,7 @@ Een <abbr title="consensueel">woord</abbr> met &eacute;, &euml; en ë: om 10:30:
 
 [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).
 
-[Over](https://www.example.org/a_(b)) en <https://www.example.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
+[Over](https://www.x.org/a_(b)) en <https://www.x.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
 
 <details><summary>Titel <b>hier</b></summary>Tekst.</details>
 
@@ -312,11 +312,11 @@ ALIKE = [
     ),
     ("> This is what they wrote to us, and it is not for you.", "> This is what they wrote to us, and it is not for you."),
     ("Zie [daar](https://nl.wikipedia.org/wiki/Polyamorie).", "See [there](https://en.wikipedia.org/wiki/Polyamory)."),
-    ("", "<!-- only in English --> Call [them](https://example.org/uk), **day and night**, within 30 days."),
+    ("", "<!-- only in English --> Call [them](https://x.org/uk), **day and night**, within 30 days."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call them.\n\n    - day\n    - night'),
     ("<!-- only in Dutch -->\n\n- een\n- twee\n\nEen zin.", "A sentence."),
     ("Kies stap a of stap b.", "Choose step a or step b: an hour, an MRI, an heir, a European, a unit, a one, a ewe, i.e. an i (i)."),
-    ("Zie [daar](https://example.org/by/deed.nl).", "See [there](https://example.org/by/deed.en)."),
+    ("Zie [daar](https://x.org/by/deed.nl).", "See [there](https://x.org/by/deed.en)."),
 ]
 
 
@@ -549,6 +549,7 @@ ENTRIES = [
     ("modules/references.yml", 'year: "2020"', 'year: "2020"\n    url: https://doi.org/10.1234/abc', "reference-entry", "is a DOI"),
     ("modules/references.yml", "status: verified", "status: unverified", "reference-entry", "must say which part"),
     ("quizzes/sample.yml", "sources: [jansen-2020]", "sources: [jansen-2020, jansen-2020]", "listed-once", "already"),
+    ("quizzes/sample.yml", "label: practice", "label: contested", "question-source", "has the label `contested`"),
     ("modules/glossary.yml", "see: [tie]", "see: [network]", "glossary", "refers to itself"),
     ("kit/methods/rounds.yml", "time: {min: 60, max: 90}", "time: {min: 90, max: 60}", "kit-plan", "change the two round"),
     ("quizzes/final-test.yml", "pass_mark: 80", "pass_mark: 8", "final-test", "less than a half"),

@@ -48,10 +48,10 @@ WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-wo
 
 IN_THE_MAKING = frozenset(
     {
-        *("agreed-answer", "agreed-data", "copied", "count", "date", "figure-source", "figures", "help-number", "language", "layout"),
-        *("listed-once", "lock", "moved-text", "options-differ", "own-words", "question-quality", "question-text", "question-whole"),
-        *("questions-differ", "reference-used", "research-label", "same-case", "spelling", "stale-translation", "translation", "typing"),
-        *("unfinished", "unused-file"),
+        *("agreed-answer", "agreed-data", "citation-author", "copied", "count", "date", "figure-source", "figures", "help-number"),
+        *("language", "layout", "listed-once", "lock", "moved-text", "options-differ", "own-words", "question-quality"),
+        *("question-source", "question-text", "question-whole", "questions-differ", "reference-used", "research-cited", "research-label"),
+        *("same-case", "spelling", "stale-translation", "translation", "typing", "unfinished", "unused-file"),
     }
 )
 """The rules that a text may break while somebody writes it: `mkdocs serve` shows its page all the same, and says what is wrong."""

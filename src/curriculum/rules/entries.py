@@ -11,12 +11,15 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Node, Reference, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.links import not_meant
 from curriculum.rules.references import pages_that_run_back
 from curriculum.yamlfile import Key
 
 REFERENCES = "modules/references.yml"
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>]*[^\s<>.,;])?/?", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}[a-z]?|n\.d\.|in press")
+_STATE = re.compile(r"(?:^|(?<=[.:;] ))(?:(?P<not>Niet geverifieerd|Ongeverifieerd|Not verified|Unverified)|Geverifieerd|Verified)\b")
+"""Starts a sentence of a note that says what was verified, or was not."""
 _OLDEST = 1850
 """No work that the course could cite is older; what was printed again has the year of the edition that was read."""
 
@@ -77,8 +80,16 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.at("url"), f"`{reference.url}` is no complete address: copy it from the page itself."
     elif reference.url and "doi.org/" in reference.url:
         yield reference.at("url"), "this is a DOI: write what follows `doi.org/` into `doi`, and leave `url` out."
+    elif reference.url and (problem := not_meant(reference.url)):
+        yield reference.at("url"), problem
     if reference.status == "unverified" and reference.note is None:
         yield reference.at("status"), "a `note` must say which part of the entry was not verified: add it."
+    for _, note in reference.note.items() if reference.note else ():
+        says = _STATE.search(note)
+        if says and reference.status != "secondary" and (reference.status == "verified") == bool(says["not"]):
+            problem = f"the note says `{says[0]}`, and the status is `{reference.status}`: look which of the two is right."
+            yield reference.at("status"), problem
+            break
 
 
 @rule(

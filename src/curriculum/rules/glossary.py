@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Term, spellings
@@ -18,7 +19,7 @@ TOOLTIP_LENGTH = 160
 @rule(
     "glossary",
     "Glossary entries point to each other, no name or written form belongs to two of them, tooltips are short, and the sources of an "
-    "entry are those that its definition cites.",
+    "entry are those that its definition cites; the article of a term is the one that the texts give it.",
     why="Every written form in a text becomes a link to one entry; a tooltip is read in passing.",
     mend="Name another entry by its id, leave a doubled form with one entry, shorten the tooltip.",
     example=Example("modules/glossary.yml", "see: [tie]", "see: [tei]"),
@@ -56,6 +57,7 @@ def glossary(course: Course) -> Reports:
                     term.at("short", language),
                     f"a tooltip has at most {TOOLTIP_LENGTH} characters, this one has {len(short)}: shorten it.",
                 )
+    yield from _other_articles(course)
     for language in LANGUAGES:
         seen: dict[str, tuple[Term, int]] = {}
         for term in course.terms:
@@ -73,6 +75,26 @@ def glossary(course: Course) -> Reports:
                         first = _at(seen[spelling], language)
                         yield _at(place, language), f"the form `{spelling}` stands at {first} already: it can link to one entry only."
                         break  # its capital would only repeat that
+
+
+_FEWEST_TIMES = 2
+"""How many times a text gives a term its article before that is taken for what it has."""
+
+
+def _other_articles(course: Course) -> Reports:
+    """Report terms with an article that the Dutch texts do not give them."""
+    terms = {term.term.nl.casefold(): term for term in course.terms if term.article}
+    if not terms:
+        return
+    names = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
+    given = re.compile(rf"(e (?<=\b[dD]e )|t (?<=\b[hH]et ))\*?({names})(?![\w-])")  # it starts with what is rare, to be quick
+    found = (match for writing in course.written("nl") for match in given.findall(writing.source))
+    count = Counter((term, "de" if end == "e " else "het") for end, term in found)
+    for name, term in terms.items():
+        other = "het" if term.article == "de" else "de"
+        if count[name, other] >= max(_FEWEST_TIMES, count[name, str(term.article)] + 1):
+            problem = f"the texts write `{other} {name}`, {count[name, other]} times: write `article: {other}`, or mend them."
+            yield term.at("article"), problem, ("modules/", "docs/nl/")
 
 
 def _at(place: tuple[Term, int], language: Language) -> Position:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, OtherNumber, Question, Writing
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
@@ -48,6 +48,50 @@ _OF_SOMEBODY = re.compile(
 """A name with a number right behind it, as in `bel Veilig Thuis, 0800-2000`: whose number it is said to be."""
 _CALLS = re.compile(r"\[(?P<words>[^\[\]]*)\]\(tel:$")
 _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
+_COSTS = (
+    r"(?:niet|not) (?:gratis|kosteloos|free)\b|\bbetaald(?! door\b)\b|\btegen (?:betaling|(?:lokaal |gewoon )?tarief)\b|\bbetaalnummer\b"
+    r"|\b(?:euro|eurocent|cent|pence)s? per (?:minuut|gesprek|minute|call)\b|\bpaid(?! (?:for )?by\b)\b|\bfor a fee\b|\bcharged\b"
+)
+_HOURS = (
+    r"\b(?:op|tijdens|on) (?:werkdagen|weekdagen|weekdays|working days)\b|\b(?:tijdens|binnen|during|in) (?:de )?(?:kantooruren|kantoortijd"
+    r"|office hours|business hours|working hours)\b|\b(?:alleen|only) (?:overdag|doordeweeks|by day)\b|\bvan maandag tot en met vrijdag\b"
+    r"|\bMonday to Friday\b|\b(?:van|from) (?:acht|negen|8|9|eight|nine)(?: uur)? (?:tot|to) (?:vijf|zes|17|18|5|6|five|six)\b"
+)
+_LIMITED = re.compile(f"(?P<costs>{_COSTS})|(?P<hours>{_HOURS})", re.IGNORECASE)
+"""What a text can say of a number that is free, or answered day and night, and what would be wrong."""
+_LIMIT_SIGNS = (
+    *("betaal", "tarief", "per minu", "per gesprek", "per call", "niet gratis", "niet kosteloos", "not free", "paid", "a fee", "charged"),
+    *("werkdagen", "weekdagen", "weekdays", "working days", "kantoor", "office hours", "business hours", "working hours", "overdag"),
+    *("doordeweeks", "only by day", "tot en met vrijdag", "to Friday", "tot vijf", "tot zes", "tot 17", "tot 18", "to five", "to six"),
+    *("to 5", "to 6"),
+)
+"""One of these stands in every text that says so: to look for them is quick."""
+_NOT_LIMITED = re.compile(
+    r"(?i)\b(?:niet|nooit|geen|ook|zowel|buiten|not|never|also|even|both|outside)(?: (?:alleen|slechts|only|just))? ?$"
+)
+_SENTENCE_END = re.compile(r"[.!?][)’”*]*\s|;\s|\|")
+_BETWEEN = (
+    "is zijn wordt werkt er in nederland the netherlands bereikbaar te bereiken gratis free anoniem anonymous anonymously en and of charge "
+    "altijd always alleen only maar een a can be reached on op via nummer number lijn line helpline open kun kan je jij you bel bellen "
+    "call reach belt called answered answers beantwoord"
+)
+"""Words that can stand between a number and what is said of it."""
+_WHAT_FOR = re.compile(r"^(?: (?!(?:of|or|en|and)\b)[\w’-]+){1,6} \(")
+"""What a number is for, as in `113 bij gedachten aan zelfdoding (gratis)`."""
+_OF_ANOTHER = re.compile(r"(?i)\s*(?:ook|also|too|de|het|je|een|the|your|a|an)\b")
+"""Goes on with somebody else: `113, op werkdagen ook de huisarts`."""
+_DUTCH_NUMBERS = {
+    "Veilig Thuis": ("0800-2000",),
+    "Centrum Seksueel Geweld": ("0800-0188",),
+    "113 Zelfmoordpreventie": ("113", "0800-0113"),
+}
+"""Services that only the Netherlands have, with the numbers that everybody knows, so that a slip in all files at once is found too."""
+_IN_THE_NETHERLANDS = {
+    "Alarmnummer": ("112",),
+    "Zelfmoordpreventie": ("113", "0800-0113"),
+    "Kindertelefoon": ("0800-0432",),
+}
+"""Names that other countries have too: they count where one of the services above is listed."""
 _QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
 """Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
 
@@ -73,8 +117,9 @@ class Number:
 
 @rule(
     "help-number",
-    "A telephone number in a text is one of modules/help-lines.yml, stands with its own service and is to be called, and each stands in "
-    "the passages and questions that are named there.",
+    "A telephone number in a text is one of modules/help-lines.yml, stands with its own service and is to be called; no text says that a "
+    "free one costs something, or gives hours to one that is always answered; and each stands in the passages, questions, session guides "
+    "and references that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
@@ -103,6 +148,8 @@ def help_numbers(course: Course) -> Reports:
                 f"here readers are told not to call `{number.written}`: take that word out, or go on with `but` and whom to call instead."
             )
             yield number.position, problem
+    yield from _said_of_lines(course, lines)
+    yield from _not_as_known([line for line in lines if _digits(line.number) in given or not (line.passages or line.questions)], lines)
     texts = _texts(course)
     questions = {question.id: question for question in course.all_questions}
     for line in lines:
@@ -119,7 +166,81 @@ def help_numbers(course: Course) -> Reports:
                 problem = f"there is no question `{name}`.{suggestion(name, questions)}"
                 yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
             else:
-                yield from _in_question(line, questions[name], course.help_lines)
+                question = questions[name]
+                places = {language: question.at("explanation", language) for language in LANGUAGES}
+                yield from _in_record(line, question, "question", places, course.help_lines)
+        guides = course.kit.guides if course.kit else {}
+        for index, name in enumerate(line.guides):
+            if name not in guides:
+                problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides)}"
+                yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
+            else:
+                yield from _in_record(line, guides[name], "session guide", {}, course.help_lines)
+        for index, name in enumerate(line.references):
+            if name not in course.references:
+                problem = f"there is no reference `{name}`.{suggestion(name, course.references)}"
+                yield line.at("references", index), problem, ("modules/references.yml",), missing("reference", name)
+            else:
+                yield from _in_record(line, course.references[name], "reference", {}, course.help_lines)
+
+
+def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
+    """Report a service of the Netherlands that texts give with a number that is not its own."""
+    names = {name for line in lines for _, name in line.name.items()}
+    known = _DUTCH_NUMBERS | _IN_THE_NETHERLANDS if names & _DUTCH_NUMBERS.keys() else {}
+    for line in given:
+        own = next((known[name] for _, name in line.name.items() if name in known), ())
+        if own and _digits(line.number) not in map(_digits, own):
+            problem = f"{line.name[ORIGINAL]} is {' or '.join(f'`{number}`' for number in own)}: put its number back, in the texts too."
+            yield line.at("number"), problem
+
+
+def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
+    """Report what texts say of a help line that its entry contradicts."""
+    for language in LANGUAGES:
+        names = [name for line in lines if line.free or line.always for name in (line.number, line.name[language])]
+        for writing in course.written(language):
+            if not any(name in writing.source for name in names):
+                continue
+            for words, is_price, before, after, position in (found for text in writing.having(names) for found in text.once(_limits)):
+                for line in lines:
+                    if (line.free if is_price else line.always) and _is_said_of(line, before, after, language):
+                        what, field = ("costs nothing", "free") if is_price else ("is answered day and night", "always")
+                        problem = f"`{words}` is said here of `{line.number}` ({line.name[language]}), which {what}: say so, or take "
+                        yield position, f"{problem}`{field}: true` out of {HELP_LINES} if that has changed.", (HELP_LINES,)
+                        break
+
+
+def _limits(document: Document) -> Iterator[tuple[str, bool, str, str, Position]]:
+    """Yield what a text says of a price or of hours, whether it is a price, and the rest of the sentence before and behind it."""
+    present = [sign for sign in _LIMIT_SIGNS if sign in document.source]
+    for start, block in document.blocks if present else ():
+        if not any(sign in block for sign in present):
+            continue
+        shown = document.visible[start : start + len(block)]
+        for match in _LIMITED.finditer(shown):
+            ends = [0, *(end.end() for end in _SENTENCE_END.finditer(shown)), len(shown)]
+            before = shown[max(end for end in ends if end <= match.start()) : match.start()]
+            after = shown[match.end() : min(end for end in ends if end >= match.end())]
+            if not _NOT_LIMITED.search(before):
+                yield match[0], bool(match["costs"]), before, after, document.position(start + match.start())
+
+
+def _is_said_of(line: HelpLine, before: str, after: str, language: Language) -> bool:
+    """Say whether words belong to a number or its service, which stands before them with little between, or right behind them."""
+    named = re.compile(rf"(?<![\w.-])(?:{re.escape(line.name[language])}|{re.escape(line.number)})(?![\w-]|\.\w)", re.IGNORECASE)
+    found = list(named.finditer(before))
+    if found and not _OF_ANOTHER.match(after) and _is_close(before[found[-1].end() :]):
+        return True
+    behind = named.search(after)
+    return bool(behind and "," not in after[: behind.start()] and _is_close(after[: behind.start()]))
+
+
+def _is_close(words: str) -> bool:
+    """Say whether words between a number and what is said of it make it sure that the one is said of the other."""
+    words = _WHAT_FOR.sub("(", words)
+    between = re.findall(r"\w+", re.sub(r"\d[\d-]*\d", "", words).lower())
+    return set(between) <= set(_BETWEEN.split()) and between not in (["en"], ["and"])
 
 
 def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:
@@ -304,15 +425,16 @@ def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: 
     return any(_is_slip(number.digits, _digits(line.number)) and _unknown(number, given, language) for number in _numbers(text))
 
 
-def _in_question(line: HelpLine, question: Question, given: HelpLinesFile) -> Reports:
+def _in_record(line: HelpLine, record: Node, what: str, places: dict[Language, Position], given: HelpLinesFile) -> Reports:
+    """Report a number that does not stand in a record in which it has to; in which language is told there, or where it starts."""
     for language in LANGUAGES:
-        written = question.written(language)
+        written = record.written(language)
         if not any(_holds(source, _digits(line.number)) for source in written.sources) and not any(
             _holds_slip(text, line, given, language) for text in _with_a_number(written)
         ):
             yield (
-                question.at("explanation", language),
-                f"{_missing(line, language)} in this question: put it back, or take the question out of {HELP_LINES}.",
+                places.get(language) or record.at(),
+                f"{_missing(line, language)} in this {what}: put it back, or take the {what} out of {HELP_LINES}.",
                 (HELP_LINES,),
             )
 

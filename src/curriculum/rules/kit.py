@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from curriculum.findings import Cause
-from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Method
+from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Method, SeriesFile
 from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
@@ -144,8 +144,8 @@ def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
 
 @rule(
     "kit-guide",
-    "Every module has a session guide, which knows all its vignettes; its lines of theory stand in the module, and no vignette is advised "
-    "with a method that does not suit it.",
+    "Every module has a session guide, which knows all its vignettes; its lines of theory stand in the module, no vignette is advised "
+    "with a method that does not suit it, and a session of the series uses cases of modules that everyone has read by then.",
     why="The session builder offers what the guide names; a vignette that it forgets is never advised.",
     mend="Write `kit/guides/MODULE.yml`; README.md has an example. "
     "Name each vignette of the module once under `cases`, with the methods that suit it.",
@@ -180,6 +180,29 @@ def guides(course: Course) -> Reports:
     cases = {case.vignette: case for guide in course.kit.guides.values() for case in guide.cases}
     for session in course.kit.series.sessions:
         yield from _unsuited(session.advised, cases, (_GUIDES,))
+    yield from _not_yet_read(course, course.kit.series)
+
+
+def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
+    """Report sessions of the series that use a case of a module that nobody has to have read yet, or that go back in the course."""
+    order = {module.id: module.meta.order for module in course.modules}
+    home = {name: module.id for module in course.modules for name in module.vignettes}
+    read: set[str] = set()
+    before = 0
+    for session in series.sessions:
+        if not order.keys() >= set(session.after):
+            return  # a name that is none is told by itself
+        read.update(session.after)
+        ahead = next((advice for advice in session.advised if advice.vignette in home and home[advice.vignette] not in read), None)
+        orders = [order[name] for name in session.after]
+        if ahead:
+            problem = f"the case `{ahead.vignette}` is one of `{home[str(ahead.vignette)]}`, which nobody has to have read yet: name that."
+            yield session.at("after"), problem, ("modules/",)
+        elif max(orders) < before:
+            problem = "this session comes after one on a later module: look which modules were meant, or put the sessions in order."
+            yield session.at("after"), problem, ("modules/",)
+        else:
+            before = max(before, *orders)
 
 
 def _unsuited(advised: Iterable[Advice], cases: dict[str, CaseAdvice], rests_on: tuple[str, ...]) -> Reports:

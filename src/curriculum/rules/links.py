@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -283,6 +283,7 @@ class _Site:
             name = {"claims": "modules/claims.yml", "final-test": "quizzes/final-test.yml"}.get(directive, f"modules/{directive}.yml")
             self.origin[name] = page
         self._anchors: dict[str, tuple[set[str], bool]] = {}
+        self._by_title: dict[str, dict[str, set[str]]] = {}
 
     def page_of(self, document: Document) -> str:
         """Return the page on which a text is shown."""
@@ -347,8 +348,49 @@ class _Site:
                 return f"this page about the licence is in the other language: end the address in `deed.{self.language}`.", (), None
             return None
         name = self.name(document, link.target)
+        if fault := self._other_title(words, name, link.target.partition("#")[2]):
+            return fault
         is_about_it = name.startswith(("modules/", "kit/guides/")) or re.fullmatch(r"(?i)module \d+", words)
         return self.other_module(words, name) if is_about_it else None
+
+    def _other_title(self, words: str, page: str, anchor: str) -> Fault | None:
+        """Return what is wrong if words are the title of another page, or of another heading of the page to which they lead."""
+        title = _as_title(words)
+        entitled = self.titles.get(title)
+        if entitled:
+            if page in entitled or (anchor and " " not in title):  # a word may name many things, such as a heading of another title
+                return None
+            right = " or ".join(f"`/{name}`" for name in sorted(entitled))
+            return f"`{words}` is the title of another page: let this lead to {right}, or call it otherwise.", ("modules/",), None
+        ids = self._headings(page).get(title)
+        if not ids or anchor in ids:
+            return None
+        right = " or ".join(f"`/{page}#{each}`" for each in sorted(ids))
+        return f"`{words}` is the title of a heading there: let this lead to {right}.", ("modules/",), None
+
+    @cached_property
+    def titles(self) -> dict[str, set[str]]:
+        """The pages by their titles and by the names that the menu gives them."""
+        found: dict[str, set[str]] = {}
+        for name, texts in self.pages.items():
+            for heading in (heading for text in texts for heading in text.headings if heading.level == 1):
+                found.setdefault(_as_title(heading.title), set()).add(name)
+        for module in self.course.modules:
+            found.setdefault(_as_title(module.meta.title[self.language]), set()).add(f"modules/{module.id}.md")
+        for file in self.course.configurations:
+            for title, page in _named_in_menu(file.data.get("nav") if isinstance(file.data, dict) else None):
+                if page in self.pages:
+                    found.setdefault(_as_title(title), set()).add(page)
+        return found
+
+    def _headings(self, page: str) -> dict[str, set[str]]:
+        """Return the ids of the headings of a page by their titles."""
+        if page not in self._by_title:
+            found = self._by_title[page] = {}
+            for heading in (heading for text in self.pages.get(page, ()) for heading in text.headings):
+                if heading.id and heading.level > 1:
+                    found.setdefault(_as_title(heading.title), set()).add(heading.id)
+        return self._by_title[page]
 
     def other_module(self, words: str, page: str) -> Fault | None:
         """Return what is wrong if words name a module by its number, and the page is that of another."""
@@ -362,7 +404,7 @@ class _Site:
 
     def _outside(self, target: str, scheme: str, host: str) -> Fault | None:
         if scheme in {"http", "https"} and _HOST.fullmatch(host):
-            return None
+            return (problem, (), None) if (problem := not_meant(target)) else None
         if scheme == "mailto" and re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", target):
             return None
         if scheme == "tel":
@@ -447,6 +489,50 @@ class _Site:
         for name, shown in self.origin.items():
             if shown == page:
                 yield name
+
+
+def _as_title(words: str) -> str:
+    """Return words as titles are compared: without case, marks, and an article before them."""
+    plain = re.sub(r"[*_`]", "", words).strip(" .,:;!?…").casefold()
+    return re.sub(r"^(?:de|het|een|the|an?) ", "", plain)
+
+
+def _named_in_menu(entries: object) -> Iterator[tuple[str, str]]:
+    """Yield the names that a menu gives to pages."""
+    for entry in entries if isinstance(entries, list) else ():
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(below, str):
+                yield str(title), below
+            else:
+                yield from _named_in_menu(below)
+
+
+HTTP_ONLY = frozenset({"www.polyamoryonline.org", "talententoolbox.nl"})
+"""Sites to which the course leads that are not known to have an address with `https://`."""
+_NOBODY = re.compile(r"(?:.+\.)?(?:example\.(?:com|org|net|edu)|example|invalid|test|local|localhost)(?::\d+)?")
+"""Hosts that stand for any other, or for the writer's own machine."""
+_CHATS = {"chatgpt.com", "chat.openai.com", "claude.ai", "gemini.google.com", "copilot.microsoft.com", "perplexity.ai"}
+_TRACKS = re.compile(r"[?&](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid)=")
+
+
+def not_meant(address: str) -> str:
+    """Say what is wrong with an address elsewhere that nobody can have meant for readers, if anything is."""
+    parts = urlsplit(address)
+    host = parts.netloc.casefold()
+    if _NOBODY.fullmatch(host):
+        return f"`{parts.netloc}` only stands for an address: write the one that is meant."
+    if tracks := _TRACKS.search(address):
+        return f"`{tracks['name']}` in this address tells its site where readers come from: take that part out."
+    if host.removeprefix("www.") in _CHATS:
+        return f"`{parts.netloc}` shows a talk with a program, and is no source: lead to where it stands."
+    if host in {"docs.google.com", "drive.google.com"} and parts.path.rstrip("/").endswith("/edit"):
+        return "this opens a document to write in it: publish it, and write the address that is made for readers."
+    if parts.scheme == "http" and host not in HTTP_ONLY:
+        return (
+            "anybody on the way can read and change what comes from an address with `http://`: write `https://`. "
+            "If the site has none, its name belongs in `HTTP_ONLY` of src/curriculum/rules/links.py."
+        )
+    return ""
 
 
 def _made_id(title: str) -> str:

@@ -14,7 +14,7 @@ from pydantic import Field, StrictBool, ValidationError
 from curriculum.findings import Finding
 from curriculum.front import fields, front_matter
 from curriculum.load import Course, in_words
-from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term
+from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term, TextDocument
 from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
@@ -371,6 +371,8 @@ def labelled_figures(course: Course) -> Reports:
     for record in course.records:
         if isinstance(record, (Question, Term)):
             yield from record.once(_figures_in_record)
+    for writing in course.writings:
+        yield from writing.once(_untrue_figures, _FIGURE_SIGNS)
 
 
 def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
@@ -387,6 +389,28 @@ def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
             found = _figure_in(words)
             if found is not None and (label == "practice" or not sources) and not text.document(language).citations:
                 yield text.document(language).position(found), "this figure has no source: give one here, or the label `research`."
+
+
+_OF_PEOPLE = re.compile(
+    rf"(?<![\w.,])(?P<share>\d{{3,5}})(?:[.,]\d+)? ?(?:{PERCENT}) (?:van|of) (?:hen|ze|them|(?:de|alle|die|deze|the|all|these|those) "
+    r"(?:\w+ )?(?:mensen|deelnemers|respondenten|ondervraagden|cliënten|stellen|koppels|paren|vrouwen|mannen|volwassenen|therapeuten|"
+    r"hulpverleners|people|participants|respondents|clients|couples|women|men|adults|therapists|professionals))\b"
+)
+
+
+def _untrue_figures(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield shares of more than all, and the first figure of a text in a data file that rests on nothing."""
+    for match in _OF_PEOPLE.finditer(document.visible):
+        if int(match["share"]) > 100:
+            yield document.position(match.start()), f"`{match[0]}` is more than all of them: look the figure up."
+    # What has a label has a rule of its own, and a work is its own source.
+    if isinstance(document, TextDocument) and not document.citations and not document.is_in_entry_with("label", "sources", "apa"):
+        found = _figure_in(document.source)
+        if found is not None:
+            yield (
+                document.position(found),
+                "this figure has no source: cite it in the same text, or leave it out where nothing can be cited.",
+            )
 
 
 def _figure_in(text: str) -> int | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import monthrange, weekday
 from collections.abc import Iterator
 from itertools import pairwise
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Node, Text, TextDocument, Writing
-from curriculum.numerals import MONTHS
+from curriculum.numerals import DAYS, MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import CODE, PARAGRAPH, Document, blanked
@@ -453,6 +453,10 @@ _DATES = tuple(
         rf"\b(?P<month>{_NAMES}) (?P<day>\d\d?)(?:st|nd|rd|th)?(?:, (?P<year>[12]\d{{3}})\b|(?=[),.;]|$))",
     )
 )
+_DAY_OF_THE_WEEK = re.compile(
+    rf"\b(?P<name>(?i:{'|'.join(name for names in DAYS for name in names)})),? (?:(?:de |the )?(?P<day>\d\d?)(?:e|st|nd|rd|th)? (?:of )?"
+    rf"(?P<month>{_NAMES})|(?P<first>{_NAMES}) (?P<second>\d\d?)(?:st|nd|rd|th)?),? (?P<year>[12]\d{{3}})\b"
+)
 _QUICK = re.compile(rf"[0-9](?:-[0-9][0-9]?-[0-9]|(?:e|st|nd|rd|th)? (?:of )?(?:{_NAMES})\b)|[JFMASOND][a-z]{{2,8}} [0-9]{{1,2}}\b")
 """One of these stands in every text that has a date."""
 _LEAP_YEAR = 2000
@@ -460,7 +464,7 @@ _LEAP_YEAR = 2000
 
 @rule(
     "date",
-    "Every day that a text names stands in the calendar.",
+    "Every day that a text names stands in the calendar, on the day of the week that it is given.",
     why="A date that no calendar has is a slip of which nobody can tell what was meant.",
     mend="Look the date up.",
     example=Example("modules/sample/nl.md", "Begin bij de woorden", "Op 31 april 2025 begon het. Begin bij de woorden"),
@@ -478,6 +482,13 @@ def _with_a_date(writing: Writing) -> Iterator[Document]:
 def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
     for place, words in _days_that_are_none(_prose(document)):
         yield document.position(place), f"there is no day `{words}`: look up which was meant."
+    for match in _DAY_OF_THE_WEEK.finditer(_prose(document)):
+        day, month, year = int(match["day"] or match["second"]), _NUMBERS[match["month"] or match["first"]], int(match["year"])
+        if 1 <= day <= monthrange(year, month)[1]:
+            names = DAYS[weekday(year, month, day)]
+            if match["name"].lower() not in map(str.lower, names):
+                problem = f"`{match[0]}` was a {names[1]} ({names[0]}): look up which of the two was meant."
+                yield document.position(match.start()), problem
 
 
 def _days_that_are_none(text: str) -> Iterator[tuple[int, str]]:

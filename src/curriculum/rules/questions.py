@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from curriculum.findings import Cause
-from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Question, Text
+from curriculum.load import Course, Module
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Text, first_author, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
-from curriculum.text import Document
+from curriculum.text import Document, cited_keys
 
 FINAL_TEST = "quizzes/final-test.yml"
 
@@ -187,6 +187,74 @@ def passages(course: Course) -> Reports:
 
 
 @rule(
+    "question-source",
+    "Every source of a question is cited or named in its passage, in a case or a section to which that leads, or in the question itself; "
+    "and the label `research` or `contested` stands in the passage too.",
+    why="The page names the sources of a question; who looks them up in the passage must find them there, with the same label.",
+    mend="Name the sources that the passage cites, cite the work there, or name the passage that was meant. The work that the course "
+    "retells needs no citation.",
+    example=Example("quizzes/sample.yml", "label: practice", "label: contested"),
+)
+def question_sources(course: Course) -> Reports:
+    """Report sources that neither the passage nor the question cites, and labels that the passage does not have."""
+    modules = {module.id: module for module in course.modules}
+    asked: list[tuple[str, str, Question]] = [(module.id, question.passage, question) for module, question in course.questions]
+    for last in course.final_test.questions if course.final_test else ():
+        module_id, _, heading = last.passage.partition("#")
+        asked.append((module_id, heading, last))
+    lines = course.help_lines.lines if course.help_lines else ()
+    shown: dict[tuple[str, str], list[Document]] = {}
+    for module_id, heading, question in asked:
+        if (module := modules.get(module_id)) is None or heading not in module.headings[ORIGINAL]:
+            continue
+        texts = shown.get((module_id, heading))
+        if texts is None:
+            texts = shown[module_id, heading] = list(_shown_in(module, heading))
+        keys = {key for text in texts for key in cited_keys(text.visible)}
+        for index, key in enumerate(question.sources):
+            work = course.references.get(key)
+            if work is None or work.retold or key in keys or _is_told_elsewhere(work, module, texts, question, lines):
+                continue
+            there = f" The passage cites {', '.join(f'`{each}`' for each in sorted(keys))}." if keys else " The passage cites nothing."
+            problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
+            yield question.at("sources", index), problem + there, (module.folder,)
+        if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
+            problem = f"nothing in the passage `{heading}` has the label `{question.label}`: look which of the two was meant."
+            yield question.at("label"), problem, (module.folder,)
+
+
+def _shown_in(module: Module, heading: str) -> Iterator[Document]:
+    """Yield what a passage holds in each language, and its cases."""
+    for language, text in module.texts.items():
+        if section := text.section(heading):
+            yield section
+            for directive in section.directives:
+                if directive.name == "vignette" and (case := module.vignettes.get(directive.argument or "")):
+                    yield case.texts[language]
+
+
+def _is_told_elsewhere(work: Reference, module: Module, texts: list[Document], question: Question, lines: tuple[HelpLine, ...]) -> bool:
+    """Say whether a question cites a work, or a section to which its passage leads, or whether one of them names it."""
+    if any(citation.key == work.id for language in LANGUAGES for citation in question.written(language).citations):
+        return True
+    ids = {link.target[1:] for text in texts for link in text.links if link.target.startswith("#")}
+    sections = [section for text in module.texts.values() for each in ids if (section := text.section(each))]
+    return any(work.id in cited_keys(section.visible) for section in sections) or _is_named(work, texts, question, lines)
+
+
+def _is_named(work: Reference, texts: list[Document], question: Question, lines: tuple[HelpLine, ...]) -> bool:
+    """Say whether a passage or a question names a work without citing it: by its author, or as a help line."""
+    written = [*(text.visible for text in texts), *(question.written(language).source for language in LANGUAGES)]
+    authors = {first_author(in_language(work.author, language)) for language in LANGUAGES}
+    names = authors | {number for author in authors for number in re.findall(r"\b\d{3,}\b", author)}
+    for line in lines:
+        if any(name in author for _, name in line.name.items() for author in authors):
+            names.update(name for _, name in line.name.items())
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return any(named.search(text) for text in written)
+
+
+@rule(
     "question-text",
     "The text of a question can be given to mkdocs-quiz without being misread, and names no option by a letter or by its place.",
     why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own, and it gives options no letters.",
@@ -309,7 +377,8 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
 @rule(
     "count",
     "A paragraph above a self-check, a test, a self-assessment or a series that starts with how many questions or sessions it has, has it "
-    "right.",
+    "right; so have a link to a page that shows all of something, the description of that page, and the days after which a question "
+    "comes back.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -331,6 +400,85 @@ def counts(course: Course) -> Reports:
             for directive in page.directives:
                 if directive.name in on_pages and on_pages[directive.name][0]:
                     yield from _miscounted(page, language, directive.name, *on_pages[directive.name])
+    yield from _miscounted_links(course)
+    yield from _other_days(course)
+
+
+_SHOWS_ALL = {
+    "methods.md": r"methoden|methodes|intervisiemethoden|manieren|methods|ways",
+    "series.md": r"bijeenkomsten|sessies|sessions",
+    "glossary.md": r"begrippen|termen|woorden|terms|words",
+    "final-test.md": r"(?:casus)?vragen|(?:case )?questions",
+    "self-assessment.md": r"vragen|stellingen|questions|statements",
+    "cards.md": r"(?:casus)?kaarten|casussen|(?:case )?cards|cases",
+}
+"""The pages that show all of something, and what it is called."""
+_LINK_OR_DESCRIPTION = re.compile(
+    r"\[(?P<words>[^\[\]\n]+)\]\((?:[^()\s]*/)?(?P<page>[\w-]+\.md)(?:#[^()\s]*)?\)(?:: (?P<after>[\w-]+ [\w-]+))?"
+    r"|^description: (?P<description>[\w-]+ [\w-]+)",
+    re.MULTILINE,
+)
+_WORD_BEFORE = re.compile(r"[\w-]+ $")
+_LONGEST_WORD = 30
+"""Signs before a link among which a number in words is looked for."""
+_PART_OF_ALL = 4
+"""A number that is further from the right one than a part of it is most likely one of some of them."""
+
+
+def _miscounted_links(course: Course) -> Reports:
+    """Report numbers beside links to pages that show all of something, and in the descriptions of these pages."""
+    vignettes = sum(len(module.vignettes) for module in course.modules)
+    scales = course.self_assessment.scales if course.self_assessment else ()
+    counts = {
+        "methods.md": (len(course.kit.methods) if course.kit else 0, ("kit/methods/",)),
+        "series.md": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
+        "glossary.md": (len(course.terms), ("modules/glossary.yml",)),
+        "final-test.md": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST,)),
+        "self-assessment.md": (sum(len(scale.items) for scale in scales), ("quizzes/self-assessment.yml",)),
+        "cards.md": (vignettes, ("modules/",)),
+    }
+    for language in LANGUAGES:
+        for document in course.documents(language):
+            for page, said, word, position in document.once(_numbers_at_links):
+                number, (count, files) = number_said(word.lower(), language), counts[page]
+                if number is not None and count and 0 < abs(number - count) <= max(1, count // _PART_OF_ALL):
+                    yield position, f"this says `{said}`, and there are {count}: write that number.", files, same(f"{page} of {files[0]}")
+
+
+def _numbers_at_links(document: Document) -> Iterator[tuple[str, str, str, Position]]:
+    """Yield what may be the number of things at each link to a page that shows all of them: the page, the words, and the number."""
+    if not any(page in document.source for page in _SHOWS_ALL) and document.file.name not in _SHOWS_ALL:
+        return
+    for match in _LINK_OR_DESCRIPTION.finditer(document.source):
+        page = match["page"] or document.file.name
+        if page not in _SHOWS_ALL:
+            continue
+        before = _WORD_BEFORE.search(document.source, max(0, match.start() - _LONGEST_WORD), match.start())
+        if match["description"]:
+            said = match["description"]
+        elif before and re.match(rf"(?:{_SHOWS_ALL[page]})\b", match["words"]):
+            said = before[0] + match["words"]
+        else:
+            said = match["words"] if re.search(r"\w+ (?:van|of) \w+", match["words"]) or not match["after"] else match["after"]
+        found = re.search(rf"(?P<number>[\w-]+) (?:{_SHOWS_ALL[page]})\b|\b(?:van|of) (?P<last>\w+)$", said)
+        if found:
+            yield page, found[0], found["number"] or found["last"], document.position(match.start())
+
+
+_DAYS_APART = re.compile(r"\b(\d+(?:, \d+)+,? (?:en|and) \d+) (?:dagen|days)\b")
+_SCHEDULE = "overrides/assets/javascripts/schedule.js"
+
+
+def _other_days(course: Course) -> Reports:
+    """Report days after which a question comes back that are not those of the script that brings it back."""
+    script = course.frame.get(_SCHEDULE)
+    days = re.search(r"\bDAYS = \[([\d, ]+)\]", script.source) if script else None
+    for page in (page for language in LANGUAGES for page in course.pages[language].values() if days):
+        if any(directive.name == "review" for directive in page.directives):
+            for match in _DAYS_APART.finditer(page.visible):
+                if days and re.findall(r"\d+", match[1]) != re.findall(r"\d+", days[1]):
+                    problem = f"this says `{match[1]}`, and {_SCHEDULE} has {days[1]}: look which of the two is right."
+                    yield page.position(match.start()), problem, (_SCHEDULE,)
 
 
 def _miscounted(text: Document, language: Language, name: str, count: int, files: tuple[str, ...]) -> Reports:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, Writing, in_language
+from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, TextDocument, Writing, first_author, in_language
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
-from curriculum.text import Citation, Document
+from curriculum.text import Citation, Document, cited_keys, sentence_at
 
 REFERENCES = "modules/references.yml"
 
@@ -74,20 +74,60 @@ def references_exist(course: Course) -> Reports:
             yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
 
 
-_WITH_OTHERS = r"(?: (?:e\.a\.|et al\.|(?:en|and|&) [A-ZÀ-Ý][\w’-]+))?(?:’s?)?"
+_PARTICLE = r"(?:[Vv]an(?: de[nr]?| ’t)?|[Dd]e|[Dd]en|[Tt]e[nr]?|[Vv]on|[Dd]i|[Dd]el|[Ll]e|[Ll]a) "
+_COAUTHOR = rf"(?:{_PARTICLE})?[A-ZÀ-Ý][\w’-]+"
+_WITH_OTHERS = rf"(?: (?:e\.a\.|et al\.|(?:en|and) (?:collega’s|colleagues)|(?:en|and|&) {_COAUTHOR}))?(?:’s?)?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_SAY_DUTCH = (
+    "vond vonden vindt ziet zien zag zagen schrijft schreef schrijven schreven stelt stelde stellen stelden noemt noemde noemen noemden "
+    "beschrijft beschreef beschrijven beschreven onderzocht onderzochten waarschuwt waarschuwde concludeert concludeerde "
+    "concludeerden meldt meldde melden meldden vergeleek vergeleken betoogt betoogde betogen meent menen pleit pleitte "
+    "pleiten definieert definieerde adviseert"
+)
+_SAY_ENGLISH = (
+    "found finds wrote writes write argues argued argue reports reported report describes described describe suggests suggested notes "
+    "noted studied warns warned concludes concluded compared proposes proposed advises advised defines defined calls called states stated"
+)
+_SAYS = "|".join([*_SAY_DUTCH.split(), *_SAY_ENGLISH.split()])
+"""What authors do in their works."""
 _BY_HAND = re.compile(
-    rf"(?P<says>\b(?:[Vv]olgens|[Aa]ccording to) )?\b(?P<name>[A-ZÀ-Ý][\w-]+)(?P<others>{_WITH_OTHERS}) \((?P<year>{_YEAR})\)"
-    rf"|\((?P<said>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS}, (?P<when>{_YEAR})\)"
+    rf"(?<![\w-])(?P<name>[A-ZÀ-Ý][\w-]+)(?P<others>{_WITH_OTHERS}) \((?P<year>{_YEAR})\)(?P<then> (?:ook |al |dat |also )?(?:{_SAYS})\b)?"
+    rf"|\((?:(?:zie|vgl\.|see|cf\.) )?(?:{_PARTICLE})?(?P<said>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS},? (?P<when>{_YEAR})\)"
 )
 """A name with a year, as works are cited where nothing does it for the writer."""
+_SAID_BEFORE = re.compile(rf"\b(?:[Vv]olgens|[Aa]ccording to|(?i:{_SAYS})(?: ook| al| eerder| also| earlier)?) (?:{_PARTICLE})?$")
+_OF_A_WORK = re.compile(
+    rf"\b(?:[Oo]nderzoek|[Ss]tudie|artikel|boek|proefschrift|meta-analyse|overzicht|scriptie) van (?:{_PARTICLE})?(?P<name>[A-ZÀ-Ý][\w-]+)"
+    rf"{_WITH_OTHERS} (?:uit|van|in) (?P<year>{_YEAR})\b"
+    rf"|\b(?:[Rr]esearch|[Ss]tudy|article|book|paper|thesis|review) (?:by|of) (?:{_PARTICLE})?(?P<by>[A-ZÀ-Ý][\w-]+){_WITH_OTHERS}"
+    rf" (?:from|of|in) (?P<when>{_YEAR})\b"
+    rf"|\b(?P<early>{_YEAR}) (?:study|article|book|paper|thesis|review|meta-analysis) by (?:{_PARTICLE})?(?P<whose>[A-ZÀ-Ý][\w-]+)"
+)
+"""A work by its kind, its author and its year: `onderzoek van Jansen uit 2020`."""
+_WORK_SIGNS = (" 18", " 19", " 20")
 _YEAR_IN_BRACKETS = re.compile(rf"[ (]\(?{_YEAR}\)")
 """Stands in every text that has one."""
+_PLACES = (
+    "Nederland Vlaanderen België Engeland Duitsland Frankrijk Spanje Italië Amerika Canada Europa Australië Zweden Noorwegen Denemarken "
+    "Netherlands Flanders Belgium England Germany France Spain Italy America Europe Australia Sweden Norway Denmark Britain Scotland "
+    "Ireland Amsterdam Rotterdam Utrecht Haag Eindhoven Groningen Nijmegen Leiden Tilburg Maastricht Arnhem Zwolle Breda Haarlem Almere "
+    "Brussel Brussels Gent Ghent Antwerpen Antwerp Leuven Brugge Londen London Parijs Paris Berlijn Berlin Madrid Rome Wenen Vienna "
+    "Oxford Cambridge Toronto York Chicago Boston Francisco Angeles Sydney Stockholm Kopenhagen Copenhagen Oslo"
+)
+_PAPERS = (
+    "Volkskrant Telegraaf Standaard Morgen Tijd Trouw Parool Groene Knack Nieuwsblad Correspondent Financieele Guardian Times Post "
+    "Economist Atlantic Yorker Independent Telegraph Netflix Pride Corona Covid Brexit"
+)
 _NO_AUTHOR = re.compile(
-    r"[A-Z]{2,3}|Nederland|Vlaanderen|Engeland|Duitsland|Amerika|Canada|Europa|Netherlands|Flanders|England|Germany|America|Europe|"
-    + "|".join(english for _, english in MONTHS)
+    "|".join([r"[A-Z]{2,5}", *_PLACES.split(), *_PAPERS.split(), *(name for month in MONTHS for name in (month[1], month[0].capitalize()))])
 )
 """What can stand before a year without being the author of anything."""
+_NO_WORK_OF = re.compile(
+    r"(?i)(?:\b(?:in|te|uit|bij|near|at|from|sinds|since|door heel|film|serie|series|reeks|roman|novel|album|lied|song|toneelstuk|play"
+    r"|podcast|documentaire|documentary|musical|wet|verdrag|act|treaty|krant|paper|stad|city|dorp|village|festival|congres|conference|universiteit"
+    r"|university)(?: (?:of|van))?(?: (?:de|het|the))? (?:\w+ )?|\b(?:het|the) )$"
+)
+"""What stands before a place, a film, a law or a newspaper."""
 
 ByHand = tuple[str, str, bool, Position]
 """A name, a year, whether it can be nothing but a citation, and where it stands."""
@@ -99,13 +139,14 @@ def _named_by_hand(course: Course) -> Reports:
     years: dict[str, set[str]] = {}
     for reference in course.references.values():
         for language in LANGUAGES:
-            author = _first_author(in_language(reference.author, language))
+            author = first_author(in_language(reference.author, language))
             whole.add(author)
             years.setdefault(author.split()[-1], set()).add(reference.year)
+    people = _people(course)
     for writing in course.writings:
-        for name, year, is_sure, position in writing.once(_by_hand, among=_with_a_year):
+        for name, year, is_sure, position in (*writing.once(_by_hand, among=_with_a_year), *writing.once(_works, _WORK_SIGNS)):
             known = years.get(name, set())
-            if year not in known and (name in whole or is_sure):
+            if year not in known and (name in whole or (is_sure and name not in people)):
                 there = f"; there is {name} ({', '.join(sorted(known))})" if known else ""
                 problem = (
                     f"`{name}` with the year {year} is no entry of {REFERENCES}{there}: write `@key`, and add the work if it is missing."
@@ -114,18 +155,20 @@ def _named_by_hand(course: Course) -> Reports:
     for question in course.all_questions:
         sources = [course.references[key] for key in question.sources if key in course.references]
         for language in LANGUAGES:
-            own = {(_first_author(in_language(source.author, language)), source.year) for source in sources}
+            own = {(first_author(in_language(source.author, language)), source.year) for source in sources}
             for name, year, _, position in question.written(language).once(_by_hand, among=_with_a_year):
                 if name in whole and year in years[name] and (name, year) not in own:
                     yield position, f"`{name}` ({year}) is none of the sources of this question: add it there, or write the one that is."
 
 
-def _first_author(author: str) -> str:
-    return re.split(r" (?:e\.a\.|et al\.|&)", author)[0].strip() or author
-
-
 def _with_a_year(writing: Writing) -> Iterator[Document]:
     return writing.where(_YEAR_IN_BRACKETS.search) if _YEAR_IN_BRACKETS.search(writing.source) else iter(())
+
+
+def _people(course: Course) -> set[str]:
+    """Return the names of those about whom cases tell: a year behind one of them is no work."""
+    drawings = [vignette.constellation for module in course.modules for vignette in module.vignettes.values()]
+    return {in_language(person.name, language) for drawing in drawings for person in drawing.people for language in LANGUAGES}
 
 
 def _by_hand(document: Document) -> Iterator[ByHand]:
@@ -133,10 +176,136 @@ def _by_hand(document: Document) -> Iterator[ByHand]:
         for match in _BY_HAND.finditer(block) if _YEAR_IN_BRACKETS.search(block) else ():
             name, year = match["name"] or match["said"], match["year"] or match["when"]
             others = match["others"] or ""
-            is_sure = bool(match["says"] or match["said"] or "." in others or "&" in others)
-            rests_on_another = "@" in block or bool(_NO_AUTHOR.fullmatch(name))
-            place = start + match.start("name" if match["name"] else "said")
-            yield name, year, is_sure and not rests_on_another, document.position(place)
+            place = match.start("name" if match["name"] else "said")
+            is_two = bool(others.strip()) and not _NO_WORK_OF.search(block, max(0, place - _BEFORE), place)
+            is_said = (match["then"] or _SAID_BEFORE.search(block, max(0, place - _BEFORE), place)) and not _NO_WORK_OF.search(
+                block, max(0, place - _BEFORE), place
+            )
+            is_sure = bool(match["said"] or "." in others or "&" in others or is_two or is_said)
+            yield name, year, is_sure and not _rests_on_another(block, place, name), document.position(start + place)
+
+
+_BEFORE = 60
+"""Signs before a name among which is looked for what it is the name of."""
+
+
+def _works(document: Document) -> Iterator[ByHand]:
+    for start, block in document.blocks:
+        for match in _OF_A_WORK.finditer(block) if any(sign in block for sign in _WORK_SIGNS) else ():
+            group = next(each for each in ("name", "by", "whose") if match[each])
+            place = match.start(group)
+            year = match["year"] or match["when"] or match["early"]
+            yield match[group], year, not _rests_on_another(block, place, match[group]), document.position(start + place)
+
+
+def _rests_on_another(block: str, place: int, name: str) -> bool:
+    """Say whether a sentence cites something itself, or a name in it is that of no author."""
+    start, end = sentence_at(block, place)
+    return "@" in block[start:end] or bool(_NO_AUTHOR.fullmatch(name))
+
+
+@rule(
+    "citation-author",
+    "A sentence that names an author of modules/references.yml and cites works cites one of that author, unless its paragraph does.",
+    why="A citation that was swapped with another sends readers to a work in which the sentence does not stand.",
+    mend="Look which of the two was meant, the name or the citation.",
+    example=Example(
+        "modules/sample/nl.md",
+        "Begin bij de woorden van je cliënt [@jansen-2020]",
+        "Jansen begint bij de woorden van je cliënt [@de-boer-2018]",
+    ),
+)
+def cited_authors(course: Course) -> Reports:
+    """Report sentences that name an author and cite only works of others."""
+    works: dict[str, set[str]] = {}
+    for reference in course.references.values():
+        for name in _authors(in_language(reference.author, LANGUAGES[0])) if not reference.retold else ():
+            works.setdefault(name, set()).add(reference.id)
+    named = re.compile(rf"(?<![\w@-])({'|'.join(sorted(works, key=len, reverse=True))})s?(?![\w-])") if works else None
+    for writing in course.writings:
+        for sentence, around, document, place in writing.once(_cited_sentences, "@") if named else ():
+            names = set(named.findall(sentence)) if named else set()
+            if not names or not (keys := cited_keys(sentence)) <= course.references.keys():
+                continue  # a misspelt key is told by itself
+            by = " ".join(course.references[key].apa for key in around if key in course.references)
+            for name in sorted(names):
+                if name not in by:
+                    given = " and ".join(f"`{key}`" for key in sorted(works[name]))
+                    there = ", ".join(f"`{key}`" for key in sorted(keys))
+                    problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
+                    yield document.position(place), problem, (REFERENCES,)
+
+
+def _authors(author: str) -> list[str]:
+    """Return those names of authors that are one word, since of longer ones it is not sure where they start."""
+    names = re.split(r" & ", re.sub(r" (?:e\.a\.|et al\.)$", "", author))
+    return [name for name in names if re.fullmatch(r"[A-ZÀ-Ý][^\W\d_]+(?:-[A-ZÀ-Ý][^\W\d_]+)?", name)]
+
+
+CitedSentence = tuple[str, frozenset[str], Document, int]
+"""A sentence that cites something, what its paragraph cites, its text, and where in that it starts."""
+
+
+def _cited_sentences(document: Document) -> Iterator[CitedSentence]:
+    for start, block in document.blocks:
+        if "@" not in block:
+            continue
+        shown = document.visible[start : start + len(block)]
+        around = cited_keys(shown)
+        first = 0
+        while around and (found := shown.find("@", first)) >= 0:
+            begins, ends = sentence_at(shown, found)
+            yield shown[begins:ends], around, document, start + begins
+            first = max(ends, found + 1)
+
+
+_SHOWN = re.compile(
+    r"\b[Uu]it (?:(?:veel|recent|wetenschappelijk|ander|het|verschillende|meerdere) )?(?:onderzoek|onderzoeken|studies) "
+    r"(?:blijkt|komt naar voren|volgt dat|is gebleken|weten we)\b|\bblijkt uit (?:\w+ )?(?:onderzoek|onderzoeken|studies)\b"
+    r"|\b(?:[Oo]nderzoek|[Oo]nderzoeken|[Ss]tudies) (?:(?:laat|laten|heeft laten|hebben laten) zien|(?:toont|tonen) aan|wijst uit"
+    r"|wijzen uit|bewijst|bewijzen|heeft (?:aangetoond|bewezen)|hebben (?:aangetoond|bewezen)) dat\b"
+    r"|\b[Ww]etenschappelijk (?:is )?(?:bewezen|aangetoond|vastgesteld)\b|\b(?:is|staat) bewezen dat\b|\b[Bb]ewezen is dat\b"
+    r"|\b(?:[Rr]esearch|[Ss]tudies) (?:has |have )?(?:shows?|shown|prove[sdn]?|proven|finds?|found|demonstrate[sd]?) (?:us )?that\b"
+    r"|\b(?:[Rr]esearch|[Ss]tudies) (?:shows|show|prove|proves)\b(?! (?:what|how|which|whether|no\b|us\b|only))"
+    r"|\b[Aa]ccording to (?:\w+ )?(?:research|studies)\b|\b(?:[Ii]t|[Tt]his) (?:has been|is|was) (?:scientifically )?prove[nd]\b"
+    r"|\b[Ss]cientifically prove[nd]\b"
+)
+"""How a text says that something was found, without saying by whom."""
+_SHOWN_SIGNS = (*("nderzoek", "tudies", "ewezen", "etenschappelijk", "esearch", "proven", "proved"),)
+_NOT_SHOWN = re.compile(
+    r"(?i)\b(?:wat|welk|welke|geen|niet|nog niet|nooit|alsof|dan|what|which|whether|no|not|never|than|until|as if|if)(?: \w+){0,2} $"
+)
+
+
+@rule(
+    "research-cited",
+    "A paragraph that says what research shows cites it, and so does a text of a data file, unless its entry names sources.",
+    why="Without the study, nobody can look up who was asked and what was found, and the sentence only sounds true.",
+    mend="Cite the study, or say whose view it is. A text that cannot cite leaves such a sentence out.",
+    example=Example("modules/sample/nl.md", "Begin bij de woorden van je cliënt [@jansen-2020]", "Uit onderzoek blijkt dat dit helpt"),
+)
+def cited_research(course: Course) -> Reports:
+    """Report texts that say what research shows and cite none."""
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_shown_by_nobody, _SHOWN_SIGNS)
+
+
+def _shown_by_nobody(document: Document) -> Iterator[tuple[Position, str]]:
+    if isinstance(document, TextDocument) and document.is_in_entry_with("sources", "apa"):
+        return
+    for start, block in document.blocks:
+        if "@" in block or not any(sign in block for sign in _SHOWN_SIGNS):
+            continue
+        shown = document.visible[start : start + len(block)]
+        if shown.rstrip().endswith(":") or shown.startswith("#"):
+            continue  # what follows says it
+        for match in _SHOWN.finditer(shown):
+            before = shown[: match.start()]
+            is_quoted = before.rfind("‘") > max(before.rfind("’ "), before.rfind("’,")) or before.rfind("“") > before.rfind("”")
+            if not is_quoted and not _NOT_SHOWN.search(before):
+                problem = f"`{match[0]}` needs its source: cite the study in this paragraph, or say whose view it is."
+                yield document.position(start + match.start()), problem
 
 
 @rule(
