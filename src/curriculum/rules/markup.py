@@ -210,6 +210,8 @@ def _all_faults(source: str, code: str, visible: str) -> Iterator[tuple[int, str
         yield from _tables(code)
     if "[^" in prose:
         yield from _notes(prose)
+    if "^[" in prose:
+        yield prose.index("^["), "`^[` starts a note in another program, and would be printed here: cite the source, or write a sentence."
 
 
 def _open_fence(source: str) -> int | None:
