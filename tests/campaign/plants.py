@@ -1001,7 +1001,7 @@ for _what, _language, _found, _put in (
     ("short form of CNM turned round (nl)", "nl", r"\bCNM\b(?=[ .,])", "NMC"),
     ("wordt without its t", "nl", r"\b(?:die|dat|het|zij|hij) wordt\b(?! (?:ik|je|jij)\b)", "hij word"),
     ("noun with the other article (het)", "nl", r"(?<= )het (?:gesprek|artikel|woord|onderzoek)\b(?![-’])", "de gesprek"),
-    ("noun with the other article (de)", "nl", r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’])", "van het module"),
+    ("noun with the other article (de)", "nl", r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’]| zijn\b)", "van het module"),
 ):
 
     @kind(f"word in the wrong place: {_what}")
@@ -1020,11 +1020,11 @@ for _what, _language, _found, _put in (
 @kind("question mark of a stem or prompt turned into a full stop (both)")
 def question_mark_lost(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
-        if all(re.search(r"[.!] (?:Wat|Wie|Welke?|Hoe|What|Who|Which|How)\b[^.?!,]*\?$", text) for text in question["stem"].values()):
+        if all(re.search(r"[.!’]\s+(?:Wat|Wie|Welke?|Hoe|What|Who|Which|How)\b[^.?!,]*\?$", text) for text in question["stem"].values()):
             text = content.texts[name]
             for language, words in question["stem"].items():
                 file, path = YamlFile(Path(name), text), ("questions", index, "stem", language)
-                text, first, last = value_changed(file, path, repr_yaml(f"{words.rstrip('?')}."))[:3]
+                text, first, last = value_changed(file, path, repr_yaml(f"{words.strip().rstrip('?')}."))[:3]
             yield name, (text, first, last)
 
 

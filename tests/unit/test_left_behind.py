@@ -121,3 +121,28 @@ WELL = {
 def test_what_only_looks_left_is_none(language: str, text: str) -> None:
     """What somebody says in a case, names, books, code and letters have no finding."""
     assert [str(finding) for finding in found(text, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "column", "instead"),
+    [
+        ("Je noemt *wat* je ziet.", "*", 10, "between ‘ and ’"),
+        ("Je noemt wat [je](/about.md) ziet.", "[", 14, "A link has its place"),
+        ("Je noemt wat je ziet [@jansen-2020].", "[@", 22, "Name the author in words"),
+        ("Je noemt <b>wat</b> je ziet.", "<", 10, ""),
+    ],
+)
+@pytest.mark.parametrize("is_folded", [False, True])
+def test_sign_in_a_plain_text_is_told_where_it_stands(text: str, sign: str, column: int, instead: str, is_folded: bool) -> None:
+    """The message names the sign and what to do instead, and stands at it, also where the text has lines of its own."""
+    name, own = "modules/sample/module.yml", "text: {nl: Je noemt wat je ziet., en: You name what you see.}"
+    content = SAMPLE.contents[name].decode()
+    assert f"    {own}\n" in content
+    before = ">-\n        Je noemt" if is_folded else "'Je noemt"
+    new = f"text:\n      nl: {text.replace('Je noemt', before, 1)}{'' if is_folded else chr(39)}\n      en: You name what you see."
+    written = content.replace(own, new, 1)
+    told = [finding for finding in load_and_check(SAMPLE.with_file(name, written.encode()))[1] if finding.rule == "schema"]
+    line = written.splitlines()[told[0].position.line - 1]
+    assert line[told[0].position.column - 1 :].startswith(text[column - 1 :]), (line, str(told[0]))
+    assert f"take out `{sign}`" in told[0].message
+    assert instead in told[0].message
