@@ -24,6 +24,7 @@ from curriculum.facts import DATA, items
 from curriculum.load import load
 from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import Place
+from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
 from curriculum.text import Document
@@ -1005,16 +1006,20 @@ for _what, _language, _found, _put in (
 ):
 
     @kind(f"word in the wrong place: {_what}")
-    def wrong_word(content: Content, language: str = _language, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+    def wrong_word(
+        content: Content, language: str = _language, found: str = _found, put: str = _put, can_be_said: bool = "America" in _what
+    ) -> Iterator[tuple[str, Made]]:
         for name, document in content.of(language).items():
             start = len(document.source) - len(document.body)
             for match in list(re.compile(found).finditer(document.visible, start))[:3]:
-                yield name, changed(document.source, match.start(), match.end(), put)
+                if not (can_be_said and is_in_words_of_somebody(document.source, match.start())):
+                    yield name, changed(document.source, match.start(), match.end(), put)
         for name, file in content.yaml.items():
             for path in fields(file, language):
                 spot = spot_of(file, *path)
                 for match in re.compile(found).finditer(file.text, spot.start, len(file.text[: spot.end].rstrip())):
-                    yield name, changed(file.text, match.start(), match.end(), put)
+                    if not (can_be_said and is_in_words_of_somebody(file.text[spot.start :], match.start() - spot.start)):
+                        yield name, changed(file.text, match.start(), match.end(), put)
 
 
 @kind("question mark of a stem or prompt turned into a full stop (both)")

@@ -102,6 +102,7 @@ RIGHT = {
         "The size of the prize is seized. Citizens capsize, and a horizon is resized.",
         "Towards the percentage, in practice. They practise. The licence holds.",
         "Polygamy is a marriage of more than two.",
+        "Read *The organization of desire* and ‘Toward a gray zone’, and try its best to be kind.",
     ),
 }
 

@@ -27,7 +27,7 @@ class Slip:
     unless: re.Pattern[str] | None = None
     """What makes it right if it stands in the same paragraph."""
     is_spoken: bool = True
-    """Is it wrong in the words of somebody, too?"""
+    """Is it wrong in the words of somebody, and in a title, too?"""
 
 
 def _slip(pattern: str, right: str, before: str = "", unless: str = "", *, is_spoken: bool = True) -> Slip:
@@ -45,7 +45,7 @@ _ITS = "`its` for what belongs to it"
 _ENGLISH = (
     _slip(
         r"ts (?<=\b[Ii]ts )(?:(?:a|an|the|been|that|what|how|why|because|okay|I|we|they|you|he|she|is|was|has|had|will|can)\b(?![-’])"
-        r"|not\b(?! \w+ing)|(?:good|fine|hard|clear|possible|important|easy|likely|safe|better|best|true|worth) (?:that|to|if|when)\b)",
+        r"|not\b(?! \w+ing)|(?:good|fine|hard|clear|possible|important|easy|likely|safe|better|true) (?:that|to|if|when)\b)",
         "`it’s` for `it is`",
     ),
     _slip(r"t’s own\b(?<=\b[Ii]t’s own)", _ITS),
@@ -88,12 +88,12 @@ _ENGLISH = (
     _slip(r" lot’s\b", "`lots`, or `a lot`", r"\ba"),
     _slip(r"self\b(?<= self)", "it as one word with what stands before it", r"\b(?:[Hh]im|[Ii]t) "),
     _slip(r"selves\b(?<= selves)", "it as one word with what stands before it", r"\b(?:[Tt]hem|[Oo]ur|[Yy]our) "),
-    _slip(r"iz(?<=[a-z]{2}[a-rt-z]iz)(?:e|es|ed|ing|ation|ations|er|ers)\b", "it with s, as the course does"),
-    _slip(r" (?:gotten|toward|afterward)\b", "it as the British do (`got`, `towards`, `afterwards`)"),
-    _slip(r" gray\b", "`grey`"),
-    _slip(r" percent\b", "`per cent`"),
-    _slip(r" license\b", "`licence`, since it is a noun here", r"\b(?:a|the|this|its|under)"),
-    _slip(r" practice\b", "`practise`, since it is a verb here", r"\b(?:can|could|must|should|may|might|would)"),
+    _slip(r"iz(?<=[a-z]{2}[a-rt-z]iz)(?:e|es|ed|ing|ation|ations|er|ers)\b", "it with s, as the course does", is_spoken=False),
+    _slip(r" (?:gotten|toward|afterward)\b", "it as the British do (`got`, `towards`, `afterwards`)", is_spoken=False),
+    _slip(r" gray\b", "`grey`", is_spoken=False),
+    _slip(r" percent\b", "`per cent`", is_spoken=False),
+    _slip(r" license\b", "`licence`, since it is a noun here", r"\b(?:a|the|this|its|under)", is_spoken=False),
+    _slip(r" practice\b", "`practise`, since it is a verb here", r"\b(?:can|could|must|should|may|might|would)", is_spoken=False),
 )
 
 _HET = (
