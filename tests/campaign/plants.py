@@ -1000,6 +1000,8 @@ for _what, _language, _found, _put in (
     ("towards, as in America", "en", r"(?<= )towards\b", "toward"),
     ("short form of CNM turned round", "en", r"\bCNM\b(?=[ .,])", "NMC"),
     ("short form of CNM turned round (nl)", "nl", r"\bCNM\b(?=[ .,])", "NMC"),
+    ("capital after a comma", "en", r"(?<=[a-z]), (?:and|but|then|it|they) (?=[a-z])", ", Then "),
+    ("capital after a comma (nl)", "nl", r"(?<=[a-z]), (?:en|maar|dan|het|dat) (?=[a-z])", ", Dan "),
     ("wordt without its t", "nl", r"\b(?:die|dat|het|zij|hij) wordt\b(?! (?:ik|je|jij)\b)", "hij word"),
     ("noun with the other article (het)", "nl", r"(?<= )het (?:gesprek|artikel|woord|onderzoek)\b(?![-’])", "de gesprek"),
     ("noun with the other article (de)", "nl", r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’]| zijn\b)", "van het module"),
@@ -1007,7 +1009,11 @@ for _what, _language, _found, _put in (
 
     @kind(f"word in the wrong place: {_what}")
     def wrong_word(
-        content: Content, language: str = _language, found: str = _found, put: str = _put, can_be_said: bool = "America" in _what
+        content: Content,
+        language: str = _language,
+        found: str = _found,
+        put: str = _put,
+        can_be_said: bool = "America" in _what or "capital" in _what,
     ) -> Iterator[tuple[str, Made]]:
         for name, document in content.of(language).items():
             start = len(document.source) - len(document.body)

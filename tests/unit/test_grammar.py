@@ -32,6 +32,7 @@ WRONG = {
         ("Wat wilt u dat zij doet?", "u"),
         ("U kunt dat lezen.", "U"),
         ("Dat is uw keuze.", "uw"),
+        ("Zij belt, Dan gaat zij.", "belt, Dan"),
         ("Zij leeft NMC.", "NMC"),
         ("Zij leven in polygamie met elkaar.", "polygamie"),
     ),
@@ -61,6 +62,7 @@ WRONG = {
         ("The sky is gray.", "gray"),
         ("You can practice this.", "practice"),
         ("It is under license.", "license"),
+        ("She rings, Then she goes.", "rings, Then"),
         ("They lived in polygamy with joy.", "polygamy"),
     ),
 }
@@ -88,6 +90,7 @@ RIGHT = {
         "> U kunt dat lezen, en uw naam staat er.",
         "*Beste mevrouw, wilt u dat lezen?*",
         "Polygamie is een huwelijk met meer dan één persoon.",
+        "‘Ja,’ zegt zij, ‘Dat is zo,’ en leest *Thuis, Het boek van later*. Ada, Ben en De Boer, Het Parool en In Goed Gezelschap.",
         "De meest gelezen boeken, de niet getrouwde partners, de kindertijd en de kind-ouderband.",
     ),
     "en": (

@@ -41,6 +41,7 @@ _OF_SOME = f"{_OF_SOMEBODY}|partners|clients|children|parents|lives|bodies|names
 _MORE_ENGLISH = (
     "more|less|better|worse|fewer|larger|smaller|greater|longer|shorter|older|younger|higher|lower|earlier|easier|harder|safer|stronger"
 )
+_NO_START = "it with a small letter, or put a full stop for the comma"
 _ITS = "`its` for what belongs to it"
 _ENGLISH = (
     _slip(
@@ -88,6 +89,11 @@ _ENGLISH = (
     _slip(r" lot’s\b", "`lots`, or `a lot`", r"\ba"),
     _slip(r"self\b(?<= self)", "it as one word with what stands before it", r"\b(?:[Hh]im|[Ii]t) "),
     _slip(r"selves\b(?<= selves)", "it as one word with what stands before it", r"\b(?:[Tt]hem|[Oo]ur|[Yy]our) "),
+    _slip(
+        r", (?:The|An|And|But|So|Then|If|When|It|She|He|They|We|You|Your|Their|This|That|These|There|What|Not|Some|Now|Here)(?= [a-z])",
+        _NO_START,
+        is_spoken=False,
+    ),
     _slip(r"iz(?<=[a-z]{2}[a-rt-z]iz)(?:e|es|ed|ing|ation|ations|er|ers)\b", "it with s, as the course does", is_spoken=False),
     _slip(r" (?:gotten|toward|afterward)\b", "it as the British do (`got`, `towards`, `afterwards`)", is_spoken=False),
     _slip(r" gray\b", "`grey`", is_spoken=False),
@@ -147,6 +153,12 @@ _DUTCH = (
         r" die (?:ik|je|jij|we|wij|jullie)\b",
         "`dat`, since the word before it has `het`",
         rf"(?<!van )(?<!met )(?<!bij )(?<!over )(?<!voor )\b[Hh]et (?:{_HET})",
+    ),
+    _slip(
+        r", (?:De|Het|Een|Dat|Dit|Deze|Die|Dan|En|Maar|Want|Dus|Als|Ze|Zij|Hij|Er|Je|Jij|We|Wij|Wie|Wat|Ook|Niet|Soms|Nu|Hier|Daar)"
+        r"(?= [a-zà-ÿ])",
+        _NO_START,
+        is_spoken=False,
     ),
     _slip(r" u(?:w|zelf)?(?![\w’-])", _YOU, is_spoken=False),
     _slip(r"Uw? (?=[a-z])", _YOU, r"(?:^|\n|[.?!:…] )", is_spoken=False),
