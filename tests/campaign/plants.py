@@ -1001,10 +1001,15 @@ for _what, _language, _found, _put in (
     ("short form of CNM turned round", "en", r"\bCNM\b(?=[ .,])", "NMC"),
     ("short form of CNM turned round (nl)", "nl", r"\bCNM\b(?=[ .,])", "NMC"),
     ("capital after a comma", "en", r"(?<=[a-z]), (?:and|but|then|it|they) (?=[a-z])", ", Then "),
-    ("capital after a comma (nl)", "nl", r"(?<=[a-z]), (?:en|maar|dan|het|dat) (?=[a-z])", ", Dan "),
+    ("capital after a comma (nl)", "nl", r"(?<=[a-z]), (?:en|maar|dan|het|dat) (?=[a-z])", ", Maar "),
     ("wordt without its t", "nl", r"\b(?:die|dat|het|zij|hij) wordt\b(?! (?:ik|je|jij)\b)", "hij word"),
     ("noun with the other article (het)", "nl", r"(?<= )het (?:gesprek|artikel|woord|onderzoek)\b(?![-’])", "de gesprek"),
-    ("noun with the other article (de)", "nl", r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’]| zijn\b)", "van het module"),
+    (
+        "noun with the other article (de)",
+        "nl",
+        r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’(]| [a-z]+en\b)",
+        "van het module",
+    ),
 ):
 
     @kind(f"word in the wrong place: {_what}")
