@@ -1007,7 +1007,7 @@ for _what, _language, _found, _put in (
     (
         "noun with the other article (de)",
         "nl",
-        r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’(]| [a-z]+en\b)",
+        r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’(]| (?:zijn|[a-z]+en)\b)",
         "van het module",
     ),
 ):
