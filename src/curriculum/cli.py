@@ -105,6 +105,7 @@ def check(root: Path, form: str, *, anew: bool) -> int:
     if form == "json":
         return 0
     print(f"{result.modules} modules, {result.questions} questions, {result.terms} terms: nothing found.")
+    print("The spelling has a command of its own: curriculum spelling (make check runs both).")
     return 0
 
 
@@ -161,25 +162,39 @@ def confirm_questions(root: Path) -> int:
     for lock, now in ((QUESTIONS, questions), (DATA, data)):
         before = {name: rest for name, (rest, _) in entries(course.locks.get(lock, "")).items()}
         (root / lock).write_text(written(lock, now), encoding="utf-8")
-        for name in sorted(before.keys() | now.keys()):
-            if before.get(name) != now.get(name):
-                print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
+        print_changes(before, now)
     print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files")
     return 0
 
 
+MOST = 40
+"""Names that are printed one by one: more are not read."""
+
+
+def print_changes(before: dict[str, str], now: dict[str, str]) -> None:
+    """Print which lines of a lock are new, changed or gone."""
+    names = sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+    for name in names[:MOST]:
+        print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
+    if len(names) > MOST:
+        print(f"and {len(names) - MOST} more: `git diff` shows them")
+
+
 def confirm_translations(root: Path, paths: list[str]) -> int:
-    """Write the lock of the translations, and say which passages changed in one language only, or have the text of another."""
+    """Write the lock of the translations, and say what it confirms, and which passages somebody has to look at first."""
     from curriculum.load import load
-    from curriculum.locks import TRANSLATIONS, translated
+    from curriculum.locks import TRANSLATIONS, entries, translated
 
     course, findings = load(root)
     if findings:
         print(FORMATS["text"](findings))
         print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
         return 1
-    lock, unconfirmed = translated(course, course.locks.get(TRANSLATIONS, ""), paths)
+    before = course.locks.get(TRANSLATIONS, "")
+    lock, unconfirmed = translated(course, before, paths)
     (root / TRANSLATIONS).write_text(lock, encoding="utf-8")
+    confirmed, now = ({name: rest for name, (rest, _) in entries(text).items()} for text in (before, lock))
+    print_changes(confirmed, now)
     for problem in unconfirmed:
         print(problem)
     print(f"{TRANSLATIONS}: {len(lock.splitlines()) - 2} passages")

@@ -750,7 +750,19 @@ def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str) -> Finding:
         words = f"a comma ends the text before `{path[-1]}`: put the whole text between quotes, as in `nl: 'Het verhaal, dus'`."
         return Finding(file.position(*path), "schema", words, cause=Cause("", f"comma in {file.path} {path[:-1]}"))
     words = f"`{path[-1]}` is not known here. Did you mean `{meant}`?" if meant else in_words(_named(file, path), fault)
-    return Finding(file.position(*path), "schema", words)
+    return Finding(place_of(file, path, fault), "schema", words)
+
+
+def place_of(file: YamlFile, path: tuple[str | int, ...], fault: ErrorDetails) -> Position:
+    """Return where a fault stands: that of a text that must be plain, at the sign that makes it another."""
+    sign = _markup_in(fault)
+    return file.within(path, fault["input"], sign.start()) if sign else file.position(*path)
+
+
+def _markup_in(fault: ErrorDetails) -> re.Match[str] | None:
+    """Return the first sign of markup in a text that must be plain."""
+    is_plain = dict(fault.get("ctx", {})).get("pattern") == PATTERNS["plain"]
+    return re.search(_SIGNS_OF_MARKUP, fault["input"]) if is_plain and isinstance(fault["input"], str) else None
 
 
 def _named(file: YamlFile, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -808,9 +820,16 @@ _FORMS = {
     "number": "a telephone number between quotes: digits, with spaces, hyphens and brackets between them",
     "doi": "a DOI without the address before it, such as `10.1080/0092623X.2016.1164782`",
     "url": "an address that starts with `https://` or `http://`",
-    "plain": "plain text, without markup or citations: take out `*`, `_`, `` ` ``, `<`, `>`, `[`, `]`, `|` and `@`",
 }
 """The patterns of the models, worded for authors."""
+_SIGNS_OF_MARKUP = r"\[(?=[^\]]*\]\()|\[?@|[*_`<>\[\]|]"
+_INSTEAD = {
+    "[": "A link has its place in a text of the module or of the page",
+    "@": "Name the author in words, and cite the source where it is explained",
+    "*": "Words that stand out are put between ‘ and ’",
+    "_": "Words that stand out are put between ‘ and ’",
+}
+"""What an author can do who wanted to put such a sign into a text that must be plain."""
 _ADVICE = {
     "missing": "is missing: add it",
     "extra_forbidden": "is not known here: check its spelling, or take it out",
@@ -848,6 +867,11 @@ def _is_of_other_form(fault: ErrorDetails) -> bool:
 def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     """Word one of pydantic's errors for an author."""
     name = ".".join(str(part) if isinstance(part, str) else f"[{part + 1}]" for part in path).replace(".[", "[")
+    if sign := _markup_in(fault):
+        instead = f". {_INSTEAD[sign[0][-1]]}" if sign[0][-1] in _INSTEAD else ""
+        quoted = "`` ` ``" if sign[0] == "`" else f"`{sign[0]}`"
+        shown = "since it is shown where no markup is read, such as a list, a drawing or a search result"
+        return f"`{name}` must be plain text, {shown}: take out {quoted}{instead}."
     detail = fault["msg"].removeprefix("Value error, ")
     values = dict(fault.get("ctx", {}))
     form = next((form for form, pattern in PATTERNS.items() if pattern == values.get("pattern")), None)

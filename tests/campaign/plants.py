@@ -24,6 +24,7 @@ from curriculum.facts import DATA, items
 from curriculum.load import load
 from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import Place
+from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
 from curriculum.text import Document
@@ -970,6 +971,26 @@ for _what, _new in (
     ("list of two kinds", "Dit hoort erbij:\n\n- een huis\n\n1. een boom"),
     ("line that ends in a backslash", "Dat is zo,\\\nen zo blijft het."),
     ("mark of a merge within a list", "- een huis\n    =======\n- een boom"),
+    ("reference that a word processor lost", "Zo is het (Fout! Bladwijzer niet gedefinieerd.)."),
+    ("page that is not known yet", "Dat staat op bladzijde XX."),
+    ("note that a translation is still to come", "De vertaling volgt nog."),
+    ("note that a text has still to be written", "Deze paragraaf moet nog worden uitgewerkt."),
+    ("offer of a program that writes texts", "Wil je dat ik dit verder uitwerk?"),
+    ("greeting of a program that writes texts", "Certainly! Here is the text."),
+    ("remark in square brackets", "Zo is het. [Hier nog een voorbeeld.]"),
+    ("example that is missing", "Voorbeeld: PM."),
+    ("question to somebody who writes too", "Vraag aan Roos: klopt dit?"),
+    ("number of a source", "Dat blijkt uit onderzoek [12]."),
+    ("note of another program", "Dat is zo ^[Bron nakijken]."),
+    ("code for a new line", "Dat is zo.\\nEn dat ook."),
+    ("sentence in capitals", "DIT IS EEN HELE ZIN."),
+    ("underlined word", "Dat is <u>heel</u> fijn."),
+    ("range of numbers with a hyphen", "Zie de bladzijden 343-353."),
+    ("sentence that starts with a small letter after a source", "Zo is het [@reijbroek-2025]. dat is gewoon."),
+    ("sentence that starts with a small letter after a quotation", "Zij zei ‘nee’. dat is gewoon."),
+    ("figure that the course has not", "Zie figuur 3."),
+    ("page that a website has not", "Zie de volgende bladzijde."),
+    ("module that the course has not", "Daarover gaat module 7."),
 ):
 
     @kind(f"{_what} put in")
@@ -997,12 +1018,74 @@ for _what, _found, _put in (
                     yield name, changed(file.text, match.start(), match.end(), put)
 
 
+for _what, _language, _found, _put in (
+    ("its own, with an apostrophe", "en", r"\bits own\b", "it’s own"),
+    ("it’s, without its apostrophe", "en", r"\bit’s (?:a|not|the)\b(?! \w+ing)", "its not"),
+    ("your own, as you are", "en", r"\byour (?:own|client|partner)\b(?![-’])", "you’re own"),
+    ("you’re, as what is yours", "en", r"\b[Yy]ou’re (?:a|not|the)\b(?! \w+ing)", "your not"),
+    ("there is, as theirs", "en", r"\b[Tt]here (?:is|are)\b", "their is"),
+    ("their own, as a place", "en", r"\btheir own\b", "there own"),
+    ("then in a comparison", "en", r"\b(?:rather than|more than one)\b", "rather then"),
+    ("than for what follows", "en", r"\band then\b", "and than"),
+    ("have after could", "en", r"\b(?:could|would|should) have\b", "could of"),
+    ("themselves in two words", "en", r"\bthemselves\b", "them selves"),
+    ("word spelt as in America", "en", r"\b(?:recognise|organisation)s?\b", "recognize"),
+    ("towards, as in America", "en", r"(?<= )towards\b", "toward"),
+    ("short form of CNM turned round", "en", r"\bCNM\b(?=[ .,])", "NMC"),
+    ("short form of CNM turned round (nl)", "nl", r"\bCNM\b(?=[ .,])", "NMC"),
+    ("capital after a comma", "en", r"(?<=[a-z]), (?:and|but|then|it|they) (?=[a-z])", ", Then "),
+    ("capital after a comma (nl)", "nl", r"(?<=[a-z]), (?:en|maar|dan|het|dat) (?=[a-z])", ", Maar "),
+    ("wordt without its t", "nl", r"\b(?:die|dat|het|zij|hij) wordt\b(?! (?:ik|je|jij)\b)", "hij word"),
+    ("noun with the other article (het)", "nl", r"(?<= )het (?:gesprek|artikel|woord|onderzoek)\b(?![-’])", "de gesprek"),
+    (
+        "noun with the other article (de)",
+        "nl",
+        r"\b(?:in|van|met|op) de (?:module|groep|vraag|cursus)\b(?![-’(]| (?:zijn|[a-z]+en)\b)",
+        "van het module",
+    ),
+):
+
+    @kind(f"word in the wrong place: {_what}")
+    def wrong_word(
+        content: Content,
+        language: str = _language,
+        found: str = _found,
+        put: str = _put,
+        can_be_said: bool = "America" in _what or "capital" in _what,
+    ) -> Iterator[tuple[str, Made]]:
+        for name, document in content.of(language).items():
+            start = len(document.source) - len(document.body)
+            for match in list(re.compile(found).finditer(document.visible, start))[:3]:
+                if not (can_be_said and is_in_words_of_somebody(document.source, match.start())):
+                    yield name, changed(document.source, match.start(), match.end(), put)
+        for name, file in content.yaml.items():
+            for path in fields(file, language):
+                spot = spot_of(file, *path)
+                for match in re.compile(found).finditer(file.text, spot.start, len(file.text[: spot.end].rstrip())):
+                    if not (can_be_said and is_in_words_of_somebody(file.text[spot.start :], match.start() - spot.start)):
+                        yield name, changed(file.text, match.start(), match.end(), put)
+
+
+@kind("question mark of a stem or prompt turned into a full stop (both)")
+def question_mark_lost(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        if all(re.search(r"[.!’]\s+(?:Wat|Wie|Welke?|Hoe|What|Who|Which|How)\b[^.?!,]*\?$", text) for text in question["stem"].values()):
+            text = content.texts[name]
+            for language, words in question["stem"].items():
+                file, path = YamlFile(Path(name), text), ("questions", index, "stem", language)
+                text, first, last = value_changed(file, path, repr_yaml(f"{words.strip().rstrip('?')}."))[:3]
+            yield name, (text, first, last)
+
+
 for _what, _new in (
     ("two hyphens", " -- "),
     ("question mark and full stop", "?. "),
     ("link with its brackets the wrong way round", " (zo)[#zo] "),
     ("words of a translating program", " Hier is de vertaling: "),
     ("question after the source", " (bron?) "),
+    ("remark in square brackets", " [nog een voorbeeld] "),
+    ("code for a new line", ".\\n"),
+    ("page that is not known yet", ", bladzijde XX, "),
     ("sentence that starts with a small letter", " vragen. en "),
 ):
 
@@ -2687,6 +2770,14 @@ NATURAL = (
     ("Schrijf naar [a@example.org](mailto:a@example.org).", "Write to [a@example.org](mailto:a@example.org)."),
     ("Wacht een uur, vraag een MRI aan, wees een unie.", "Wait an hour, ask for an MRI, be a union of equals, i.e. a one."),
     ("Zij zei: ‘dat [hij] komt’. De een een kus, de ander een hand.", "She said: ‘that [he] is coming’. One a kiss, the other a hand."),
+    ("Wordt je partner boos? Dan word je dat ook.", "Is your partner angry? Then you get angry too, at its own pace."),
+    ("Beter als je wacht. Hun hebben en houden staat er.", "It is better then to wait. Their belongings are there, and there are more."),
+    ("Noem je het liefde, of een relatie? Het gesprek die avond was goed.", "Is it love, or a relationship? It’s what it’s about."),
+    ("Zij zei: ‘Wat wilt u, en hoe is uw “ja” begonnen?’", "She said: ‘Who’s there? You’re right, you could of course go.’"),
+    ("Zij appte: ‘IK KAN DIT ECHT NIET MEER.’ [Zo] is het.", "She wrote: ‘I REALLY CANNOT DO THIS ANY MORE.’ So [it] is."),
+    ("Het plan moet nog worden uitgewerkt met de cliënt.", "The plan has still to be worked out with the client."),
+    ("Zie hoofdstuk 4 van haar boek, of module 1.", "See chapter 4 of her book, or module 1."),
+    ("Polygamie is een huwelijk met meer dan één persoon.", "Polygamy is a marriage with more than one person."),
     ("", "<!-- only in English --> In Britain it is the Samaritans who answer."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )

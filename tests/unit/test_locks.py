@@ -130,11 +130,13 @@ def test_change_in_both_languages_is_recorded(sample: Path, capsys: pytest.Captu
     (finding,) = load_and_check(sample)[1]
     assert str(finding) == (
         "translations.lock:1:1: error: lock: 2 passages are new or were changed in both languages (`modules/sample/en.md#words`, "
-        "`quizzes/sample.yml#which-word/who-are-they/text`): run `curriculum translated` and commit the file."
+        "`quizzes/sample.yml#which-word/who-are-they/text`): read once more what changed (`git diff` shows it), then run "
+        "`curriculum translated` and commit the file."
     )
     assert main(["--root", str(sample), "translated"]) == 0
     lines = (sample / TRANSLATIONS).read_text(encoding="utf-8").splitlines()
-    assert capsys.readouterr().out == f"translations.lock: {len(lines) - 2} passages\n"
+    changed = "changed: modules/sample/en.md#words\nchanged: quizzes/sample.yml#which-word/who-are-they/text\n"
+    assert capsys.readouterr().out == f"{changed}translations.lock: {len(lines) - 2} passages\n"
     assert load_and_check(sample)[1] == []
 
 
@@ -152,7 +154,8 @@ def test_line_that_is_missing_is_found(sample: Path, lock: str, line: str, probl
     (sample / lock).write_text(re.sub(rf"(?m)^{re.escape(line)}.*\n", "", text), encoding="utf-8")
     (finding,) = load_and_check(sample)[1]
     command = {TRANSLATIONS: "translated", QUESTIONS: "keys", DATA: "keys"}[lock]
-    assert str(finding) == f"{lock}:1:1: error: lock: {problem}: run `curriculum {command}` and commit the file."
+    advice = f"read once more what changed (`git diff` shows it), then run `curriculum {command}` and commit the file."
+    assert str(finding) == f"{lock}:1:1: error: lock: {problem}: {advice}"
     assert main(["--root", str(sample), command]) == 0
     assert (sample / lock).read_text(encoding="utf-8") == text
 
@@ -192,7 +195,8 @@ def test_place_of_an_item_is_agreed_on(copy_of_course: Path) -> None:
     assert (finding.rule, finding.position.file.as_posix(), finding.message) == ("agreed-answer", data, agreed)
     change(copy_of_course, QUESTIONS, f"{item} helpful\n", "")
     (finding,) = load_and_check(copy_of_course)[1]
-    missing = f"1 item of a sorting exercise is not agreed on yet (`{item}`): run `curriculum keys` and commit the file."
+    advice = "read once more what changed (`git diff` shows it), then run `curriculum keys` and commit the file."
+    missing = f"1 item of a sorting exercise is not agreed on yet (`{item}`): {advice}"
     assert (finding.rule, finding.position.file.as_posix(), finding.message) == ("lock", QUESTIONS, missing)
     assert main(["--root", str(copy_of_course), "keys"]) == 0
     assert (copy_of_course / QUESTIONS).read_text(encoding="utf-8") == lock.replace(f"{item} helpful", f"{item} harmful")

@@ -16,6 +16,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     entries,
     files,
     glossary,
+    grammar,
     help_lines,
     html,
     kit,
@@ -33,6 +34,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     settings,
     structure,
     theme,
+    unfinished,
 )
 from curriculum.rules.catalogue import RULES, Reports, rule
 from curriculum.side_by_side import SecondProcess
@@ -42,16 +44,17 @@ from curriculum.tree import Tree
 __all__ = ["IN_THE_MAKING", "RULES", "Reports", "check", "found", "load_and_check", "rule", "told"]
 
 
-WORD_BY_WORD = frozenset({"date", "figure-source", "language", "layout", "own-words", "typing", "unfinished"})
+WORD_BY_WORD = frozenset({"date", "figure-source", "grammar", "language", "layout", "own-words", "typing", "unfinished"})
 """The rules that read every word: they take as long as all others together, and share little with them."""
 
 
 IN_THE_MAKING = frozenset(
     {
-        *("agreed-answer", "agreed-data", "citation-author", "copied", "count", "date", "figure-source", "figures", "help-number"),
-        *("language", "layout", "listed-once", "lock", "moved-text", "options-differ", "own-words", "question-quality"),
-        *("question-source", "question-text", "question-whole", "questions-differ", "reference-used", "research-cited", "research-label"),
-        *("same-case", "spelling", "stale-translation", "translation", "typing", "unfinished", "unused-file"),
+        *("agreed-answer", "agreed-data", "citation-author", "copied", "count", "date", "figure-source", "figures"),
+        *("grammar", "help-number", "language", "layout", "listed-once", "lock", "moved-text", "options-differ"),
+        *("own-words", "question-quality", "question-source", "question-text", "question-whole", "questions-differ"),
+        *("reference-used", "research-cited", "research-label", "same-case", "spelling", "stale-translation"),
+        *("translation", "typing", "unfinished", "unused-file"),
     }
 )
 """The rules that a text may break while somebody writes it: `mkdocs serve` shows its page all the same, and says what is wrong."""

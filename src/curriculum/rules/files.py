@@ -68,7 +68,8 @@ declare(
     "Every word is in the dictionary of its language, or in spelling/words.nl.txt or spelling/words.en.txt.",
     why="A misspelling makes a reader doubt the facts too.",
     mend="Mend it; or, if the word is right, add it with `curriculum spelling --accept WORD`. "
-    "This rule is part of `make check`; the build does not need the dictionaries.",
+    "This rule has a command of its own, `curriculum spelling`, which `make check` and every pull request run; `curriculum check` and the "
+    "build do not, since they would need the dictionaries.",
     example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de worden en woordten"),
 )
 declare(

@@ -37,7 +37,7 @@ def html(course: Course) -> Reports:
         yield from writing.once(_faults, signs=("<",))
 
 
-_DRESSED = dict.fromkeys(("b", "strong"), "`**words**`") | dict.fromkeys(("i", "em", "u"), "`*words*`")
+_DRESSED = dict.fromkeys(("b", "strong"), "`**words**`") | dict.fromkeys(("i", "em"), "`*words*`")
 _PARTS = dict.fromkeys(("br", "hr", "p", "div", "span", "center"), "below `|`, with an empty line between two paragraphs")
 _IN_DATA: dict[str, str] = _DRESSED | _PARTS
 """Elements that a text of a data file does without, and how what they do is written there."""
@@ -71,6 +71,8 @@ def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:
     if name in REFUSED:
         yield f"`<{name}>` has no place in a text: {REFUSED[name]}."
         return
+    if name == "u" and not closes:
+        yield "words that are underlined look like a link: write them slanted, as `*words*`."
     if name.startswith("course-"):
         yield f"`<{name}>` is made by the site: ask for it with a comment, `<!-- course:NAME -->`."
         return

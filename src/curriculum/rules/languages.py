@@ -535,10 +535,15 @@ _DUTCH_ONLY = frozenset(
 )
 
 
+_NEVER = "method methods question questions answer answers story stories words round meeting steps view"
+_NEVER_BORROWED = frozenset(_NEVER.split())
+"""Words of English titles for which Dutch has its own."""
+
+
 def _is_not_shared(words: str) -> bool:
     """Say whether words cannot be the same in two languages, as names and some terms are."""
     found = _WORD.findall(words.lower())
-    only = _DUTCH_ONLY if _is_a_name(words) else _DUTCH_ONLY | _SURE["en"]
+    only = _DUTCH_ONLY if _is_a_name(words) else _DUTCH_ONLY | _SURE["en"] | _NEVER_BORROWED
     return len(found) > 6 or (len(found) > 1 and not only.isdisjoint(found))
 
 
@@ -577,20 +582,47 @@ _ENGLISH_ALONE = (
 )
 _TELLING: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_ALONE.split()), "en": frozenset(_ENGLISH_ALONE.split())}
 """Words that stand in nearly every sentence of a language, and in none of the other."""
-_DUTCH_FOR_SURE = "het een dat niet zijn ook maar wat wie hoe naar geen jouw deze dit iets iemand"
-_ENGLISH_FOR_SURE = "the and you that are how where she they it this these your their our"
+_DUTCH_FOR_SURE = (
+    "het een dat niet zijn ook maar wat wie hoe naar geen jouw deze dit iets iemand huis tijd woorden vraag vragen groep kern beurt "
+    "verlies rouw zorg afspraken keer hulpverlener spreekkamer gemeenschap hebben vertellen zwijgen ieder iedereen één ons onze"
+)
+_ENGLISH_FOR_SURE = "the and you that are how where she they it this these your their our ours whom whose each three everyone having being"
 _SURE: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_FOR_SURE.split()), "en": frozenset(_ENGLISH_FOR_SURE.split())}
 """Those of them that stand in no word or saying that the other language has borrowed, so that one in a title tells enough."""
 _TOLD = {language: words | {word.capitalize() for word in words} for language, words in _TELLING.items()}
+_DUTCH_IN_SHORT = (
+    "hun ons onze uw mijn mij jou jezelf zelf zich eigen ander andere anderen iedere iedereen ieder elke elk alles niets één twee "
+    "drie welk welke waarin waaraan waarmee nee toch weer terug eerst daarna vaak veel weinig zoals zodat omdat voordat terwijl thuis "
+    "samen gaat gaan komt komen doet doen laat laten zegt zeggen zei vraagt vragen vraag weet weten hoort hoor ziet zien staat staan "
+    "zit waren vonden onder sinds gerust groep denkt hulpverlener relatie gemeenschap gesprek woorden tijd antwoordt luistert "
+    "afspraak afspraken verlies rouw zorg zwijgen vertellen eerste volgende houd houden casus binnen"
+)
+_ENGLISH_IN_SHORT = (
+    "hers him his them theirs us my mine whom whose which when while someone everyone everybody themselves each every another other "
+    "others three four being having did says said asked could may might needs wants got keep make makes takes give gives some few "
+    "less much many such then than just yet already before after during since among against through until again often never tomorrow "
+    "yesterday listens answers thinks words relationships agreements losses difference reported"
+)
+_IN_SHORT: dict[Language, frozenset[str]] = {
+    "nl": _TELLING["nl"] | frozenset(_DUTCH_IN_SHORT.split()),
+    "en": _TELLING["en"] | frozenset(_ENGLISH_IN_SHORT.split()),
+}
+"""Words that tell the language of a text in a data file, of which one or two words may be all that there is."""
+_TOLD_IN_SHORT = {language: words | {word.capitalize() for word in words} for language, words in _IN_SHORT.items()}
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?:])[’”)*_]*\s+|\n\s*\n|\n(?= *(?:[-*+]|\d+\.) )|\|")
 _NAMED = re.compile(r"(?<!\*)\*(?!\*)[^*]+\*(?!\*)|‘[^‘’]+’(?!\w)|“[^“”]+”")
 """What stands slanted or between quotation marks: names, titles and words that are talked about."""
+_ENGLISH_ARTICLE = re.compile(r"\s*‘?A (?!la |priori)[a-z]{2}")
+_ALL_QUOTED = re.compile(r"‘(?:[^‘’]|’(?=\w))+’")
+"""An option or the like that somebody says: that is no name."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def _has_foreign_words(source: str, language: Language) -> bool:
-    words = source.split()
-    return any(not told.isdisjoint(words) for other, told in _TOLD.items() if other != language)
+def _has_foreign_words(source: str, language: Language, *, is_short: bool) -> bool:
+    words = (source.replace("‘", " ") if is_short else source).split()
+    if is_short and language != "en" and "A" in words:
+        return True
+    return any(not told.isdisjoint(words) for other, told in (_TOLD_IN_SHORT if is_short else _TOLD).items() if other != language)
 
 
 def _is_a_name(sentence: str) -> bool:
@@ -601,17 +633,21 @@ def _is_a_name(sentence: str) -> bool:
 
 def _foreign_sentences(block: str, language: Language, *, is_short: bool) -> Iterator[tuple[int, Language]]:
     """Yield where a sentence stands that has words of another language, and hardly one of its own; also in a text that is a title."""
-    if language not in _TELLING or not _has_foreign_words(block, language):
+    if language not in _TELLING or not _has_foreign_words(block, language, is_short=is_short):
         return
-    text = blanked(_NAMED, blanked(_UNREAD, block))
+    text = blanked(_UNREAD, block)
+    if not (is_short and _ALL_QUOTED.fullmatch(text)):
+        text = blanked(_NAMED, text)
+    telling_here = _IN_SHORT if is_short else _TELLING
     start = 0
     for end in [*_END_OF_SENTENCE.finditer(text), None]:
         sentence = text[start : end.start() if end else len(text)]
         words = _WORD.findall(sentence.lower())
-        own = sum(map(_TELLING[language].__contains__, words))
-        known = _TELLING if len(words) > 3 else _SURE if len(words) > 1 and is_short else {}
+        own = sum(map(telling_here[language].__contains__, words))
+        known = telling_here if len(words) > 3 else _SURE if len(words) > 1 and is_short else {}
         for other, telling in known.items() if known and not _is_a_name(sentence) else ():
             foreign = sum(map(telling.__contains__, words)) if other != language else 0
+            foreign += other == "en" and is_short and bool(_ENGLISH_ARTICLE.match(sentence))
             if (foreign > 1 and foreign > 2 * own) or (foreign and not own):
                 yield start + len(sentence) - len(sentence.lstrip()), other
         start = end.end() if end else len(text)
@@ -631,7 +667,7 @@ def _is_quotation(block: str) -> bool:
 def _in_doubt(language: Language, writing: Writing) -> Iterator[Document]:
     """Yield the texts of more than one line, and those of one line that seem to be in another language."""
     return writing.where(
-        lambda source: "\n" in source or _has_foreign_words(source, language) or language_of(source) not in {None, language}
+        lambda source: "\n" in source or _has_foreign_words(source, language, is_short=True) or language_of(source) not in {None, language}
     )
 
 

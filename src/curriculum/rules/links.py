@@ -15,6 +15,7 @@ from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
+from curriculum.rules.pointers import lost_pointers
 from curriculum.rules.settings import is_of_material
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
 from curriculum.text import CODE, Document, Link, blanked
@@ -43,7 +44,8 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 @rule(
     "link",
-    "Every link leads where its words say: to a page, a heading or a file of the course, or to a complete address elsewhere.",
+    "Every link leads where its words say: to a page, a heading or a file of the course, or to a complete address elsewhere; and no text "
+    "sends readers to a figure, a chapter, a next page or a module that is not there.",
     why="A dead link is a promise that is not kept, and most readers do not report one. A screen reader lists links by their words alone.",
     mend="Links within the course start at the docs folder and name the file: `[words](/modules/vocabulary.md#forms)`. "
     "The part after `#` is the id of a heading, which all languages share.",
@@ -51,6 +53,7 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 )
 def links(course: Course) -> Reports:
     """Report links that lead nowhere or elsewhere than they say, and what is meant as a link and is none."""
+    yield from lost_pointers(course)
     for language in LANGUAGES:
         site = _Site(course, language)
         for page in course.pages[language].values():

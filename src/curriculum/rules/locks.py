@@ -35,6 +35,7 @@ from curriculum.rules.questions import FINAL_TEST
 from curriculum.rules.structure import missing_page
 
 _CONFIRM = "If it is meant, run `curriculum keys`."
+_LOOK = "read once more what changed (`git diff` shows it)"
 
 
 @rule(
@@ -183,7 +184,8 @@ def stale_translations(course: Course) -> Reports:
     "Every question, every item of a sorting exercise, every entry of a data file and every passage has its line in "
     "quizzes/questions.lock, data.lock or translations.lock, and the line says what stands there now.",
     why="What nobody has recorded can change unseen: other rules find a change because the lock says what was there before.",
-    mend="Run the command that the message names, look at what it changes in the lock, and commit the lock with the texts.",
+    mend="No rule can tell whether what is new is true: read it once more, as `git diff` shows it. Then run the command that the message "
+    "names, which says what it confirms, and commit the lock with the texts.",
     example=Example("translations.lock", "docs/en/about.md#about 267337c7ac 48821519be\n", ""),
 )
 def locks_hold_all(course: Course) -> Reports:
@@ -195,16 +197,16 @@ def locks_hold_all(course: Course) -> Reports:
         problem = "nothing is remembered of the questions: restore this file, or run `curriculum keys`."
         yield Position(Path(QUESTIONS)), problem, (QUESTIONS,)
     elif problem := ", and ".join(_not_agreed(course)):
-        yield Position(Path(QUESTIONS)), f"{problem}: run `curriculum keys` and commit the file."
+        yield Position(Path(QUESTIONS)), f"{problem}: {_LOOK}, then run `curriculum keys` and commit the file."
     if entries(course.locks.get(DATA, "")):
         if problem := ", and ".join(_not_in_data(course)):
-            yield Position(Path(DATA)), f"{problem}: run `curriculum keys` and commit the file."
+            yield Position(Path(DATA)), f"{problem}: {_LOOK}, then run `curriculum keys` and commit the file."
     elif items(course) and course.locks:
         problem = "nothing is remembered of what data files say: restore this file, or run `curriculum keys`."
         yield Position(Path(DATA)), problem, (DATA,)
     if entries(course.locks.get(TRANSLATIONS, "")):
         if problem := ", and ".join(_not_recorded(course)):
-            yield Position(Path(TRANSLATIONS)), f"{problem}: run `curriculum translated` and commit the file."
+            yield Position(Path(TRANSLATIONS)), f"{problem}: {_LOOK}, then run `curriculum translated` and commit the file."
     elif course.passages and course.locks:  # a course of which nobody has confirmed anything yet has neither lock
         problem = "nothing is remembered of the translations: restore this file, or run `curriculum translated`."
         yield Position(Path(TRANSLATIONS)), problem, (TRANSLATIONS,)

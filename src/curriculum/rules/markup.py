@@ -13,7 +13,7 @@ from pydantic import Field, StrictBool, ValidationError
 
 from curriculum.findings import Finding
 from curriculum.front import fields, front_matter
-from curriculum.load import Course, in_words
+from curriculum.load import Course, in_words, place_of
 from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term, TextDocument
 from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
@@ -127,7 +127,7 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
         known = FrontMatter.model_fields
         return tuple(
             Finding(
-                file.position(*fault["loc"]),
+                place_of(file, fault["loc"], fault),
                 "front-matter",
                 in_words(fault["loc"], fault)
                 + (suggestion(str(fault["loc"][-1]), known, 0.75) if fault["type"] == "extra_forbidden" else ""),
@@ -210,6 +210,8 @@ def _all_faults(source: str, code: str, visible: str) -> Iterator[tuple[int, str
         yield from _tables(code)
     if "[^" in prose:
         yield from _notes(prose)
+    if "^[" in prose:
+        yield prose.index("^["), "`^[` starts a note in another program, and would be printed here: cite the source, or write a sentence."
 
 
 def _open_fence(source: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Rules for the prose itself: what was left unfinished, and slips of the keyboard that no dictionary knows."""
+"""Rules for the prose itself: slips of the keyboard that no dictionary knows, and dates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Constellation, Node, Text, TextDocument, Writing
+from curriculum.models import LANGUAGES, Constellation, Node, Text, Writing
 from curriculum.numerals import DAYS, MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
@@ -25,25 +25,6 @@ _CAN_END_IN_A_DOT = "bijv resp incl excl mevr ongev univ prof vert uitg approx d
 """Short for longer words, so that the sentence may go on in small letters."""
 _LEFT_OPEN = "de en the and an"
 """No title or name ends in one of these."""
-_TO_DO = (
-    r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
-    r"|\((?:[Nn]og (?:nakijken|nagaan|navragen|checken|controleren|invullen|aanvullen)|(?:[Ss]till )?to (?:check|be checked))[.!?…]*\)"
-    r"|\((?:[Bb]ron|[Ss]ource|[Kk]lopt dit|[Ii]s this right)\?+\)"
-)
-_BY_A_MACHINE = (
-    r"\bHier (?:is|volgt) (?:de|een|je|jouw) (?:\w+ )?vertaling\b[^.\n]{0,40}:|\b[Aa]ls (?:een )?(?:AI-)?taalmodel (?:kan|heb|ben) ik\b"
-    r"|\bHere(?: is|’s|'s) (?:the|a|your) (?:\w+ )?translation\b[^.\n]{0,40}:|\b[Aa]s an? (?:AI )?(?:language )?model,? I\b"
-)
-"""What a program that writes texts says around them."""
-
-
-_UNFINISHED = re.compile(f"{_TO_DO}|{_BY_A_MACHINE}")
-_UNFINISHED_SIGNS = (
-    *("TODO", "FIXME", "XXX", "TBD", "TBC", "TKTK", "orem ipsum", "[bron", "[source", "[citation needed", "[?", "[...", "[…"),
-    *("(nog ", "(Nog ", "to check", "to be checked", "ron?", "ource?", "lopt dit?", "s this right?"),
-    *("vertaling", "translation", "taalmodel", "model"),
-)
-"""One of these stands in every text that has such a mark: to look for them is quick."""
 _DOUBLED = re.compile(
     rf"\b({'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in _NEVER_TWICE.split())})(\s+)(?=[a-z])(?i:\1)\b(?!-)"
 )
@@ -51,8 +32,9 @@ _DOUBLED = re.compile(
 _SENTENCE = 24
 """Signs of a sentence that does not stand twice by chance."""
 _SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}\.) \1(?!\w)")
-_SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?<=[^\W\d_]{4}\. )(?P<word>\w+)")
-_BROKEN_OFF = re.compile(rf"(?:^#[^\n]* |\A(?=[^\n]*\Z)[^\n]* )(?P<word>{'|'.join(_LEFT_OPEN.split())})[ ·]*$", re.MULTILINE)
+_SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?:(?<=[^\W\d_]{4}\. )|(?<=[\])’”·]\. ))(?P<word>\w+)")
+"""After a word that is no short form; or after a citation, a bracket or a quotation."""
+_BROKEN_OFF = re.compile(rf"(?:^#[^\n]*|\A(?=[^\n]*\Z)[^\n]*)(?P<last>(?<= )(?:{'|'.join(_LEFT_OPEN.split())})|,)[ ·]*$", re.MULTILINE)
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"i(?=’(?:m|ve|d|ll)\b| [a-z])(?<![^\s‘“]i)"), "`i` is written with a capital here: I."),
     (re.compile(r"n (?<=\b[Aa]n )(?=[bcdfgjklmnpqrstvwz][a-z])"), "`an` stands before a consonant: write `a`."),
@@ -61,47 +43,23 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_CAPITALS = re.compile(r" (?=[A-ZÀ-Ý]+ [A-ZÀ-Ý])(?<=[A-ZÀ-Ý] )(?P<rest>[A-ZÀ-Ý]+(?: [A-ZÀ-Ý]+(?![^\W\d_])){3,})")
+"""Five words or more in capitals: names and short forms do not stand in such a row without a comma."""
+_HYPHEN = re.compile(r"-(?<=\d-)(?=[1-9])")
+_RANGE = re.compile(r"(?<![\w./-])([1-9]\d{0,3})-([1-9]\d{0,3})(?![\w-]|[./]\d)")
+_NO_RANGE = re.compile(r"(?i)(?:\b(?:isbn|issn|nummers?|numbers?|bel|call|tel\.?|versie|version|stand|score)[ :]*|[\w’]-)$")
+"""Stands before two numbers with a hyphen that are one."""
 _LONG = 12
 """Words of a paragraph that does not stand twice by chance."""
 
 
-@rule(
-    "unfinished",
-    "No text holds a mark that something has still to be done, and none says nothing.",
-    why="Such a mark is meant for the writer; readers see it, or find it in the source of the page.",
-    mend="Finish what the mark is about, and take it out.",
-    example=Example("modules/sample/nl.md", "Vraag het iemand", "TODO: vraag het iemand"),
-)
-def unfinished(course: Course) -> Reports:
-    """Report marks such as TODO, also in comments, and texts of signs alone."""
-    for writing in course.writings:
-        yield from writing.once(_marks, among=_unsaid)
-
-
-def _unsaid(writing: Writing) -> Iterator[Document]:
-    present = [sign for sign in _UNFINISHED_SIGNS if sign in writing.source]
-    return writing.where(lambda source: any(sign in source for sign in present) or not re.search(r"\w", source))
-
-
-def _marks(document: Document) -> Iterator[tuple[Position, str]]:
-    text = document.without_code
-    for match in _UNFINISHED.finditer(text):
-        if match[0] in _LEFT_OUT and _is_quoted(text, match.start()):
-            continue
-        yield document.position(match.start()), f"`{match[0]}` says that something has still to be done: do it, and take this out."
-    if isinstance(document, TextDocument) and not re.search(r"\w", document.source):
-        yield document.position(0), f"`{document.source[:20]}` says nothing: write the text."
-
-
-_LEFT_OUT = {"[…]", "[...]"}
-"""Within a quotation, these say that words were left out."""
-
-
-def _is_quoted(text: str, place: int) -> bool:
+def is_quoted(text: str, place: int) -> bool:
     """Say whether a place in a text lies within a quotation, or in a paragraph that is one."""
     paragraph = text[text.rfind("\n\n", 0, place) + 1 : place]
-    last = max(paragraph.rfind("‘"), paragraph.rfind("“"))
-    return paragraph.lstrip().startswith(">") or (last >= 0 and not re.search(r"[’”](?!\w)", paragraph[last:]))
+    if paragraph.lstrip().startswith(">"):
+        return True
+    starts = [(paragraph.rfind(opens), closes) for opens, closes in (("‘", "’"), ("“", "”"))]
+    return any(start >= 0 and not re.search(rf"{closes}(?!\w)", paragraph[start:]) for start, closes in starts)
 
 
 @rule(
@@ -121,6 +79,8 @@ def typing(course: Course) -> Reports:
         yield from writing.once(_brackets, among=_with_brackets)
         yield from writing.once(_said_twice, among=_that_say_twice)
         yield from writing.once(_broken_off, among=_that_break_off)
+        yield from writing.once(_shouts, among=_that_shout)
+        yield from writing.once(_ranges, among=_with_a_range)
     for writing in course.written("en"):
         yield from writing.once(_english_slips, among=_with_an_english_slip)
     for language in LANGUAGES:
@@ -165,13 +125,14 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("!!", re.compile("!!+"), "`{}` stands here: write one, unless somebody is quoted."),
     ("??", re.compile(r"\?\?+"), "`{}` stands here: write one, unless somebody is quoted."),
     ("--", re.compile(r"(?<=\w)(?: -- |--)(?=\w)"), "`{}` would be printed as it stands: write a comma, or `–`."),
+    (
+        "\\",
+        re.compile(r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"),
+        "`{}` is printed so: start a new line, or write a space.",
+    ),
     ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
     ("'", re.compile("'"), "`{}` is a straight quote: write ’ for an apostrophe, and ‘…’ around words."),
-    (
-        "‘",
-        _REVERSED,
-        "`{}` opens a quotation, and stands where one ends or a letter is left out: write ’.",
-    ),
+    ("‘", _REVERSED, "`{}` opens a quotation, and stands where one ends or a letter is left out: write ’."),
 )
 """A sign that must be there at all; what is looked for then; and what is wrong with it."""
 _NO_WORDS = re.compile(rf"{CODE.pattern}|<[^<>]*>|^ *(?:\?\?\?\+?|!!!)[^\n]*$", re.DOTALL | re.MULTILINE)
@@ -186,18 +147,18 @@ def _with_odd_signs(writing: Writing) -> Iterator[Document]:
 
 
 def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
-    prose = blanked(_NO_WORDS, _prose(document))
+    prose = blanked(_NO_WORDS, as_read(document))
     for sign, pattern, problem in _ODD_SIGNS:
         for match in pattern.finditer(prose) if sign in prose else ():
-            if sign in {"!!", "??"} and _is_in_words_of_somebody(prose, match.start()):
+            if sign in {"!!", "??"} and is_in_words_of_somebody(prose, match.start()):
                 continue
             yield document.position(match.start()), problem.format(match[0].strip())
 
 
-def _is_in_words_of_somebody(text: str, place: int) -> bool:
+def is_in_words_of_somebody(text: str, place: int) -> bool:
     """Say whether a place lies within a quotation, or within slanted words, as those of a message."""
     paragraph = text[text.rfind("\n\n", 0, place) + 1 : place]
-    return _is_quoted(text, place) or len(re.findall(r"(?<!\*)\*(?!\*)", paragraph)) % 2 > 0
+    return is_quoted(text, place) or len(re.findall(r"(?<!\*)\*(?!\*)", paragraph)) % 2 > 0
 
 
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
@@ -301,7 +262,7 @@ def _that_say_twice(writing: Writing) -> Iterator[Document]:
 
 
 def _said_twice(document: Document) -> Iterator[tuple[Position, str]]:
-    for match in _SAID_TWICE.finditer(_prose(document)):
+    for match in _SAID_TWICE.finditer(as_read(document)):
         yield document.position(match.end(1) + 1), "this sentence stands here twice: take one out."
 
 
@@ -311,8 +272,33 @@ def _that_break_off(writing: Writing) -> Iterator[Document]:
 
 def _broken_off(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield headings and short texts that end in a word after which more must come."""
-    for match in _BROKEN_OFF.finditer(_prose(document)):
-        yield document.position(match.start("word")), f"this ends in `{match['word']}`: look whether its end was lost."
+    for match in _BROKEN_OFF.finditer(as_read(document)):
+        yield document.position(match.start("last")), f"this ends in `{match['last']}`: look whether its end was lost."
+
+
+def _that_shout(writing: Writing) -> Iterator[Document]:
+    return writing.where(_CAPITALS.search) if _CAPITALS.search(writing.source) else iter(())
+
+
+def _shouts(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = as_read(document)
+    for match in _CAPITALS.finditer(prose):
+        if not is_in_words_of_somebody(prose, match.start()):
+            yield document.position(match.start("rest")), f"`{match['rest'][:30]}` stands in capitals: write it as any other sentence."
+
+
+def _with_a_range(writing: Writing) -> Iterator[Document]:
+    return writing.where(_HYPHEN.search) if _HYPHEN.search(writing.source) else iter(())
+
+
+def _ranges(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = as_read(document)
+    for match in _RANGE.finditer(prose):
+        if int(match[1]) < int(match[2]) and not _NO_RANGE.search(prose, max(0, match.start() - 12), match.start()):
+            yield (
+                document.position(match.start(2) - 1),
+                f"between two numbers stands a dash (–): write `{match[1]}–{match[2]}`.",
+            )
 
 
 def _with_an_english_slip(writing: Writing) -> Iterator[Document]:
@@ -321,7 +307,7 @@ def _with_an_english_slip(writing: Writing) -> Iterator[Document]:
 
 
 def _english_slips(document: Document) -> Iterator[tuple[Position, str]]:
-    prose = _prose(document)
+    prose = as_read(document)
     for pattern, problem in _ENGLISH:
         for match in pattern.finditer(prose):
             yield document.position(match.start()), problem
@@ -362,7 +348,7 @@ def _is_not_opened(source: str) -> bool:
     return "’" in source and len(_ENDED.findall(source)) > source.count("‘")
 
 
-def _prose(document: Document) -> str:
+def as_read(document: Document) -> str:
     """Return what readers see of a text, with signs in the place of addresses, code and the like: same length, same lines."""
     return document.once(_read)[0]
 
@@ -372,7 +358,7 @@ def _read(document: Document) -> Iterator[str]:
 
 
 def _slips(document: Document) -> Iterator[tuple[Position, str]]:
-    prose = _prose(document)
+    prose = as_read(document)
     for match in _DOUBLED.finditer(prose):
         yield document.position(match.start(2) + len(match[2])), f"`{match[1]}` stands here twice: take one out."
     for match in _SMALL_START.finditer(prose):
@@ -391,7 +377,7 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
-    for block in PARAGRAPH.finditer(_prose(document)):
+    for block in PARAGRAPH.finditer(as_read(document)):
         if foreign := _FOREIGN_QUOTES.search(block[0]):
             yield (
                 document.position(block.start() + foreign.start()),
@@ -480,9 +466,9 @@ def _with_a_date(writing: Writing) -> Iterator[Document]:
 
 
 def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
-    for place, words in _days_that_are_none(_prose(document)):
+    for place, words in _days_that_are_none(as_read(document)):
         yield document.position(place), f"there is no day `{words}`: look up which was meant."
-    for match in _DAY_OF_THE_WEEK.finditer(_prose(document)):
+    for match in _DAY_OF_THE_WEEK.finditer(as_read(document)):
         day, month, year = int(match["day"] or match["second"]), _NUMBERS[match["month"] or match["first"]], int(match["year"])
         if 1 <= day <= monthrange(year, month)[1]:
             names = DAYS[weekday(year, month, day)]

@@ -11,7 +11,7 @@ from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
-from curriculum.text import Citation, Document, cited_keys, sentence_at
+from curriculum.text import CODE, Citation, Document, blanked, cited_keys, sentence_at
 
 REFERENCES = "modules/references.yml"
 
@@ -319,6 +319,16 @@ def citation_forms(course: Course) -> Reports:
     """Report what is meant as a citation and would be printed as it stands."""
     for writing in course.writings:
         yield from writing.once(_odd_forms, "@")
+        yield from writing.once(_numbered, "[")
+
+
+_NUMBERED = re.compile(r"\[(?<=[\w,.;:)’”] \[)\d{1,3}(?:(?:, ?|–|-)\d{1,3})*\](?![(\[:])")
+
+
+def _numbered(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield numbers in brackets, which elsewhere stand for the entries of a list of sources."""
+    for match in _NUMBERED.finditer(blanked(CODE, document.visible)):
+        yield document.position(match.start()), f"`{match[0]}` names no source: write the key of the entry, as in `[@jansen-2020]`."
 
 
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")

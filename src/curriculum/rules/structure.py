@@ -416,8 +416,8 @@ def exercises(course: Course) -> Reports:
 
 @rule(
     "vignette",
-    "A vignette has its five parts, those for a group if any, all in their order, and a constellation that can be drawn, of people whom "
-    "its text names and who have a bond.",
+    "A vignette has the five parts that a module shows and two for groups, in their order, and a constellation that can be drawn, of "
+    "people whom its text names and who have a bond.",
     why="Every case is read in the same way, with the same words above its parts, and the drawing is made from the data.",
     mend="Name the parts by their ids; keep one grid unit between people, and no line through a third.",
     example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),

@@ -1,0 +1,59 @@
+"""What a text sends its readers to without a link, and which the course has not: part of the rule about links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Writing
+from curriculum.position import Position
+from curriculum.rules.catalogue import Reports
+from curriculum.rules.prose import as_read, is_in_words_of_somebody
+from curriculum.text import Document
+
+_TURNED = r"(?:de |the )?(?:volgende|vorige|next|previous) (?:bladzijde|pagina|page)\b(?! (?:van|of)\b)|overleaf\b"
+_SEE = (
+    re.compile(
+        r"ie (?<=\b[Zz]ie )(?:ook )?(?:op )?"
+        rf"(?P<what>(?:figuur|tabel|hoofdstuk|bijlage|paragraaf|afbeelding|grafiek) \d+(?:\.\d+)*\b(?! (?:van|in|uit|bij)\b)|{_TURNED})"
+    ),
+    re.compile(
+        r"ee (?<=\b[Ss]ee )(?:also )?(?:on )?"
+        rf"(?P<what>(?:[Ff]igure|[Tt]able|[Cc]hapter|[Aa]ppendix|[Ss]ection) \d+(?:\.\d+)*\b(?! (?:of|in|from)\b)|{_TURNED})"
+    ),
+)
+"""What follows `see` and stands in a book, or on the pages of one."""
+_MODULE = re.compile(r"odule (?<=\b[Mm]odule )(?P<number>\d{1,3})\b(?![.,]\d| (?:van|uit|of|from)\b)")
+
+
+def lost_pointers(course: Course) -> Reports:
+    """Yield figures, chapters and pages that a website has not, and modules beyond the last."""
+    last = max((module.meta.order for module in course.modules), default=0)
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.once(_of_a_book, among=_that_see)
+            for number, position in writing.once(_modules, ["odule "]):
+                if number > last:
+                    yield position, f"there is no module {number}: look up which was meant.", ("modules/",)
+
+
+def _that_see(writing: Writing) -> Iterator[Document]:
+    present = [see for see in _SEE if see.search(writing.source)]
+    return writing.where(lambda source: any(see.search(source) for see in present)) if present else iter(())
+
+
+def _of_a_book(document: Document) -> Iterator[tuple[Position, str]]:
+    text = as_read(document)
+    for see in _SEE:
+        for match in see.finditer(text):
+            if not is_in_words_of_somebody(text, match.start()):
+                problem = f"the course has no `{match['what']}`: link to what is meant, as in `[words](/modules/vocabulary.md)`."
+                yield document.position(match.start() - 1), problem
+
+
+def _modules(document: Document) -> Iterator[tuple[int, Position]]:
+    text = as_read(document)
+    for match in _MODULE.finditer(text):
+        if not text.startswith("](", match.end()):  # a link has its own rule
+            yield int(match["number"]), document.position(match.start() - 1)

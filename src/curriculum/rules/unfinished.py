@@ -1,0 +1,130 @@
+"""The rule about what was left unfinished: marks of a writer, and what other programs leave in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.load import Course
+from curriculum.models import TextDocument, Writing
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.prose import is_in_words_of_somebody
+from curriculum.text import Document
+
+_MARKS = (
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
+    r"|\((?:[Nn]og (?:nakijken|nagaan|navragen|checken|controleren|invullen|aanvullen)|(?:[Ss]till )?to (?:check|be checked))[.!?…]*\)"
+    r"|\((?:[Bb]ron|[Ss]ource|[Kk]lopt dit|[Ii]s this right)\?+\)"
+    r"|\[(?:[Hh]ier|[Nn]og|[Aa]anvullen|[Ii]nvullen|[Nn]akijken|[Uu]itwerken|[Tt]oevoegen|[Hh]ere|[Aa]dd|[Ii]nsert)\b[^\[\]\n@]*\](?![(\[{:])"
+    r"|: (?:PM|NTB|NNB|n\.t\.b|n\.n\.b)\b\.?(?=\s|$)"
+)
+_PARTS = "paragraaf|alinea|tekst|vertaling|hoofdstuk|onderdeel|passage|zin|bron|definitie|uitleg|pagina|bladzijde|tabel"
+_PARTS_ENGLISH = "paragraph|text|translation|section|chapter|passage|sentence|source|definition|explanation|page|table"
+_STILL_TO_COME = (
+    rf"\b(?i:{_PARTS}|uitwerking|voorbeeld) volg(?:t|en) (?:nog|later|binnenkort)(?=[.!)…\]]|$)"
+    rf"|\b(?i:{_PARTS_ENGLISH}|example) (?:will follow|follows (?:later|soon)|to follow|(?:is )?still to come)(?=[.!)…\]]|$)"
+    rf"|\b(?i:{_PARTS}) moet nog (?:worden )?(?:uitgewerkt|aangevuld|vertaald|ingevuld|nagekeken|geschreven|gecontroleerd)\b"
+    rf"|\b(?i:{_PARTS_ENGLISH}) still (?:needs|has) to be (?:worked out|written|expanded|translated|completed|checked|finished)\b"
+    r"|\b(?:[Bb]ladzijden?|[Pp]agina|[Pp]ages?|blz\.|pp?\.) (?:XX|xx|\?\?|…)(?!\w)"
+    r"|\b(?:[Vv]raag|[Oo]pmerking|[Nn]oot) (?:aan|voor) [A-Z]\w+: (?:klopt|weet (?:jij|je)|mag|kan) (?:dit|dat)\b"
+    r"|\b(?:[Qq]uestion|[Nn]ote|[Rr]emark) (?:to|for) [A-Z]\w+: (?:is (?:this|that) (?:right|correct|true|ok(?:ay)?)|can (?:this|that))\b"
+)
+_CHANGED = "verbeterde|herziene|herschreven|aangepaste|ingekorte|kortere|uitgebreide|gecorrigeerde|bijgewerkte"
+_CHANGED_ENGLISH = "improved|revised|rewritten|updated|polished|edited|corrected|shortened|shorter|expanded"
+_BY_A_MACHINE = (
+    r"\bHier (?:is|volgt) (?:de|een|je|jouw) (?:\w+ )?vertaling\b[^.\n]{0,40}:|\b[Aa]ls (?:een )?(?:AI-)?taalmodel (?:kan|heb|ben) ik\b"
+    r"|\bHere(?: is|’s|'s) (?:the|a|your) (?:\w+ )?translation\b[^.\n]{0,40}:|\b[Aa]s an? (?:AI )?(?:language )?model,? I\b"
+    r"|\b(?:Hieronder|Hierbij|Hier) (?:vind je|vindt u|staat|is|volgt|heb je) (?:de|een|je|jouw|uw) "
+    rf"(?:{_CHANGED}) (?:tekst|versie|vertaling)\b"
+    rf"|\b(?:Here|Below)(?: is|’s) (?:the|a|an|your) (?:{_CHANGED_ENGLISH}) (?:text|version|translation|draft)\b"
+    r"|\b(?:Natuurlijk|Zeker|Uiteraard|Prima)! Hier(?:onder|bij)?\b|\b(?:Certainly|Of course|Sure|Absolutely)! Here\b"
+    r"|\bWil je dat ik (?:dit|deze|de|het|een)\b[^.?!\n]{0,40}\b(?:uitwerk|herschrijf|inkort|uitbreid)\b"
+    r"|\bWould you like me to (?:expand|elaborate|rewrite|revise|shorten|continue)\b"
+    r"|\bIk hoop dat dit helpt(?=[.!])|\bI hope this helps(?=[.!])"
+)
+"""What a program that writes texts says around them."""
+_FAILED = (
+    r"\bFout! (?:Bladwijzer|Verwijzingsbron) niet (?:gedefinieerd|gevonden)|\bError! (?:Bookmark not defined|Reference source not found)"
+)
+"""What a word processor puts in the place of a reference that it lost."""
+
+_UNFINISHED = re.compile(f"{_MARKS}|{_STILL_TO_COME}|(?P<around>{_BY_A_MACHINE}|{_FAILED})")
+_SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"T(?:ODO|BD|BC|KTK)",
+        r"FIXME",
+        r"XX",
+        r" xx",
+        r" \?\?",
+        r" …",
+        r"orem ipsum",
+        r"\[(?=[bscHhNnAaIiUuTt?.…])(?:bron|source|citation|\?|\.\.\.|…|[A-Za-z]{3,8}\b(?![^\[\]\n]*\]\())",
+        r"\((?:[Nn]og|[Ss]till|to|[Bb]ron|[Ss]ource|[Kk]lopt|[Ii]s)\b",
+        r": (?:PM|NTB|NNB|n\.|klopt|weet|mag|kan|is th|can th)",
+        r"volg(?:t|en) (?:nog|later|binnenkort)",
+        r"follow(?:s (?:later|soon))?[.!)…\]]",
+        r"still (?:to come|needs|has)",
+        r"moet nog ",
+        r"H(?:ier(?:onder|bij)?|ere) ?(?:is|’s|'s|vind|staat|volgt|heb)",
+        r"Below is",
+        r"taalmodel",
+        r"odel,? I\b",
+        r"! Hier|! Here",
+        r"Wil je dat ik",
+        r"Would you like me",
+        r"hoop dat dit",
+        r"hope this",
+        r"Fout!|Error!",
+    )
+)
+"""One of these is found in every line that has such a mark: to look for them is quick, since each starts with a sign that is known."""
+
+
+@rule(
+    "unfinished",
+    "No text holds a mark that something has still to be done, or what a program left around it, and none says nothing.",
+    why="Such a mark is meant for the writer; readers see it, or find it in the source of the page.",
+    mend="Finish what the mark is about, and take it out.",
+    example=Example("modules/sample/nl.md", "Vraag het iemand", "TODO: vraag het iemand"),
+)
+def unfinished(course: Course) -> Reports:
+    """Report marks such as TODO, also in comments, and texts of signs alone."""
+    for writing in course.writings:
+        yield from writing.once(_left, among=_unsaid)
+
+
+def _unsaid(writing: Writing) -> Iterator[Document]:
+    present = _present(writing.source)
+    return writing.where(lambda source: any(sign.search(source) for sign in present) or not re.search(r"\w", source))
+
+
+def _present(source: str) -> list[re.Pattern[str]]:
+    return [sign for sign in _SIGNS if sign.search(source)]
+
+
+def _left(document: Document) -> Iterator[tuple[Position, str]]:
+    text, start = document.without_code, 0
+    present = _present(text)
+    for line in text.split("\n") if present else ():
+        if any(sign.search(line) for sign in present):
+            for match in _UNFINISHED.finditer(text, start, start + len(line)):
+                if not (_CAN_BE_SAID.match(match[0]) and is_in_words_of_somebody(text, match.start())):
+                    yield document.position(match.start()), _problem(match)
+        start += len(line) + 1
+    if isinstance(document, TextDocument) and not re.search(r"\w", document.source):
+        yield document.position(0), f"`{document.source[:20]}` says nothing: write the text."
+
+
+_CAN_BE_SAID = re.compile(
+    r"\[(?:…|\.\.\.|[Hh]ier|[Nn]og|[Hh]ere)|Wil je|Would you|Ik hoop|I hope"
+    r"|Natuurlijk|Zeker|Uiteraard|Prima|Certainly|Of course|Sure|Absolutely"
+)
+"""Starts what somebody may say or write in a case, and what stands in brackets within a quotation: what was left out or done."""
+
+
+def _problem(found: re.Match[str]) -> str:
+    if found["around"]:
+        return f"`{found[0]}` was left here by the program in which the text was made: take it out, and read what stands around it."
+    return f"`{found[0]}` says that something has still to be done: do it, and take this out."

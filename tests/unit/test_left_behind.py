@@ -1,0 +1,148 @@
+"""What was left unfinished, what a program left around a text, and what leads nowhere is found; what only looks like it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from curriculum.findings import Finding
+from curriculum.rules import load_and_check
+from tests.unit.test_catalogue import SAMPLE
+
+TEXTS = {"nl": "modules/sample/nl.md", "en": "modules/sample/en.md"}
+
+
+def found(text: str, language: str) -> list[Finding]:
+    """Return what is found in a paragraph at the end of a text, but for what only compares the languages."""
+    name = TEXTS[language]
+    before = SAMPLE.contents[name].decode().rstrip("\n") + "\n\n"
+    lines = range(before.count("\n") + 1, before.count("\n") + text.count("\n") + 2)
+    findings = load_and_check(SAMPLE.with_file(name, f"{before}{text}\n".encode()))[1]
+    apart = {"stale-translation", "lock", "translation", "figures"}
+    here = [finding for finding in findings if finding.position.file.as_posix() == name and finding.position.line in lines]
+    return [finding for finding in here if finding.rule not in apart]
+
+
+LEFT = [
+    # (language, what is put in, rule, part of the message)
+    ("nl", "Zo is het. Fout! Bladwijzer niet gedefinieerd.", "unfinished", "left here by the program"),
+    ("en", "So it is. Error! Reference source not found.", "unfinished", "left here by the program"),
+    ("nl", "Dat staat op bladzijde XX.", "unfinished", "`bladzijde XX`"),
+    ("nl", "Dat staat er (p. XX).", "unfinished", "`p. XX`"),
+    ("en", "That stands on page ??.", "unfinished", "`page ??`"),
+    ("nl", "De vertaling volgt nog.", "unfinished", "`vertaling volgt nog`"),
+    ("en", "The translation will follow.", "unfinished", "`translation will follow`"),
+    ("nl", "Deze paragraaf moet nog worden uitgewerkt.", "unfinished", "still to be done"),
+    ("nl", "Deze tekst moet nog aangevuld worden.", "unfinished", "still to be done"),
+    ("en", "This section still needs to be written.", "unfinished", "still to be done"),
+    ("nl", "Wil je dat ik dit verder uitwerk?", "unfinished", "left here by the program"),
+    ("en", "Would you like me to expand on this?", "unfinished", "left here by the program"),
+    ("nl", "Natuurlijk! Hieronder staat het.", "unfinished", "left here by the program"),
+    ("nl", "Hieronder vind je de verbeterde tekst.", "unfinished", "left here by the program"),
+    ("en", "Certainly! Here is the text.", "unfinished", "left here by the program"),
+    ("en", "Here’s a revised version of the text.", "unfinished", "left here by the program"),
+    ("nl", "Ik hoop dat dit helpt!", "unfinished", "left here by the program"),
+    ("en", "I hope this helps!", "unfinished", "left here by the program"),
+    ("nl", "[Hier nog een voorbeeld.]", "unfinished", "still to be done"),
+    ("nl", "Zo is het [nog een bron zoeken].", "unfinished", "still to be done"),
+    ("en", "So it is. [Add an example here.]", "unfinished", "still to be done"),
+    ("nl", "Voorbeeld: PM.", "unfinished", "`: PM.`"),
+    ("nl", "Vraag aan Roos: klopt dit?", "unfinished", "still to be done"),
+    ("en", "Question for Roos: is this right?", "unfinished", "still to be done"),
+    ("nl", "Dat blijkt uit onderzoek [12].", "citation", "`[12]` names no source"),
+    ("en", "Research shows this [3, 4].", "citation", "`[3, 4]` names no source"),
+    ("nl", "Dat is zo ^[Bron nakijken].", "markup", "a note in another program"),
+    ("nl", "Dat is zo.\\nEn dat ook.", "typing", "is printed so"),
+    ("en", "That is so.\\t And that too.", "typing", "is printed so"),
+    ("nl", "DIT IS EEN HELE ZIN.", "typing", "stands in capitals"),
+    ("en", "Well, SO THIS IS ALL OF IT.", "typing", "stands in capitals"),
+    ("nl", "Zie de bladzijden 343-353.", "typing", "write `343–353`"),
+    ("en", "It ran from 2010-2015 only.", "typing", "write `2010–2015`"),
+    ("nl", "Het was zo [@jansen-2020]. dat is gewoon.", "typing", "`dat` starts a sentence"),
+    ("nl", "Zij zei ‘nee’. dat is gewoon.", "typing", "`dat` starts a sentence"),
+    ("nl", "Zij ging (en hij ook). dat is gewoon.", "typing", "`dat` starts a sentence"),
+    ("nl", "## Wat je vraagt, { #x }\n\nZo.", "typing", "this ends in `,`"),
+    ("nl", "Dat is <u>heel</u> fijn.", "html", "look like a link"),
+    ("nl", "Zie figuur 3.", "link", "the course has no `figuur 3`"),
+    ("nl", "Meer staat elders (zie ook hoofdstuk 4).", "link", "the course has no `hoofdstuk 4`"),
+    ("en", "See table 2.", "link", "the course has no `table 2`"),
+    ("nl", "Zie de volgende bladzijde.", "link", "the course has no `de volgende bladzijde`"),
+    ("en", "See the next page.", "link", "the course has no `the next page`"),
+    ("nl", "Daarover gaat module 7.", "link", "there is no module 7"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "rule", "message"), LEFT, ids=[text[:40] for _, text, *_ in LEFT])
+def test_what_was_left_is_found(language: str, text: str, rule: str, message: str) -> None:
+    """The mark, the remark or the slip is reported on its line by the rule that is about it."""
+    findings = found(text, language)
+    assert [finding for finding in findings if finding.rule == rule and message in finding.message], list(map(str, findings))
+
+
+def test_text_of_a_data_file_that_ends_in_a_comma_is_found() -> None:
+    """A title that breaks off after a comma is reported, though titles have no mark at their end."""
+    name = "modules/sample/module.yml"
+    text = SAMPLE.contents[name].decode()
+    course = SAMPLE.with_file(name, text.replace("Je noemt wat je ziet.", "'Je noemt wat je ziet,'", 1).encode())
+    assert [finding for finding in load_and_check(course)[1] if finding.rule == "typing" and "ends in `,`" in finding.message]
+
+
+WELL = {
+    "nl": (
+        "Zij zei: ‘Wil je dat ik dit uitwerk? Ik hoop dat dit helpt.’",
+        "Wil je dat ik het opschrijf, vraagt zij, en ik hoop dat dit helpt tegen de pijn.",
+        "Het plan moet nog worden uitgewerkt met de cliënt. Een voorbeeld volgt later in deze module.",
+        "De tekst volgt nog steeds de lijn van het artikel.",
+        "Zij zei: ‘Nee. [Hier lacht zij.] Toch wel.’ Zo is [hij] nu eenmaal, [sic].",
+        "Vraag aan Roos: wat hoor jij? Vraag het: mag dit wel?",
+        "Zij werkt bij de NVRG, NIP, LVSC, GGZ en SKJ, met CNM en RA.",
+        "Zij appte: ‘IK KAN DIT ECHT NIET MEER.’",
+        "In een jaar van 24-7, in versie 3-4, in A-3-4 en met ISBN 978-1-4000.",
+        "Zij zei ‘nee’. Dat is zo (bijv. zo). Zij ging. ‘Ja.’ En toen?",
+        "Lieve Sem,\n\nGroet,\n\nBente",
+        "In `C:\\new` staat het, en \\*hier\\* ook.",
+        "Zo (zie p. 12), en vel XX van het spel.",
+        "Natuurlijk hier en daar. Zeker, hieronder staat het.",
+        "Fern legt het uit, zie hoofdstuk 4 van haar boek. Wie hoofdstuk 3 leest, weet het. Zij sloeg de volgende bladzijde om.",
+        "‘Zie bladzijde 3 en figuur 2,’ zei zij.",
+        "Zij deed module 7 van een andere opleiding. Zie module 1.",
+        "In `a[12]` staat het, en op rij[3].",
+    ),
+    "en": (
+        "The translation is by a friend. An example will follow in the next part.",
+        "I hope this helps her. Certainly, here it is. Sure, here we go.",
+        "Note to Roos: bring tea. This text has to be read aloud.",
+        "See the next page of her diary. I see table manners here.",
+        "She said: ‘Would you like me to continue?’",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in WELL.items() for text in texts])
+def test_what_only_looks_left_is_none(language: str, text: str) -> None:
+    """What somebody says in a case, names, books, code and letters have no finding."""
+    assert [str(finding) for finding in found(text, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "column", "instead"),
+    [
+        ("Je noemt *wat* je ziet.", "*", 10, "between ‘ and ’"),
+        ("Je noemt wat [je](/about.md) ziet.", "[", 14, "A link has its place"),
+        ("Je noemt wat je ziet [@jansen-2020].", "[@", 22, "Name the author in words"),
+        ("Je noemt <b>wat</b> je ziet.", "<", 10, ""),
+    ],
+)
+@pytest.mark.parametrize("is_folded", [False, True])
+def test_sign_in_a_plain_text_is_told_where_it_stands(text: str, sign: str, column: int, instead: str, is_folded: bool) -> None:
+    """The message names the sign and what to do instead, and stands at it, also where the text has lines of its own."""
+    name, own = "modules/sample/module.yml", "text: {nl: Je noemt wat je ziet., en: You name what you see.}"
+    content = SAMPLE.contents[name].decode()
+    assert f"    {own}\n" in content
+    before = ">-\n        Je noemt" if is_folded else "'Je noemt"
+    new = f"text:\n      nl: {text.replace('Je noemt', before, 1)}{'' if is_folded else chr(39)}\n      en: You name what you see."
+    written = content.replace(own, new, 1)
+    told = [finding for finding in load_and_check(SAMPLE.with_file(name, written.encode()))[1] if finding.rule == "schema"]
+    line = written.splitlines()[told[0].position.line - 1]
+    assert line[told[0].position.column - 1 :].startswith(text[column - 1 :]), (line, str(told[0]))
+    assert f"take out `{sign}`" in told[0].message
+    assert instead in told[0].message
