@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from curriculum.findings import Finding
 from curriculum.last_check import LastCheck
@@ -200,7 +201,29 @@ AROUND = [
     ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>', "theme", "fetched from elsewhere"),
     ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n", "theme", "fetched from elsewhere"),
     ("overrides/main.html", r"\{% endif %\}(?s:.*)", "", "theme", "this `if` has no end"),
-    ("overrides/main.html", r"\{% if", "{% fi", "theme", "`endif` ends nothing"),
+    ("overrides/main.html", r"\{% if", "{% fi", "theme", "there is no tag `fi`. Did you mean `if`?"),
+    ("overrides/home.html", r"\Z", "{% endif %}", "theme", "`endif` ends nothing"),
+    ("overrides/home.html", r"\{\{ illustration", "{{ | illustration", "theme", "this template cannot be read (unexpected '|')"),
+    ("overrides/home.html", r"\| url", "| urll", "theme", "there is no filter `urll`. Did you mean `url`?"),
+    ("overrides/home.html", "<div", "{% if page is definde %}{% endif %}<div", "theme", "there is no test `definde`"),
+    ("overrides/home.html", "block tabs", "block tab", "theme", "has a block `tab`. Did you mean `tabs`?"),
+    ("overrides/404.html", "block content", "block contents", "theme", "a block `contents`, so nothing of it is shown"),
+    ("overrides/home.html", r"\{% extends .*\n", "", "theme", "this template extends no other"),
+    ("overrides/main.html", r"\s*\{\{ super\(\) \}\}", "", "theme", "in this block no page has a script"),
+    ("overrides/main.html", r"\Z", "{% block styles %}{% endblock %}", "theme", "in this block no page has a style sheet"),
+    ("overrides/main.html", r"\Z", "{% block scripts %}{% endblock %}", "theme", "the block `scripts` stands in line 36 already"),
+    ("overrides/base.html", r"\{% for script in config(?:.*\n){3}", "", "theme", "no page has its scripts"),
+    (
+        "overrides/partials/course/question.html",
+        r"\{\{ stem \}\}",
+        "{{ stemm }}",
+        "theme",
+        "a `stemm`, so none is shown. Did you mean `stem`?",
+    ),
+    ("overrides/partials/course/question.html", r"\{\{ explanation \}\}", "", "theme", "is given `explanation`, and shows it nowhere"),
+    ("overrides/partials/course/note.html", r"\bmodule\b", "modul", "theme", "a `modul`, so none is shown. Did you mean `module`?"),
+    ("overrides/partials/nav.html", "contents_of", "content_of", "theme", "a `content_of`, so none is shown. Did you mean `contents_of`?"),
+    ("overrides/home.html", r"page\.meta\.heading", "page.meta.headng", "front-matter", "no page has a field `headng`"),
     ("overrides/assets/stylesheets/course.css", r"\}\s*\Z", "", "theme", "this brace is never closed"),
     ("overrides/assets/stylesheets/course.css", r"\A", "}\n", "theme", "this brace closes nothing"),
     ("overrides/assets/stylesheets/course.css", r"\Z", "/* and", "theme", "this remark is never closed"),
@@ -288,8 +311,20 @@ def test_page_of_ones_own_needs_no_words() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("overrides/home.html", r"\{\{ illustration", "{{ | illustration", "overrides/home.html:17: this template is not whole"),
+        (
+            "overrides/home.html",
+            r"\{\{ illustration",
+            "{{ | illustration",
+            "overrides/home.html:17:1: error: theme: this template cannot be read",
+        ),
         ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
+        (
+            "overrides/partials/course/module-head.html",
+            "t\\(",
+            "t(1, 2, ",
+            "overrides/partials/course/module-head.html:6: this template cannot",
+        ),
+        ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:17: this template cannot be"),
         (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),
     ],
 )
@@ -306,6 +341,31 @@ def test_what_only_the_build_can_see_stops_it_with_a_sentence(
     assert result.returncode == 1
     assert message in result.stdout + result.stderr, result.stderr
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_templates_are_read_as_the_build_reads_them(copy_of_course: Path) -> None:
+    """The check knows the filters that the templates of a build have, and the names that those of pages are given."""
+    from mkdocs.commands.build import get_context
+    from mkdocs.config import load_config
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from curriculum.plugin import CurriculumPlugin
+    from curriculum.rules.templates import COURSE_NAMES, FILTERS, THEME_NAMES, environment
+
+    config = load_config(str(copy_of_course / NL))
+    plugin = config.plugins["curriculum"]
+    assert isinstance(plugin, CurriculumPlugin)
+    plugin.on_config(config)
+    pages = config.theme.get_env()
+    jinja = set(Environment().filters)  # noqa: S701  (nothing is rendered)
+    before = set(pages.globals)
+    plugin.on_env(pages, config=config, files=Files([]))
+    assert (pages.filters.keys() | plugin.templates.filters.keys()) - jinja == FILTERS
+    assert environment().tests.keys() == pages.tests.keys()
+    assert environment().extensions.keys() == pages.extensions.keys()
+    assert (pages.globals.keys() - before) | get_context(Navigation([], []), Files([]), config).keys() == THEME_NAMES
+    assert plugin.templates.globals.keys() - before == COURSE_NAMES
 
 
 @pytest.mark.parametrize("palette", [{"primary": "indigo"}, [], [{"scheme": "default"}]])

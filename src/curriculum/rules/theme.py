@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
@@ -17,7 +18,7 @@ from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
-from curriculum.text import Document
+from curriculum.text import Document, together
 from curriculum.words import catalogue, faults, keys
 
 _ELSEWHERE = r"""["'`]?(?:https?:)?//"""
@@ -30,15 +31,10 @@ _FETCHED = re.compile(
 """What a browser would fetch from another site; a link that a reader may follow is none of it."""
 _MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\burl\([^"')]*\)|\\.|[{}]""", re.DOTALL)
 """What opens and closes in a style sheet, and whole texts and remarks, in which nothing does."""
-_BLOCKS = "block|if|for|macro|call|filter|with|autoescape"
-_PARTS = re.compile(
-    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%[-+]?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
-)
-"""What starts and ends in a template, and remarks, in which nothing does."""
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
-_TEMPLATE = re.compile(r"\{%-?\s*(?:include|extends|import|from)\s+[\"']([^\"']+)[\"'](?!\s*(?:~|ignore missing))")
 _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+_FOLDER = "overrides/"
 _PARTIALS = "overrides/partials/course/"
 _ENGLISH = "en"
 """The language in which interface words are written in the code, so that its catalogue holds only what differs."""
@@ -63,6 +59,8 @@ def theme(course: Course) -> Reports:
                 )
         for name in sorted(rendered_templates() - there) if course.kit else ():  # a course without groups needs fewer
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
+    for place, problem in _templates(course):
+        yield place, problem, (_FOLDER,)
     for name, document in course.frame.items():
         yield from document.once(_fetched)
         if name.endswith(".css"):
@@ -70,13 +68,12 @@ def theme(course: Course) -> Reports:
         elif name.endswith(".svg"):
             yield from document.once(_not_drawn)
         elif name.endswith(".html"):
-            yield from document.once(_not_ended)
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
                     problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
                     yield document.position(match.start()), problem, ("overrides/",)
-            for match in (*_TEMPLATE.finditer(document.source), *_ASSET.finditer(document.source)):
+            for match in _ASSET.finditer(document.source):
                 if not is_there(course, match[1]):
                     hint = suggestion(match[1], (other.removeprefix("overrides/") for other in course.tree.files))
                     yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", ("overrides/",)
@@ -114,22 +111,28 @@ def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(opened[-1]), "this brace is never closed, so what follows does nothing: put `}` where it ends."
 
 
-def _not_ended(document: Document) -> Iterator[tuple[Position, str]]:
-    """Yield the part of a template without its end: a template that was cut off has one."""
-    opened: list[re.Match[str]] = []
-    for match in _PARTS.finditer(document.source):
-        if match["end"] and opened and opened[-1]["start"] == match["end"]:
-            opened.pop()
-        elif match["end"]:
-            yield document.position(match.start()), f"`end{match['end']}` ends nothing: take it out, or put back what stood before it."
-            return
-        elif match["start"]:
-            opened.append(match)
-    if opened:
-        problem = (
-            f"this `{opened[-1]['start']}` has no end: put `{{% end{opened[-1]['start']} %}}` where it ends, or what is missing behind it."
-        )
-        yield document.position(opened[-1].start()), problem
+def _templates(course: Course) -> Iterator[tuple[Position, str]]:
+    """Yield what is wrong with templates by themselves, and then what is wrong between them."""
+    templates = {name.removeprefix(_FOLDER): document for name, document in course.frame.items() if name.endswith((".html", ".xml"))}
+    alone = [fault for document in templates.values() for fault in document.once(_alone)]
+    yield from alone
+    if templates and not alone and course.is_read(_FOLDER):
+        names = frozenset(name.removeprefix(_FOLDER) for name in course.tree.files if name.startswith(_FOLDER))
+        yield from together(_between, tuple(templates.values()), names)
+
+
+def _alone(document: Document) -> Iterator[tuple[Position, str]]:
+    from curriculum.rules.templates import faults  # it loads Jinja
+
+    return faults(document)
+
+
+@lru_cache(maxsize=4)
+def _between(documents: tuple[Document, ...], names: frozenset[str]) -> tuple[tuple[Position, str], ...]:
+    from curriculum.rules.templates import faults_together
+
+    templates = {document.file.as_posix().removeprefix(_FOLDER): document for document in documents}
+    return tuple(faults_together(templates, names))
 
 
 def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
