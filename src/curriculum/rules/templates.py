@@ -6,16 +6,13 @@ Jinja is loaded only when a template must be looked at: most checks find all of 
 from __future__ import annotations
 
 import ast
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from jinja2.exceptions import TemplateAssertionError
 from jinja2.meta import find_undeclared_variables
 
 from curriculum.position import Position
@@ -50,6 +47,8 @@ _TAGS = ("block", "call", "extends", "filter", "for", "from", "if", "import", "i
 _ENDS = ("endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endraw", "endset", "endwith")
 _IN_BLOCK = {"scripts": ("extra_javascript", "script"), "styles": ("written_styles", "style sheet")}
 """What a page is without if the template that it is made of leaves out what its parent has in this block."""
+DEEPEST = 9
+"""Templates that can extend each other."""
 Fault = tuple[Position, str]
 
 
@@ -59,6 +58,73 @@ class Unreadable(Exception):
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault[1])
         self.fault = fault
+
+
+class Template:
+    """A template, gone through once for all that is asked about it."""
+
+    def __init__(self, tree: nodes.Template, document: Document | None = None) -> None:
+        self.tree = tree
+        self.document = document
+        self.used: dict[str, int] = {}
+        """The names that it uses, each with its first line."""
+        self.fields: set[str] = set()
+        self.assigned: set[str] = set()
+        """The names to which it gives something."""
+        self.needs: list[tuple[type[nodes.Node], str, int]] = []
+        """The templates that it must have: how it takes them, their names, and the line."""
+        self.blocks: list[nodes.Block] = []
+        self.filters: list[nodes.Filter] = []
+        self.tests: list[nodes.Test] = []
+        self._look(tree)
+
+    def _look(self, parent: nodes.Node) -> None:
+        for node in parent.iter_child_nodes():
+            match node:
+                case nodes.Name(ctx="load"):
+                    self.used.setdefault(node.name, node.lineno)
+                case nodes.Name():
+                    self.assigned.add(node.name)
+                case nodes.Getattr():
+                    self.fields.add(node.attr)
+                case nodes.Include(template=nodes.Const(value=str(name))) if not node.ignore_missing:
+                    self.needs.append((nodes.Include, name, node.lineno))
+                case nodes.Extends(template=nodes.Const(value=str(name))):
+                    self.needs.append((nodes.Extends, name, node.lineno))
+                case nodes.Import(template=nodes.Const(value=str(name))) | nodes.FromImport(template=nodes.Const(value=str(name))):
+                    self.needs.append((nodes.Import, name, node.lineno))
+                case nodes.Block():
+                    self.blocks.append(node)
+                case nodes.Filter():
+                    self.filters.append(node)
+                case nodes.Test():
+                    self.tests.append(node)
+                case _:
+                    pass
+            match node:
+                case nodes.Import():
+                    self.assigned.add(node.target)
+                case nodes.FromImport():
+                    self.assigned |= {each[1] if isinstance(each, tuple) else each for each in node.names}
+                case nodes.Macro():
+                    self.assigned.add(node.name)
+                case _:
+                    pass
+            self._look(node)
+
+    @property
+    def parent(self) -> str | None:
+        """The template that it extends."""
+        return next((name for kind, name, _ in self.needs if kind is nodes.Extends), None)
+
+    @property
+    def included(self) -> set[str]:
+        """The templates that it includes by their names."""
+        return {name for kind, name, _ in self.needs if kind is nodes.Include}
+
+    def place(self, line: int) -> Position:
+        """Return where a line of it stands."""
+        return Position(self.document.file if self.document else Path(), line)
 
 
 @cache
@@ -72,28 +138,28 @@ def environment() -> Environment:
 def faults(document: Document) -> Iterator[Fault]:
     """Yield what is wrong with a template by itself: that it cannot be read, and what Jinja does not know."""
     try:
-        tree = parsed(document)
+        template = parsed(document)
     except Unreadable as error:
         yield error.fault
         return
     jinja = environment()
-    for kind, what, known in ((nodes.Filter, "filter", jinja.filters), (nodes.Test, "test", jinja.tests)):
-        for node in tree.find_all(kind):
-            if node.name not in known:
-                hint = suggestion(node.name, known) or f" Jinja's own are in its manual: look how this {what} is called."
-                yield Position(document.file, node.lineno), f"there is no {what} `{node.name}`.{hint}"
+    asked = (*((node, "filter", jinja.filters) for node in template.filters), *((node, "test", jinja.tests) for node in template.tests))
+    for node, what, known in asked:
+        if node.name not in known:
+            hint = suggestion(node.name, known) or f" Jinja's own are in its manual: look how this {what} is called."
+            yield template.place(node.lineno), f"there is no {what} `{node.name}`.{hint}"
     first: dict[str, int] = {}
-    for block in tree.find_all(nodes.Block):
+    for block in template.blocks:
         if first.setdefault(block.name, block.lineno) != block.lineno:
             problem = f"the block `{block.name}` stands in line {first[block.name]} already: keep one, or give this one another name."
-            yield Position(document.file, block.lineno), problem
+            yield template.place(block.lineno), problem
 
 
 @lru_cache(maxsize=512)
-def parsed(document: Document) -> nodes.Template:
+def parsed(document: Document) -> Template:
     """Return a template as Jinja reads it, or raise Unreadable."""
     try:
-        return environment().parse(document.source)
+        return Template(environment().parse(document.source), document)
     except TemplateSyntaxError as error:
         raise Unreadable(_worded(document, error)) from error
 
@@ -131,55 +197,23 @@ def _last_opened(source: str, name: str) -> int:
     return opened[-1] if opened else 0
 
 
-def faults_together(templates: Mapping[str, Document], names: frozenset[str]) -> Iterator[tuple[Position, str]]:
-    """Yield what is wrong between templates, by their names below overrides/; `names` are those of all files there.
-
-    Nothing is said as long as one of them cannot be read.
-    """
-    try:
-        trees = {name: parsed(document) for name, document in templates.items()}
-    except Unreadable:
-        return
-    for name, tree in trees.items():
-        place = _Place(templates[name])
-        yield from _not_there(place, tree, names)
-        yield from _blocks(place, name, trees)
-        if not any(node.name not in FILTERS | environment().filters.keys() for node in tree.find_all(nodes.Filter)):
-            yield from _names(place, name, trees)
-    if "base.html" in trees:
-        yield from _page(templates["base.html"], trees["base.html"])
-
-
-class _Place:
-    """Says where in a template something stands."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __call__(self, line: int) -> Position:
-        return Position(self.document.file, line)
-
-
-def _named(tree: nodes.Template, kinds: tuple[type[nodes.Node], ...]) -> Iterator[tuple[str, int]]:
-    """Yield the templates that a template must have, each with the line."""
-    for node in tree.find_all(kinds):
-        given: Any = getattr(node, "template", None)
-        if isinstance(given, nodes.Const) and isinstance(given.value, str) and not getattr(node, "ignore_missing", False):
-            yield given.value, node.lineno
-
-
-_ALL = (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)
-
-
-def _not_there(place: _Place, tree: nodes.Template, names: frozenset[str]) -> Iterator[Fault]:
-    for name, line in _named(tree, _ALL):
-        if name not in names and not material(name):
-            yield place(line), f"there is no file `{FOLDER}{name}`.{suggestion(name, names)}"
+def faults_together(documents: Mapping[str, Document], names: frozenset[str]) -> Iterator[Fault]:
+    """Yield what is wrong between templates that can be read, by their names below overrides/; `names` are those of all files there."""
+    templates = {name: parsed(document) for name, document in documents.items()}
+    theirs = frozenset().union(*(parent.assigned for template in templates.values() for parent in _parents(template, templates)))
+    for name, template in templates.items():
+        for _, other, line in template.needs:
+            if other not in names and not material(other):
+                yield template.place(line), f"there is no file `{FOLDER}{other}`.{suggestion(other, names)}"
+        yield from _blocks(name, template, _parents(template, templates))
+        yield from _names(name, templates, theirs)
+    if "base.html" in templates:
+        yield from _skeleton(templates["base.html"])
 
 
 @cache
 def material(name: str) -> str | None:
-    """Return the text of a template of Material; where it is not installed, one that is empty, since nobody knows."""
+    """Return the text of a template of Material; where that is not installed, one without anything, since nobody knows."""
     spec = find_spec("material")
     if spec is None:
         return " "
@@ -189,114 +223,96 @@ def material(name: str) -> str | None:
     return None
 
 
-def _parents(name: str, trees: Mapping[str, nodes.Template]) -> list[nodes.Template]:
-    """Return the templates that a template extends, the nearest first; only the template itself if one cannot be found."""
-    found: list[nodes.Template] = []
-    tree: nodes.Template | None = trees[name]
-    while tree is not None and len(found) < 9:
-        parent = next(_named(tree, (nodes.Extends,)), None)
-        if parent is None:
-            return found
-        text = material(parent[0]) if parent[0] not in trees else None
-        tree = trees.get(parent[0]) or (environment().parse(text) if text else None)
-        if tree is not None:
-            found.append(tree)
+@cache
+def _of_material(name: str) -> Template | None:
+    text = material(name)
+    return Template(environment().parse(text)) if text else None
+
+
+def _parents(template: Template, templates: Mapping[str, Template]) -> list[Template]:
+    """Return the templates that one extends, the nearest first, as far as they can be found."""
+    found: list[Template] = []
+    name = template.parent
+    while name and len(found) < DEEPEST and (parent := templates.get(name) or _of_material(name)):
+        found.append(parent)
+        name = parent.parent
     return found
 
 
-def _blocks(place: _Place, name: str, trees: Mapping[str, nodes.Template]) -> Iterator[Fault]:
+def _blocks(name: str, template: Template, parents: list[Template]) -> Iterator[Fault]:
     """Yield blocks that no parent has, and those that take the place of what every page needs."""
-    tree = trees[name]
-    parents = _parents(name, trees)
-    extended = next(_named(tree, (nodes.Extends,)), None)
-    has_no_head = not extended and "/" not in name and "<html" not in place.document.source and tree.find(nodes.Block) is not None
-    inherited = {block.name: block for parent in reversed(parents) for block in parent.find_all(nodes.Block)}
-    for block in tree.find_all(nodes.Block):
-        calls = [call for call in block.find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name == "super"]
-        if calls and not extended and has_no_head:
-            continue
-        if calls and (not extended or (parents and block.name not in inherited)):
-            remedy = f"no template that this one extends has a block `{block.name}`.{suggestion(block.name, inherited)}"
-            if not extended:
-                remedy = 'this one extends none: put `{% extends "main.html" %}` at its start.'
-            yield place(calls[0].lineno), f"`super()` stands for what a template has that this one extends, and {remedy}"
-        elif parents and block in tree.body and block.name not in inherited:
-            problem = f"no template that this one extends has a block `{block.name}`, so nothing of it is shown."
-            yield place(block.lineno), f"{problem}{suggestion(block.name, inherited, 0.5)}"
-        elif parents and not calls and block.name in _IN_BLOCK and block.name in inherited:
-            sign, what = _IN_BLOCK[block.name]
-            if _mentions(inherited[block.name], sign, parents) and not _mentions(block, sign, []):
-                problem = f"without `{{{{ super() }}}}` in this block no page has a {what}: put it back, on a line of its own."
-                yield place(block.lineno), problem
-    if has_no_head:
+    source = template.document.source if template.document else ""
+    if template.blocks and not template.parent and "/" not in name and "<html" not in source:
         problem = 'this template extends no other, so its pages have no head and no menu: put `{% extends "main.html" %}` at its start.'
-        yield place(1), problem
+        yield template.place(1), problem
+        return
+    inherited = {block.name: block for parent in reversed(parents) for block in parent.blocks}
+    for block in template.blocks:
+        has_super = any(isinstance(call.node, nodes.Name) and call.node.name == "super" for call in block.find_all(nodes.Call))
+        if not template.parent and has_super:
+            yield (
+                template.place(block.lineno),
+                "`super()` in this block stands for that of a template which this one extends, and it has none.",
+            )
+        elif parents and block.name not in inherited and (has_super or block in template.tree.body):
+            problem = f"no template that this one extends has a block `{block.name}`, so nothing of it is shown."
+            yield template.place(block.lineno), f"{problem}{suggestion(block.name, inherited, 0.5)}"
+        elif parents and not has_super and block.name in _IN_BLOCK:
+            sign, what = _IN_BLOCK[block.name]
+            if not _mentions(block, sign) and any(_mentions(each, sign) for parent in parents for each in parent.blocks):
+                problem = f"without `{{{{ super() }}}}` in this block no page has a {what}: put it back, on a line of its own."
+                yield template.place(block.lineno), problem
 
 
-def _mentions(block: nodes.Block, name: str, parents: list[nodes.Template]) -> bool:
-    """Say whether a block asks for something: itself, or the same block of a parent by `super()`."""
-    found = {node.name for node in block.find_all(nodes.Name)} | {node.attr for node in block.find_all(nodes.Getattr)}
-    return name in found or ("super" in found and any(_mentions(each, name, []) for tree in parents for each in _same(tree, block.name)))
+def _mentions(block: nodes.Block, name: str) -> bool:
+    """Say whether a block asks for something by its name."""
+    return any(name in {getattr(node, "name", ""), getattr(node, "attr", "")} for node in block.find_all((nodes.Name, nodes.Getattr)))
 
 
-def _same(tree: nodes.Template, name: str) -> Iterator[nodes.Block]:
-    return (block for block in tree.find_all(nodes.Block) if block.name == name)
-
-
-def _page(document: Document, tree: nodes.Template) -> Iterator[Fault]:
+def _skeleton(template: Template) -> Iterator[Fault]:
     """Yield what every page needs and the skeleton of pages does not ask for."""
-    found = {node.name for node in tree.find_all(nodes.Name)} | {node.attr for node in tree.find_all(nodes.Getattr)}
     needed = {"extra_javascript": "scripts", "site_styles": "style sheets when it is built", "early_script": "colour scheme in time"}
     for name, what in needed.items():
-        if name not in found and "<html" in document.source:
-            yield document.position(0), f"this template no longer asks for `{name}`, so no page has its {what}: put back what did."
+        if name not in template.fields | template.used.keys() and template.document and "<html" in template.document.source:
+            yield template.place(1), f"this template no longer asks for `{name}`, so no page has its {what}: put back what did."
 
 
-def _assigned(tree: nodes.Template) -> set[str]:
-    """Return the names that a template gives something to."""
-    found = {node.name for node in tree.find_all(nodes.Name) if node.ctx in {"store", "param"}}
-    found |= {node.target for node in tree.find_all(nodes.Import)} | {node.name for node in tree.find_all(nodes.Macro)}
-    for node in tree.find_all(nodes.FromImport):
-        found |= {each[1] if isinstance(each, tuple) else each for each in node.names}
-    return found
-
-
-def _names(place: _Place, name: str, trees: Mapping[str, nodes.Template]) -> Iterator[Fault]:
-    """Yield names that nothing gives to a template: Jinja would print nothing for them."""
-    tree = trees[name]
-    makers = [other for other in trees if other == name or name in _included(other, trees)]
+def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[str]) -> Iterator[Fault]:
+    """Yield names that nothing gives to a template, for which Jinja would print nothing, and texts that are given to it in vain."""
+    template = templates[name]
+    makers = {other: made for other, made in templates.items() if other != name and name in _included(other, templates)}
     if _is_of_course(name):
-        if not any(other in given() for other in makers):  # nothing that is known fills it in
+        if not {name, *makers} & given().keys():  # nothing that is known fills it in
             return
-        around = [_assigned(trees[other]) for other in makers if other != name]
-        known = COURSE_NAMES.union(*(given().get(other, ()) for other in makers), *around)
-    elif len(makers) > 1 or "/" not in name or name.startswith("partials/words/"):
-        known = THEME_NAMES.union(*(_assigned(other) for each, other in trees.items() if not _is_of_course(each) and each != name))
+        known = COURSE_NAMES.union(*(given().get(other, ()) for other in {name, *makers}), *(made.assigned for made in makers.values()))
+    elif makers or "/" not in name or name.startswith("partials/words/"):
+        ours = (made.assigned for other, made in templates.items() if other != name and not _is_of_course(other))
+        known = THEME_NAMES.union(of_parents, *ours)
     else:  # Material may include it
         return
-    try:
-        unknown = find_undeclared_variables(tree) - known - environment().globals.keys() - _LOOSE
-    except TemplateAssertionError:  # told already
-        return
-    meant = set()
-    for wanted in sorted(unknown):
-        line = min((node.lineno for node in tree.find_all(nodes.Name) if node.name == wanted), default=1)
-        hint = suggestion(wanted, known | _assigned(tree))
-        meant.add(hint.removeprefix(" Did you mean `").removesuffix("`?"))
-        yield place(line), f"nothing gives this template a `{wanted}`, so none is shown.{hint or ' Look how it is called, or take it out.'}"
-    if name in given():
-        here = {node.name for each in [name, *_included(name, trees)] for node in trees[each].find_all(nodes.Name)}
-        for lost in sorted((given()[name] & TEXTS) - here - meant):
-            if (posixpath.basename(name), lost) not in _NO_TEXT:
-                yield place(1), f"this template is given `{lost}`, and shows it nowhere: put `{{{{ {lost} }}}}` back where it belongs."
+    lost = given().get(name, frozenset()) & TEXTS - {text for each, text in _NO_TEXT if name.endswith(each)}
+    lost -= {text for each in (name, *_included(name, templates)) for text in templates[each].used}
+    for wanted in sorted(_not_given(template) - known):
+        hint = suggestion(wanted, known | template.assigned)
+        lost -= set(re.findall(r"`(\w+)`", hint))
+        problem = f"nothing gives this template a `{wanted}`, so none is shown.{hint or ' Look how it is called, or take it out.'}"
+        yield template.place(template.used.get(wanted, 1)), problem
+    for text in sorted(lost):
+        yield template.place(1), f"this template is given `{text}`, and shows it nowhere: put `{{{{ {text} }}}}` back where it belongs."
 
 
-def _included(name: str, trees: Mapping[str, nodes.Template]) -> set[str]:
+def _not_given(template: Template) -> set[str]:
+    """Return the names that a template does not give to itself where it uses them."""
+    found = set(template.used) if not template.assigned else find_undeclared_variables(template.tree)
+    return found - environment().globals.keys() - _LOOSE
+
+
+def _included(name: str, templates: Mapping[str, Template]) -> set[str]:
     """Return the templates that are part of another, however deep."""
     found: set[str] = set()
     todo = [name]
     while todo:
-        new = {each for each, _ in _named(trees[todo.pop()], (nodes.Include,))} & trees.keys() - found
+        new = templates[todo.pop()].included & templates.keys() - found
         found |= new
         todo += new
     return found
