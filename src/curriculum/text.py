@@ -278,12 +278,10 @@ class FileDocument(Document):
         return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
 
 
-def together(
-    function: Callable[[tuple[Document, ...], frozenset[str]], tuple[Found, ...]], documents: tuple[Document, ...], names: frozenset[str]
-) -> tuple[Found, ...]:
+def together(function: Callable[..., tuple[Found, ...]], documents: tuple[Document, ...], *names: str) -> tuple[Found, ...]:
     """Return all that a function finds in several whole files and in names; where it found nothing, it is not asked again."""
     prints = [document.fingerprint for document in documents if isinstance(document, FileDocument)]
-    return SILENCE.answer(fingerprint(*prints, "", *sorted(names)), function, lambda: function(documents, names))
+    return SILENCE.answer(fingerprint(*prints, "", *names), function, lambda: function(documents, *names))
 
 
 @lru_cache(maxsize=2**15)

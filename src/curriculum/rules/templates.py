@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from curriculum.position import Position
+from curriculum.rules.probe import PROBED
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document
 
@@ -290,7 +291,7 @@ def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[s
         known = THEME_NAMES.union(of_parents, *ours)
     else:  # Material may include it
         return
-    lost = given().get(name, frozenset()) & TEXTS - {text for each, text in _NO_TEXT if name.endswith(each)}
+    lost = given().get(name if name not in PROBED else "", frozenset()) & TEXTS - {text for each, text in _NO_TEXT if name.endswith(each)}
     lost -= {text for each in (name, *_included(name, templates)) for text in templates[each].used}
     for wanted in sorted(_not_given(template) - known):
         hint = suggestion(wanted, known | template.assigned)

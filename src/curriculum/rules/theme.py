@@ -118,7 +118,41 @@ def _templates(course: Course) -> Iterator[tuple[Position, str]]:
     yield from alone
     if templates and not alone and course.is_read(_FOLDER):
         names = frozenset(name.removeprefix(_FOLDER) for name in course.tree.files if name.startswith(_FOLDER))
-        yield from together(_between, tuple(templates.values()), names)
+        yield from together(_between, tuple(templates.values()), *sorted(names))
+
+
+_WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ stem }}
+{% for option in options %}
+<label><input type="radio" value="{{ option.id }}"{% if not option.key %} data-correct="true"{% endif %}> {{ option.text }}</label>
+{% endfor %}
+"""
+
+
+@rule(
+    "shown",
+    "Templates show every text that they are given of a question, a sorting exercise, a case, the final test and the self-assessment; "
+    "what is right is marked as right and nothing else, and each option has its own feedback and verdict.",
+    why="Jinja and MkDocs do not mind a template that marks the wrong options as right, or shows no feedback: only a reader would see it.",
+    mend="Put back what the message names. `t(…)` gives words of the interface; `option` and `item` are what a loop goes through.",
+    example=Example("overrides/partials/course/question.html", Gone.FILE, _WRONG_KEY),
+)
+def shown(course: Course) -> Reports:
+    """Report what templates make of a question whose texts are known."""
+    documents = tuple(
+        document
+        for name, document in course.frame.items()
+        if name.startswith((_PARTIALS, f"{_FOLDER}partials/words/")) and name.endswith(".html")
+    )
+    if documents and course.is_read(_FOLDER) and not any(document.once(_alone) for document in documents):
+        for place, problem in together(_probed, documents):
+            yield place, problem, (_FOLDER,)
+
+
+@lru_cache(maxsize=4)
+def _probed(documents: tuple[Document, ...]) -> tuple[tuple[Position, str], ...]:
+    from curriculum.rules.probe import faults
+
+    return tuple(faults({document.file.as_posix().removeprefix(_FOLDER): document for document in documents}))
 
 
 def _alone(document: Document) -> Iterator[tuple[Position, str]]:
@@ -128,11 +162,11 @@ def _alone(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 @lru_cache(maxsize=4)
-def _between(documents: tuple[Document, ...], names: frozenset[str]) -> tuple[tuple[Position, str], ...]:
+def _between(documents: tuple[Document, ...], *names: str) -> tuple[tuple[Position, str], ...]:
     from curriculum.rules.templates import faults_together
 
     templates = {document.file.as_posix().removeprefix(_FOLDER): document for document in documents}
-    return tuple(faults_together(templates, names))
+    return tuple(faults_together(templates, frozenset(names)))
 
 
 def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
