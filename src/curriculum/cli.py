@@ -164,7 +164,7 @@ def confirm_questions(root: Path) -> int:
         for name in sorted(before.keys() | now.keys()):
             if before.get(name) != now.get(name):
                 print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
-    print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files")
+    print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files and words")
     return 0
 
 

@@ -232,6 +232,21 @@ AROUND = [
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""', "interface-words", "“Case” is empty"),
     ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}", "interface-words", "does not have `{n}`"),
     ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1", "interface-words", "no word stands here"),
+    ("overrides/locales/nl.po", r'^msgid "Case"', '#, fuzzy\nmsgid "Case"', "interface-words", "is marked as `fuzzy`"),
+    ("overrides/locales/nl.po", r'^(msgid "Case"\nmsgstr ")(.*)"', r'\1<b>\2</b>"', "interface-words", "the HTML of the English"),
+    ("overrides/locales/nl.po", r'^(msgid "Case"\nmsgstr ".*)"', r'\1 "', "interface-words", "starts or ends with a space"),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr "casus"', "interface-words", "starts with a capital"),
+    ("overrides/locales/nl.po", r'^(msgid "Mind:"\nmsgstr ".*):"', r'\1"', "interface-words", "does not end in `:`"),
+    ("overrides/locales/nl.po", "Past het best", "Past niet het best", "interface-words", "says the opposite of the English"),
+    ("overrides/locales/nl.po", "Kies alles wat past", "Kies alles wat niet past", "interface-words", "says the opposite of the English"),
+    ("overrides/locales/nl.po", '^(msgid "Not right"\nmsgstr ").*"', r'\1Goed"', "interface-words", "says the opposite of the English"),
+    (
+        "overrides/locales/nl.po",
+        '"Kies alles wat past."',
+        '"Kies er een."',
+        "agreed-data",
+        "was agreed on as “Kies alles wat past.”, and is “Kies er een.” now",
+    ),
 ]
 
 
@@ -279,7 +294,11 @@ NATURAL = [
     ("overrides/home.html", "<div", "{# {% if #}{% raw %}{% for %}{% endraw %}{%- if true -%}{%- endif -%}<div"),
     ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
     (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
-    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', '#, fuzzy\nmsgid "Case"\nmsgstr "Geval"\n\n#~ msgid "Old"\n#~ msgstr "Oud"'),
+    (
+        "overrides/locales/nl.po",
+        r'^msgid "Case"\nmsgstr ".*"',
+        '#, c-format\nmsgid "Case"\nmsgstr "Casus"\n\n#~ msgid "Old"\n#~ msgstr "Oud"',
+    ),
     ("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', 'msgid ""\n"Mind"\n":"\nmsgstr ""\n"Let op:"\n'),
 ]
 
@@ -295,6 +314,41 @@ def test_word_of_a_template_without_an_entry_is_told() -> None:
     found = found_in("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', "")
     assert [(finding.rule, finding.position.file.suffix) for finding in found] == [("interface-words", ".html")]
     assert "“Mind:” has no entry" in found[0].message
+
+
+def test_words_that_read_the_same_on_one_page_are_told() -> None:
+    """Where a word of the interface got the translation of another, and a template shows both, the two are named."""
+    found = found_in("overrides/locales/nl.po", '"{n} casussen"', '"{n} vragen"')
+    told = [finding.message for finding in found if finding.rule == "interface-words"]
+    assert len(told) == 1
+    assert told[0].startswith("“{n} questions” and “{n} cases” have the same translation")
+
+
+def test_catalogue_is_read_as_gettext_has_it() -> None:
+    """The entries of a catalogue are those that a library for gettext finds."""
+    import polib
+
+    from curriculum.words import entries
+
+    for language in ("nl", "en"):
+        text = real_files().contents[f"overrides/locales/{language}.po"].decode()
+        for source in (text, f'{text}\nmsgid ""\n"A \\"b\\"\\n"\n"c\\\\"\nmsgstr ""\n"d"\n\n#~ msgid "e"\n#~ msgstr "f"\n'):
+            expected = [(entry.msgid, entry.msgstr) for entry in polib.pofile(source) if not entry.obsolete]
+            assert [(entry.key, entry.words) for entry in entries(source)] == expected
+
+
+def test_spelling_of_interface_words_is_checked() -> None:
+    """A word of the interface that is misspelt is found where it stands in the catalogue; the English beside it is not read as Dutch."""
+    from curriculum.load import load
+    from curriculum.spelling import check_spelling
+
+    name = "overrides/locales/nl.po"
+    text = real_files().contents[name].decode()
+    assert '"Reflectie"' in text
+    tree = real_files().with_file(name, text.replace('"Reflectie"', '"Relfectie"').encode())
+    found = check_spelling(load(tree)[0], ROOT)
+    line = text[: text.index('"Reflectie"')].count("\n") + 1
+    assert [(finding.position.file.as_posix(), finding.position.line) for finding in found] == [(name, line)]
 
 
 def test_page_of_ones_own_needs_no_words() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from curriculum.load import ORIGINAL_SETTINGS, Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
 from curriculum.page.assets import IMPORT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
@@ -19,7 +20,7 @@ from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document, together
-from curriculum.words import catalogue, faults, keys
+from curriculum.words import Entry, catalogue, doubtful, entries, faults
 
 _ELSEWHERE = r"""["'`]?(?:https?:)?//"""
 _FETCHED = re.compile(
@@ -180,7 +181,8 @@ def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "interface-words",
-    "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language.",
+    "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language: with the signs of "
+    "the English at the end, a capital where that has one, no other HTML, and not as its opposite.",
     why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
     mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
     example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
@@ -199,23 +201,47 @@ def interface_words(course: Course) -> Reports:
         yield from document.once(_in_catalogue)
         if language == _ENGLISH:
             continue
-        known = keys(document.source)
-        if len(known) < 2:  # the first entry is the head of the file
+        known = {entry.key: entry for entry in entries(document.source)}
+        if not known:
             yield document.position(0), f"no word stands here, so all would be English: put back the {LANGUAGE_NAMES[language]} words."
             continue
         advice = f"translate it in {name}, as `msgid` and `msgstr`"
         for template in course.frame.values():
             if template.file.suffix == ".html":
-                for match in _WORDS.finditer(template.source):
-                    words = (match[1] or match[2] or "").replace('\\"', '"').replace("\\'", "'")
-                    if words and words not in known:
-                        yield template.position(match.start()), f"“{words}” has no entry: {advice}.", (), same(f"{name}: {words}")
+                asked = dict(template.once(_words_of))
+                for word, other in _read_alike(known, asked):
+                    problem = f"“{word}” and “{other}” have the same translation, and one page shows both: look which of them is wrong."
+                    yield document.position(known[word].place), problem, (), same(f"{name}: {word}")
+                for words, place in asked.items():
+                    if words not in known:
+                        yield template.position(place), f"“{words}” has no entry: {advice}.", (), same(f"{name}: {words}")
         for title, pages, position in titles(course):
             if title not in known and pages != {title}:
                 leave_out = ", or leave the title out, since a page has its own" if pages else ""
                 yield position, f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.", (ORIGINAL_SETTINGS,)
 
 
+def _words_of(template: Document) -> Iterator[tuple[str, int]]:
+    """Yield the words of the interface for which a template asks, each with its first place."""
+    found: dict[str, int] = {}
+    for match in _WORDS.finditer(template.source):
+        if words := (match[1] or match[2] or "").replace('\\"', '"').replace("\\'", "'"):
+            found.setdefault(words, match.start())
+    yield from found.items()
+
+
+def _read_alike(known: Mapping[str, Entry], asked: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield words of one template that differ in English and have the same translation."""
+    first: dict[str, str] = {}
+    for word in asked:
+        if word in known and (other := first.setdefault(known[word].words, word)) != word:
+            yield word, other
+
+
 def _in_catalogue(document: Document) -> Iterator[tuple[Position, str]]:
-    for line, problem in faults(document.source):
+    told = dict(faults(document.source))
+    for line, problem in told.items():
         yield Position(document.file, line), problem
+    for entry in entries(document.source) if not told else ():
+        if problem := doubtful(entry, cast(Language, document.file.stem)):
+            yield document.position(entry.place), f"the translation of “{entry.key}” {problem}"
