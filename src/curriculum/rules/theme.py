@@ -14,6 +14,7 @@ from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
 from curriculum.page.assets import IMPORT
 from curriculum.position import Position
+from curriculum.rules.assets import asked_variables, given_variables, in_style_sheet, no_zoom, urls, wrong_imports
 from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
@@ -37,13 +38,15 @@ _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 _FOLDER = "overrides/"
 _PARTIALS = "overrides/partials/course/"
+_CODE = {".css", ".html", ".js"}
 _ENGLISH = "en"
 """The language in which interface words are written in the code, so that its catalogue holds only what differs."""
 
 
 @rule(
     "theme",
-    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files that exist, and fetch nothing from elsewhere.",
+    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
+    "that exist, fetch nothing from elsewhere, and shut nobody out who uses the keyboard or sees little.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
     example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
@@ -62,13 +65,19 @@ def theme(course: Course) -> Reports:
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
         yield place, problem, (_FOLDER,)
+    yield from _variables(course)
     for name, document in course.frame.items():
         yield from document.once(_fetched)
         if name.endswith(".css"):
             yield from document.once(_not_closed)
+            yield from document.once(in_style_sheet)
+            for url, offset in document.once(urls):
+                if not is_there(course, url.removeprefix(_FOLDER)):
+                    yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (_FOLDER,)
         elif name.endswith(".svg"):
             yield from document.once(_not_drawn)
         elif name.endswith(".html"):
+            yield from document.once(no_zoom)
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
@@ -79,11 +88,23 @@ def theme(course: Course) -> Reports:
                     hint = suggestion(match[1], (other.removeprefix("overrides/") for other in course.tree.files))
                     yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", ("overrides/",)
         elif name.endswith(".js"):
+            for position, problem in wrong_imports(name, document, course.frame):
+                yield position, problem, (_FOLDER,)
             for match in IMPORT.finditer(document.source):
                 script = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1] or match[2]))
                 if script not in course.tree.files:
                     problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
                     yield document.position(match.start(1) if match[1] else match.start(2)), problem, ("overrides/",)
+
+
+def _variables(course: Course) -> Reports:
+    """Report variables of style sheets that nothing gives a value; those of Material have names of their own."""
+    given = {name for document in course.frame.values() if document.file.suffix in _CODE for name in document.once(given_variables)}
+    for document in course.frame.values():
+        for name, place in document.once(asked_variables) if document.file.suffix == ".css" else ():
+            if name not in given and not name.startswith("--md-"):
+                problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
+                yield document.position(place), problem, (_FOLDER,)
 
 
 def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
