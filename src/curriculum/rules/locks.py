@@ -250,9 +250,10 @@ def _not_in_data(course: Course) -> Iterator[str]:
         yield _counted(
             new, "entry of a data file or a catalogue is not agreed on yet", "entries of data files or catalogues are not agreed on yet"
         )
-    lost = {catalogue(language) for language in LANGUAGES} - course.frame.keys()  # the rule `interface-words` tells that
-    if gone := [name for name in known if name not in now and (file := name.partition("#")[0]) not in lost and course.is_read(file)]:
-        yield _counted(gone, "entry of a data file or a catalogue is gone", "entries of data files or catalogues are gone")
+    catalogues = {catalogue(language) for language in LANGUAGES}  # that a word is gone which is asked for, another rule tells
+    files = {name: name.partition("#")[0] for name in known if name not in now}
+    if gone := [name for name, file in files.items() if file not in catalogues and course.is_read(file)]:
+        yield _counted(gone, "entry of a data file is gone", "entries of data files are gone")
 
 
 def _not_recorded(course: Course) -> Iterator[str]:

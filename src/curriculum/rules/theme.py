@@ -20,6 +20,7 @@ from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
+from curriculum.rules.values import toggles
 from curriculum.text import Document, together
 from curriculum.words import Entry, catalogue, doubtful, entries, faults
 
@@ -236,6 +237,9 @@ def interface_words(course: Course) -> Reports:
                 for words, place in asked.items():
                     if words not in known:
                         yield template.position(place), f"“{words}” has no entry: {advice}.", (), same(f"{name}: {words}")
+        for title, position in toggles(course):
+            if title not in known:
+                yield position, f"the name “{title}” of a button has no {LANGUAGE_NAMES[language]} entry: {advice}.", (ORIGINAL_SETTINGS,)
         for title, pages, position in titles(course):
             if title not in known and pages != {title}:
                 leave_out = ", or leave the title out, since a page has its own" if pages else ""
