@@ -66,6 +66,7 @@ PLANTS = [
     (TEST, r"\{\{ objective.text \| e \}\}", "", 14, "put `{{ objective.text }}` back"),
     (f"{COURSE}self-assessment.html", r"\{\{ anchor\[language\] \| e \}\}", "", 0, "put `{{ anchor[language] }}` back"),
     (f"{COURSE}vignette.html", r"\{\{ section.markdown \}\}", "", 0, "put `{{ section.markdown }}` back"),
+    (f"{COURSE}module-head.html", r"\{\{ objective \}\}", "", 0, "put `{{ objective }}` back"),
     (f"{COURSE}prompt.html", r"\{\{ text \}\}", "", 0, "put `{{ text }}` back"),
 ]
 

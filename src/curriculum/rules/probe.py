@@ -31,7 +31,8 @@ _IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _LEFT_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead"})
 """Elements that may stand without their end."""
-PROBED = frozenset(f"partials/course/{name}.html" for name in ("question", "sorting", "test", "self-assessment", "prompt", "vignette"))
+_PROBED = ("question", "sorting", "test", "self-assessment", "prompt", "vignette", "module-head")
+PROBED = frozenset(f"partials/course/{name}.html" for name in _PROBED)
 OPTION_FIELDS = ("id", "letter", "key", "text", "feedback")
 _VERDICTS = {"one": ("right", "not-best"), "several": ("several-right", "several-not-best")}
 """What the words of the script call the verdict on a key, and that on any other option."""
@@ -199,6 +200,12 @@ def _cases(words: Mapping[str, str]) -> Iterator[Case]:
         "partials/course/prompt.html",
         {"prompt": _some(id="p", minutes=1), "module": "m", "text": "[the question]"},
         {"[the question]": "text"},
+    )
+    head = dict.fromkeys(("illustration", "number", "minutes", "vignettes", "questions", "module"), "")
+    yield Case(
+        "partials/course/module-head.html",
+        head | {"summary": "[the summary]", "objectives": ["[an objective]"]},
+        {"[the summary]": "summary", "[an objective]": "objective"},
     )
     sections = [_some(id=each, title=f"[the title of {each}]", markdown=f"[the text of {each}]") for each in ("scene", "second-reading")]
     yield Case(
