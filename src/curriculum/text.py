@@ -281,7 +281,8 @@ class FileDocument(Document):
 def together(function: Callable[..., tuple[Found, ...]], documents: tuple[Document, ...], *names: str) -> tuple[Found, ...]:
     """Return all that a function finds in several whole files and in names; where it found nothing, it is not asked again."""
     prints = [document.fingerprint for document in documents if isinstance(document, FileDocument)]
-    return SILENCE.answer(fingerprint(*prints, "", *names), function, lambda: function(documents, *names))
+    key = fingerprint(*prints, "", *names) if len(prints) == len(documents) else ""
+    return SILENCE.answer(key, function, lambda: function(documents, *names))
 
 
 @lru_cache(maxsize=2**15)

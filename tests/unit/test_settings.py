@@ -290,6 +290,9 @@ AROUND = [
         "there is no `@meda`, so a browser passes over what stands in it. Did you mean `@media`?",
     ),
     ("overrides/main.html", "initial-scale=1", "initial-scale=1,user-scalable=no", "theme", "`user-scalable=no` keeps readers"),
+    ("overrides/home.html", "<a ", '<a onclick="x()" ', "theme", "refuses the handler `onclick`"),
+    ("overrides/home.html", "<div", "<script>let x;</script><div", "theme", "refuses an inline script (`let x;`)"),
+    ("overrides/home.html", "<div", "<style>p { color: red }</style><div", "theme", "refuses an inline style sheet"),
     ("overrides/main.html", "initial-scale=1", "maximum-scale=1", "theme", "`maximum-scale=1` keeps readers"),
     (
         "overrides/assets/javascripts/grading.js",

@@ -13,6 +13,7 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
 from curriculum.page.assets import IMPORT
+from curriculum.page.policy import faults as refused
 from curriculum.position import Position
 from curriculum.rules.assets import asked_variables, given_variables, in_style_sheet, no_zoom, urls, wrong_imports
 from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
@@ -39,6 +40,8 @@ _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 _FOLDER = "overrides/"
 _PARTIALS = "overrides/partials/course/"
+_EARLY = "{{ early_script }}"
+"""The one script that may stand in a page."""
 _CODE = {".css", ".html", ".js"}
 _ENGLISH = "en"
 """The language in which interface words are written in the code, so that its catalogue holds only what differs."""
@@ -79,6 +82,7 @@ def theme(course: Course) -> Reports:
             yield from document.once(_not_drawn)
         elif name.endswith(".html"):
             yield from document.once(no_zoom)
+            yield from document.once(_refused)
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
@@ -112,6 +116,14 @@ def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _FETCHED.finditer(document.source):
         problem = "this would be fetched from elsewhere, which the site promises not to do: put the file into overrides/assets/."
         yield document.position(match.start()), problem
+
+
+def _refused(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield what the security policy of every page refuses; the build finds what comes from elsewhere."""
+    for fault in refused(document.source, _EARLY):
+        named = re.search(r"`(.+?)`", fault)
+        place = document.source.find(named[1].partition(" ")[0]) if named else document.source.find("<style")
+        yield document.position(max(place, 0)), f"the security policy of every page refuses {fault}."
 
 
 def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
