@@ -299,9 +299,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             base_url = get_relative_url(".", page.url) + ("" if self.renderer.language == ORIGINAL else "/..")
             html = self.downloads.put_in(html, base_url)
         if "<!-- course:modules -->" in html:
-            cards = self.templates.get_template("partials/course/modules.html").render(
-                cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url)
-            )
+            cards = self.renderer.cards(page, get_relative_url(".", page.url))
             html = html.replace("<!-- course:modules -->", cards)
         if self.renderer.kit:
             html = self.renderer.kit.put_in(html)
