@@ -249,6 +249,8 @@ AROUND = [
     ("overrides/main.html", r"\s*\{\{ super\(\) \}\}", "", "theme", "in this block no page has a script"),
     ("overrides/main.html", r"\Z", "{% block styles %}{% endblock %}", "theme", "in this block no page has a style sheet"),
     ("overrides/main.html", r"\Z", "{% block scripts %}{% endblock %}", "theme", "the block `scripts` stands in line 36 already"),
+    ("overrides/main.html", "<meta charset=.*>", "", "theme", "no template has `<meta charset=` any more"),
+    ("overrides/main.html", '<meta name="viewport".*>', "", "theme", 'no template has `name="viewport"` any more'),
     ("overrides/base.html", r"\{% for script in config(?:.*\n){3}", "", "theme", "no page has its scripts"),
     (
         "overrides/partials/course/question.html",
@@ -473,10 +475,10 @@ def test_page_of_ones_own_needs_no_words() -> None:
         ),
         ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
         (
-            "overrides/partials/course/module-head.html",
+            "overrides/partials/course/facts.html",
             "t\\(",
             "t(1, 2, ",
-            "overrides/partials/course/module-head.html:6: this template cannot",
+            "overrides/partials/course/facts.html:2: this template cannot",
         ),
         ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:17: this template cannot be"),
         (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),

@@ -245,11 +245,11 @@ def _not_agreed(course: Course) -> Iterator[str]:
 
 def _not_in_data(course: Course) -> Iterator[str]:
     """Yield how many entries of data files have no line, or are gone, and which."""
-    known, now = entries(course.locks.get(DATA, "")), items(course).keys() | words(course).keys()
+    known, now = entries(course.locks.get(DATA, "")), items(course)
     if new := [name for name in now if name not in known]:
-        yield _counted(
-            new, "entry of a data file or a catalogue is not agreed on yet", "entries of data files or catalogues are not agreed on yet"
-        )
+        yield _counted(new, "entry of a data file is not agreed on yet", "entries of data files are not agreed on yet")
+    if new := [name for name in words(course) if name not in known]:
+        yield _counted(new, "word of the interface is not agreed on yet", "words of the interface are not agreed on yet")
     catalogues = {catalogue(language) for language in LANGUAGES}  # that a word is gone which is asked for, another rule tells
     files = {name: name.partition("#")[0] for name in known if name not in now}
     if gone := [name for name, file in files.items() if file not in catalogues and course.is_read(file)]:

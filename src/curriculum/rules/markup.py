@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -99,7 +99,7 @@ def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]
     if match and (own := f"overrides/{match['name']}") in course.tree.files:
         template, file = course.tree.read(own).decode(errors="replace"), fields(page)
         for name in sorted(set(_SHOWN.findall(template)) - set(_ASKED.findall(template))):
-            if file and name not in file.data and not suggestion(name, file.data.keys() | FrontMatter.model_fields, 0.75):
+            if file and name not in file.data and not _is_misspelt(name, file.data.keys() | FrontMatter.model_fields):
                 problem = f"the template `{match['name']}` shows `{name}`, and nothing of that name stands here: add a line `{name}: …`."
                 yield page.position(page.source.index("\n") + 1 + match.start()), problem
     elif match:
@@ -110,6 +110,12 @@ def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]
             place = page.position(page.source.index("\n") + 1 + match.start("name"))
             hint = suggestion(match["name"], known)
             yield place, f"there is no template `{match['name']}` in overrides/: name one that stands there, or take this line out.{hint}"
+
+
+def _is_misspelt(name: str, names: Iterable[str]) -> bool:
+    """Say whether a template most likely means a field by another name."""
+    known = set(names)
+    return name not in known and bool(suggestion(name, known, 0.75))
 
 
 def _fields_misspelt(course: Course) -> Iterator[tuple[Position, str]]:

@@ -48,6 +48,11 @@ _TAGS = ("block", "call", "extends", "filter", "for", "from", "if", "import", "i
 _ENDS = ("endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endraw", "endset", "endwith")
 _IN_BLOCK = {"scripts": ("extra_javascript", "script"), "styles": ("written_styles", "style sheet")}
 """What a page is without if the template that it is made of leaves out what its parent has in this block."""
+_HEAD = {
+    "<meta charset=": "so a browser may show other letters than were written",
+    'name="viewport"': "so a telephone shows pages as on a screen that is far away",
+}
+"""What the head of every page has."""
 DEEPEST = 9
 """Templates that can extend each other."""
 Fault = tuple[Position, str]
@@ -210,6 +215,11 @@ def faults_together(documents: Mapping[str, Document], names: frozenset[str]) ->
         yield from _names(name, templates, theirs)
     if "base.html" in templates:
         yield from _skeleton(templates["base.html"])
+        head = templates.get("main.html", templates["base.html"])
+        written = "".join(document.source for name, document in documents.items() if "/" not in name)
+        for sign, why in _HEAD.items():
+            if sign not in written:
+                yield head.place(1), f"no template has `{sign}` any more, {why}: put it back into the block `site_meta`."
 
 
 @cache

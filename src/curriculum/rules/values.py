@@ -52,8 +52,10 @@ def values(course: Course, file: YamlFile, whole: Mapping[str, Any]) -> Iterator
 
 
 def _last(value: object) -> object:
-    """Return the value itself, or the last of those among which `!ENV` chooses."""
-    return value[-1] if isinstance(value, list) and value else value
+    """Return the value itself, or the last of those among which `!ENV` chooses; nothing if it has only the environment to choose from."""
+    if isinstance(value, list):
+        return value[-1] if len(value) > 1 else None
+    return value
 
 
 def _list(value: object) -> Sequence[Any]:
@@ -91,7 +93,7 @@ def _plugin(file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
             yield place, f"`{name}` is this very file, and would be built for ever: name the other editions here, in that of the original."
     styles = [str(name) for name in _list(whole.get("extra_css"))]
     for index, name in enumerate(_list(options.get("styles_of_few_pages"))):
-        if name not in styles:
+        if styles and name not in styles:
             place = file.position("plugins", "curriculum", "styles_of_few_pages", index)
             yield place, f"`{name}` is none of the style sheets under `extra_css`.{suggestion(str(name), styles)}"
 
