@@ -163,7 +163,7 @@ def confirm_questions(root: Path) -> int:
         before = {name: rest for name, (rest, _) in entries(course.locks.get(lock, "")).items()}
         (root / lock).write_text(written(lock, now), encoding="utf-8")
         print_changes(before, now)
-    print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files")
+    print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files and words")
     return 0
 
 

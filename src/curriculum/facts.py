@@ -1,6 +1,7 @@
 """What data files say once for all languages, item by item: who is bound to whom, states, addresses, numbers, what follows what.
 
-No translation stands beside it that would contradict a slip, and most of it fits the rest of the course whatever it says.
+No translation stands beside it that would contradict a slip, and most of it fits the rest of the course whatever it says. The same
+goes for the words of the interface, whose English is in the code: a verdict that says the opposite reads as well as the right one.
 `data.lock` holds what was agreed on, one line for each item; what the lock of the questions holds already is left to that.
 """
 
@@ -12,7 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from curriculum.models import Node, Question, SortingItem, Text, fingerprint
+from curriculum.models import LANGUAGES, Node, Question, SortingItem, Text, fingerprint
+from curriculum.position import Position
+from curriculum.text import Document
+from curriculum.words import catalogue
+from curriculum.words import entries as translations
 from curriculum.yamlfile import Key
 
 if TYPE_CHECKING:
@@ -29,6 +34,10 @@ _ELSEWHERE: dict[type[Node], frozenset[str]] = {
 _READABLE = re.compile(r"[\w./:@+,*#-]{1,48}")
 """What stands in the lock as it is; in place of anything longer, a fingerprint."""
 _HASHED, _COUNT, _ORDER = "~", "#", ">"
+_LONGEST = 48
+"""Signs of an interface word, and of its translation, that stand in the lock as they are."""
+_IS = "is"
+"""What the lock calls the translation of an interface word."""
 _FEW = 3
 """Entries of a list that are told one by one if they are not as agreed on."""
 
@@ -42,6 +51,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the interface, or a sentence of it, with what the lock holds of its translation."""
+
+    english: str
+    translation: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Something that is not as agreed on: where it stands in its item, and how to say so."""
 
@@ -52,6 +70,12 @@ class Change:
 def items(course: Course) -> dict[str, Item]:
     """Return every data file and every entry with an id, by the name that it has in the lock."""
     return dict(found for file in course.data for found in file.once(_of_file))
+
+
+def words(course: Course) -> dict[str, Word]:
+    """Return every word of the interface in every language, by the name that it has in the lock."""
+    documents = [course.frame[name] for language in LANGUAGES if (name := catalogue(language)) in course.frame]
+    return dict(found for document in documents for found in document.once(_of_catalogue))
 
 
 def entry(item: Item) -> str:
@@ -132,6 +156,30 @@ def _summed_up(found: Iterable[Change]) -> Iterator[Change]:
 
 def _of_file(file: Node) -> Iterator[tuple[str, Item]]:
     yield from _of_node(file, file.origin.path.as_posix())
+
+
+def _of_catalogue(document: Document) -> Iterator[tuple[str, Word]]:
+    for each in translations(document.source):
+        name = _in_line(each.key)
+        yield f"{document.file.as_posix()}#{name}", Word(each.key, _in_line(each.words), document.position(each.place))
+
+
+def _in_line(said: str) -> str:
+    """Return words in a form that has no spaces; of long ones, the start and a fingerprint."""
+    text = re.sub(r"\s", "_", said)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}{_HASHED}{fingerprint(said)}"
+
+
+def word_entry(word: Word) -> str:
+    """Return what the lock holds of a word."""
+    return f"{_IS}={word.translation}"
+
+
+def word_change(word: Word, before: str) -> str:
+    """Say what is not as agreed on with a word; nothing if all is."""
+    then, now = (value.removeprefix(f"{_IS}=").replace("_", " ") for value in (before, word.translation))
+    shown = "is another than was agreed on" if _HASHED in then + now else f"was agreed on as “{then}”, and is “{now}” now"
+    return "" if word_entry(word) == before else f"the translation of “{word.english}” {shown}"
 
 
 def _of_node(node: Node, name: str) -> Iterator[tuple[str, Item]]:

@@ -11,16 +11,17 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, Literal, cast
 
 import rjsmin
-from jinja2 import Environment, Template, TemplateSyntaxError, pass_context
+from jinja2 import Environment, StrictUndefined, Template, pass_context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Plugins, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
@@ -167,13 +168,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         except NoListing as problem:
             raise PluginError(str(problem)) from problem
         self.templates = config.theme.get_env()
+        self.templates.undefined = StrictUndefined  # a name that is not given would print nothing
         if self.serving:
             self.templates.bytecode_cache = _MEMORY.templates
         self.templates.globals |= {"t": words, "site_name": config.site_name}
         self.aside = Aside()
         self.templates.filters["aside"] = self.aside.lay
-        if language == ORIGINAL:
-            _look_at_templates(self.templates, self.course)
         self._recalled, self._kept, self._outputs = set(), set(), {}
         if self.serving:
             self._surroundings, self._quizzes = surroundings(root)
@@ -299,8 +299,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             base_url = get_relative_url(".", page.url) + ("" if self.renderer.language == ORIGINAL else "/..")
             html = self.downloads.put_in(html, base_url)
         if "<!-- course:modules -->" in html:
-            template = self.templates.get_template("partials/course/modules.html")
-            cards = template.render(cards=self.renderer.cards(), page=page, base_url=get_relative_url(".", page.url))
+            cards = self.renderer.cards(page, get_relative_url(".", page.url))
             html = html.replace("<!-- course:modules -->", cards)
         if self.renderer.kit:
             html = self.renderer.kit.put_in(html)
@@ -454,9 +453,11 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             log.warning("the course is shown, and cannot be published with %d fault(s):\n%s", len(told_all), report(told_all))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Publish nothing: MkDocs counts the warnings of a strict build when all is written."""
+        """Publish nothing: MkDocs counts the warnings of a strict build when all is written. Say it if a template is wrong, and where."""
         if self.output:
             self.output.whole = False
+        if not isinstance(error, BuildError) and (problem := _in_template(error, self.course.root.resolve() / "overrides")):
+            raise PluginError(problem) from error
 
     def on_shutdown(self) -> None:
         """Put the new site in the place of the old one."""
@@ -532,15 +533,14 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)
 
 
-def _look_at_templates(templates: Environment, course: Course) -> None:
-    """Stop at a template that was cut off, or has a slip in it: who renders it later says so without its name."""
-    for name, text in course.frame.items():
-        if name.endswith(".html") and text.source not in _MEMORY.whole:
-            try:
-                templates.parse(text.source)
-            except TemplateSyntaxError as problem:
-                raise PluginError(f"{name}:{problem.lineno}: this template is not whole: {problem.message}") from problem
-            _MEMORY.whole.add(text.source)
+def _in_template(error: Exception, folder: Path) -> str:
+    """Return where in a template of ours a build came to a stop, and over what; empty if it was elsewhere."""
+    place = ""
+    for frame, line in walk_tb(error.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        if path.suffix in {".html", ".xml"} and path.is_relative_to(folder):
+            place = f"{path.relative_to(folder.parent).as_posix()}:{line}"
+    return f"{place}: this template cannot be filled in: {error}." if place else ""
 
 
 def _rendered_before(config: MkDocsConfig, files: Files) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from curriculum.findings import Finding
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, in_language
 from curriculum.text import Document, blanked
+from curriculum.words import catalogue, prose
 
 FOLDER = "spelling"
 _WORD = re.compile(r"(?<![\w])[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -101,14 +103,15 @@ def misspelt(course: Course, root: Path, language: Language, speller: Speller | 
     """Yield each word of a language that is not known, with its finding; a word that stands often is reported wherever it does."""
     speller = speller or Speller(course, root, language)
     known: dict[str, bool] = {}
-    for writing in course.written(language):
-        for document in writing.documents:
-            for word, offset in document.once(_words):
-                if word not in known:
-                    known[word] = speller.is_right(word)
-                if not known[word]:
-                    message = f"`{word}` is in no dictionary: mend it, or run `curriculum spelling --accept {word}` if it is right."
-                    yield word, Finding(document.position(offset), "spelling", message)
+    interface = course.frame.get(catalogue(language))
+    texts = chain.from_iterable(writing.documents for writing in course.written(language))
+    for document in (*texts, *([prose(interface)] if interface else ())):
+        for word, offset in document.once(_words):
+            if word not in known:
+                known[word] = speller.is_right(word)
+            if not known[word]:
+                message = f"`{word}` is in no dictionary: mend it, or run `curriculum spelling --accept {word}` if it is right."
+                yield word, Finding(document.position(offset), "spelling", message)
 
 
 def _words(document: Document) -> Iterator[tuple[str, int]]:

@@ -17,8 +17,8 @@ _READ = (".md", ".yml", ".lock", ".html", ".css", ".js", ".svg", ".po", ".xml", 
 """The endings of files of which the check reads the content."""
 
 
-_AT_THE_TOP = {".lock", ".md", ".cff"}
-"""The endings of the files that stand in no folder and concern the course, beside the configurations."""
+_AT_THE_TOP = {".lock", ".md", ".cff", ".py"}
+"""The endings of the files that stand in no folder and concern the course, beside the configurations; of a hook only that it is there."""
 
 
 class Tree(Protocol):

@@ -8,15 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
 from curriculum.models import Language
+from curriculum.text import Document
 
 _NAME = re.compile(r"\{(\w+)\}")
 _LINE = re.compile(r'(?:#.*|(?:\w+(?:\[\d\])? +)?"(?:[^"\\]|\\.)*")?')
 """A line of a catalogue: a remark, or a text in quotes, with or without the word that says what it is."""
-_KEY = re.compile(r'^msgid ("(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*)', re.MULTILINE)
+_QUOTED = r'"(?:[^"\\\n]|\\.)*"'
+_ENTRY = re.compile(rf"^msgid (?P<key>{_QUOTED}(?:\s*{_QUOTED})*)\s*^msgstr (?P<words>{_QUOTED}(?:\s*{_QUOTED})*)", re.MULTILINE)
+_SIGNS = {"n": "\n", "t": "\t"}
+_ELEMENT = re.compile(r"</?\w+[^<>]*>")
+_ENDS = ("?", ":", "…")
+"""Signs at the end of an English text that its translation needs too."""
+_NO = {"nl": re.compile(r"(?i)\b(?:niet|geen|nooit)\b")}
+_NOT = re.compile(r"(?i)\b(?:no|not|never|nothing|nobody|none|cannot|without|leave|(?:in|un|im|dis|mis)\w+)\b|n['’]t\b")
+_ELSEWHERE = " in the other language"
+"""Ends a text whose translation is in another language than its catalogue."""
+_SHORT = 5
+"""Words of a text that is short enough for a `not` to be seen in both languages."""
 
 
 class BadWords(Exception):
@@ -69,17 +83,66 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
         line = entry.linenum or 1
         if first.setdefault(entry.msgid, line) != line:
             yield line, f"“{entry.msgid}” stands in line {first[entry.msgid]} already: keep one."
+        elif entry.fuzzy:
+            yield line, f"the translation of “{entry.msgid}” is marked as `fuzzy`, a guess: look at it, and take the line `#, fuzzy` out."
         elif not entry.msgstr:
             yield line, f"the translation of “{entry.msgid}” is empty: write it, or take the entry out."
         elif fault := _fault(entry.msgid, entry.msgstr):
             yield line, f"the translation of “{entry.msgid}” {fault}"
 
 
-def keys(text: str) -> frozenset[str]:
-    """Return the English words that a catalogue translates."""
-    return frozenset(
-        "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', match[1])).replace('\\"', '"').replace("\\n", "\n") for match in _KEY.finditer(text)
-    )
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The translation of a text in a catalogue: where the entry begins, and where the translation starts and ends."""
+
+    key: str
+    words: str
+    place: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16)
+def entries(text: str) -> tuple[Entry, ...]:
+    """Return what a catalogue translates, in its order; its head, which translates nothing, is left out."""
+    found = (Entry(_said(match["key"]), _said(match["words"]), match.start(), *match.span("words")) for match in _ENTRY.finditer(text))
+    return tuple(entry for entry in found if entry.key)
+
+
+def _said(quoted: str) -> str:
+    """Return what stands in quotes, over however many lines."""
+    parts = "".join(part[1:-1] for part in re.findall(_QUOTED, quoted))
+    return re.sub(r"\\(.)", lambda match: _SIGNS.get(match[1], match[1]), parts)
+
+
+def prose(document: Document) -> Document:
+    """Return a catalogue with nothing left but its translations, each where it stands."""
+    source = document.source
+    shown = re.sub(r"[^\n]", " ", source)
+    for entry in entries(source):
+        if entry.key.endswith(_ELSEWHERE):
+            continue
+        words = re.sub(r'"|\\.', lambda match: " " * len(match[0]), source[entry.start : entry.end])
+        shown = shown[: entry.start] + words + shown[entry.end :]
+    return Document(document.file, shown)
+
+
+def doubtful(entry: Entry, language: Language) -> str:
+    """Say what is most likely wrong with a translation that can be used all the same; empty if nothing is."""
+    key, words = entry.key, entry.words
+    if key[:1].isspace() != words[:1].isspace() or key[-1:].isspace() != words[-1:].isspace():
+        return "starts or ends with a space where the English does not, or the other way round."
+    if _ELEMENT.findall(key) != _ELEMENT.findall(words):
+        return "does not have the HTML of the English: no page shows other signs than the English has."
+    if key[:1].isalpha() and words[:1].isalpha() and key[:1].isupper() != words[:1].isupper():
+        return "starts with a capital where the English does not, or the other way round: they stand in the same place."
+    if key.endswith(_ENDS) and not words.endswith(key[-1]):
+        return f"does not end in `{key[-1]}`, as the English does."
+    if language in _NO and len(key.split()) <= _SHORT:
+        no = bool(_NO[language].search(words))
+        if no != bool(re.search(r"(?i)\bnot\b", key)) and (not no or not _NOT.search(key)):
+            return "says the opposite of the English: look for the word that makes it so, or that is missing."
+    return ""
 
 
 def _fault(message: str, translation: str) -> str | None:

@@ -84,6 +84,7 @@ LOCKED = {
     *(f"bodies of two sections swapped ({languages})" for languages in ("nl", "en", "both")),
     "item of a sorting exercise moved to another place",
     "id of the course changed",
+    "translation of an interface word changed",
     "lock doubled",
     "lock gone",
     "line of a lock taken out",
@@ -2142,6 +2143,21 @@ SETTINGS = (
     ("mkdocs.yml", "icon: material/weather-sunny", "icon: material/whether-sunny"),
     ("mkdocs.yml", "^  curriculum:\n(?:    .*\n)+", ""),
     ("mkdocs.yml", r"^    translations: \[.*\]\n", ""),
+    ("mkdocs.yml", "^site_url: .*", "site_url: htp://example.org"),
+    ("mkdocs.en.yml", "^docs_dir", "site_url: example.org\ndocs_dir"),
+    ("mkdocs.yml", "^site_dir: .*", "site_dir: docs"),
+    ("mkdocs.yml", "^site_dir: .*", "site_dir: site\nhooks: [hooks.py]"),
+    ("mkdocs.yml", "      - assets/stylesheets/kit.css", "      - assets/stylesheets/kti.css"),
+    ("mkdocs.yml", "scheme: slate", "scheme: slaet"),
+    ("mkdocs.yml", "prefers-color-scheme: dark", "prefers-colour-scheme: dark"),
+    ("mkdocs.yml", "^  anchors: warn", "  anchors: ignore"),
+    ("mkdocs.yml", "^  omitted_files: warn", "  omitted_files: info"),
+    ("mkdocs.yml", "^extra_javascript:", "  - assets/stylesheets/kit.css\nextra_javascript:"),
+    ("mkdocs.yml", "name: Switch to dark mode", "name: Change colours"),
+    ("mkdocs.yml", "name: Nederlands", "name: Dutch"),
+    ("mkdocs.en.yml", r"translations: \[\]", "translations: [mkdocs.en.yml]"),
+    ("mkdocs.en.yml", "^INHERIT: .*", "INHERIT: mkdoc.yml"),
+    ("mkdocs.en.yml", "^docs_dir", "validation: {anchors: ignore}\ndocs_dir"),
 )
 """Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
 
@@ -2191,6 +2207,23 @@ AROUND = (
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""'),
     ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}"),
     ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1"),
+    ("overrides/home.html", "block tabs", "block tab"),
+    ("overrides/404.html", "block content", "block contents"),
+    ("overrides/home.html", r"\{% extends .*\n", ""),
+    ("overrides/main.html", r"\s*\{\{ super\(\) \}\}", ""),
+    ("overrides/main.html", "initial-scale=1", "initial-scale=1,user-scalable=no"),
+    ("overrides/home.html", r"page\.meta\.heading", "page.meta.headng"),
+    ("overrides/base.html", r"\{% for script in config(?:.*\n){3}", ""),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "\n*:focus { outline: none; }\n"),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "\n.x { background: url(../images/nothing.svg); }\n"),
+    ("overrides/assets/stylesheets/course.css", "@media", "@meda"),
+    ("overrides/assets/javascripts/grading.js", "^export", "exprt"),
+    ("overrides/assets/javascripts/course.js", r"\A", 'import { nothing } from "./store.js";\n'),
+    ("overrides/locales/nl.po", r'^msgid "Case"', '#, fuzzy\nmsgid "Case"'),
+    ("overrides/locales/nl.po", r'^(msgid "Case"\nmsgstr ")(.*)"', r'\1<b>\2</b>"'),
+    ("overrides/locales/nl.po", "Past het best", "Past niet het best"),
+    ("overrides/locales/nl.po", "Kies alles wat past", "Kies alles wat niet past"),
+    ("overrides/locales/nl.po", '"{n} casussen"', '"{n} vragen"'),
 )
 """The same of what stands around the texts."""
 
@@ -2198,6 +2231,84 @@ AROUND = (
 @pair("menu, template, drawing or interface word changed")
 def around_changed(content: Content) -> Iterator[Pair]:
     yield from _changed(content, AROUND)
+
+
+_PARTIALS = "overrides/partials/course/"
+_KEY = r"\{% if option.key %\} data-correct=\"true\"\{% endif %\}"
+SHOWN = (
+    (f"{_PARTIALS}question.html", rf"{_KEY}><label", '{% if not option.key %} data-correct="true"{% endif %}><label'),
+    (f"{_PARTIALS}question.html", rf"{_KEY}><label", "><label"),
+    (f"{_PARTIALS}question.html", rf"{_KEY}><p", "><p"),
+    (f"{_PARTIALS}question.html", r'(t\("Best fit"\)) if option.key else (t\("Not the best fit"\))', r"\2 if option.key else \1"),
+    (f"{_PARTIALS}question.html", r'(t\("Right"\)) if option.key else (t\("Not right"\))', r"\2 if option.key else \1"),
+    (f"{_PARTIALS}question.html", 'value="[^"]*"', 'value="x"'),
+    (f"{_PARTIALS}question.html", 'type="[^"]*"', 'type="radio"'),
+    (f"{_PARTIALS}question.html", '<label for="[^"]*"', "<label"),
+    (f"{_PARTIALS}question.html", "</section>", ""),
+    (f"{_PARTIALS}question.html", "<fieldset", "<div"),
+    *(
+        (f"{_PARTIALS}{name}.html", rf"\{{\{{ {re.escape(text)}(?: \| e)? \}}\}}", "")
+        for name, texts in {
+            "question": ("stem", "option.text", "option.feedback", "explanation", "question.objective"),
+            "sorting": ("item.text[language]", "item.feedback[language]", "t(name)"),
+            "test": ("questions", "pass_mark", "objective.text", "objective.path", "module.title"),
+            "self-assessment": ("item.text[language]", "anchor[language]", "scale.question[language]", "scale.reading[language]"),
+            "vignette": ("section.markdown", "bond"),
+            "prompt": ("text",),
+            "module-head": ("summary", "objective"),
+        }.items()
+        for text in texts
+    ),
+    (f"{_PARTIALS}sorting.html", "place == item.place", "place != item.place"),
+)
+"""What templates make of a question: what is there, and what takes its place."""
+
+
+@pair("template that shows a question wrongly")
+def shown_wrongly(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, SHOWN)
+
+
+def _everywhere(content: Content, ending: str, pattern: str, new: str, *, in_line: bool = True) -> Iterator[Pair]:
+    """Yield the files around the texts with each place changed that fits; the finding stands in that line, or in the file."""
+    for name in sorted(content.tree.files):
+        if name.startswith("overrides/") and name.endswith(ending):
+            text = content.tree.read(name).decode()
+            for match in re.finditer(pattern, text, re.MULTILINE):
+                changed = text[: match.start()] + match.expand(new) + text[match.end() :]
+                line = line_at(text, match.start())
+                lines = range(line, line + 1) if in_line else range(1, text.count("\n") + 2)
+                yield content.tree.with_file(name, changed.encode()), name, lines, ""
+
+
+@pair("name in a template misspelt")
+def template_name_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".html", r"(\{\{ *|\{% *if )(\w+)(?=[.\s|(\[])(?!\.meta|\()(?! and)", r"\1\2x", in_line=False)
+
+
+@pair("filter of a template misspelt")
+def filter_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".html", r"(\{\{[^{}]*\| *)(\w+)", r"\1\2x")
+
+
+@pair("end of a part of a template taken out")
+def template_end_removed(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".html", r"\{%-? *end\w+ *-?%\}", "", in_line=False)
+
+
+@pair("variable of a style sheet misspelt")
+def variable_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".css", r"var\((--course-[\w-]+)\)", r"var(\1x)")
+
+
+@pair("name in an import of a script misspelt")
+def import_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".js", r"^(import \{ )(\w+)(?=.*\} from)", r"\1\2x")
+
+
+@pair("translation of an interface word changed")
+def interface_word_changed(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".po", r'^(msgid ".+"\n)(msgstr "[^"{}]*\w)', r"\1\2 dan", in_line=False)
 
 
 @pair("template that the course needs gone")

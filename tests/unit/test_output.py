@@ -80,7 +80,8 @@ def test_time_is_the_commit_s_or_the_one_that_is_given(tmp_path: Path, monkeypat
         commit_time(tmp_path)
 
 
-HANDLER = "{% if config.theme.language == 'nl' %}<p onclick='alert()'>x</p>{% endif %}"
+HANDLER = "{% if config.theme.language == 'nl' %}<p {{ 'onclick' }}='alert()'>x</p>{% endif %}"
+"""What only the build can see: the check reads the template, and not what it makes."""
 
 
 @pytest.mark.takes(20)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from curriculum.findings import Finding
 from curriculum.last_check import LastCheck
@@ -59,6 +60,39 @@ SETTINGS = [
     (NL, r"^    translations: \[.*\]\n", "", "no edition is in English"),
     (NL, r"translations: \[.*\]", "translations: [mkdocs.eng.yml]", "there is no file `mkdocs.eng.yml`"),
     (EN, "language: en, translations", "language: nl, translations", "is that of mkdocs.yml"),
+    (NL, "^site_url: .*", "site_url: htp://example.org", "`htp://example.org` is no address"),
+    (NL, "^site_url: .*", "site_url: !ENV [SITE_URL, localhost]", "`localhost` is no address"),
+    (EN, "^docs_dir", "site_url: example.org\ndocs_dir", "`example.org` is no address"),
+    (NL, "^site_dir: .*", "site_dir: docs", "the site would be written over what it is made of (`docs`)"),
+    (NL, "^site_dir: .*", "site_dir: ./", "the site would be written over what it is made of (`.`)"),
+    (NL, "^site_dir: .*", "site_dir: site\nhooks: [hooks.py]", "there is no file `hooks.py`"),
+    (
+        NL,
+        "- assets/stylesheets/kit.css\n    downloads",
+        "- assets/stylesheets/kti.css\n    downloads",
+        "Did you mean `assets/stylesheets/kit.css`",
+    ),
+    (NL, "scheme: slate", "scheme: slaet", "no style sheet has a scheme of colours `slaet`"),
+    (
+        NL,
+        "prefers-color-scheme: dark",
+        "prefers-colour-scheme: dark",
+        "so this scheme is never chosen. Did you mean `prefers-color-scheme`?",
+    ),
+    (NL, "prefers-color-scheme: dark", "prefers-color-scheme: drak", "so this scheme is never chosen. Did you mean `dark`?"),
+    (NL, "^  anchors: warn", "  anchors: ignore", "write `anchors: warn`"),
+    (NL, "^  omitted_files: warn", "  omitted_files: info", "write `omitted_files: warn`"),
+    (EN, "^docs_dir", "validation: {links: {not_found: ignore}}\ndocs_dir", "write `not_found: warn`"),
+    (NL, "^extra_javascript:", "  - assets/stylesheets/kit.css\nextra_javascript:", "`assets/stylesheets/kit.css` stands here twice"),
+    (EN, r"translations: \[\]", "translations: [mkdocs.en.yml]", "`mkdocs.en.yml` is this very file"),
+    (
+        EN,
+        "^INHERIT: .*",
+        "INHERIT: mkdoc.yml",
+        "there is no file `mkdoc.yml`, so nothing of what stands there holds here. Did you mean `mkdocs.yml`?",
+    ),
+    (NL, "name: Switch to dark mode", "name: Change colours", "the name “Change colours” of a button has no Dutch entry"),
+    (NL, "name: Nederlands", "name: Dutch", "by its own name"),
     (NL, "^  generator: false", "  analytics: {provider: google, property: G-1}", "promises not to follow its readers"),
 ]
 
@@ -94,7 +128,11 @@ FREE = [
         "  generator: false\n  social:\n    - {icon: fontawesome/brands/github, link: 'https://example.org/'}\n  status: {new: Nieuw}",
     ),
     (NL, "name: Nederlands", "name: Nederlands (NL)"),
-    (NL, "^  omitted_files: warn", "  omitted_files: info"),
+    (NL, "^  omitted_files: warn\n", ""),
+    (NL, "^site_url: .*", "site_url: ''"),
+    (NL, "^site_dir: .*", "site_dir: ../published"),
+    (NL, "scheme: slate", "scheme: default"),
+    (NL, r"\(prefers-color-scheme: dark\)", "(prefers-color-scheme: dark) and (min-width: 30em)"),
     (NL, "^site_dir: site", "site_dir: public\nstrict: true\ndev_addr: 127.0.0.1:8001\nhooks: [tools/hook.py]"),
     (NL, "^theme:", "exclude_docs: |\n  drafts/\n  *.tmp\nnot_in_nav: /about.md\ntheme:"),
     (EN, "^INHERIT: .*", "copyright: CC BY 4.0, our school\nINHERIT: mkdocs.yml"),
@@ -200,7 +238,78 @@ AROUND = [
     ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>', "theme", "fetched from elsewhere"),
     ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n", "theme", "fetched from elsewhere"),
     ("overrides/main.html", r"\{% endif %\}(?s:.*)", "", "theme", "this `if` has no end"),
-    ("overrides/main.html", r"\{% if", "{% fi", "theme", "`endif` ends nothing"),
+    ("overrides/main.html", r"\{% if", "{% fi", "theme", "there is no tag `fi`. Did you mean `if`?"),
+    ("overrides/home.html", r"\Z", "{% endif %}", "theme", "`endif` ends nothing"),
+    ("overrides/home.html", r"\{\{ illustration", "{{ | illustration", "theme", "this template cannot be read (unexpected '|')"),
+    ("overrides/home.html", r"\| url", "| urll", "theme", "there is no filter `urll`. Did you mean `url`?"),
+    ("overrides/home.html", "<div", "{% if page is definde %}{% endif %}<div", "theme", "there is no test `definde`"),
+    ("overrides/home.html", "block tabs", "block tab", "theme", "a block `tab`, so nothing of it is shown. Did you mean `tabs`?"),
+    ("overrides/404.html", "block content", "block contents", "theme", "a block `contents`, so nothing of it is shown"),
+    ("overrides/home.html", r"\{% extends .*\n", "", "theme", "this template extends no other"),
+    ("overrides/main.html", r"\s*\{\{ super\(\) \}\}", "", "theme", "in this block no page has a script"),
+    ("overrides/main.html", r"\Z", "{% block styles %}{% endblock %}", "theme", "in this block no page has a style sheet"),
+    ("overrides/main.html", r"\Z", "{% block scripts %}{% endblock %}", "theme", "the block `scripts` stands in line 36 already"),
+    ("overrides/main.html", "<meta charset=.*>", "", "theme", "no template has `<meta charset=` any more"),
+    ("overrides/main.html", '<meta name="viewport".*>', "", "theme", 'no template has `name="viewport"` any more'),
+    ("overrides/base.html", r"\{% for script in config(?:.*\n){3}", "", "theme", "no page has its scripts"),
+    (
+        "overrides/partials/course/question.html",
+        r"\{\{ stem \}\}",
+        "{{ stemm }}",
+        "theme",
+        "a `stemm`, so none is shown. Did you mean `stem`?",
+    ),
+    ("overrides/partials/course/note.html", r"\bmodule\b", "modul", "theme", "a `modul`, so none is shown. Did you mean `module`?"),
+    ("overrides/partials/nav.html", "contents_of", "content_of", "theme", "a `content_of`, so none is shown. Did you mean `contents_of`?"),
+    ("overrides/home.html", r"page\.meta\.heading", "page.meta.headng", "front-matter", "no page has a field `headng`"),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n.x { background: url(../images/nothing.svg) }\n",
+        "theme",
+        "no file `overrides/assets/images/nothing.svg`",
+    ),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "\n*:focus { outline: none; }\n", "theme", "would not see where they are"),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n@media print { .x, .md-typeset a:focus { outline: 0 } }\n",
+        "theme",
+        "would not see where they are",
+    ),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"var\(--course-ink\)",
+        "var(--course-inkk)",
+        "theme",
+        "`--course-inkk` a value, so a browser passes over this line. Did you",
+    ),
+    (
+        "overrides/assets/stylesheets/course.css",
+        "@media",
+        "@meda",
+        "theme",
+        "there is no `@meda`, so a browser passes over what stands in it. Did you mean `@media`?",
+    ),
+    ("overrides/main.html", "initial-scale=1", "initial-scale=1,user-scalable=no", "theme", "`user-scalable=no` keeps readers"),
+    ("overrides/home.html", "<a ", '<a onclick="x()" ', "theme", "refuses the handler `onclick`"),
+    ("overrides/home.html", "<div", "<script>let x;</script><div", "theme", "refuses an inline script (`let x;`)"),
+    ("overrides/home.html", "<div", "<style>p { color: red }</style><div", "theme", "refuses an inline style sheet"),
+    ("overrides/main.html", "initial-scale=1", "maximum-scale=1", "theme", "`maximum-scale=1` keeps readers"),
+    (
+        "overrides/assets/javascripts/grading.js",
+        "^export",
+        "exprt",
+        "theme",
+        "another script imports `grade`, and this one does not export it",
+    ),
+    (
+        "overrides/assets/javascripts/course.js",
+        r"\A",
+        'import { stor } from "./store.js";\n',
+        "theme",
+        "`./store.js` exports no `stor`, so this script does nothing. Did",
+    ),
     ("overrides/assets/stylesheets/course.css", r"\}\s*\Z", "", "theme", "this brace is never closed"),
     ("overrides/assets/stylesheets/course.css", r"\A", "}\n", "theme", "this brace closes nothing"),
     ("overrides/assets/stylesheets/course.css", r"\Z", "/* and", "theme", "this remark is never closed"),
@@ -209,6 +318,21 @@ AROUND = [
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""', "interface-words", "“Case” is empty"),
     ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}", "interface-words", "does not have `{n}`"),
     ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1", "interface-words", "no word stands here"),
+    ("overrides/locales/nl.po", r'^msgid "Case"', '#, fuzzy\nmsgid "Case"', "interface-words", "is marked as `fuzzy`"),
+    ("overrides/locales/nl.po", r'^(msgid "Case"\nmsgstr ")(.*)"', r'\1<b>\2</b>"', "interface-words", "the HTML of the English"),
+    ("overrides/locales/nl.po", r'^(msgid "Case"\nmsgstr ".*)"', r'\1 "', "interface-words", "starts or ends with a space"),
+    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr "casus"', "interface-words", "starts with a capital"),
+    ("overrides/locales/nl.po", r'^(msgid "Mind:"\nmsgstr ".*):"', r'\1"', "interface-words", "does not end in `:`"),
+    ("overrides/locales/nl.po", "Past het best", "Past niet het best", "interface-words", "says the opposite of the English"),
+    ("overrides/locales/nl.po", "Kies alles wat past", "Kies alles wat niet past", "interface-words", "says the opposite of the English"),
+    ("overrides/locales/nl.po", '^(msgid "Not right"\nmsgstr ").*"', r'\1Goed"', "interface-words", "says the opposite of the English"),
+    (
+        "overrides/locales/nl.po",
+        '"Kies alles wat past."',
+        '"Kies er een."',
+        "agreed-data",
+        "was agreed on as “Kies alles wat past.”, and is “Kies er een.” now",
+    ),
 ]
 
 
@@ -254,9 +378,29 @@ NATURAL = [
     ),
     ("overrides/assets/stylesheets/course.css", r"\Z", "\n.x::before { content: '{'; } /* } */ .y\\\\{ { color: red }\n"),
     ("overrides/home.html", "<div", "{# {% if #}{% raw %}{% for %}{% endraw %}{%- if true -%}{%- endif -%}<div"),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\na:focus { outline: none; box-shadow: 0 0 0 3px currentcolor }\n.x:focus { outline: none }\n",
+    ),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n.x { background: url(../images/home.svg#a) } .y { background: url('/assets/images/home.svg') }\n",
+    ),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n@page { @top-left { content: 'x@y' } } @font-face { } .x { color: var(--mine, red); --its: 1; top: var(--its) }\n",
+    ),
+    ("overrides/assets/javascripts/course.js", r"\A", 'import { store as mine, COURSE } from "./store.js";\n'),
     ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
     (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
-    ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', '#, fuzzy\nmsgid "Case"\nmsgstr "Geval"\n\n#~ msgid "Old"\n#~ msgstr "Oud"'),
+    (
+        "overrides/locales/nl.po",
+        r'^msgid "Case"\nmsgstr ".*"',
+        '#, c-format\nmsgid "Case"\nmsgstr "Casus"\n\n#~ msgid "Old"\n#~ msgstr "Oud"',
+    ),
     ("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', 'msgid ""\n"Mind"\n":"\nmsgstr ""\n"Let op:"\n'),
 ]
 
@@ -274,6 +418,41 @@ def test_word_of_a_template_without_an_entry_is_told() -> None:
     assert "“Mind:” has no entry" in found[0].message
 
 
+def test_words_that_read_the_same_on_one_page_are_told() -> None:
+    """Where a word of the interface got the translation of another, and a template shows both, the two are named."""
+    found = found_in("overrides/locales/nl.po", '"{n} casussen"', '"{n} vragen"')
+    told = [finding.message for finding in found if finding.rule == "interface-words"]
+    assert len(told) == 1
+    assert told[0].startswith("“{n} questions” and “{n} cases” have the same translation")
+
+
+def test_catalogue_is_read_as_gettext_has_it() -> None:
+    """The entries of a catalogue are those that a library for gettext finds."""
+    import polib
+
+    from curriculum.words import entries
+
+    for language in ("nl", "en"):
+        text = real_files().contents[f"overrides/locales/{language}.po"].decode()
+        for source in (text, f'{text}\nmsgid ""\n"A \\"b\\"\\n"\n"c\\\\"\nmsgstr ""\n"d"\n\n#~ msgid "e"\n#~ msgstr "f"\n'):
+            expected = [(entry.msgid, entry.msgstr) for entry in polib.pofile(source) if not entry.obsolete]
+            assert [(entry.key, entry.words) for entry in entries(source)] == expected
+
+
+def test_spelling_of_interface_words_is_checked() -> None:
+    """A word of the interface that is misspelt is found where it stands in the catalogue; the English beside it is not read as Dutch."""
+    from curriculum.load import load
+    from curriculum.spelling import check_spelling
+
+    name = "overrides/locales/nl.po"
+    text = real_files().contents[name].decode()
+    assert '"Reflectie"' in text
+    tree = real_files().with_file(name, text.replace('"Reflectie"', '"Relfectie"').encode())
+    found = check_spelling(load(tree)[0], ROOT)
+    line = text[: text.index('"Reflectie"')].count("\n") + 1
+    assert [(finding.position.file.as_posix(), finding.position.line) for finding in found] == [(name, line)]
+
+
 def test_page_of_ones_own_needs_no_words() -> None:
     """A new page that stands in the menu without a title, or with the one it has in every language, has no finding there."""
     files = real_files()
@@ -288,8 +467,20 @@ def test_page_of_ones_own_needs_no_words() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("overrides/home.html", r"\{\{ illustration", "{{ | illustration", "overrides/home.html:17: this template is not whole"),
+        (
+            "overrides/home.html",
+            r"\{\{ illustration",
+            "{{ | illustration",
+            "overrides/home.html:17:1: error: theme: this template cannot be read",
+        ),
         ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
+        (
+            "overrides/partials/course/facts.html",
+            "t\\(",
+            "t(1, 2, ",
+            "overrides/partials/course/facts.html:2: this template cannot",
+        ),
+        ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:17: this template cannot be"),
         (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),
     ],
 )
@@ -306,6 +497,31 @@ def test_what_only_the_build_can_see_stops_it_with_a_sentence(
     assert result.returncode == 1
     assert message in result.stdout + result.stderr, result.stderr
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_templates_are_read_as_the_build_reads_them(copy_of_course: Path) -> None:
+    """The check knows the filters that the templates of a build have, and the names that those of pages are given."""
+    from mkdocs.commands.build import get_context
+    from mkdocs.config import load_config
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from curriculum.plugin import CurriculumPlugin
+    from curriculum.rules.templates import COURSE_NAMES, FILTERS, THEME_NAMES, environment
+
+    config = load_config(str(copy_of_course / NL))
+    plugin = config.plugins["curriculum"]
+    assert isinstance(plugin, CurriculumPlugin)
+    plugin.on_config(config)
+    pages = config.theme.get_env()
+    jinja = set(Environment().filters)  # noqa: S701  (nothing is rendered)
+    before = set(pages.globals)
+    plugin.on_env(pages, config=config, files=Files([]))
+    assert (pages.filters.keys() | plugin.templates.filters.keys()) - jinja == FILTERS
+    assert environment().tests.keys() == pages.tests.keys()
+    assert environment().extensions.keys() == pages.extensions.keys()
+    assert (pages.globals.keys() - before) | get_context(Navigation([], []), Files([]), config).keys() == THEME_NAMES
+    assert plugin.templates.globals.keys() - before == COURSE_NAMES
 
 
 @pytest.mark.parametrize("palette", [{"primary": "indigo"}, [], [{"scheme": "default"}]])

@@ -80,8 +80,6 @@ class Memory:
         self._editions: dict[str, State] = {}
         self._frames: dict[str, tuple[object, int]] = {}
         self.templates = CompiledTemplates()
-        self.whole: set[str] = set()
-        """Templates that were looked at, and are whole."""
 
     def recall(self, language: str, page: Page, key: object) -> bool:
         """Tell whether the HTML of a page is known."""

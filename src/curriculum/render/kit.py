@@ -116,7 +116,6 @@ class KitRenderer:
             agreements=self.kit.frame.agreements,
             saved=self._saved,
             clock=clock,
-            people=USUAL_GROUP,
             turn=self._turn,
             part_title=self._part_title,
         )
@@ -156,7 +155,7 @@ class KitRenderer:
 
     def _guides(self) -> str:
         cards = [(module, self.kit.guides[module.id]) for module in self.course.modules if module.id in self.kit.guides]
-        return self._template("guides.html", cards=cards, methods=self.kit.methods)
+        return self._template("guides.html", cards=cards)
 
     def _list(self, items: Iterable[str]) -> str:
         return "\n".join(f"- {item}" for item in items)
@@ -222,7 +221,6 @@ class KitRenderer:
                     number=number,
                     session=session,
                     modules=modules,
-                    scripts=found,
                     script=self._script(f"script-{session.id}", found, session.after[-1], level=4, first=number == 1),
                 )
             )

@@ -79,9 +79,9 @@ class PageRenderer:
         """Return the session guide to a module as Markdown for MkDocs."""
         return self._expand(self.kit.guide(module), None) if self.kit else ""
 
-    def cards(self) -> list[dict[str, object]]:
-        """Return what the module cards on the home page show."""
-        return [
+    def cards(self, page: object, base_url: str) -> str:
+        """Return the module cards on the home page, as HTML; MkDocs' filter `url` needs the page and its way to the root of the site."""
+        cards = [
             {
                 "id": module.id,
                 "url": f"modules/{module.id}/",
@@ -95,6 +95,7 @@ class PageRenderer:
             }
             for index, module in enumerate(self.course.modules, start=1)
         ]
+        return self._template("modules.html", cards=cards, page=page, base_url=base_url)
 
     def _modules(self) -> list[dict[str, object]]:
         """Return what the pages of the learner's own course show of each module."""

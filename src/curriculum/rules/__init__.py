@@ -44,8 +44,10 @@ from curriculum.tree import Tree
 __all__ = ["IN_THE_MAKING", "RULES", "Reports", "check", "found", "load_and_check", "rule", "told"]
 
 
-WORD_BY_WORD = frozenset({"date", "figure-source", "grammar", "language", "layout", "own-words", "typing", "unfinished"})
-"""The rules that read every word: they take as long as all others together, and share little with them."""
+WORD_BY_WORD = frozenset(
+    {"date", "figure-source", "grammar", "language", "layout", "own-words", "shown", "theme", "typing", "unfinished"},
+)
+"""The rules that read every word, and those that read templates: they take as long as all others together, and share little with them."""
 
 
 IN_THE_MAKING = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from curriculum.facts import DATA, changes, items
+from curriculum.facts import DATA, changes, items, word_change, words
 from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.locks import (
@@ -28,11 +28,12 @@ from curriculum.locks import (
     readable,
     sorting_items,
 )
-from curriculum.models import LANGUAGE_NAMES, Question
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.questions import FINAL_TEST
 from curriculum.rules.structure import missing_page
+from curriculum.words import catalogue
 
 _CONFIRM = "If it is meant, run `curriculum keys`."
 _LOOK = "read once more what changed (`git diff` shows it)"
@@ -143,8 +144,8 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
 
 @rule(
     "agreed-data",
-    "What data files say once for all languages (who is bound to whom, names, states, addresses, numbers, forms, what comes after what) "
-    "stays as it was agreed on in data.lock.",
+    "What data files say once for all languages (who is bound to whom, names, states, addresses, numbers, forms, what comes after what), "
+    "and how words of the interface are translated, stays as it was agreed on in data.lock.",
     why="No translation can contradict a slip in it: a bond that was never there, a source that counts as checked and was not.",
     mend="Undo the change; or, if it is meant, run `curriculum keys` and let somebody look at the line that changes in the lock.",
     example=Example("modules/sample/vignettes/two-cups.yml", "kind: nesting", "kind: former"),
@@ -156,6 +157,9 @@ def agreed_data(course: Course) -> Reports:
         if name in known:
             for change in changes(item, known[name][0]):
                 yield item.node.at(*change.path), f"{change.words}. {_CONFIRM}"
+    for name, word in words(course).items():
+        if name in known and (problem := word_change(word, known[name][0])):
+            yield word.position, f"{problem}. {_CONFIRM}"
 
 
 @rule(
@@ -181,8 +185,8 @@ def stale_translations(course: Course) -> Reports:
 
 @rule(
     "lock",
-    "Every question, every item of a sorting exercise, every entry of a data file and every passage has its line in "
-    "quizzes/questions.lock, data.lock or translations.lock, and the line says what stands there now.",
+    "Every question, every item of a sorting exercise, every entry of a data file, every word of the interface and every passage has its "
+    "line in quizzes/questions.lock, data.lock or translations.lock, and the line says what stands there now.",
     why="What nobody has recorded can change unseen: other rules find a change because the lock says what was there before.",
     mend="No rule can tell whether what is new is true: read it once more, as `git diff` shows it. Then run the command that the message "
     "names, which says what it confirms, and commit the lock with the texts.",
@@ -246,7 +250,11 @@ def _not_in_data(course: Course) -> Iterator[str]:
     known, now = entries(course.locks.get(DATA, "")), items(course)
     if new := [name for name in now if name not in known]:
         yield _counted(new, "entry of a data file is not agreed on yet", "entries of data files are not agreed on yet")
-    if gone := [name for name in known if name not in now and course.is_read(name.partition("#")[0])]:
+    if new := [name for name in words(course) if name not in known]:
+        yield _counted(new, "word of the interface is not agreed on yet", "words of the interface are not agreed on yet")
+    catalogues = {catalogue(language) for language in LANGUAGES}  # that a word is gone which is asked for, another rule tells
+    files = {name: name.partition("#")[0] for name in known if name not in now}
+    if gone := [name for name, file in files.items() if file not in catalogues and course.is_read(file)]:
         yield _counted(gone, "entry of a data file is gone", "entries of data files are gone")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -81,12 +81,14 @@ def starts(course: Course) -> Reports:
                 for finding in _front_matter(document.file, document.front_matter):
                     yield finding.position, finding.message
                 yield from _templates(course, document)
+    yield from _fields_misspelt(course)
 
 
 _TEMPLATE = re.compile(r"^template: *[\"']?(?P<name>[^\s\"'#]+)", re.MULTILINE)
 
 
 _SHOWN = re.compile(r"\{\{[^{}]*?\bpage\.meta\.(\w+)")
+_OF_PAGE = re.compile(r"\bpage\.meta\.(\w+)")
 _ASKED = re.compile(r"\{%-? *(?:el)?if [^%]*?\bpage\.meta\.(\w+)")
 """Fields that a template shows, and those that it shows only if they are there."""
 
@@ -97,7 +99,7 @@ def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]
     if match and (own := f"overrides/{match['name']}") in course.tree.files:
         template, file = course.tree.read(own).decode(errors="replace"), fields(page)
         for name in sorted(set(_SHOWN.findall(template)) - set(_ASKED.findall(template))):
-            if file and name not in file.data:
+            if file and name not in file.data and not _is_misspelt(name, file.data.keys() | FrontMatter.model_fields):
                 problem = f"the template `{match['name']}` shows `{name}`, and nothing of that name stands here: add a line `{name}: …`."
                 yield page.position(page.source.index("\n") + 1 + match.start()), problem
     elif match:
@@ -108,6 +110,31 @@ def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]
             place = page.position(page.source.index("\n") + 1 + match.start("name"))
             hint = suggestion(match["name"], known)
             yield place, f"there is no template `{match['name']}` in overrides/: name one that stands there, or take this line out.{hint}"
+
+
+def _is_misspelt(name: str, names: Iterable[str]) -> bool:
+    """Say whether a template most likely means a field by another name."""
+    known = set(names)
+    return name not in known and bool(suggestion(name, known, 0.75))
+
+
+def _fields_misspelt(course: Course) -> Iterator[tuple[Position, str]]:
+    """Yield the field that a template shows under a name that none has: it was misspelt there, and not in the pages."""
+    known = FrontMatter.model_fields
+    there: set[str] = set()
+    for document in course.frame.values():
+        if document.file.suffix == ".html":
+            for match in _OF_PAGE.finditer(document.source):
+                if match[1] not in known:
+                    there = there or {
+                        str(name)
+                        for pages in course.pages.values()
+                        for page in pages.values()
+                        if (file := fields(page))
+                        for name in file.data
+                    }
+                    if match[1] not in there and (hint := suggestion(match[1], there | known.keys(), 0.75)):
+                        yield document.position(match.start(1)), f"no page has a field `{match[1]}`, so nothing is shown here.{hint}"
 
 
 @lru_cache(maxsize=512)

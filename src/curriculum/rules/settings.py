@@ -15,6 +15,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import language_of
 from curriculum.rules.structure import suggestion
+from curriculum.rules.values import values
 from curriculum.yamlfile import Key, YamlFile
 
 EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.details", "tables", "toc")
@@ -52,8 +53,8 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
 @rule(
     "settings",
     "The settings in mkdocs.yml are called as MkDocs calls them; they name the extensions of Markdown that texts use, every style sheet of "
-    "the course and its script, and no file or icon that is not there; they take nothing from elsewhere. Each edition has its own "
-    "language, folder of pages, name and description.",
+    "the course and its script, and no file, icon, scheme or address that cannot be; they take nothing from elsewhere, and switch no "
+    "warning off. Each edition has its own language, folder of pages, name and description.",
     why="What was changed there is missed by nobody but the reader: a note is printed as text, questions do nothing, or the Dutch site is "
     "in English.",
     mend="Put it back, or write it as it is called.",
@@ -74,6 +75,7 @@ def settings(course: Course) -> Reports:
         if inherits or file.path.name == ORIGINAL_SETTINGS:
             yield from _needed(file, is_whole=not inherits)
         yield from _looks(course, file)
+        yield from values(course, file, _whole(file, files))
         if file.path.name not in named or _language(file, files) != ORIGINAL:  # else that is what is wrong
             yield from _edition(file, files)
     if ORIGINAL_SETTINGS in files and course.is_read(*(ORIGINAL_SETTINGS, *course.tree.files & {"mkdocs.en.yml"})):
@@ -198,7 +200,11 @@ def _alternate(file: YamlFile, languages: Any) -> Iterator[tuple[Position, str]]
             yield place, f"the course has no language `{code}`: `lang` is one of {', '.join(f'`{known}`' for known in LANGUAGES)}."
         elif codes.index(code) != index:
             yield place, f"`{code}` stands here twice: keep one."
-        elif not name or any(str(name).casefold() == other.casefold() for known, other in _NAMES.items() if known != code):
+        elif (
+            not name
+            or name in {LANGUAGE_NAMES[known] for known in LANGUAGES} - {_NAMES.get(code)}
+            or any(str(name).casefold() == other.casefold() for known, other in _NAMES.items() if known != code)
+        ):
             own = _NAMES.get(code, "…")
             yield place, f"a reader looks for the language by its own name: write `{{lang: {code}, name: {own}}}`."
     for code in LANGUAGES:

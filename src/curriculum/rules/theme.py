@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from curriculum.load import ORIGINAL_SETTINGS, Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
 from curriculum.page.assets import IMPORT
+from curriculum.page.policy import faults as refused
 from curriculum.position import Position
+from curriculum.rules.assets import asked_variables, given_variables, in_style_sheet, no_zoom, urls, wrong_imports
 from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
-from curriculum.text import Document
-from curriculum.words import catalogue, faults, keys
+from curriculum.rules.values import toggles
+from curriculum.text import Document, together
+from curriculum.words import Entry, catalogue, doubtful, entries, faults
 
 _ELSEWHERE = r"""["'`]?(?:https?:)?//"""
 _FETCHED = re.compile(
@@ -30,23 +35,22 @@ _FETCHED = re.compile(
 """What a browser would fetch from another site; a link that a reader may follow is none of it."""
 _MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\burl\([^"')]*\)|\\.|[{}]""", re.DOTALL)
 """What opens and closes in a style sheet, and whole texts and remarks, in which nothing does."""
-_BLOCKS = "block|if|for|macro|call|filter|with|autoescape"
-_PARTS = re.compile(
-    r"\{#.*?#\}|\{%-?\s*raw\b.*?\bendraw\s*-?%\}" + rf"|\{{%[-+]?\s*(?:end(?P<end>{_BLOCKS})|(?P<start>{_BLOCKS}))\b", re.DOTALL
-)
-"""What starts and ends in a template, and remarks, in which nothing does."""
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
-_TEMPLATE = re.compile(r"\{%-?\s*(?:include|extends|import|from)\s+[\"']([^\"']+)[\"'](?!\s*(?:~|ignore missing))")
 _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+_FOLDER = "overrides/"
 _PARTIALS = "overrides/partials/course/"
+_EARLY = "{{ early_script }}"
+"""The one script that may stand in a page."""
+_CODE = {".css", ".html", ".js"}
 _ENGLISH = "en"
 """The language in which interface words are written in the code, so that its catalogue holds only what differs."""
 
 
 @rule(
     "theme",
-    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files that exist, and fetch nothing from elsewhere.",
+    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
+    "that exist, fetch nothing from elsewhere, and shut nobody out who uses the keyboard or sees little.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
     example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
@@ -63,24 +67,34 @@ def theme(course: Course) -> Reports:
                 )
         for name in sorted(rendered_templates() - there) if course.kit else ():  # a course without groups needs fewer
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
+    for place, problem in _templates(course):
+        yield place, problem, (_FOLDER,)
+    yield from _variables(course)
     for name, document in course.frame.items():
         yield from document.once(_fetched)
         if name.endswith(".css"):
             yield from document.once(_not_closed)
+            yield from document.once(in_style_sheet)
+            for url, offset in document.once(urls):
+                if not is_there(course, url.removeprefix(_FOLDER)):
+                    yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (_FOLDER,)
         elif name.endswith(".svg"):
             yield from document.once(_not_drawn)
         elif name.endswith(".html"):
-            yield from document.once(_not_ended)
+            yield from document.once(no_zoom)
+            yield from document.once(_refused)
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
                     problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
                     yield document.position(match.start()), problem, ("overrides/",)
-            for match in (*_TEMPLATE.finditer(document.source), *_ASSET.finditer(document.source)):
+            for match in _ASSET.finditer(document.source):
                 if not is_there(course, match[1]):
                     hint = suggestion(match[1], (other.removeprefix("overrides/") for other in course.tree.files))
                     yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", ("overrides/",)
         elif name.endswith(".js"):
+            for position, problem in wrong_imports(name, document, course.frame):
+                yield position, problem, (_FOLDER,)
             for match in IMPORT.finditer(document.source):
                 script = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1] or match[2]))
                 if script not in course.tree.files:
@@ -88,10 +102,28 @@ def theme(course: Course) -> Reports:
                     yield document.position(match.start(1) if match[1] else match.start(2)), problem, ("overrides/",)
 
 
+def _variables(course: Course) -> Reports:
+    """Report variables of style sheets that nothing gives a value; those of Material have names of their own."""
+    given = {name for document in course.frame.values() if document.file.suffix in _CODE for name in document.once(given_variables)}
+    for document in course.frame.values():
+        for name, place in document.once(asked_variables) if document.file.suffix == ".css" else ():
+            if name not in given and not name.startswith("--md-"):
+                problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
+                yield document.position(place), problem, (_FOLDER,)
+
+
 def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _FETCHED.finditer(document.source):
         problem = "this would be fetched from elsewhere, which the site promises not to do: put the file into overrides/assets/."
         yield document.position(match.start()), problem
+
+
+def _refused(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield what the security policy of every page refuses; the build finds what comes from elsewhere."""
+    for fault in refused(document.source, _EARLY):
+        named = re.search(r"`(.+?)`", fault)
+        place = document.source.find(named[1].partition(" ")[0]) if named else document.source.find("<style")
+        yield document.position(max(place, 0)), f"the security policy of every page refuses {fault}."
 
 
 def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
@@ -114,22 +146,62 @@ def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(opened[-1]), "this brace is never closed, so what follows does nothing: put `}` where it ends."
 
 
-def _not_ended(document: Document) -> Iterator[tuple[Position, str]]:
-    """Yield the part of a template without its end: a template that was cut off has one."""
-    opened: list[re.Match[str]] = []
-    for match in _PARTS.finditer(document.source):
-        if match["end"] and opened and opened[-1]["start"] == match["end"]:
-            opened.pop()
-        elif match["end"]:
-            yield document.position(match.start()), f"`end{match['end']}` ends nothing: take it out, or put back what stood before it."
-            return
-        elif match["start"]:
-            opened.append(match)
-    if opened:
-        problem = (
-            f"this `{opened[-1]['start']}` has no end: put `{{% end{opened[-1]['start']} %}}` where it ends, or what is missing behind it."
-        )
-        yield document.position(opened[-1].start()), problem
+def _templates(course: Course) -> Iterator[tuple[Position, str]]:
+    """Yield what is wrong with templates by themselves, and then what is wrong between them."""
+    templates = {name.removeprefix(_FOLDER): document for name, document in course.frame.items() if name.endswith((".html", ".xml"))}
+    alone = [fault for document in templates.values() for fault in document.once(_alone)]
+    yield from alone
+    if templates and not alone and course.is_read(_FOLDER):
+        names = frozenset(name.removeprefix(_FOLDER) for name in course.tree.files if name.startswith(_FOLDER))
+        yield from together(_between, tuple(templates.values()), *sorted(names))
+
+
+_WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ stem }}
+{% for option in options %}
+<label><input type="radio" value="{{ option.id }}"{% if not option.key %} data-correct="true"{% endif %}> {{ option.text }}</label>
+{% endfor %}
+"""
+
+
+@rule(
+    "shown",
+    "Templates show every text that they are given of a question, a sorting exercise, a case, the final test and the self-assessment; "
+    "what is right is marked as right and nothing else, and each option has its own feedback and verdict.",
+    why="Jinja and MkDocs do not mind a template that marks the wrong options as right, or shows no feedback: only a reader would see it.",
+    mend="Put back what the message names. `t(…)` gives words of the interface; `option` and `item` are what a loop goes through.",
+    example=Example("overrides/partials/course/question.html", Gone.FILE, _WRONG_KEY),
+)
+def shown(course: Course) -> Reports:
+    """Report what templates make of a question whose texts are known."""
+    documents = tuple(
+        document
+        for name, document in course.frame.items()
+        if name.startswith((_PARTIALS, f"{_FOLDER}partials/words/")) and name.endswith(".html")
+    )
+    if documents and course.is_read(_FOLDER) and not any(document.once(_alone) for document in documents):
+        for place, problem in together(_probed, documents):
+            yield place, problem, (_FOLDER,)
+
+
+@lru_cache(maxsize=4)
+def _probed(documents: tuple[Document, ...]) -> tuple[tuple[Position, str], ...]:
+    from curriculum.rules.probe import faults
+
+    return tuple(faults({document.file.as_posix().removeprefix(_FOLDER): document for document in documents}))
+
+
+def _alone(document: Document) -> Iterator[tuple[Position, str]]:
+    from curriculum.rules.templates import faults  # it loads Jinja
+
+    return faults(document)
+
+
+@lru_cache(maxsize=4)
+def _between(documents: tuple[Document, ...], *names: str) -> tuple[tuple[Position, str], ...]:
+    from curriculum.rules.templates import faults_together
+
+    templates = {document.file.as_posix().removeprefix(_FOLDER): document for document in documents}
+    return tuple(faults_together(templates, frozenset(names)))
 
 
 def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
@@ -143,7 +215,8 @@ def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "interface-words",
-    "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language.",
+    "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language: with the signs of "
+    "the English at the end, a capital where that has one, no other HTML, and not as its opposite.",
     why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
     mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
     example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
@@ -162,23 +235,50 @@ def interface_words(course: Course) -> Reports:
         yield from document.once(_in_catalogue)
         if language == _ENGLISH:
             continue
-        known = keys(document.source)
-        if len(known) < 2:  # the first entry is the head of the file
+        known = {entry.key: entry for entry in entries(document.source)}
+        if not known:
             yield document.position(0), f"no word stands here, so all would be English: put back the {LANGUAGE_NAMES[language]} words."
             continue
         advice = f"translate it in {name}, as `msgid` and `msgstr`"
         for template in course.frame.values():
             if template.file.suffix == ".html":
-                for match in _WORDS.finditer(template.source):
-                    words = (match[1] or match[2] or "").replace('\\"', '"').replace("\\'", "'")
-                    if words and words not in known:
-                        yield template.position(match.start()), f"“{words}” has no entry: {advice}.", (), same(f"{name}: {words}")
+                asked = dict(template.once(_words_of))
+                for word, other in _read_alike(known, asked):
+                    problem = f"“{word}” and “{other}” have the same translation, and one page shows both: look which of them is wrong."
+                    yield document.position(known[word].place), problem, (), same(f"{name}: {word}")
+                for words, place in asked.items():
+                    if words not in known:
+                        yield template.position(place), f"“{words}” has no entry: {advice}.", (), same(f"{name}: {words}")
+        for title, position in toggles(course):
+            if title not in known:
+                yield position, f"the name “{title}” of a button has no {LANGUAGE_NAMES[language]} entry: {advice}.", (ORIGINAL_SETTINGS,)
         for title, pages, position in titles(course):
             if title not in known and pages != {title}:
                 leave_out = ", or leave the title out, since a page has its own" if pages else ""
                 yield position, f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.", (ORIGINAL_SETTINGS,)
 
 
+def _words_of(template: Document) -> Iterator[tuple[str, int]]:
+    """Yield the words of the interface for which a template asks, each with its first place."""
+    found: dict[str, int] = {}
+    for match in _WORDS.finditer(template.source):
+        if words := (match[1] or match[2] or "").replace('\\"', '"').replace("\\'", "'"):
+            found.setdefault(words, match.start())
+    yield from found.items()
+
+
+def _read_alike(known: Mapping[str, Entry], asked: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield words of one template that differ in English and have the same translation."""
+    first: dict[str, str] = {}
+    for word in asked:
+        if word in known and (other := first.setdefault(known[word].words, word)) != word:
+            yield word, other
+
+
 def _in_catalogue(document: Document) -> Iterator[tuple[Position, str]]:
-    for line, problem in faults(document.source):
+    told = dict(faults(document.source))
+    for line, problem in told.items():
         yield Position(document.file, line), problem
+    for entry in entries(document.source) if not told else ():
+        if problem := doubtful(entry, cast(Language, document.file.stem)):
+            yield document.position(entry.place), f"the translation of “{entry.key}” {problem}"

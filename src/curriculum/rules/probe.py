@@ -1,0 +1,347 @@
+"""What templates show of a question: they are filled in with made-up texts that can be found again in what comes out.
+
+Jinja reads a template in which the wrong option is marked as right as gladly as any other, and so does the build.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from traceback import walk_tb
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
+
+from curriculum.models import FinalQuestion, SortingItem
+from curriculum.position import Position
+from curriculum.text import Document
+
+Fault = tuple[Position, str]
+FOLDER = "overrides/"
+QUESTION = "partials/course/question.html"
+_WORDS = "partials/words/question.html"
+_LANGUAGE = "nl"
+_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+"""Attributes that name other elements."""
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_LEFT_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead"})
+"""Elements that may stand without their end."""
+_PROBED = ("question", "sorting", "test", "self-assessment", "prompt", "vignette", "module-head")
+PROBED = frozenset(f"partials/course/{name}.html" for name in _PROBED)
+OPTION_FIELDS = ("id", "letter", "key", "text", "feedback")
+_VERDICTS = {"one": ("right", "not-best"), "several": ("several-right", "several-not-best")}
+"""What the words of the script call the verdict on a key, and that on any other option."""
+
+
+@dataclass
+class Element:
+    """An element of a page, with all the text in it."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    parent: Element | None
+    text: str = ""
+
+
+class _Page(HTMLParser):
+    """What a template made: its elements, and whether they close in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self.unclosed = ""
+        """The first element that has no end."""
+        self._open: list[Element] = []
+        self.feed(html)
+        self.close()
+        self._left([element for element in self._open if element.tag not in _LEFT_OPEN])
+
+    def _left(self, elements: list[Element]) -> None:
+        if elements and not self.unclosed:
+            self.unclosed = elements[0].tag
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, dict(attrs), self._open[-1] if self._open else None)
+        self.elements.append(element)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        number = next((number for number in reversed(range(len(self._open))) if self._open[number].tag == tag), None)
+        if number is None:
+            self.unclosed = self.unclosed or f"/{tag}"
+            return
+        self._left([element for element in self._open[number + 1 :] if element.tag not in _LEFT_OPEN])
+        del self._open[number:]
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text += data
+
+    def all(self, attribute: str) -> list[Element]:
+        """Return the elements that have an attribute."""
+        return [element for element in self.elements if attribute in element.attributes]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One filling of a template: what it is given, and the texts that must be shown, each with how a template writes it."""
+
+    template: str
+    given: dict[str, Any]
+    shown: dict[str, str]
+    look: Callable[[_Page], Iterator[tuple[str, str]]] | None = None
+    """Yields what else is wrong: a pattern for the place in the template, and the problem."""
+
+
+def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Yield what templates, by their names below overrides/, do not show of what they are given, or show in the wrong place."""
+    jinja = Environment(  # noqa: S701  (the texts of a course are HTML when a template gets them)
+        loader=FunctionLoader(lambda name: (documents[name].source, f"{FOLDER}{name}", None) if name in documents else None),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+    )
+    jinja.filters |= {"aside": str, "url": str, "local_url": str, "script_tag": str}
+    jinja.globals |= {"t": _translated, "site_name": ""}
+    words = _words_of_script(jinja, documents)
+    told: set[tuple[str, str]] = set()
+    for case in _cases(words):
+        if case.template not in documents:
+            continue
+        document = documents[case.template]
+        try:
+            html = jinja.get_template(case.template).render(case.given)
+        except Exception as error:  # noqa: BLE001  (a template can do anything)
+            if (found := _stopped(error, documents)) and (case.template, "") not in told:
+                told.add((case.template, ""))
+                yield found
+            continue
+        for pattern, problem in _looked_at(case, html):
+            if (case.template, pattern) not in told:
+                told.add((case.template, pattern))
+                yield _at(document, pattern), problem
+
+
+def _translated(message: str, **_: object) -> str:
+    """Stand for the words of the interface: they can be told from the texts of the course."""
+    return f"⟦{message}⟧"
+
+
+def _words_of_script(jinja: Environment, documents: Mapping[str, Document]) -> dict[str, str]:
+    """Return the words that the script of questions uses, by the names that it has for them; none if they cannot be read."""
+    if _WORDS not in documents:
+        return {}
+    try:
+        html = jinja.get_template(_WORDS).render()
+        found = json.loads(html[html.index(">") + 1 : html.rindex("<")])
+    except (TemplateError, ValueError, TypeError):
+        return {}
+    return {str(name): str(word).strip("⟦⟧") for name, word in found.items()}
+
+
+def _at(document: Document, pattern: str) -> Position:
+    match = re.search(pattern, document.source) if pattern else None
+    return document.position(match.start() if match else 0)
+
+
+def _stopped(error: Exception, documents: Mapping[str, Document]) -> Fault | None:
+    """Say where a template stopped; what cannot be read at all is told elsewhere."""
+    found = None
+    if str(error).endswith(" is undefined"):  # a name that nothing gives: the rule `theme` tells that
+        return None
+    for frame, line in walk_tb(error.__traceback__):
+        if (name := frame.f_code.co_filename).startswith(FOLDER) and name.removeprefix(FOLDER) in documents:
+            found = Position(Path(name), line)
+    problem = str(error).replace("types.SimpleNamespace object", "what it is given").replace("'", "`").rstrip(".")
+    return (found, f"this template cannot be filled in: {problem}. Look how it is called elsewhere in this file.") if found else None
+
+
+def _looked_at(case: Case, html: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with what came out: a pattern for the place in the template, and the problem."""
+    for text, written in case.shown.items():
+        if text not in html:
+            loop, _, rest = written.partition(".")
+            place = "data-option=" if written == "option.feedback" else rf"\{{% for {loop} in" if rest else ""
+            yield (
+                place or rf"<\w+(?#{text})",
+                f"“{text.strip('[]')}” stands nowhere in what this template makes: put `{{{{ {written} }}}}` back where it belongs.",
+            )
+    page = _Page(html)
+    if page.unclosed.startswith("/"):
+        yield rf"<{page.unclosed}\b", f"this `<{page.unclosed}>` ends nothing: take it out, or put back what stood before it."
+    elif page.unclosed:
+        problem = f"`</{page.unclosed}>` is missing, so all that follows is taken for a part of it: put it back where this ends."
+        yield rf"<{page.unclosed}\b", problem
+    ids = {element.attributes["id"] for element in page.all("id")}
+    for name in _IDS:
+        for element in page.all(name):
+            for wanted in (element.attributes[name] or "").split():
+                if wanted not in ids and wanted.startswith(("q-", "sort-", "item-", "scale-", "certificate-", "note-")):
+                    problem = f"`{name}` names something that is not on the page (`{wanted}`), so a screen reader does not read it out."
+                    yield rf"\b{name}=", f"{problem} Give that its `id` again."
+    for element in page.all("tabindex"):
+        if (element.attributes["tabindex"] or "0") not in {"0", "-1"}:
+            yield r"\btabindex=", "`tabindex` makes those who use the keyboard jump about the page: take it out, or write 0 or -1."
+    if case.look:
+        yield from case.look(page)
+
+
+def _cases(words: Mapping[str, str]) -> Iterator[Case]:
+    yield from (_question(select, words, held=held) for select in ("one", "several") for held in (False, True))
+    yield _sorting()
+    yield _test()
+    yield _self_assessment()
+    yield Case(
+        "partials/course/prompt.html",
+        {"prompt": _some(id="p", minutes=1), "module": "m", "text": "[the question]"},
+        {"[the question]": "text"},
+    )
+    head = dict.fromkeys(("illustration", "number", "minutes", "vignettes", "questions", "module"), "")
+    yield Case(
+        "partials/course/module-head.html",
+        head | {"summary": "[the summary]", "objectives": ["[an objective]"]},
+        {"[the summary]": "summary", "[an objective]": "objective"},
+    )
+    sections = [_some(id=each, title=f"[the title of {each}]", markdown=f"[the text of {each}]") for each in ("scene", "second-reading")]
+    yield Case(
+        "partials/course/vignette.html",
+        {"name": "v", "title": "[the title]", "theme": "[the theme]", "svg": "[the drawing]", "bonds": ["[a bond]"], "sections": sections},
+        {"[the title]": "title", "[a bond]": "bond"}
+        | {f"[the title of {section.id}]": "section.title" for section in sections}
+        | {f"[the text of {section.id}]": "section.markdown" for section in sections},
+    )
+
+
+def _some(**fields: object) -> SimpleNamespace:
+    """Return something with these fields, in place of what a course would have."""
+    return SimpleNamespace(**fields)
+
+
+def _text(words: str) -> dict[str, str]:
+    return {_LANGUAGE: words}
+
+
+def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
+    keys = {"one": ["b"], "several": ["a", "c"]}[select]
+    options = [
+        _some(id=each, letter=f"[letter {each}]", key=each in keys, text=f"[option {each}]", feedback=f"[the feedback on option {each}]")
+        for each in "abc"
+    ]
+    fields: dict[str, Any] = dict.fromkeys(FinalQuestion.model_fields, "")
+    question = _some(**fields | {"id": "x", "objective": "[the objective]", "select": select, "print": "0"})
+    given = {"question": question, "held": held, "number": "[the number]", "stem": "[the stem]", "options": options}
+    shown = {"[the stem]": "stem", "[the objective]": "question.objective"}
+    shown |= {option.text: "option.text" for option in options} | {option.feedback: "option.feedback" for option in options}
+
+    def look(page: _Page) -> Iterator[tuple[str, str]]:
+        yield from _inputs(page, {option.id: (option.text, option.key) for option in options}, "option.key", "option.id")
+        if any(element.attributes.get("type") != ("radio" if select == "one" else "checkbox") for element in _answers(page)):
+            yield (
+                r"<input",
+                "an option is a `radio` where one answer is right, and a `checkbox` where several are: give `type` its words again.",
+            )
+        if held != bool(page.all("data-held")):
+            yield r"\bdata-held|<course-question", "`data-held` stands on a question of the final test, and on no other."
+        yield from _reasons(page, options, *(words.get(name, "") for name in _VERDICTS[select]))
+
+    return Case(QUESTION, given | {"explanation": "[the explanation]"}, shown | {"[the explanation]": "explanation"}, look)
+
+
+def _answers(page: _Page) -> list[Element]:
+    return [element for element in page.elements if element.tag == "input"]
+
+
+def _inputs(page: _Page, options: dict[str, tuple[str, bool]], key: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the options that a learner chooses from, by their ids: text, and whether it is right."""
+    inputs = _answers(page)
+    if [element.attributes.get("value") for element in inputs] != list(options):
+        yield r"<input", f'each option has one `<input>` with `value="{{{{ {name} }}}}"`, by which answers are kept: put it back.'
+        return
+    for element, (text, is_right) in zip(inputs, options.values(), strict=True):
+        if ("data-correct" in element.attributes) != is_right:
+            mark = f'{{% if {key} %}} data-correct="true"{{% endif %}}'
+            yield r"<input", f"`data-correct` stands at what is right, and nowhere else, or answers are graded wrong: write `{mark}`."
+        labels = [each for each in page.elements if each.tag == "label" and text in each.text]
+        own = {"", element.attributes.get("id")}
+        if not any(each.attributes.get("for") in own - {""} or _is_in(element, each) for each in labels):
+            yield (
+                r"<label",
+                "the `<label>` of an option names its `<input>` by the same `id`, so that its words can be tapped: put `for` back.",
+            )
+
+
+def _is_in(element: Element, other: Element) -> bool:
+    parent = element.parent
+    while parent and parent is not other:
+        parent = parent.parent
+    return parent is other
+
+
+def _reasons(page: _Page, options: list[SimpleNamespace], right: str, wrong: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the reasons: each stands with its own option, under the verdict on that."""
+    for option in options:
+        reason = next((element for element in page.all("data-option") if element.attributes["data-option"] == option.id), None)
+        place = r"data-option|quiz-verdict"
+        if reason is None:
+            yield place, 'the reason of each option has `data-option="{{ option.id }}"`, by which it is found: put it back.'
+            return
+        if option.feedback not in reason.text and any(option.feedback in element.text for element in page.elements):
+            yield place, "the feedback on an option stands with another one: put `{{ option.feedback }}` where its own verdict stands."
+        if ("data-correct" in reason.attributes) != option.key:
+            yield place, '`data-correct` stands at the reason of a key only: write `{% if option.key %} data-correct="true"{% endif %}`.'
+        verdicts = re.findall("⟦(.*?)⟧", reason.text)
+        expected, other = (right, wrong) if option.key else (wrong, right)
+        if expected and expected not in verdicts:
+            verdict = f"of {'a key' if option.key else 'an option that is no key'} says “{', '.join(verdicts) or 'nothing'}”"
+            yield (
+                r"quiz-verdict|data-option",
+                f"the verdict {verdict}, and the script says “{expected}”: they were exchanged, or one was changed.",
+            )
+        elif other in verdicts or (option.key and expected.startswith("Not ")):
+            yield r"quiz-verdict|data-option", f"the verdict on a key says “{expected}”: it was exchanged with that on another option."
+
+
+def _sorting() -> Case:
+    places = {"one": "[first place]", "two": "[second place]"}
+    fields: dict[str, Any] = dict.fromkeys(SortingItem.model_fields, "")
+    item = _some(**fields | {"id": "i", "text": _text("[an item]"), "place": "two", "feedback": _text("[the feedback]"), "print": "0"})
+    sorting = _some(id="s", title=_text("[the title]"), items=[item])
+
+    def look(page: _Page) -> Iterator[tuple[str, str]]:
+        yield from _inputs(page, {"one": ("[first place]", False), "two": ("[second place]", True)}, "place == item.place", "place")
+        answers = [element for element in page.elements if element.tag == "details"]
+        if answers and ("[second place]" not in answers[0].text or "[first place]" in answers[0].text):
+            yield "places\\[", "the answer names the place in which an item belongs: write `{{ t(places[item.place]) }}`."
+
+    shown = {"[the title]": "sorting.title[language]", "[an item]": "item.text[language]", "[the feedback]": "item.feedback[language]"}
+    given = {"sorting": sorting, "language": _LANGUAGE, "places": places}
+    return Case("partials/course/sorting.html", given, shown | {"[first place]": "t(name)"}, look)
+
+
+def _test() -> Case:
+    modules = [{"title": "[the title of a module]", "objectives": [{"path": "[the path of an objective]", "text": "[an objective]"}]}]
+    given = {"pages": {}, "pass_mark": "[the pass mark]", "version": "[the version]", "questions": "[the questions]", "modules": modules}
+    shown = {"[the questions]": "questions", "[the pass mark]": "pass_mark", "[the version]": "version"}
+    shown |= {"[the title of a module]": "module.title", "[an objective]": "objective.text", "[the path of an objective]": "objective.path"}
+    return Case("partials/course/test.html", given, shown)
+
+
+def _self_assessment() -> Case:
+    item = _some(id="[the id of an item]", text=_text("[an item]"))
+    scale = _some(
+        id="s",
+        title=_text("[the title of a scale]"),
+        question=_text("[the question of a scale]"),
+        reading=_text("[how to read a scale]"),
+        anchors=[_text("[an answer]")],
+        items=[item],
+    )
+    shown = {"[the id of an item]": "item.id", "[an item]": "item.text[language]", "[an answer]": "anchor[language]"}
+    shown |= {"[the title of a scale]": "scale.title[language]", "[the question of a scale]": "scale.question[language]"}
+    given = {"scales": [scale], "language": _LANGUAGE, "version": "[the version]"}
+    return Case("partials/course/self-assessment.html", given, shown | {"[how to read a scale]": "scale.reading[language]"})

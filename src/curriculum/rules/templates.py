@@ -1,0 +1,364 @@
+"""The templates in overrides/, read by Jinja itself, and what is given to each of them.
+
+Jinja is loaded only when a template must be looked at: most checks find all of them as they were.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import TrackingCodeGenerator
+
+from curriculum.position import Position
+from curriculum.rules.probe import PROBED
+from curriculum.rules.structure import suggestion
+from curriculum.text import Document
+
+FOLDER = "overrides/"
+FILTERS = frozenset({"url", "script_tag", "local_url", "aside"})
+"""The filters that MkDocs and the plugin add to those of Jinja."""
+_OF_MKDOCS = "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page"
+_OF_PLUGIN = (
+    "t illustration translations elements_of structured_data course_map modules_of written_styles site_styles early_script search_worker "
+    "around contents_of"
+)
+THEME_NAMES = frozenset(f"{_OF_MKDOCS} {_OF_PLUGIN}".split())
+"""The names that MkDocs and the plugin give to the templates of pages."""
+COURSE_NAMES = frozenset({"t", "site_name"})
+"""The names that every template in overrides/partials/course/ is given."""
+_TEXTS = (
+    "stem options explanation text sections bonds summary objectives scales sorting parts roles materials online avoid pitfalls theory "
+    "reading prompts script scripts steps cases cards vignettes agreements"
+)
+TEXTS = frozenset(_TEXTS.split())
+"""Those of the names that a template of the course is given which hold texts of the course: one that it does not use is missed."""
+_NO_TEXT = {("module-head.html", "vignettes"), ("facts.html", "vignettes")}
+"""In these it is a number."""
+_LOOSE = frozenset({"caller", "kwargs", "loop", "self", "super", "varargs"})
+"""Names that Jinja gives where they mean something."""
+_END = re.compile(r"The innermost block that needs to be closed is '(\w+)'")
+_UNKNOWN = re.compile(r"Encountered unknown tag '(\w+)'")
+_TAGS = ("block", "call", "extends", "filter", "for", "from", "if", "import", "include", "macro", "raw", "set", "with", "elif", "else")
+_ENDS = ("endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "endraw", "endset", "endwith")
+_IN_BLOCK = {"scripts": ("extra_javascript", "script"), "styles": ("written_styles", "style sheet")}
+"""What a page is without if the template that it is made of leaves out what its parent has in this block."""
+_HEAD = {
+    "<meta charset=": "so a browser may show other letters than were written",
+    'name="viewport"': "so a telephone shows pages as on a screen that is far away",
+}
+"""What the head of every page has."""
+DEEPEST = 9
+"""Templates that can extend each other."""
+Fault = tuple[Position, str]
+
+
+class Unreadable(Exception):
+    """A template that Jinja cannot read; `fault` says where and why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault[1])
+        self.fault = fault
+
+
+class Template:
+    """A template, gone through once for all that is asked about it."""
+
+    def __init__(self, tree: nodes.Template, document: Document | None = None) -> None:
+        self.tree = tree
+        self.document = document
+        self.used: dict[str, int] = {}
+        """The names that it uses, each with its first line."""
+        self.fields: set[str] = set()
+        self.assigned: set[str] = set()
+        """The names to which it gives something."""
+        self.needs: list[tuple[type[nodes.Node], str, int]] = []
+        """The templates that it must have: how it takes them, their names, and the line."""
+        self.blocks: list[nodes.Block] = []
+        self.filters: list[nodes.Filter] = []
+        self.tests: list[nodes.Test] = []
+        self._look(tree)
+
+    def _look(self, parent: nodes.Node) -> None:
+        for node in parent.iter_child_nodes():
+            match node:
+                case nodes.Name(ctx="load"):
+                    self.used.setdefault(node.name, node.lineno)
+                case nodes.Name():
+                    self.assigned.add(node.name)
+                case nodes.Getattr():
+                    self.fields.add(node.attr)
+                case nodes.Include(template=nodes.Const(value=str(name))) if not node.ignore_missing:
+                    self.needs.append((nodes.Include, name, node.lineno))
+                case nodes.Extends(template=nodes.Const(value=str(name))):
+                    self.needs.append((nodes.Extends, name, node.lineno))
+                case nodes.Import(template=nodes.Const(value=str(name))) | nodes.FromImport(template=nodes.Const(value=str(name))):
+                    self.needs.append((nodes.Import, name, node.lineno))
+                case nodes.Block():
+                    self.blocks.append(node)
+                case nodes.Filter():
+                    self.filters.append(node)
+                case nodes.Test():
+                    self.tests.append(node)
+                case _:
+                    pass
+            match node:
+                case nodes.Import():
+                    self.assigned.add(node.target)
+                case nodes.FromImport():
+                    self.assigned |= {each[1] if isinstance(each, tuple) else each for each in node.names}
+                case nodes.Macro():
+                    self.assigned.add(node.name)
+                case _:
+                    pass
+            self._look(node)
+
+    @property
+    def parent(self) -> str | None:
+        """The template that it extends."""
+        return next((name for kind, name, _ in self.needs if kind is nodes.Extends), None)
+
+    @property
+    def included(self) -> set[str]:
+        """The templates that it includes by their names."""
+        return {name for kind, name, _ in self.needs if kind is nodes.Include}
+
+    def place(self, line: int) -> Position:
+        """Return where a line of it stands."""
+        return Position(self.document.file if self.document else Path(), line)
+
+
+@cache
+def environment() -> Environment:
+    """Return Jinja as the build has it: MkDocs adds the means of translation, and filters."""
+    found = Environment(extensions=["jinja2.ext.i18n"], autoescape=False)  # noqa: S701  (MkDocs has it so, and nothing is rendered)
+    found.filters |= dict.fromkeys(FILTERS, str)
+    return found
+
+
+def faults(document: Document) -> Iterator[Fault]:
+    """Yield what is wrong with a template by itself: that it cannot be read, and what Jinja does not know."""
+    try:
+        template = parsed(document)
+    except Unreadable as error:
+        yield error.fault
+        return
+    jinja = environment()
+    asked = (*((node, "filter", jinja.filters) for node in template.filters), *((node, "test", jinja.tests) for node in template.tests))
+    for node, what, known in asked:
+        if node.name not in known:
+            hint = suggestion(node.name, known) or f" Jinja's own are in its manual: look how this {what} is called."
+            yield template.place(node.lineno), f"there is no {what} `{node.name}`.{hint}"
+    first: dict[str, int] = {}
+    for block in template.blocks:
+        if first.setdefault(block.name, block.lineno) != block.lineno:
+            problem = f"the block `{block.name}` stands in line {first[block.name]} already: keep one, or give this one another name."
+            yield template.place(block.lineno), problem
+
+
+@lru_cache(maxsize=512)
+def parsed(document: Document) -> Template:
+    """Return a template as Jinja reads it, or raise Unreadable."""
+    try:
+        return Template(environment().parse(document.source), document)
+    except TemplateSyntaxError as error:
+        raise Unreadable(_worded(document, error)) from error
+
+
+def _worded(document: Document, error: TemplateSyntaxError) -> Fault:
+    """Say for an author what Jinja stumbles over."""
+    message = str(error.message)
+    unknown, innermost = _UNKNOWN.search(message), _END.search(message)
+    tag = unknown[1] if unknown else ""
+    if tag and tag not in {*_TAGS, *_ENDS}:
+        return Position(document.file, error.lineno), f"there is no tag `{tag}`.{suggestion(tag, {*_TAGS, *_ENDS}, 0.5)}"
+    if innermost and (line := _last_opened(document.source, innermost[1])):
+        problem = f"this `{innermost[1]}` has no end: put `{{% end{innermost[1]} %}}` where it ends, or what is missing behind it."
+        return Position(document.file, line), problem
+    if tag:
+        return Position(document.file, error.lineno), f"`{tag}` ends nothing: take it out, or put back what stood before it."
+    problem = f"this template cannot be read ({message.rstrip('.')}): look at the braces, quotes and words here and above."
+    return Position(document.file, error.lineno), problem
+
+
+def _last_opened(source: str, name: str) -> int:
+    """Return the line of the last tag of a kind that is not closed, or 0."""
+    opened: list[int] = []
+    last = ""
+    try:
+        for line, token, value in environment().lex(source):
+            if last == "block_begin" and token == "name":  # noqa: S105  (a kind of token)
+                if value == name:
+                    opened.append(line)
+                elif value == f"end{name}" and opened:
+                    opened.pop()
+            last = last if token == "whitespace" else token  # noqa: S105
+    except TemplateSyntaxError:
+        return 0
+    return opened[-1] if opened else 0
+
+
+def faults_together(documents: Mapping[str, Document], names: frozenset[str]) -> Iterator[Fault]:
+    """Yield what is wrong between templates that can be read, by their names below overrides/; `names` are those of all files there."""
+    templates = {name: parsed(document) for name, document in documents.items()}
+    theirs = frozenset().union(*(parent.assigned for template in templates.values() for parent in _parents(template, templates)))
+    for name, template in templates.items():
+        for _, other, line in template.needs:
+            if other not in names and not material(other):
+                yield template.place(line), f"there is no file `{FOLDER}{other}`.{suggestion(other, names)}"
+        yield from _blocks(name, template, _parents(template, templates))
+        yield from _names(name, templates, theirs)
+    if "base.html" in templates:
+        yield from _skeleton(templates["base.html"])
+        head = templates.get("main.html", templates["base.html"])
+        written = "".join(document.source for name, document in documents.items() if "/" not in name)
+        for sign, why in _HEAD.items():
+            if sign not in written:
+                yield head.place(1), f"no template has `{sign}` any more, {why}: put it back into the block `site_meta`."
+
+
+@cache
+def material(name: str) -> str | None:
+    """Return the text of a template of Material; where that is not installed, one without anything, since nobody knows."""
+    spec = find_spec("material")
+    if spec is None:
+        return " "
+    for folder in spec.submodule_search_locations or ():
+        if (path := Path(folder) / "templates" / name).is_file():
+            return path.read_text(encoding="utf-8") or " "
+    return None
+
+
+@cache
+def _of_material(name: str) -> Template | None:
+    text = material(name)
+    return Template(environment().parse(text)) if text else None
+
+
+def _parents(template: Template, templates: Mapping[str, Template]) -> list[Template]:
+    """Return the templates that one extends, the nearest first, as far as they can be found."""
+    found: list[Template] = []
+    name = template.parent
+    while name and len(found) < DEEPEST and (parent := templates.get(name) or _of_material(name)):
+        found.append(parent)
+        name = parent.parent
+    return found
+
+
+def _blocks(name: str, template: Template, parents: list[Template]) -> Iterator[Fault]:
+    """Yield blocks that no parent has, and those that take the place of what every page needs."""
+    source = template.document.source if template.document else ""
+    if template.blocks and not template.parent and "/" not in name and "<html" not in source:
+        problem = 'this template extends no other, so its pages have no head and no menu: put `{% extends "main.html" %}` at its start.'
+        yield template.place(1), problem
+        return
+    inherited = {block.name: block for parent in reversed(parents) for block in parent.blocks}
+    for block in template.blocks:
+        has_super = any(isinstance(call.node, nodes.Name) and call.node.name == "super" for call in block.find_all(nodes.Call))
+        if not template.parent and has_super:
+            yield (
+                template.place(block.lineno),
+                "`super()` in this block stands for that of a template which this one extends, and it has none.",
+            )
+        elif parents and block.name not in inherited and (has_super or block in template.tree.body):
+            problem = f"no template that this one extends has a block `{block.name}`, so nothing of it is shown."
+            yield template.place(block.lineno), f"{problem}{suggestion(block.name, inherited, 0.5)}"
+        elif parents and not has_super and block.name in _IN_BLOCK:
+            sign, what = _IN_BLOCK[block.name]
+            if not _mentions(block, sign) and any(_mentions(each, sign) for parent in parents for each in parent.blocks):
+                problem = f"without `{{{{ super() }}}}` in this block no page has a {what}: put it back, on a line of its own."
+                yield template.place(block.lineno), problem
+
+
+def _mentions(block: nodes.Block, name: str) -> bool:
+    """Say whether a block asks for something by its name."""
+    return any(name in {getattr(node, "name", ""), getattr(node, "attr", "")} for node in block.find_all((nodes.Name, nodes.Getattr)))
+
+
+def _skeleton(template: Template) -> Iterator[Fault]:
+    """Yield what every page needs and the skeleton of pages does not ask for."""
+    needed = {"extra_javascript": "scripts", "site_styles": "style sheets when it is built", "early_script": "colour scheme in time"}
+    for name, what in needed.items():
+        if name not in template.fields | template.used.keys() and template.document and "<html" in template.document.source:
+            yield template.place(1), f"this template no longer asks for `{name}`, so no page has its {what}: put back what did."
+
+
+def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[str]) -> Iterator[Fault]:
+    """Yield names that nothing gives to a template, for which Jinja would print nothing, and texts that are given to it in vain."""
+    template = templates[name]
+    makers = {other: made for other, made in templates.items() if other != name and name in _included(other, templates)}
+    if _is_of_course(name):
+        if not {name, *makers} & given().keys():  # nothing that is known fills it in
+            return
+        known = COURSE_NAMES.union(*(given().get(other, ()) for other in {name, *makers}), *(made.assigned for made in makers.values()))
+    elif makers or "/" not in name or name.startswith("partials/words/"):
+        ours = (made.assigned for other, made in templates.items() if other != name and not _is_of_course(other))
+        known = THEME_NAMES.union(of_parents, *ours)
+    else:  # Material may include it
+        return
+    lost = given().get(name if name not in PROBED else "", frozenset()) & TEXTS - {text for each, text in _NO_TEXT if name.endswith(each)}
+    lost -= {text for each in (name, *_included(name, templates)) for text in templates[each].used}
+    for wanted in sorted(_not_given(template, known) - known):
+        hint = suggestion(wanted, known | template.assigned)
+        lost -= set(re.findall(r"`(\w+)`", hint))
+        problem = f"nothing gives this template a `{wanted}`, so none is shown.{hint or ' Look how it is called, or take it out.'}"
+        yield template.place(template.used.get(wanted, 1)), problem
+    for text in sorted(lost):
+        yield template.place(1), f"this template is given `{text}`, and shows it nowhere: put `{{{{ {text} }}}}` back where it belongs."
+
+
+def _not_given(template: Template, known: frozenset[str]) -> set[str]:
+    """Return the names that a template does not give to itself where it uses them; if all are `known`, Jinja need not look."""
+    found = template.used.keys() - known - environment().globals.keys() - _LOOSE
+    if found & template.assigned:
+        code = TrackingCodeGenerator(environment())  # as `find_undeclared_variables` does, which makes code that is faster to run too
+        code.optimizer = None
+        code.visit(template.tree)
+        found &= code.undeclared_identifiers
+    return found
+
+
+def _included(name: str, templates: Mapping[str, Template]) -> set[str]:
+    """Return the templates that are part of another, however deep."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        new = templates[todo.pop()].included & templates.keys() - found
+        found |= new
+        todo += new
+    return found
+
+
+def _is_of_course(name: str) -> bool:
+    return name.startswith("partials/course/")
+
+
+@cache
+def given() -> dict[str, frozenset[str]]:
+    """Return the names that the engine gives to each template of the course, as its own code has them."""
+    found: dict[str, set[str]] = {}
+    folder = Path(__file__).parents[1]
+    for path in sorted((folder / "render").glob("*.py")):
+        of_kit, code = path.name == "kit.py", path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(code)) if '.html"' in code else ():
+            if isinstance(node, ast.Call) and (name := _template_of(node)):
+                folder_of_kit = "kit/" if of_kit else ""
+                names = found.setdefault(f"partials/course/{folder_of_kit}{name}", {"language"} if of_kit else set())
+                names |= {keyword.arg for keyword in node.keywords if keyword.arg}
+    return {name: frozenset(names) for name, names in found.items()}
+
+
+def _template_of(call: ast.Call) -> str | None:
+    """Return the template that a call fills in: `_template("x.html", …)`, or `get_template("partials/course/x.html").render(…)`."""
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    asked: ast.expr = call.func.value if call.func.attr == "render" else call
+    first = asked.args[0] if isinstance(asked, ast.Call) and asked.args else None
+    name = str(first.value) if isinstance(first, ast.Constant) else ""
+    is_one = name.endswith(".html") and (call.func.attr == "_template" or (call.func.attr == "render" and _is_of_course(name)))
+    return name.removeprefix("partials/course/") if is_one else None

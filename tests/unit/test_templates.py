@@ -1,0 +1,108 @@
+"""What templates show of a question is seen in the check: they are filled in with texts that are known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from curriculum.load import load
+from curriculum.render.questions import RenderedOption
+from curriculum.rules import found
+from curriculum.rules.probe import OPTION_FIELDS, PROBED
+from tests.unit.test_rules import real_files
+
+COURSE = "overrides/partials/course/"
+QUESTION, SORTING, TEST = f"{COURSE}question.html", f"{COURSE}sorting.html", f"{COURSE}test.html"
+KEY = r'\{% if option.key %\} data-correct="true"\{% endif %\}'
+PLANTS = [
+    # (template, what is there, what replaces it, line or 0 if it does not matter, part of the message)
+    (QUESTION, rf"{KEY}><label", '{% if not option.key %} data-correct="true"{% endif %}><label', 10, "answers are graded wrong"),
+    (QUESTION, rf"{KEY}><label", "><label", 10, "answers are graded wrong"),
+    (QUESTION, rf"{KEY}><p", "><p", 19, "`data-correct` stands at the reason of a key only"),
+    (
+        QUESTION,
+        r't\("Best fit"\) if option.key else t\("Not the best fit"\)',
+        't("Not the best fit") if option.key else t("Best fit")',
+        19,
+        "verdict",
+    ),
+    (
+        QUESTION,
+        r't\("Right"\) if option.key else t\("Not right"\)',
+        't("Not right") if option.key else t("Right")',
+        19,
+        "verdict of a key says",
+    ),
+    (QUESTION, r't\("Best fit"\)', 't("Reflection")', 19, "of a key says “Reflection”, and the script says “Best fit”"),
+    (QUESTION, r"\{\{ option.feedback \}\}", "", 19, "put `{{ option.feedback }}` back"),
+    (QUESTION, r"\{\{ option.feedback \}\}", "{{ options[0].feedback }}", 0, "put `{{ option.feedback }}`"),
+    (QUESTION, r"\{\{ option.feedback \}\}", "{{ option.feedbck }}", 19, "has no attribute `feedbck`"),
+    (QUESTION, r"\{\{ option.text \}\}", "", 9, "put `{{ option.text }}` back"),
+    (QUESTION, r"\{\{ explanation \}\}", "", 0, "put `{{ explanation }}` back"),
+    (QUESTION, r"\{\{ stem \}\}", "", 0, "put `{{ stem }}` back"),
+    (QUESTION, r"\{\{ question.objective \}\}", "", 0, "put `{{ question.objective }}` back"),
+    (QUESTION, r'value="\{\{ option.id \}\}"', 'value="{{ option.letter }}"', 10, "by which answers are kept"),
+    (QUESTION, r'type="[^"]*"', 'type="radio"', 10, "a `checkbox` where several are"),
+    (QUESTION, r"\{% if held %\} data-held\{% endif %\}", "", 0, "`data-held` stands on a question of the final test"),
+    (QUESTION, r'<label for="[^"]*"', "<label", 10, "names its `<input>` by the same `id`"),
+    (QUESTION, r' id="q-\{\{ question.id \}\}-stem"', "", 0, "`aria-labelledby` names something that is not on the page"),
+    (QUESTION, r"</section>", "", 22, "`</section>` is missing"),
+    (QUESTION, r"<fieldset", "<div", 12, "`</fieldset>` ends nothing"),
+    (QUESTION, r"<li class", '<li tabindex="3" class', 19, "`tabindex` makes"),
+    (
+        "overrides/partials/words/question.html",
+        r't\("Best fit"\)',
+        't("Not the best fit")',
+        0,
+        "the verdict on a key says “Not the best fit”",
+    ),
+    (SORTING, "place == item.place", "place != item.place", 12, "answers are graded wrong"),
+    (SORTING, r"places\[item.place\]", "places.values() | first", 0, "names the place in which an item belongs"),
+    (SORTING, r"\{\{ item.feedback.*?\}\}", "", 0, "put `{{ item.feedback[language] }}` back"),
+    (TEST, r"\{\{ questions \}\}", "", 0, "put `{{ questions }}` back"),
+    (TEST, r"\{\{ pass_mark \}\}", "70", 0, "put `{{ pass_mark }}` back"),
+    (TEST, r"\{\{ objective.text \| e \}\}", "", 14, "put `{{ objective.text }}` back"),
+    (f"{COURSE}self-assessment.html", r"\{\{ anchor\[language\] \| e \}\}", "", 0, "put `{{ anchor[language] }}` back"),
+    (f"{COURSE}vignette.html", r"\{\{ section.markdown \}\}", "", 0, "put `{{ section.markdown }}` back"),
+    (f"{COURSE}module-head.html", r"\{\{ objective \}\}", "", 0, "put `{{ objective }}` back"),
+    (f"{COURSE}prompt.html", r"\{\{ text \}\}", "", 0, "put `{{ text }}` back"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line", "message"), PLANTS)
+def test_template_that_shows_a_question_wrongly_is_told(file: str, old: str, new: str, line: int, message: str) -> None:
+    """A wrong mark, an exchanged verdict and a text that is not shown are one finding, at their place in the template."""
+    files = real_files()
+    text = files.contents[file].decode()
+    changed = re.sub(old, new, text, count=1)
+    assert changed != text
+    findings = found(load(files.with_file(file, changed.encode()))[0], {"shown", "theme"})
+    told = [finding for finding in findings if message in finding.message]
+    assert len(told) == 1, [str(finding) for finding in findings]
+    assert {finding.rule for finding in findings} == {"shown"}
+    assert file.startswith("overrides/partials/words/") or told[0].position.file.as_posix() == file
+    assert line in {0, told[0].position.line}
+
+
+FREE = [
+    (QUESTION, r'<p class="quiz-number">.*</p>\n', ""),
+    (QUESTION, r"<ul class=\"quiz-reasons\">", '<ul class="quiz-reasons mine"><!-- a remark -->'),
+    (SORTING, r"t\(\"Answer and explanation\"\)", 't("Why")'),
+    (TEST, r"<h3>", "<h3><span>1</span>"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), FREE)
+def test_what_a_fork_changes_in_the_look_of_a_question_is_free(file: str, old: str, new: str) -> None:
+    """Another look, a number that is left out, other words of the interface: none of it is a fault."""
+    files = real_files()
+    changed = re.sub(old, new, files.contents[file].decode(), count=1)
+    assert found(load(files.with_file(file, changed.encode()))[0], {"shown", "theme"}) == set()
+
+
+def test_made_up_option_is_like_a_real_one() -> None:
+    """The probe gives a template what the build gives it, and the templates that it fills in are there."""
+    assert tuple(field.name for field in fields(RenderedOption)) == OPTION_FIELDS
+    assert {f"overrides/{name}" for name in PROBED} <= real_files().files
