@@ -6,17 +6,46 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
 
-class SecondProcess(Generic[Value]):
-    """A value that a copy of this process works out, if there is a processor for it; if not, this one does when it is asked."""
+class Turns:
+    """Names that this process and a copy of it take in turn, each as soon as it has time for the next."""
 
-    def __init__(self, work_out: Callable[[], Value]) -> None:
-        self._work_out = work_out
+    def __init__(self, names: Sequence[str]) -> None:
+        if len(names) > _MOST:
+            raise ValueError(f"there are {len(names)} names, and at most {_MOST} can be taken in turn")
+        self._names = names
+        self._taken: set[str] = set()
+        self._left, end = os.pipe()  # both processes read from it, and what one has read is gone
+        os.write(end, bytes(range(len(names))))
+        os.close(end)
+
+    def __iter__(self) -> Iterator[str]:
+        while number := os.read(self._left, 1):
+            self._taken.add(self._names[number[0]])
+            yield self._names[number[0]]
+
+    def not_taken(self) -> list[str]:
+        """Return the names that this process did not take."""
+        return [name for name in self._names if name not in self._taken]
+
+
+_MOST = 256
+"""Names that can be told by one byte."""
+
+
+class SecondProcess(Generic[Value]):
+    """A value that a copy of this process works out, if there is a processor for it; if not, this one does when it is asked.
+
+    `instead` is how this process works it out, if that is another way.
+    """
+
+    def __init__(self, work_out: Callable[[], Value], instead: Callable[[], Value] | None = None) -> None:
+        self._work_out = instead or work_out
         self._child = 0
         if can_fork():
             reader, writer = os.pipe()

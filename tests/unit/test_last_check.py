@@ -146,6 +146,24 @@ def test_second_process_answers_as_this_one_would(monkeypatch: pytest.MonkeyPatc
             side_by_side.SecondProcess(lambda: 1 // 0).value()
 
 
+@pytest.mark.parametrize("can_fork", [True, False])
+def test_what_a_copy_took_and_did_not_do_is_done_here(can_fork: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each name is taken once; where the copy dies with some of them, this process does these."""
+    monkeypatch.setattr(side_by_side, "can_fork", lambda: can_fork and hasattr(os, "fork"))
+    names = list("abcdef")
+    turns = side_by_side.Turns(names)
+
+    def take_two_and_die() -> list[str]:
+        raise ValueError(next(iter(turns)), next(iter(turns)))
+
+    copy = side_by_side.SecondProcess(take_two_and_die, turns.not_taken)
+    if can_fork and hasattr(os, "fork"):
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)  # it has taken its two
+    here = list(turns)
+    assert len(here) == (4 if can_fork and hasattr(os, "fork") else 6)
+    assert sorted(here + copy.value()) == names
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[]", b"null", b'{"key": 1}', b'{"findings": 3}'])
 def test_broken_result_is_thrown_away(course: Path, checks: list[object], content: bytes) -> None:
     """A file of the result that cannot be read is written anew, and nobody is told."""
