@@ -178,7 +178,7 @@ def word_entry(word: Word) -> str:
 def word_change(word: Word, before: str) -> str:
     """Say what is not as agreed on with a word; nothing if all is."""
     then, now = (value.removeprefix(f"{_IS}=").replace("_", " ") for value in (before, word.translation))
-    shown = "is another than was agreed on" if _HASHED in then + now else f"was agreed on as “{then}”, and is “{now}” now"
+    shown = "is not what was agreed on" if _HASHED in then + now else f"was agreed on as “{then}”, and is “{now}” now"
     return "" if word_entry(word) == before else f"the translation of “{word.english}” {shown}"
 
 

@@ -12,12 +12,13 @@ class Later:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._timer: Timer | None = None
-        self._is_dropped = Event()
+        self._is_dropped, self._has_begun = Event(), Event()
 
     def do(self, work: Callable[[], Iterator[None]]) -> None:
         """Begin with a piece of work after the time that was given, in the place of any other. It yields after each step."""
         self.drop()
         self._is_dropped.clear()
+        self._has_begun.clear()
         self._timer = Timer(self._seconds, self._steps, [work])
         self._timer.daemon = True
         self._timer.start()
@@ -31,14 +32,16 @@ class Later:
             self._timer = None
 
     def wait(self) -> None:
-        """Do at once what is to be done later."""
+        """Wait until the work is done, which begins at once if it has not."""
         if self._timer:
             self._timer.cancel()
             self._timer.join()
-            self._timer.function(*self._timer.args)
+            if not self._has_begun.is_set():
+                self._timer.function(*self._timer.args)
             self._timer = None
 
     def _steps(self, work: Callable[[], Iterator[None]]) -> None:
+        self._has_begun.set()
         for _ in work():
             if self._is_dropped.is_set():
                 return

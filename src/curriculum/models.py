@@ -637,7 +637,7 @@ class HelpLine(Node):
     beside: Words = Words()
     """Other words of which the same holds, such as what the number is for."""
     free: StrictBool = False
-    """Does a call cost nothing? Then no text says that it does."""
+    """Does a call cost nothing? Then no text says that it costs something."""
     always: StrictBool = False
     """Does somebody answer day and night? Then no text gives it hours."""
     passages: tuple[HeadingPath, ...] = ()

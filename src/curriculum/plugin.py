@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
@@ -114,8 +114,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     _settings: Settings
     """What the configurations of all editions say, where this is the original."""
     _early = ""
-    _unread: Sequence[Finding] = ()
-    """What was found while reading a course that is shown all the same."""
+    _root = Path()
+    """The folder of the course."""
     _key: object = None
     _nav: Navigation
     _frame = 0
@@ -145,7 +145,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         language = cast(Language, self.config.language)
         if language not in LANGUAGES:
             raise PluginError(f"curriculum: there is no language `{language}`: choose one of {', '.join(LANGUAGES)}.")
-        root = Path(config.config_file_path).parent
+        root = self._root = Path(config.config_file_path).resolve().parent
         try:
             os.environ[VARIABLE] = str(commit_time(root))  # MkDocs, the theme and others take the time from there
         except BadEpoch as problem:
@@ -197,9 +197,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Return the course if its pages can be made; what else is wrong with it is said as soon as they are shown."""
         _LATER.drop()
         course, unread = load(root)
-        if {finding.rule for finding in {*unread, *found(course, RULES.keys() - IN_THE_MAKING)}} - IN_THE_MAKING:
+        if unread or found(course, RULES.keys() - IN_THE_MAKING):
             return _course_to_publish(root)  # which says all
-        self._unread = unread
         return course
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -444,7 +443,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Take away what was served before, and say what is wrong with a course that is shown all the same."""
         if self._before:
             shutil.rmtree(self._before, ignore_errors=True)
-        findings = set(self._unread)
+        findings: set[Finding] = set()
         for name in sorted(IN_THE_MAKING):
             yield
             findings |= found(self.course, [name])
@@ -456,7 +455,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Publish nothing: MkDocs counts the warnings of a strict build when all is written. Say it if a template is wrong, and where."""
         if self.output:
             self.output.whole = False
-        if not isinstance(error, BuildError) and (problem := _in_template(error, self.course.root.resolve() / "overrides")):
+        if not isinstance(error, BuildError) and (problem := _in_template(error, self._root / "overrides")):
             raise PluginError(problem) from error
 
     def on_shutdown(self) -> None:

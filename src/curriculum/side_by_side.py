@@ -28,6 +28,7 @@ class Turns:
         while number := os.read(self._left, 1):
             self._taken.add(self._names[number[0]])
             yield self._names[number[0]]
+        os.close(self._left)
 
     def not_taken(self) -> list[str]:
         """Return the names that this process did not take."""

@@ -2811,6 +2811,10 @@ def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
 
 
 NATURAL = (
+    (
+        "Honderd procent zeker weet niemand het, en 100% inzet vraagt niemand.",
+        "Nobody is a hundred per cent certain, or asks for 100% effort.",
+    ),
     ("Bel bij direct gevaar [112](tel:112).", "In immediate danger, call [112](tel:112)."),
     ("Kies uit: a) thee, b) koffie.", "Choose from: a) tea, b) coffee."),
     ("Er waren 10 mensen en 35 stoelen.", "There were ten people and thirty-five chairs."),

@@ -51,6 +51,7 @@ WRONG = {
         ("She would rather then go.", "then"),
         ("Now and than it rains.", "than"),
         ("That is so. Than he left.", "Than"),
+        ("<!-- course:practice --> Than he left.", "Than"),
         ("For who’s sake is this?", "who’s sake"),
         ("Whose there at night?", "Whose there"),
         ("You could of said so.", "could of"),

@@ -26,6 +26,8 @@ LEFT = [
     # (language, what is put in, rule, part of the message)
     ("nl", "Zo is het. Fout! Bladwijzer niet gedefinieerd.", "unfinished", "left here by the program"),
     ("en", "So it is. Error! Reference source not found.", "unfinished", "left here by the program"),
+    ("nl", "Zo is het. [Nog aanvullen]", "unfinished", "still to be done"),
+    ("en", "An example to follow", "unfinished", "still to be done"),
     ("nl", "Dat staat op bladzijde XX.", "unfinished", "`bladzijde XX`"),
     ("nl", "Dat staat er (p. XX).", "unfinished", "`p. XX`"),
     ("en", "That stands on page ??.", "unfinished", "`page ??`"),

@@ -578,3 +578,26 @@ def test_editions_that_are_no_list_are_told(given: str) -> None:
     """Whatever stands in place of the list of editions, the check says that one is missing, and goes on."""
     found = found_in(NL, r"translations: \[mkdocs\.en\.yml\]", f"translations: {given}")
     assert [finding.message for finding in found if "no edition is in English" in finding.message], found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("^validation:\n", "validation:\n  omitted_files: [ignore]\n"), (r"name: Nederlands", "name: [Nederlands]")],
+)
+def test_value_that_is_a_list_and_cannot_be_one_ends_in_no_crash(old: str, new: str) -> None:
+    """MkDocs says what is wrong with it, and the other rules go on."""
+    files = real_files()
+    text = files.contents["mkdocs.yml"].decode()
+    changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
+    assert changed != text
+    load_and_check(files.with_file("mkdocs.yml", changed.encode()))
+
+
+def test_export_that_a_look_does_not_tell_is_no_fault() -> None:
+    """Several names in one declaration are exports too."""
+    files = real_files()
+    name = "overrides/assets/javascripts/schedule.js"
+    changed = re.sub(r"^export const ", "export const FIRST = 1, ", files.contents[name].decode(), count=1, flags=re.MULTILINE)
+    assert "FIRST" in changed
+    found = load_and_check(files.with_file(name, changed.encode()))[1]
+    assert not [str(finding) for finding in found if finding.rule == "theme"]

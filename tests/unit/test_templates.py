@@ -67,6 +67,12 @@ PLANTS = [
     (f"{COURSE}self-assessment.html", r"\{\{ anchor\[language\] \| e \}\}", "", 0, "put `{{ anchor[language] }}` back"),
     (f"{COURSE}vignette.html", r"\{\{ section.markdown \}\}", "", 0, "put `{{ section.markdown }}` back"),
     (f"{COURSE}module-head.html", r"\{\{ objective \}\}", "", 0, "put `{{ objective }}` back"),
+    (f"{COURSE}vignette.html", r"\{\{ svg \}\}", "", 0, "put `{{ svg }}` back"),
+    (f"{COURSE}vignette.html", r"\{\{ theme \}\}", "", 0, "put `{{ theme }}` back"),
+    (QUESTION, r"(?s)\{\{ option.letter \}\}(.*)\{\{ option.letter \}\}", r"\1", 0, "put `{{ option.letter }}` back"),
+    (QUESTION, r' name="q-\{\{ question.id \}\}"', ' name="q-{{ option.id }}"', 10, "all options of a question have one `name`"),
+    (QUESTION, r' data-print="\{\{ question.print \}\}"', "", 2, "`data-print` of the question is missing"),
+    (QUESTION, r'\{% include "partials/course/actions.html" %\}', "", 0, 'put `{{ t("Submit") }}` back'),
     (f"{COURSE}prompt.html", r"\{\{ text \}\}", "", 0, "put `{{ text }}` back"),
 ]
 
@@ -89,6 +95,8 @@ def test_template_that_shows_a_question_wrongly_is_told(file: str, old: str, new
 FREE = [
     (QUESTION, r'<p class="quiz-number">.*</p>\n', ""),
     (QUESTION, r"<ul class=\"quiz-reasons\">", '<ul class="quiz-reasons mine"><!-- a remark -->'),
+    (QUESTION, r"</form>", '<br/><img src="" alt="" /></form>'),
+    (QUESTION, r"</form>", '{% include ".icons/material/check.svg" %}{% trans %}x{% endtrans %}</form>'),
     (SORTING, r"t\(\"Answer and explanation\"\)", 't("Why")'),
     (TEST, r"<h3>", "<h3><span>1</span>"),
 ]

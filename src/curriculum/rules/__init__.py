@@ -52,8 +52,8 @@ IN_THE_MAKING = frozenset(
     {
         *("agreed-answer", "agreed-data", "citation-author", "copied", "count", "date", "figure-source", "figures"),
         *("grammar", "help-number", "language", "layout", "listed-once", "lock", "moved-text", "options-differ"),
-        *("own-words", "question-quality", "question-source", "question-text", "question-whole", "questions-differ"),
-        *("reference-used", "research-cited", "research-label", "same-case", "spelling", "stale-translation"),
+        *("own-words", "question-quality", "question-source", "question-whole", "questions-differ"),
+        *("reference-used", "research-cited", "research-label", "same-case", "stale-translation"),
         *("translation", "typing", "unfinished", "unused-file"),
     }
 )

@@ -34,7 +34,8 @@ _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)\b|maximum-scale\s*=\s*[\d.]
 _IMPORT = re.compile(r"^\s*(?:import|export)\s*\{([^}]*)\}\s*from\s*[\"'](\./[^\"']+)[\"']", re.MULTILINE)
 _EXPORT = re.compile(r"^\s*export\s+(?:default\s+)?(?:async\s+)?(?:function\*?|class|const|let|var)\s+(\w+)", re.MULTILINE)
 _EXPORTS = re.compile(r"^\s*export\s*\{([^}]*)\}", re.MULTILINE)
-_EXPORTS_ALL = re.compile(r"^\s*export\s*\*", re.MULTILINE)
+_EXPORTS_ALL = re.compile(r"^\s*export\s*\*|^\s*export\s+(?:const|let|var)\s+(?:[{\[]|[^=;\n]*,|[^;\n]*,\s*\w+\s*=(?!=))", re.MULTILINE)
+"""An export of which a look does not tell all names."""
 Fault = tuple[Position, str]
 
 

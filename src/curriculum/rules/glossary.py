@@ -87,9 +87,9 @@ def _other_articles(course: Course) -> Reports:
     if not terms:
         return
     names = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
-    given = re.compile(rf"(e (?<=\b[dD]e )|t (?<=\b[hH]et ))\*?({names})(?![\w-])")  # it starts with what is rare, to be quick
+    given = re.compile(rf"(e (?<=\b[dD]e )|t (?<=\b[hH]et ))\*?((?i:{names}))(?![\w-])")  # it starts with what is rare, to be quick
     found = (match for writing in course.written("nl") for match in given.findall(writing.source))
-    count = Counter((term, "de" if end == "e " else "het") for end, term in found)
+    count = Counter((term.casefold(), "de" if end == "e " else "het") for end, term in found)
     for name, term in terms.items():
         other = "het" if term.article == "de" else "de"
         if count[name, other] >= max(_FEWEST_TIMES, count[name, str(term.article)] + 1):

@@ -79,7 +79,7 @@ _ENGLISH = (
     ),
     _slip(r" then\b", "`than` in a comparison", r"\brather"),
     _slip(r" than\b", "`then` for what follows", r"\b(?:and|since|until|back)"),
-    _slip(r"Than ", "`then` for what follows", r"(?:^|\n|[.?!] )[‘“]?"),
+    _slip(r"Than ", "`then` for what follows", r"(?:^|\n|[.?!] |-->)[ >*-]*[‘“]?"),
     _slip(
         r"ho’s (?<=\b[Ww]ho’s )(?:own|sake|voice|turn|fault|idea|house|story|needs|members|relationship|evening|wish|feelings)\b(?![-’])",
         "`whose` for what belongs to somebody",
@@ -135,7 +135,7 @@ _DUTCH = (
     _slip(
         r"un (?<=\b[Hh]un )(?:hebben|zijn|willen|gaan|moeten|kunnen|zullen|zeggen|vinden|waren|hadden|wilden)\b(?! en )",
         "`zij` or `ze`, since they do something here",
-        r"(?:(?:^|\n|[.?!:] |‘)H|\b(?:want|maar) h)",
+        r"(?:(?:^|\n|[.?!:] |‘|-->)[ >*-]*H|\b(?:want|maar) h)",
     ),
     _slip(
         r" (?:me|mij) (?:moeder|vader|ouders|zus|broer|kinderen|zoon|dochter)\b",
@@ -161,7 +161,7 @@ _DUTCH = (
         is_spoken=False,
     ),
     _slip(r" u(?:w|zelf)?(?![\w’-])", _YOU, is_spoken=False),
-    _slip(r"Uw? (?=[a-z])", _YOU, r"(?:^|\n|[.?!:…] )", is_spoken=False),
+    _slip(r"Uw? (?=[a-z])", _YOU, r"(?:^|\n|[.?!:…] |-->)[ >*-]*", is_spoken=False),
 )
 _MARRIED = "huwelijk|trouw|gehuwd|echtgeno|vrouwen|wett?en|wet |verbod|marri|spouse|wives|husband|law|illegal|olyamor|slim"
 _BOTH = (

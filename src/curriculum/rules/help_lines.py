@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
@@ -426,17 +426,14 @@ def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: 
 
 
 def _in_record(line: HelpLine, record: Node, what: str, places: dict[Language, Position], given: HelpLinesFile) -> Reports:
-    """Report a number that does not stand in a record in which it has to; in which language is told there, or where it starts."""
+    """Report a number that does not stand in a record in which it has to: at its place in that language, or where the record starts."""
     for language in LANGUAGES:
         written = record.written(language)
         if not any(_holds(source, _digits(line.number)) for source in written.sources) and not any(
             _holds_slip(text, line, given, language) for text in _with_a_number(written)
         ):
-            yield (
-                places.get(language) or record.at(),
-                f"{_missing(line, language)} in this {what}: put it back, or take the {what} out of {HELP_LINES}.",
-                (HELP_LINES,),
-            )
+            problem = f"{_missing(line, language)} in the {LANGUAGE_NAMES[language]} texts of this {what}: put it back, or take "
+            yield places.get(language) or record.at(), f"{problem}the {what} out of {HELP_LINES}.", (HELP_LINES,)
 
 
 def _missing(line: HelpLine, language: Language) -> str:

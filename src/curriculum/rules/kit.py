@@ -196,7 +196,8 @@ def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
         ahead = next((advice for advice in session.advised if advice.vignette in home and home[advice.vignette] not in read), None)
         orders = [order[name] for name in session.after]
         if ahead:
-            problem = f"the case `{ahead.vignette}` is one of `{home[str(ahead.vignette)]}`, which nobody has to have read yet: name that."
+            problem = f"the case `{ahead.vignette}` is one of `{home[str(ahead.vignette)]}`, which nobody has to have read yet: "
+            problem += "name that module here too, or choose another case."
             yield session.at("after"), problem, ("modules/",)
         elif max(orders) < before:
             problem = "this session comes after one on a later module: look which modules were meant, or put the sessions in order."

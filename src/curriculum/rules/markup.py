@@ -368,8 +368,10 @@ def _notes(source: str) -> Iterator[tuple[int, str]]:
 
 
 _NO_FIGURE = re.compile(r"\{[^}\n]*\}|https?://\S+")
-_FIGURE = re.compile(rf"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:{PERCENT})|\b[nN] ?= ?\d")
-_FIGURE_IN_WORDS = re.compile(rf"\b(?i:{NUMBERS}) (?:{PERCENT})")
+_WHOLLY = rf"(?!(?i:100 ?|honderd |hundred )(?:{PERCENT})(?! (?:van|of)\b))"
+"""No figure, but a way of saying `wholly`: a hundred per cent, of nothing."""
+_FIGURE = re.compile(rf"(?<![\w.,]){_WHOLLY}\d+(?:[.,]\d+)? ?(?:{PERCENT})|\b[nN] ?= ?\d")
+_FIGURE_IN_WORDS = re.compile(rf"\b{_WHOLLY}(?i:{NUMBERS}) (?:{PERCENT})")
 _SAMPLE = re.compile(
     r"(?i)\bn ?= ?\d|steekproef|panel|ondervraagd|deelnemers|respondenten|volwassenen|studenten|mensen die meededen|"
     r"sample|surveyed|participants|respondents|adults|students|\bof the \d+ "

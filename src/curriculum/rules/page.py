@@ -12,8 +12,9 @@ _HEAD = """# The rules of the course
 
 <!-- Written by `make schemas` from src/curriculum/rules/. Change it there. -->
 
-`make check` (or `curriculum check`) looks at every text and every data file by these rules; the build does too, and publishes
-nothing as long as one of them finds something. All findings come in one run. Each names the file, the line, the column and the rule:
+`make check` looks at every text and every data file, and at templates, style sheets, scripts and settings, by these rules. So do
+`curriculum check` and the build, but for `spelling`; the build publishes nothing as long as one of them finds something. All findings
+come in one run. Each names the file, the line, the column and the rule:
 
 ```
 quizzes/vocabulary.yml:14:5: error: objective: module `vocabulary` has no objective `name-form`. Did you mean `name-forms`?
@@ -30,8 +31,8 @@ called wrongly.
 A file that cannot be read is reported, and the rules look at all the rest. What would only follow from that file (questions whose
 objective stands in it, say) is not reported before it can be read again.
 
-While you write, `make serve` shows a text that is not finished or not yet translated all the same, and these rules only warn there:
-IN_THE_MAKING. What any other rule finds stops it until it is mended, since the page could not be made.
+While you write, `make serve` shows a text that is not finished or not yet translated all the same, and says just after that what
+these rules find: IN_THE_MAKING. What any other rule finds stops it until it is mended, since the page could not be made, or not well.
 
 To add a rule, write a function in `src/curriculum/rules/` and give it its sentences and an example; the example is run by a test, on
 the small course in `tests/sample/`, and this page is made of it. A rule that finds a name which does not exist gives the `missing` name

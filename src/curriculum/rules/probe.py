@@ -9,13 +9,15 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
+from importlib.util import find_spec
 from pathlib import Path
 from traceback import walk_tb
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 
 from curriculum.models import FinalQuestion, SortingItem
 from curriculum.position import Position
@@ -71,6 +73,11 @@ class _Page(HTMLParser):
         if tag not in _VOID:
             self._open.append(element)
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._open.pop()
+
     def handle_endtag(self, tag: str) -> None:
         number = next((number for number in reversed(range(len(self._open))) if self._open[number].tag == tag), None)
         if number is None:
@@ -102,10 +109,11 @@ class Case:
 def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Yield what templates, by their names below overrides/, do not show of what they are given, or show in the wrong place."""
     jinja = Environment(  # noqa: S701  (the texts of a course are HTML when a template gets them)
-        loader=FunctionLoader(lambda name: (documents[name].source, f"{FOLDER}{name}", None) if name in documents else None),
+        loader=FunctionLoader(lambda name: (documents[name].source, f"{FOLDER}{name}", None) if name in documents else material(name)),
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
     )
+    jinja.install_null_translations()  # type: ignore[attr-defined]  # which the extension adds
     jinja.filters |= {"aside": str, "url": str, "local_url": str, "script_tag": str}
     jinja.globals |= {"t": _translated, "site_name": ""}
     words = _words_of_script(jinja, documents)
@@ -125,6 +133,18 @@ def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
             if (case.template, pattern) not in told:
                 told.add((case.template, pattern))
                 yield _at(document, pattern), problem
+
+
+@cache
+def material(name: str) -> str | None:
+    """Return the text of a template of Material; where that is not installed, one without anything, since nobody knows."""
+    spec = find_spec("material")
+    if spec is None:
+        return " "
+    for folder in spec.submodule_search_locations or ():
+        if (path := Path(folder) / "templates" / name).is_file():
+            return path.read_text(encoding="utf-8") or " "
+    return None
 
 
 def _translated(message: str, **_: object) -> str:
@@ -152,7 +172,7 @@ def _at(document: Document, pattern: str) -> Position:
 def _stopped(error: Exception, documents: Mapping[str, Document]) -> Fault | None:
     """Say where a template stopped; what cannot be read at all is told elsewhere."""
     found = None
-    if str(error).endswith(" is undefined"):  # a name that nothing gives: the rule `theme` tells that
+    if isinstance(error, TemplateNotFound) or str(error).endswith(" is undefined"):  # the rule `theme` tells that
         return None
     for frame, line in walk_tb(error.__traceback__):
         if (name := frame.f_code.co_filename).startswith(FOLDER) and name.removeprefix(FOLDER) in documents:
@@ -211,7 +231,7 @@ def _cases(words: Mapping[str, str]) -> Iterator[Case]:
     yield Case(
         "partials/course/vignette.html",
         {"name": "v", "title": "[the title]", "theme": "[the theme]", "svg": "[the drawing]", "bonds": ["[a bond]"], "sections": sections},
-        {"[the title]": "title", "[a bond]": "bond"}
+        {"[the title]": "title", "[the theme]": "theme", "[the drawing]": "svg", "[a bond]": "bond"}
         | {f"[the title of {section.id}]": "section.title" for section in sections}
         | {f"[the text of {section.id}]": "section.markdown" for section in sections},
     )
@@ -229,13 +249,14 @@ def _text(words: str) -> dict[str, str]:
 def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
     keys = {"one": ["b"], "several": ["a", "c"]}[select]
     options = [
-        _some(id=each, letter=f"[letter {each}]", key=each in keys, text=f"[option {each}]", feedback=f"[the feedback on option {each}]")
+        _some(**dict(zip(OPTION_FIELDS, (each, f"[{each}]", each in keys, f"[option {each}]", f"[the feedback on {each}]"), strict=True)))
         for each in "abc"
     ]
     fields: dict[str, Any] = dict.fromkeys(FinalQuestion.model_fields, "")
     question = _some(**fields | {"id": "x", "objective": "[the objective]", "select": select, "print": "0"})
     given = {"question": question, "held": held, "number": "[the number]", "stem": "[the stem]", "options": options}
     shown = {"[the stem]": "stem", "[the objective]": "question.objective"}
+    shown |= {option.letter: "option.letter" for option in options} | {"⟦Submit⟧": 't("Submit")'}
     shown |= {option.text: "option.text" for option in options} | {option.feedback: "option.feedback" for option in options}
 
     def look(page: _Page) -> Iterator[tuple[str, str]]:
@@ -245,6 +266,12 @@ def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
                 r"<input",
                 "an option is a `radio` where one answer is right, and a `checkbox` where several are: give `type` its words again.",
             )
+        if len({element.attributes.get("name") for element in _answers(page)} - {None, ""}) != 1:
+            yield r"<input", "all options of a question have one `name`, or several could be chosen where one is right: put it back."
+        first = page.elements[0].attributes if page.elements else {}
+        for name, value in {"data-question": "x", "data-select": select, "data-print": "0"}.items():
+            if first.get(name) != value:
+                yield r"<course-question", f"`{name}` of the question is missing or another, by which its answers are kept: put it back."
         if held != bool(page.all("data-held")):
             yield r"\bdata-held|<course-question", "`data-held` stands on a question of the final test, and on no other."
         yield from _reasons(page, options, *(words.get(name, "") for name in _VERDICTS[select]))

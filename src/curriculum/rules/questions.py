@@ -219,7 +219,7 @@ def question_sources(course: Course) -> Reports:
             problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
             yield question.at("sources", index), problem + there, (module.folder,)
         if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
-            problem = f"nothing in the passage `{heading}` has the label `{question.label}`: look which of the two was meant."
+            problem = f"nothing in the passage `{heading}` has the label `{question.label}`: change the label here, or label the passage."
             yield question.at("label"), problem, (module.folder,)
 
 

@@ -202,7 +202,7 @@ def _alternate(file: YamlFile, languages: Any) -> Iterator[tuple[Position, str]]
             yield place, f"`{code}` stands here twice: keep one."
         elif (
             not name
-            or name in {LANGUAGE_NAMES[known] for known in LANGUAGES} - {_NAMES.get(code)}
+            or str(name) in {LANGUAGE_NAMES[known] for known in LANGUAGES} - {_NAMES.get(code)}
             or any(str(name).casefold() == other.casefold() for known, other in _NAMES.items() if known != code)
         ):
             own = _NAMES.get(code, "…")

@@ -9,18 +9,16 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import TrackingCodeGenerator
 
 from curriculum.position import Position
-from curriculum.rules.probe import PROBED
+from curriculum.rules.probe import FOLDER, PROBED, Fault, material
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document
 
-FOLDER = "overrides/"
 FILTERS = frozenset({"url", "script_tag", "local_url", "aside"})
 """The filters that MkDocs and the plugin add to those of Jinja."""
 _OF_MKDOCS = "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page"
@@ -55,7 +53,6 @@ _HEAD = {
 """What the head of every page has."""
 DEEPEST = 9
 """Templates that can extend each other."""
-Fault = tuple[Position, str]
 
 
 class Unreadable(Exception):
@@ -137,6 +134,7 @@ class Template:
 def environment() -> Environment:
     """Return Jinja as the build has it: MkDocs adds the means of translation, and filters."""
     found = Environment(extensions=["jinja2.ext.i18n"], autoescape=False)  # noqa: S701  (MkDocs has it so, and nothing is rendered)
+    found.install_null_translations()  # type: ignore[attr-defined]  # which the extension adds
     found.filters |= dict.fromkeys(FILTERS, str)
     return found
 
@@ -223,18 +221,6 @@ def faults_together(documents: Mapping[str, Document], names: frozenset[str]) ->
 
 
 @cache
-def material(name: str) -> str | None:
-    """Return the text of a template of Material; where that is not installed, one without anything, since nobody knows."""
-    spec = find_spec("material")
-    if spec is None:
-        return " "
-    for folder in spec.submodule_search_locations or ():
-        if (path := Path(folder) / "templates" / name).is_file():
-            return path.read_text(encoding="utf-8") or " "
-    return None
-
-
-@cache
 def _of_material(name: str) -> Template | None:
     text = material(name)
     return Template(environment().parse(text)) if text else None
@@ -306,7 +292,8 @@ def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[s
     for wanted in sorted(_not_given(template, known) - known):
         hint = suggestion(wanted, known | template.assigned)
         lost -= set(re.findall(r"`(\w+)`", hint))
-        problem = f"nothing gives this template a `{wanted}`, so none is shown.{hint or ' Look how it is called, or take it out.'}"
+        problem = f"nothing gives this template a `{wanted}`, so its place is empty, or the page cannot be made."
+        problem += hint or " Look how it is called, or take it out."
         yield template.place(template.used.get(wanted, 1)), problem
     for text in sorted(lost):
         yield template.place(1), f"this template is given `{text}`, and shows it nowhere: put `{{{{ {text} }}}}` back where it belongs."

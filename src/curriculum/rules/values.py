@@ -144,6 +144,6 @@ def _validation(file: YamlFile, path: tuple[str, ...]) -> Iterator[Fault]:
     for key, level in value.items() if isinstance(value, dict) else ():
         if isinstance(level, dict):
             yield from _validation(file, (*path, str(key)))
-        elif key in _WARNINGS and level in {"ignore", "info"}:
+        elif key in _WARNINGS and level in ("ignore", "info"):
             problem = f"with `{level}` a build says nothing of what is wrong there, and publishes it: write `{key}: warn`."
             yield file.position(*path, key), problem
