@@ -165,7 +165,7 @@ def test_number_may_have_to_stand_in_a_guide_or_a_reference(field: str, name: st
     named = replaced(SAMPLE, HELP, "    passages:", f"    {field}: [{name}]\n    passages:")
     [*both] = [finding for finding in found_in(named) if finding.rule == "help-number"]
     assert both
-    assert all("`0900-0000`" in finding.message and "does not stand in this" in finding.message for finding in both)
+    assert all("`0900-0000`" in finding.message and "does not stand in the " in finding.message for finding in both)
     misspelt = found_in(replaced(SAMPLE, HELP, "    passages:", f"    {field}: [{name}s]\n    passages:"))
     assert [f"Did you mean `{name}`?" in finding.message for finding in misspelt] == [True]
 

@@ -257,10 +257,10 @@ AROUND = [
         r"\{\{ stem \}\}",
         "{{ stemm }}",
         "theme",
-        "a `stemm`, so none is shown. Did you mean `stem`?",
+        "nothing gives this template a `stemm`",
     ),
-    ("overrides/partials/course/note.html", r"\bmodule\b", "modul", "theme", "a `modul`, so none is shown. Did you mean `module`?"),
-    ("overrides/partials/nav.html", "contents_of", "content_of", "theme", "a `content_of`, so none is shown. Did you mean `contents_of`?"),
+    ("overrides/partials/course/note.html", r"\bmodule\b", "modul", "theme", "nothing gives this template a `modul`"),
+    ("overrides/partials/nav.html", "contents_of", "content_of", "theme", "nothing gives this template a `content_of`"),
     ("overrides/home.html", r"page\.meta\.heading", "page.meta.headng", "front-matter", "no page has a field `headng`"),
     (
         "overrides/assets/stylesheets/course.css",
