@@ -75,7 +75,7 @@ FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
 _MEMORY = Memory()
 """Of `mkdocs serve`, from one build to the next; MkDocs makes plugins anew."""
-_LATER = Later(0.3)
+_LATER = Later(1)
 """When the page that somebody writes has been shown."""
 _PAGE_LINK = re.compile(r'href="page:([^"#]+)')
 """How a template writes a link to a page: `href="page:certificate.md"`."""
@@ -177,6 +177,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._recalled, self._kept, self._outputs = set(), set(), {}
         if self.serving:
             self._surroundings, self._quizzes = surroundings(root)
+            _MEMORY.list_once(config.theme, self._surroundings)
             self._cases = state_of((root / "modules").glob("*/vignettes/*.md"))
         self.shared = SharedData(f"{'../' if self.shares_assets else ''}{SCRIPTS}/page-data.{language}.js")
         self.renderer = PageRenderer(self.course, language, words, self.templates, str(config.extra.get("repository") or ""))
@@ -199,6 +200,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         course, unread = load(root)
         if unread or found(course, RULES.keys() - IN_THE_MAKING):
             return _course_to_publish(root)  # which says all
+        if not _MEMORY.is_looked_through:  # the first look takes long, and no edit is to wait for it
+            found(course, IN_THE_MAKING)
+            _MEMORY.is_looked_through = True
         return course
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

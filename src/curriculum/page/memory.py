@@ -11,12 +11,14 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from jinja2 import Environment, FileSystemLoader
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 
 State = tuple[tuple[str, int, int], ...]
 """Names of files with their time and size."""
@@ -80,6 +82,24 @@ class Memory:
         self._editions: dict[str, State] = {}
         self._frames: dict[str, tuple[object, int]] = {}
         self.templates = CompiledTemplates()
+        self._listed: tuple[State, list[str]] | None = None
+        self.is_looked_through = False
+        """Were all texts looked through once, so that only those that change have to be again?"""
+
+    def list_once(self, theme: Theme, state: State) -> None:
+        """Have a theme list its templates once in this state of overrides/: Material has more than ten thousand icons among them."""
+        get_env = theme.get_env
+
+        def with_known_list() -> Environment:
+            env = get_env()
+            loader = cast(FileSystemLoader, env.loader)
+            if self._listed is None or self._listed[0] != state:
+                self._listed = (state, loader.list_templates())
+            names = self._listed[1]
+            loader.list_templates = lambda: names  # type: ignore[method-assign]
+            return env
+
+        theme.get_env = with_known_list  # type: ignore[method-assign]
 
     def recall(self, language: str, page: Page, key: object) -> bool:
         """Tell whether the HTML of a page is known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Term, spellings
@@ -88,13 +89,20 @@ def _other_articles(course: Course) -> Reports:
         return
     names = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
     given = re.compile(rf"(e (?<=\b[dD]e )|t (?<=\b[hH]et ))\*?((?i:{names}))(?![\w-])")  # it starts with what is rare, to be quick
-    found = (match for writing in course.written("nl") for match in given.findall(writing.source))
-    count = Counter((term.casefold(), "de" if end == "e " else "het") for end, term in found)
+    count = Counter[tuple[str, str]]()
+    for writing in course.written("nl"):
+        count.update(_articles_in(writing.source, given))
     for name, term in terms.items():
         other = "het" if term.article == "de" else "de"
         if count[name, other] >= max(_FEWEST_TIMES, count[name, str(term.article)] + 1):
             problem = f"the texts write `{other} {name}`, {count[name, other]} times: write `article: {other}`, or mend them."
             yield term.at("article"), problem, ("modules/", "docs/nl/")
+
+
+@lru_cache(maxsize=2**12)
+def _articles_in(source: str, given: re.Pattern[str]) -> Counter[tuple[str, str]]:
+    """Return how many times a text has each term with each article; most texts stay as they are from one check to the next."""
+    return Counter((term.casefold(), "de" if end == "e " else "het") for end, term in given.findall(source))
 
 
 def _at(place: tuple[Term, int], language: Language) -> Position:
