@@ -151,7 +151,7 @@ def confirm_questions(root: Path) -> int:
     """Write the locks of the questions and of the data, and say which lines are new, changed or gone."""
     from curriculum.facts import DATA
     from curriculum.load import load
-    from curriculum.locks import QUESTIONS, data_entries, entries, question_entries, written
+    from curriculum.locks import QUESTIONS, data_entries, question_entries, written
 
     course, findings = load(root)
     if findings:
@@ -160,9 +160,9 @@ def confirm_questions(root: Path) -> int:
         return 1
     questions, data = question_entries(course), data_entries(course)
     for lock, now in ((QUESTIONS, questions), (DATA, data)):
-        before = {name: rest for name, (rest, _) in entries(course.locks.get(lock, "")).items()}
-        (root / lock).write_text(written(lock, now), encoding="utf-8")
-        print_changes(before, now)
+        text = written(lock, now)
+        (root / lock).write_text(text, encoding="utf-8")
+        print_changes(course.locks.get(lock, ""), text)
     print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files and words")
     return 0
 
@@ -171,8 +171,11 @@ MOST = 40
 """Names that are printed one by one: more are not read."""
 
 
-def print_changes(before: dict[str, str], now: dict[str, str]) -> None:
+def print_changes(lock: str, new: str) -> None:
     """Print which lines of a lock are new, changed or gone."""
+    from curriculum.locks import entries
+
+    before, now = ({name: rest for name, (rest, _) in entries(text).items()} for text in (lock, new))
     names = sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
     for name in names[:MOST]:
         print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
@@ -183,7 +186,7 @@ def print_changes(before: dict[str, str], now: dict[str, str]) -> None:
 def confirm_translations(root: Path, paths: list[str]) -> int:
     """Write the lock of the translations, and say what it confirms, and which passages somebody has to look at first."""
     from curriculum.load import load
-    from curriculum.locks import TRANSLATIONS, entries, translated
+    from curriculum.locks import TRANSLATIONS, translated
 
     course, findings = load(root)
     if findings:
@@ -193,8 +196,7 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
     before = course.locks.get(TRANSLATIONS, "")
     lock, unconfirmed = translated(course, before, paths)
     (root / TRANSLATIONS).write_text(lock, encoding="utf-8")
-    confirmed, now = ({name: rest for name, (rest, _) in entries(text).items()} for text in (before, lock))
-    print_changes(confirmed, now)
+    print_changes(before, lock)
     for problem in unconfirmed:
         print(problem)
     print(f"{TRANSLATIONS}: {len(lock.splitlines()) - 2} passages")

@@ -58,6 +58,8 @@ Model = TypeVar("Model", bound=Node)
 FINAL_TEST = "final-test"
 SELF_ASSESSMENT = "self-assessment"
 """Names of the files in `quizzes/` that belong to no module."""
+REFERENCES = "modules/references.yml"
+"""The name of the file of references."""
 ORIGINAL_SETTINGS = "mkdocs.yml"
 """The name of the file that tells MkDocs what to build; those of the translations stand on it."""
 BIGGEST = 1_000_000
@@ -332,7 +334,7 @@ class Loader:
         claims = self._optional("modules/claims.yml", ClaimsFile)
         help_lines = self._optional("modules/help-lines.yml", HelpLinesFile)
         glossary = self._model("modules/glossary.yml", GlossaryFile)
-        references = self._model("modules/references.yml", ReferencesFile)
+        references = self._model(REFERENCES, ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
         files = self.tree.files | self.tree.folders
         self._unique("reference id", references.references if references else ())

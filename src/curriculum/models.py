@@ -178,6 +178,11 @@ class Writing:
         present = [sign for sign in signs if sign in self.source]
         return self.where(lambda source: any(sign in source for sign in present)) if present else iter(())
 
+    def matching(self, *patterns: re.Pattern[str]) -> Iterator[Document]:
+        """Yield the texts in which one of these patterns is found."""
+        present = [pattern for pattern in patterns if pattern.search(self.source)]
+        return self.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """All reference keys that are cited."""

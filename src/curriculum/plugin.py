@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any, Literal, cast
 
 import rjsmin
@@ -65,6 +64,7 @@ from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
 from curriculum.rules import IN_THE_MAKING, RULES, found, load_and_check, told
+from curriculum.rules.jinja import last_template
 from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
 from curriculum.words import BadWords, Interface
@@ -538,12 +538,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
 def _in_template(error: Exception, folder: Path) -> str:
     """Return where in a template of ours a build came to a stop, and over what; empty if it was elsewhere."""
-    place = ""
-    for frame, line in walk_tb(error.__traceback__):
-        path = Path(frame.f_code.co_filename)
-        if path.suffix in {".html", ".xml"} and path.is_relative_to(folder):
-            place = f"{path.relative_to(folder.parent).as_posix()}:{line}"
-    return f"{place}: this template cannot be filled in: {error}." if place else ""
+    found = last_template(error, lambda name: Path(name).suffix in {".html", ".xml"} and Path(name).is_relative_to(folder))
+    if found is None:
+        return ""
+    return f"{Path(found[0]).relative_to(folder.parent).as_posix()}:{found[1]}: this template cannot be filled in: {error}."
 
 
 def _rendered_before(config: MkDocsConfig, files: Files) -> None:

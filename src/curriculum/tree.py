@@ -13,6 +13,9 @@ from typing import Protocol
 FOLDERS = ("modules", "quizzes", "kit", "docs", "overrides", "spelling")
 """What belongs to the course, beside some files that stand in no folder; everything else is nobody's business here."""
 
+OVERRIDES = "overrides/"
+"""The folder of templates, style sheets, scripts, drawings and interface words."""
+
 _READ = (".md", ".yml", ".lock", ".html", ".css", ".js", ".svg", ".po", ".xml", ".txt", ".cff")
 """The endings of files of which the check reads the content."""
 

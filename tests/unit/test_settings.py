@@ -507,7 +507,8 @@ def test_templates_are_read_as_the_build_reads_them(copy_of_course: Path) -> Non
     from mkdocs.structure.nav import Navigation
 
     from curriculum.plugin import CurriculumPlugin
-    from curriculum.rules.templates import COURSE_NAMES, FILTERS, THEME_NAMES, environment
+    from curriculum.rules.jinja import FILTERS, environment
+    from curriculum.rules.templates import COURSE_NAMES, THEME_NAMES
 
     config = load_config(str(copy_of_course / NL))
     plugin = config.plugins["curriculum"]

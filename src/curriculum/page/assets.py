@@ -12,6 +12,11 @@ IMPORT = re.compile(r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"'](\./[^\"']+)
 SCRIPTS = "assets/javascripts"
 
 
+def beside(name: str, target: str) -> str:
+    """Return the name of a file that another one names from where it stands."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
 def theme_file(theme: Path, pattern: str) -> str:
     """Return the address of a file of the theme whose name has a hash in it: `assets/stylesheets/main.*.min.css`."""
     found = sorted(theme.glob(pattern))
@@ -28,7 +33,7 @@ def imported(entries: Iterable[str], folder: Path) -> list[str]:
     while todo:
         name = todo.pop(0)
         for other in _imports(folder / name):
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
+            path = beside(name, other)
             if path not in found and path not in entries:
                 found.append(path)
                 todo.append(path)

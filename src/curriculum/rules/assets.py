@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from curriculum.position import Position
+from curriculum.page.assets import beside
+from curriculum.rules.catalogue import Fault
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document, blanked
 
@@ -36,7 +36,6 @@ _EXPORT = re.compile(r"^\s*export\s+(?:default\s+)?(?:async\s+)?(?:function\*?|c
 _EXPORTS = re.compile(r"^\s*export\s*\{([^}]*)\}", re.MULTILINE)
 _EXPORTS_ALL = re.compile(r"^\s*export\s*\*|^\s*export\s+(?:const|let|var)\s+(?:[{\[]|[^=;\n]*,|[^;\n]*,\s*\w+\s*=(?!=))", re.MULTILINE)
 """An export of which a look does not tell all names."""
-Fault = tuple[Position, str]
 
 
 class Named(NamedTuple):
@@ -95,8 +94,7 @@ def urls(document: Document) -> Iterator[Named]:
         target = next((part for part in match.groups() if part is not None), "").strip()
         if not _ELSEWHERE.match(target):
             path = re.split("[?#]", target)[0]
-            folder = posixpath.dirname(document.file.as_posix())
-            yield Named(f"overrides{path}" if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path)), match.start())
+            yield Named(f"overrides{path}" if path.startswith("/") else beside(document.file.as_posix(), path), match.start())
 
 
 def no_zoom(document: Document) -> Iterator[Fault]:
@@ -110,7 +108,7 @@ def no_zoom(document: Document) -> Iterator[Fault]:
 def wrong_imports(name: str, document: Document, scripts: Mapping[str, Document]) -> Iterator[Fault]:
     """Yield what a script imports from another one that does not export it."""
     for match in _IMPORT.finditer(document.source):
-        other = scripts.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), match[2])))
+        other = scripts.get(beside(name, match[2]))
         if other is None or _EXPORTS_ALL.search(other.source):
             continue
         exported = set(other.once(_exported))

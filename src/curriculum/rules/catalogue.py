@@ -17,6 +17,8 @@ from curriculum.position import Position
 Reports = Iterator[tuple[Position, str] | tuple[Position, str, tuple[str, ...]] | tuple[Position, str, tuple[str, ...], Cause | None]]
 """Where, and what; and, where it is concluded from other files, the names of these: nothing is concluded from a file that could
 not be read. A name that ends in `/` stands for all that is in the folder. Last comes the cause, where one can show in many places."""
+Fault = tuple[Position, str]
+"""Where, and what."""
 Check = Callable[[Course], Reports]
 
 

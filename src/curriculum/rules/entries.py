@@ -15,7 +15,6 @@ from curriculum.rules.links import not_meant
 from curriculum.rules.references import pages_that_run_back
 from curriculum.yamlfile import Key
 
-REFERENCES = "modules/references.yml"
 _ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>]*[^\s<>.,;])?/?", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}[a-z]?|n\.d\.|in press")
 _STATE = re.compile(r"(?:^|(?<=[.:;] ))(?:(?P<not>Niet geverifieerd|Ongeverifieerd|Not verified|Unverified)|Geverifieerd|Verified)\b")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from curriculum.load import Course
+from curriculum.load import REFERENCES, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
@@ -179,7 +179,7 @@ def help_numbers(course: Course) -> Reports:
         for index, name in enumerate(line.references):
             if name not in course.references:
                 problem = f"there is no reference `{name}`.{suggestion(name, course.references)}"
-                yield line.at("references", index), problem, ("modules/references.yml",), missing("reference", name)
+                yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
             else:
                 yield from _in_record(line, course.references[name], "reference", {}, course.help_lines)
 
@@ -251,7 +251,7 @@ def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:
 
 
 def _with_a_number(writing: Writing) -> Iterator[Document]:
-    return writing.where(_QUICK.search) if _QUICK.search(writing.source) else iter(())
+    return writing.matching(_QUICK)
 
 
 def _numbers(document: Document) -> Iterator[Number]:

@@ -15,6 +15,7 @@ from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
+from curriculum.rules.navigation import named
 from curriculum.rules.pointers import lost_pointers
 from curriculum.rules.settings import is_of_material
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
@@ -381,8 +382,8 @@ class _Site:
         for module in self.course.modules:
             found.setdefault(_as_title(module.meta.title[self.language]), set()).add(f"modules/{module.id}.md")
         for file in self.course.configurations:
-            for title, page in _named_in_menu(file.data.get("nav") if isinstance(file.data, dict) else None):
-                if page in self.pages:
+            for title, page, _ in named(file) if isinstance(file.data, dict) else ():
+                if isinstance(page, str) and page in self.pages:
                     found.setdefault(_as_title(title), set()).add(page)
         return found
 
@@ -498,16 +499,6 @@ def _as_title(words: str) -> str:
     """Return words as titles are compared: without case, marks, and an article before them."""
     plain = re.sub(r"[*_`]", "", words).strip(" .,:;!?…").casefold()
     return re.sub(r"^(?:de|het|een|the|an?) ", "", plain)
-
-
-def _named_in_menu(entries: object) -> Iterator[tuple[str, str]]:
-    """Yield the names that a menu gives to pages."""
-    for entry in entries if isinstance(entries, list) else ():
-        for title, below in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(below, str):
-                yield str(title), below
-            else:
-                yield from _named_in_menu(below)
 
 
 HTTP_ONLY = frozenset({"www.polyamoryonline.org", "talententoolbox.nl"})

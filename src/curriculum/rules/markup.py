@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +18,7 @@ from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.html import REFUSED
+from curriculum.rules.settings import file_of_material
 from curriculum.rules.structure import suggestion
 from curriculum.text import CODE, Document, blanked
 from curriculum.yamlfile import InvalidYaml
@@ -102,14 +102,11 @@ def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]
             if file and name not in file.data and not _is_misspelt(name, file.data.keys() | FrontMatter.model_fields):
                 problem = f"the template `{match['name']}` shows `{name}`, and nothing of that name stands here: add a line `{name}: …`."
                 yield page.position(page.source.index("\n") + 1 + match.start()), problem
-    elif match:
-        spec = find_spec("material")
-        themes = [Path(place) / "templates" for place in (spec.submodule_search_locations or () if spec else ())]
-        if not any((theme / match["name"]).is_file() for theme in themes):
-            known = [name.removeprefix("overrides/") for name in course.tree.files if re.fullmatch(r"overrides/[^/]+\.html", name)]
-            place = page.position(page.source.index("\n") + 1 + match.start("name"))
-            hint = suggestion(match["name"], known)
-            yield place, f"there is no template `{match['name']}` in overrides/: name one that stands there, or take this line out.{hint}"
+    elif match and file_of_material(match["name"]) is None:
+        known = [name.removeprefix("overrides/") for name in course.tree.files if re.fullmatch(r"overrides/[^/]+\.html", name)]
+        place = page.position(page.source.index("\n") + 1 + match.start("name"))
+        hint = suggestion(match["name"], known)
+        yield place, f"there is no template `{match['name']}` in overrides/: name one that stands there, or take this line out.{hint}"
 
 
 def _is_misspelt(name: str, names: Iterable[str]) -> bool:

@@ -57,7 +57,7 @@ def navigation(course: Course) -> Reports:
                 yield position, problem, rests_on, missing_page(name)
             elif first.setdefault(name, position) != position:
                 yield position, f"`{name}` stands in line {first[name].line} already: keep one."
-        for title, value, position in _titles(file, nav, ("nav",)):
+        for title, value, position in named(file):
             if isinstance(value, str) and (other_page := _entitled(course, title, normpath(value))):
                 yield position, f"“{title}” is the title of `{other_page}`, and this entry leads to `{value}`: name the one that is meant."
         listed = {*first, *(name for made_of, names in made.items() if made_of in first for name in names)}
@@ -93,11 +93,16 @@ def titles(course: Course) -> Iterator[tuple[str, set[str], Position]]:
     """
     for file in course.configurations:
         if isinstance(file.data, dict):
-            for title, value, position in _titles(file, file.data.get("nav"), ("nav",)):
+            for title, value, position in named(file):
                 if not isinstance(value, str):
                     yield title, set(), position
                 elif not _entitled(course, title, normpath(value)):
                     yield title, _own_titles(course, value), position
+
+
+def named(file: YamlFile) -> Iterator[tuple[str, Any, Position]]:
+    """Yield the names in the menu of a configuration, each with what it leads to or holds, and its place."""
+    yield from _titles(file, file.data.get("nav"), ("nav",))
 
 
 def _titles(file: YamlFile, value: Any, path: tuple[Key, ...]) -> Iterator[tuple[str, Any, Position]]:

@@ -39,8 +39,7 @@ def lost_pointers(course: Course) -> Reports:
 
 
 def _that_see(writing: Writing) -> Iterator[Document]:
-    present = [see for see in _SEE if see.search(writing.source)]
-    return writing.where(lambda source: any(see.search(source) for see in present)) if present else iter(())
+    return writing.matching(*_SEE)
 
 
 def _of_a_book(document: Document) -> Iterator[tuple[Position, str]]:

@@ -9,11 +9,8 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from html.parser import HTMLParser
-from importlib.util import find_spec
 from pathlib import Path
-from traceback import walk_tb
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,10 +18,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 
 from curriculum.models import FinalQuestion, SortingItem
 from curriculum.position import Position
+from curriculum.rules.catalogue import Fault
+from curriculum.rules.jinja import environment, last_template, material
 from curriculum.text import Document
+from curriculum.tree import OVERRIDES
 
-Fault = tuple[Position, str]
-FOLDER = "overrides/"
 QUESTION = "partials/course/question.html"
 _WORDS = "partials/words/question.html"
 _LANGUAGE = "nl"
@@ -108,13 +106,10 @@ class Case:
 
 def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Yield what templates, by their names below overrides/, do not show of what they are given, or show in the wrong place."""
-    jinja = Environment(  # noqa: S701  (the texts of a course are HTML when a template gets them)
-        loader=FunctionLoader(lambda name: (documents[name].source, f"{FOLDER}{name}", None) if name in documents else material(name)),
+    jinja = environment(
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
+        loader=FunctionLoader(lambda name: (documents[name].source, f"{OVERRIDES}{name}", None) if name in documents else material(name)),
     )
-    jinja.install_null_translations()  # type: ignore[attr-defined]  # which the extension adds
-    jinja.filters |= {"aside": str, "url": str, "local_url": str, "script_tag": str}
     jinja.globals |= {"t": _translated, "site_name": ""}
     words = _words_of_script(jinja, documents)
     told: set[tuple[str, str]] = set()
@@ -133,18 +128,6 @@ def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
             if (case.template, pattern) not in told:
                 told.add((case.template, pattern))
                 yield _at(document, pattern), problem
-
-
-@cache
-def material(name: str) -> str | None:
-    """Return the text of a template of Material; where that is not installed, one without anything, since nobody knows."""
-    spec = find_spec("material")
-    if spec is None:
-        return " "
-    for folder in spec.submodule_search_locations or ():
-        if (path := Path(folder) / "templates" / name).is_file():
-            return path.read_text(encoding="utf-8") or " "
-    return None
 
 
 def _translated(message: str, **_: object) -> str:
@@ -171,14 +154,12 @@ def _at(document: Document, pattern: str) -> Position:
 
 def _stopped(error: Exception, documents: Mapping[str, Document]) -> Fault | None:
     """Say where a template stopped; what cannot be read at all is told elsewhere."""
-    found = None
     if isinstance(error, TemplateNotFound) or str(error).endswith(" is undefined"):  # the rule `theme` tells that
         return None
-    for frame, line in walk_tb(error.__traceback__):
-        if (name := frame.f_code.co_filename).startswith(FOLDER) and name.removeprefix(FOLDER) in documents:
-            found = Position(Path(name), line)
+    found = last_template(error, lambda name: name.startswith(OVERRIDES) and name.removeprefix(OVERRIDES) in documents)
     problem = str(error).replace("types.SimpleNamespace object", "what it is given").replace("'", "`").rstrip(".")
-    return (found, f"this template cannot be filled in: {problem}. Look how it is called elsewhere in this file.") if found else None
+    stopped = f"this template cannot be filled in: {problem}. Look how it is called elsewhere in this file."
+    return (Position(Path(found[0]), found[1]), stopped) if found else None
 
 
 def _looked_at(case: Case, html: str) -> Iterator[tuple[str, str]]:

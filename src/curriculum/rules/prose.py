@@ -53,9 +53,14 @@ _LONG = 12
 """Words of a paragraph that does not stand twice by chance."""
 
 
+def _paragraph_before(text: str, place: int) -> str:
+    """Return what stands before a place in its paragraph."""
+    return text[text.rfind("\n\n", 0, place) + 1 : place]
+
+
 def is_quoted(text: str, place: int) -> bool:
     """Say whether a place in a text lies within a quotation, or in a paragraph that is one."""
-    paragraph = text[text.rfind("\n\n", 0, place) + 1 : place]
+    paragraph = _paragraph_before(text, place)
     if paragraph.lstrip().startswith(">"):
         return True
     starts = [(paragraph.rfind(opens), closes) for opens, closes in (("‘", "’"), ("“", "”"))]
@@ -157,7 +162,7 @@ def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
 
 def is_in_words_of_somebody(text: str, place: int) -> bool:
     """Say whether a place lies within a quotation, or within slanted words, as those of a message."""
-    paragraph = text[text.rfind("\n\n", 0, place) + 1 : place]
+    paragraph = _paragraph_before(text, place)
     return is_quoted(text, place) or len(re.findall(r"(?<!\*)\*(?!\*)", paragraph)) % 2 > 0
 
 
@@ -245,8 +250,7 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    present = [pattern for pattern in (_DOUBLED, _GAP, _NO_GAP, _SMALL_START) if pattern.search(writing.source)]
-    return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+    return writing.matching(_DOUBLED, _GAP, _NO_GAP, _SMALL_START)
 
 
 _BETWEEN = re.compile(r"[.?!]\s+|\n")
@@ -277,7 +281,7 @@ def _broken_off(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _that_shout(writing: Writing) -> Iterator[Document]:
-    return writing.where(_CAPITALS.search) if _CAPITALS.search(writing.source) else iter(())
+    return writing.matching(_CAPITALS)
 
 
 def _shouts(document: Document) -> Iterator[tuple[Position, str]]:
@@ -288,7 +292,7 @@ def _shouts(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _with_a_range(writing: Writing) -> Iterator[Document]:
-    return writing.where(_HYPHEN.search) if _HYPHEN.search(writing.source) else iter(())
+    return writing.matching(_HYPHEN)
 
 
 def _ranges(document: Document) -> Iterator[tuple[Position, str]]:
@@ -302,8 +306,7 @@ def _ranges(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _with_an_english_slip(writing: Writing) -> Iterator[Document]:
-    present = [pattern for pattern, _ in _ENGLISH if pattern.search(writing.source)]
-    return writing.where(lambda source: any(pattern.search(source) for pattern in present)) if present else iter(())
+    return writing.matching(*(pattern for pattern, _ in _ENGLISH))
 
 
 def _english_slips(document: Document) -> Iterator[tuple[Position, str]]:
@@ -462,7 +465,7 @@ def dates(course: Course) -> Reports:
 
 
 def _with_a_date(writing: Writing) -> Iterator[Document]:
-    return writing.where(_QUICK.search) if _QUICK.search(writing.source) else iter(())
+    return writing.matching(_QUICK)
 
 
 def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:

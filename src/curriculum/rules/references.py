@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.load import Course
+from curriculum.load import REFERENCES, Course
 from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, TextDocument, Writing, first_author, in_language
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
 from curriculum.text import CODE, Citation, Document, blanked, cited_keys, sentence_at
-
-REFERENCES = "modules/references.yml"
 
 UNUSED = """  - id: pieters-2019
     status: verified
@@ -162,7 +160,7 @@ def _named_by_hand(course: Course) -> Reports:
 
 
 def _with_a_year(writing: Writing) -> Iterator[Document]:
-    return writing.where(_YEAR_IN_BRACKETS.search) if _YEAR_IN_BRACKETS.search(writing.source) else iter(())
+    return writing.matching(_YEAR_IN_BRACKETS)
 
 
 def _people(course: Course) -> set[str]:

@@ -16,6 +16,7 @@ from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import language_of
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import values
+from curriculum.tree import OVERRIDES
 from curriculum.yamlfile import Key, YamlFile
 
 EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.details", "tables", "toc")
@@ -33,7 +34,6 @@ _KEYS = (
 )
 KEYS = frozenset(_KEYS.split())
 """The settings that MkDocs knows."""
-_OVERRIDES = "overrides/"
 _STYLES, _SCRIPT = "assets/stylesheets/", "assets/javascripts/course.js"
 _NEEDED: tuple[tuple[tuple[str, ...], tuple[object, ...], str], ...] = (
     (("theme", "name"), ("material", "materialx"), "the templates of the course stand on that of Material"),
@@ -84,7 +84,7 @@ def settings(course: Course) -> Reports:
 
 def _lists(course: Course, file: YamlFile) -> Reports:
     """Report files that are named and not there, and what is missing in a list, or the list that is missing and was not misspelt."""
-    there = {name.removeprefix(_OVERRIDES) for name in course.tree.files if name.startswith(_OVERRIDES)}
+    there = {name.removeprefix(OVERRIDES) for name in course.tree.files if name.startswith(OVERRIDES)}
     there |= {name.split("/", 2)[2] for name in course.tree.files if name.startswith("docs/") and name.count("/") > 1}
     styles = sorted(name for name in there if name.startswith(_STYLES) and name.endswith(".css"))
     lists: dict[str, tuple[Sequence[str], str]] = {
@@ -96,11 +96,11 @@ def _lists(course: Course, file: YamlFile) -> Reports:
         for index, name in enumerate(_names(file, key)):
             if "://" in name or name.startswith("//"):
                 problem = (
-                    f"`{name}` would be fetched from elsewhere, which the site promises not to do: put the file into {_OVERRIDES}assets/"
+                    f"`{name}` would be fetched from elsewhere, which the site promises not to do: put the file into {OVERRIDES}assets/"
                 )
                 yield file.position(key, index), f"{problem}, and name it here."
             elif name not in there:
-                yield file.position(key, index), f"there is no file `{_OVERRIDES}{name}`.{suggestion(name, there)}"
+                yield file.position(key, index), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, there)}"
             elif name == _SCRIPT and _options(file, key, name).get("type") != "module":
                 yield file.position(key, index), f"this script is a module, or it does nothing: write `{{path: {name}, type: module}}`."
     yield from _extensions(file)
@@ -311,14 +311,14 @@ def _looks(course: Course, file: YamlFile) -> Iterator[tuple[Position, str]]:
     for key in ("favicon", "logo") if isinstance(theme, dict) else ():
         name = str(theme.get(key) or "")
         if name and "://" not in name and not is_there(course, name):
-            yield file.position("theme", key), f"there is no file `{_OVERRIDES}{name}`.{suggestion(name, pictures(course))}"
+            yield file.position("theme", key), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, pictures(course))}"
         elif "://" in name:
-            yield file.position("theme", key), f"`{name}` would be fetched from elsewhere: put the file into {_OVERRIDES}assets/images/."
+            yield file.position("theme", key), f"`{name}` would be fetched from elsewhere: put the file into {OVERRIDES}assets/images/."
     for path, icon in _icons(file.data, ()):
         if not is_there(course, f".icons/{icon}.svg"):
             yield (
                 file.position(*path),
-                f"there is no icon `{icon}` in {_OVERRIDES}.icons/, nor does Material have it: look at its spelling.",
+                f"there is no icon `{icon}` in {OVERRIDES}.icons/, nor does Material have it: look at its spelling.",
             )
 
 
@@ -336,17 +336,24 @@ def _icons(value: Any, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...],
 
 def is_there(course: Course, name: str) -> bool:
     """Say whether the site has a file: one of the course, or one of Material."""
-    own = {f"{_OVERRIDES}{name}", *(f"docs/{language}/{name}" for language in LANGUAGES)}
+    own = {f"{OVERRIDES}{name}", *(f"docs/{language}/{name}" for language in LANGUAGES)}
     return bool(own & course.tree.files) or is_of_material(name)
 
 
 def pictures(course: Course) -> list[str]:
     """Return the pictures that all pages share."""
-    return [name.removeprefix(_OVERRIDES) for name in course.tree.files if name.startswith(f"{_OVERRIDES}assets/images/")]
+    return [name.removeprefix(OVERRIDES) for name in course.tree.files if name.startswith(f"{OVERRIDES}assets/images/")]
+
+
+@cache
+def file_of_material(name: str) -> Path | None:
+    """Return the file of that name among the templates of Material, if it has one and is installed."""
+    found = find_spec("material")
+    places = (Path(place) / "templates" / name for place in (found.submodule_search_locations or () if found else ()))
+    return next((place for place in places if place.is_file()), None)
 
 
 @cache
 def is_of_material(name: str) -> bool:
     """Say whether Material has a file; where it is not installed, nobody knows."""
-    found = find_spec("material")
-    return not found or any((Path(place) / "templates" / name).is_file() for place in found.submodule_search_locations or ())
+    return find_spec("material") is None or file_of_material(name) is not None

@@ -15,12 +15,13 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import TrackingCodeGenerator
 
 from curriculum.position import Position
-from curriculum.rules.probe import FOLDER, PROBED, Fault, material
+from curriculum.rules.catalogue import Fault
+from curriculum.rules.jinja import environment, material
+from curriculum.rules.probe import PROBED
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document
+from curriculum.tree import OVERRIDES
 
-FILTERS = frozenset({"url", "script_tag", "local_url", "aside"})
-"""The filters that MkDocs and the plugin add to those of Jinja."""
 _OF_MKDOCS = "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page"
 _OF_PLUGIN = (
     "t illustration translations elements_of structured_data course_map modules_of written_styles site_styles early_script search_worker "
@@ -131,12 +132,8 @@ class Template:
 
 
 @cache
-def environment() -> Environment:
-    """Return Jinja as the build has it: MkDocs adds the means of translation, and filters."""
-    found = Environment(extensions=["jinja2.ext.i18n"], autoescape=False)  # noqa: S701  (MkDocs has it so, and nothing is rendered)
-    found.install_null_translations()  # type: ignore[attr-defined]  # which the extension adds
-    found.filters |= dict.fromkeys(FILTERS, str)
-    return found
+def _jinja() -> Environment:
+    return environment()
 
 
 def faults(document: Document) -> Iterator[Fault]:
@@ -146,7 +143,7 @@ def faults(document: Document) -> Iterator[Fault]:
     except Unreadable as error:
         yield error.fault
         return
-    jinja = environment()
+    jinja = _jinja()
     asked = (*((node, "filter", jinja.filters) for node in template.filters), *((node, "test", jinja.tests) for node in template.tests))
     for node, what, known in asked:
         if node.name not in known:
@@ -163,7 +160,7 @@ def faults(document: Document) -> Iterator[Fault]:
 def parsed(document: Document) -> Template:
     """Return a template as Jinja reads it, or raise Unreadable."""
     try:
-        return Template(environment().parse(document.source), document)
+        return Template(_jinja().parse(document.source), document)
     except TemplateSyntaxError as error:
         raise Unreadable(_worded(document, error)) from error
 
@@ -189,7 +186,7 @@ def _last_opened(source: str, name: str) -> int:
     opened: list[int] = []
     last = ""
     try:
-        for line, token, value in environment().lex(source):
+        for line, token, value in _jinja().lex(source):
             if last == "block_begin" and token == "name":  # noqa: S105  (a kind of token)
                 if value == name:
                     opened.append(line)
@@ -208,7 +205,7 @@ def faults_together(documents: Mapping[str, Document], names: frozenset[str]) ->
     for name, template in templates.items():
         for _, other, line in template.needs:
             if other not in names and not material(other):
-                yield template.place(line), f"there is no file `{FOLDER}{other}`.{suggestion(other, names)}"
+                yield template.place(line), f"there is no file `{OVERRIDES}{other}`.{suggestion(other, names)}"
         yield from _blocks(name, template, _parents(template, templates))
         yield from _names(name, templates, theirs)
     if "base.html" in templates:
@@ -223,7 +220,7 @@ def faults_together(documents: Mapping[str, Document], names: frozenset[str]) ->
 @cache
 def _of_material(name: str) -> Template | None:
     text = material(name)
-    return Template(environment().parse(text)) if text else None
+    return Template(_jinja().parse(text)) if text else None
 
 
 def _parents(template: Template, templates: Mapping[str, Template]) -> list[Template]:
@@ -301,9 +298,9 @@ def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[s
 
 def _not_given(template: Template, known: frozenset[str]) -> set[str]:
     """Return the names that a template does not give to itself where it uses them; if all are `known`, Jinja need not look."""
-    found = template.used.keys() - known - environment().globals.keys() - _LOOSE
+    found = template.used.keys() - known - _jinja().globals.keys() - _LOOSE
     if found & template.assigned:
-        code = TrackingCodeGenerator(environment())  # as `find_undeclared_variables` does, which makes code that is faster to run too
+        code = TrackingCodeGenerator(_jinja())  # as `find_undeclared_variables` does, which makes code that is faster to run too
         code.optimizer = None
         code.visit(template.tree)
         found &= code.undeclared_identifiers

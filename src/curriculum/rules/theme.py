@@ -12,7 +12,7 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
-from curriculum.page.assets import IMPORT
+from curriculum.page.assets import IMPORT, beside
 from curriculum.page.policy import faults as refused
 from curriculum.position import Position
 from curriculum.rules.assets import asked_variables, given_variables, in_style_sheet, no_zoom, urls, wrong_imports
@@ -23,6 +23,7 @@ from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
 from curriculum.text import Document, together
+from curriculum.tree import OVERRIDES
 from curriculum.words import Entry, catalogue, doubtful, entries, faults
 
 _ELSEWHERE = r"""["'`]?(?:https?:)?//"""
@@ -38,7 +39,6 @@ _MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\b
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
 _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
-_FOLDER = "overrides/"
 _PARTIALS = "overrides/partials/course/"
 _EARLY = "{{ early_script }}"
 """The one script that may stand in a page."""
@@ -68,7 +68,7 @@ def theme(course: Course) -> Reports:
         for name in sorted(rendered_templates() - there) if course.kit else ():  # a course without groups needs fewer
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
-        yield place, problem, (_FOLDER,)
+        yield place, problem, (OVERRIDES,)
     yield from _variables(course)
     for name, document in course.frame.items():
         yield from document.once(_fetched)
@@ -76,8 +76,8 @@ def theme(course: Course) -> Reports:
             yield from document.once(_not_closed)
             yield from document.once(in_style_sheet)
             for url, offset in document.once(urls):
-                if not is_there(course, url.removeprefix(_FOLDER)):
-                    yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (_FOLDER,)
+                if not is_there(course, url.removeprefix(OVERRIDES)):
+                    yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (OVERRIDES,)
         elif name.endswith(".svg"):
             yield from document.once(_not_drawn)
         elif name.endswith(".html"):
@@ -87,19 +87,19 @@ def theme(course: Course) -> Reports:
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
                     problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
-                    yield document.position(match.start()), problem, ("overrides/",)
+                    yield document.position(match.start()), problem, (OVERRIDES,)
             for match in _ASSET.finditer(document.source):
                 if not is_there(course, match[1]):
-                    hint = suggestion(match[1], (other.removeprefix("overrides/") for other in course.tree.files))
-                    yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", ("overrides/",)
+                    hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
+                    yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", (OVERRIDES,)
         elif name.endswith(".js"):
             for position, problem in wrong_imports(name, document, course.frame):
-                yield position, problem, (_FOLDER,)
+                yield position, problem, (OVERRIDES,)
             for match in IMPORT.finditer(document.source):
-                script = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1] or match[2]))
+                script = beside(name, match[1] or match[2])
                 if script not in course.tree.files:
                     problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
-                    yield document.position(match.start(1) if match[1] else match.start(2)), problem, ("overrides/",)
+                    yield document.position(match.start(1) if match[1] else match.start(2)), problem, (OVERRIDES,)
 
 
 def _variables(course: Course) -> Reports:
@@ -109,7 +109,7 @@ def _variables(course: Course) -> Reports:
         for name, place in document.once(asked_variables) if document.file.suffix == ".css" else ():
             if name not in given and not name.startswith("--md-"):
                 problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
-                yield document.position(place), problem, (_FOLDER,)
+                yield document.position(place), problem, (OVERRIDES,)
 
 
 def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
@@ -148,11 +148,11 @@ def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
 
 def _templates(course: Course) -> Iterator[tuple[Position, str]]:
     """Yield what is wrong with templates by themselves, and then what is wrong between them."""
-    templates = {name.removeprefix(_FOLDER): document for name, document in course.frame.items() if name.endswith((".html", ".xml"))}
+    templates = {name.removeprefix(OVERRIDES): document for name, document in course.frame.items() if name.endswith((".html", ".xml"))}
     alone = [fault for document in templates.values() for fault in document.once(_alone)]
     yield from alone
-    if templates and not alone and course.is_read(_FOLDER):
-        names = frozenset(name.removeprefix(_FOLDER) for name in course.tree.files if name.startswith(_FOLDER))
+    if templates and not alone and course.is_read(OVERRIDES):
+        names = frozenset(name.removeprefix(OVERRIDES) for name in course.tree.files if name.startswith(OVERRIDES))
         yield from together(_between, tuple(templates.values()), *sorted(names))
 
 
@@ -176,18 +176,18 @@ def shown(course: Course) -> Reports:
     documents = tuple(
         document
         for name, document in course.frame.items()
-        if name.startswith((_PARTIALS, f"{_FOLDER}partials/words/")) and name.endswith(".html")
+        if name.startswith((_PARTIALS, f"{OVERRIDES}partials/words/")) and name.endswith(".html")
     )
-    if documents and course.is_read(_FOLDER) and not any(document.once(_alone) for document in documents):
+    if documents and course.is_read(OVERRIDES) and not any(document.once(_alone) for document in documents):
         for place, problem in together(_probed, documents):
-            yield place, problem, (_FOLDER,)
+            yield place, problem, (OVERRIDES,)
 
 
 @lru_cache(maxsize=4)
 def _probed(documents: tuple[Document, ...]) -> tuple[tuple[Position, str], ...]:
     from curriculum.rules.probe import faults
 
-    return tuple(faults({document.file.as_posix().removeprefix(_FOLDER): document for document in documents}))
+    return tuple(faults({document.file.as_posix().removeprefix(OVERRIDES): document for document in documents}))
 
 
 def _alone(document: Document) -> Iterator[tuple[Position, str]]:
@@ -200,7 +200,7 @@ def _alone(document: Document) -> Iterator[tuple[Position, str]]:
 def _between(documents: tuple[Document, ...], *names: str) -> tuple[tuple[Position, str], ...]:
     from curriculum.rules.templates import faults_together
 
-    templates = {document.file.as_posix().removeprefix(_FOLDER): document for document in documents}
+    templates = {document.file.as_posix().removeprefix(OVERRIDES): document for document in documents}
     return tuple(faults_together(templates, frozenset(names)))
 
 

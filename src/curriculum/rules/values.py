@@ -10,6 +10,7 @@ from typing import Any
 from curriculum.editions import plugin_options
 from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.position import Position
+from curriculum.rules.catalogue import Fault
 from curriculum.rules.structure import suggestion
 from curriculum.tree import FOLDERS
 from curriculum.yamlfile import Key, YamlFile
@@ -27,7 +28,6 @@ _QUERIES = {
 }
 """What a browser can be asked about the wishes of a reader, and what it can answer."""
 _WARNINGS = ("omitted_files", "not_found", "unrecognized_links", "anchors")
-Fault = tuple[Position, str]
 
 
 def values(course: Course, file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
