@@ -148,7 +148,7 @@ def _named() -> dict[Language, dict[str, tuple[str, int]]]:
 
 _NAMED = _named()
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W_]+")
 _KNOWN: dict[Language, dict[str, tuple[str, int]]] = {
     language: {
         **{form: ("number", number) for word, number in _NUMBERS[language].items() if number > 1 for form in (word, word.capitalize())},

@@ -279,7 +279,7 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((item for item in found if len(item[0]) > 1), key=itemgetter(1)))
 
 
-_CLOCK_SIGN = re.compile(r"(?i)(?:half|kwart|quarter|past|over|voor|to) \d")
+_CLOCK_SIGN = re.compile(r" \d(?:(?<=(?i:half|past|over|voor) \d)|(?<=(?i:kwart) \d)|(?<=(?i:quarter) \d)|(?<=(?i:to) \d))")
 """Stands in all that `CLOCK` finds and that has a digit."""
 _TIME_SIGN = re.compile(r"\d(?::\d| ?[ap]\.?m\b| uur)")
 """Stands in all that `_TIME` finds."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange, weekday
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, islice, pairwise
+from operator import eq
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Node, Text, Writing
@@ -17,16 +18,18 @@ from curriculum.yamlfile import Key
 
 # Words of both languages
 
-_NEVER_TWICE = (
+_NO_DOUBLE = (
     "de het en van te met voor bij naar als maar dus wij hij deze "  # what can stand twice in Dutch (een, dat, is, ik) is left out
     "the a an and to with for of but by from they we are at our your"
 )
+_NEVER_TWICE = frozenset(_NO_DOUBLE.split())
 _CAN_END_IN_A_DOT = "bijv resp incl excl mevr ongev univ prof vert uitg approx dept assoc sept corp trans"
 """Short for longer words, so that the sentence may go on in small letters."""
 _LEFT_OPEN = "de en the and an"
 """No title or name ends in one of these."""
+_OPEN_ENDS = (",", *(f" {word}" for word in _LEFT_OPEN.split()))
 _DOUBLED = re.compile(
-    rf"\b({'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in _NEVER_TWICE.split())})(\s+)(?=[a-z])(?i:\1)\b(?!-)"
+    rf"\b({'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in sorted(_NEVER_TWICE))})(\s+)(?=[a-z])(?i:\1)\b(?!-)"
 )
 """The first may start a sentence; the second, where it has a capital, is the start of a name."""
 _SENTENCE = 24
@@ -250,7 +253,16 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    return writing.matching(_DOUBLED, _GAP, _NO_GAP, _SMALL_START)
+    return writing.matching(*([_DOUBLED] if _doubles(writing.source) else []), _GAP, _NO_GAP, _SMALL_START)
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _doubles(source: str) -> bool:
+    """Say whether a word may stand twice that never does: a first look, which is quick."""
+    words = _WORD.findall(source.lower())
+    return not _NEVER_TWICE.isdisjoint(compress(words, map(eq, words, islice(words, 1, None))))
 
 
 _BETWEEN = re.compile(r"[.?!]\s+|\n")
@@ -271,7 +283,7 @@ def _said_twice(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def _that_break_off(writing: Writing) -> Iterator[Document]:
-    return writing.where(lambda source: "#" in source or _BROKEN_OFF.search(source))
+    return writing.where(lambda source: "#" in source or source.rstrip(" ·").endswith(_OPEN_ENDS))
 
 
 def _broken_off(document: Document) -> Iterator[tuple[Position, str]]:
