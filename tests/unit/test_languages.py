@@ -18,8 +18,12 @@ from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 
 
+GERMAN = "Die Frau, die er als Freund so mag, wie er sagt, fragt, wie die beiden die Woche teilen, die er als die ihre ansah."
+"""Has more words that Dutch has too than words of its own."""
+
+
 def test_third_language_is_checked(tmp_path: Path) -> None:
-    """With German in the model and the English as a start, the check runs through, and says which texts are not translated."""
+    """With German in the model and the English as a start, the check runs through, says what is not translated, and knows German."""
     shutil.copytree(ROOT / "src", tmp_path / "src")
     models = tmp_path / "src/curriculum/models.py"
     text = models.read_text(encoding="utf-8")
@@ -30,12 +34,15 @@ def test_third_language_is_checked(tmp_path: Path) -> None:
     shutil.copytree(course / "docs/en", course / "docs/de")
     for file in course.glob("modules/**/*en.md"):
         shutil.copy(file, file.with_name(file.name.replace("en.md", "de.md")))
+    text = course / "docs/de/about.md"
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n{GERMAN}\n", encoding="utf-8")
     for file in (*course.glob("modules/**/*.yml"), *course.glob("quizzes/*.yml"), *course.glob("kit/**/*.yml")):
         YAML().dump(_with_german(YAML(typ="safe").load(file)), file)
     command = [sys.executable, "-m", "curriculum", "--root", str(course), "check", "--no-cache"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(tmp_path / "src")})
     assert "Traceback" not in done.stderr, done.stderr
     assert "this is English, and German is expected here" in done.stdout
+    assert "this is Dutch" not in done.stdout, done.stdout
     assert not re.search("error: (?:schema|yaml|same-case|figures):", done.stdout), done.stdout
 
 

@@ -563,7 +563,7 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
     def foreign(document: Document) -> Iterator[tuple[Position, str]]:
         for start, block in document.blocks:
             found = language_of(block)
-            if not found or found == language:
+            if not found or found == language or (language not in COMMON and not _is_surely(block, found)):
                 for place, other in _foreign_sentences(block, language, is_short=isinstance(document, TextDocument)):
                     yield document.position(start + place), f"this sentence is {LANGUAGE_NAMES[other]}: translate it, or take it out."
             elif not (language == ORIGINAL and _is_quotation(block)):
@@ -590,6 +590,13 @@ _ENGLISH_FOR_SURE = "the and you that are how where she they it this these your 
 _SURE: dict[Language, frozenset[str]] = {"nl": frozenset(_DUTCH_FOR_SURE.split()), "en": frozenset(_ENGLISH_FOR_SURE.split())}
 """Those of them that stand in no word or saying that the other language has borrowed, so that one in a title tells enough."""
 _TOLD = {language: words | {word.capitalize() for word in words} for language, words in _TELLING.items()}
+
+
+def _is_surely(text: str, language: Language) -> bool:
+    """Say whether a text has words of a language that others do not share: German has `die`, `er` and `als` in common with Dutch."""
+    return len(_SURE[language].intersection(_WORD.findall(text.lower()))) > 2
+
+
 _DUTCH_IN_SHORT = (
     "hun ons onze uw mijn mij jou jezelf zelf zich eigen ander andere anderen iedere iedereen ieder elke elk alles niets één twee "
     "drie welk welke waarin waaraan waarmee nee toch weer terug eerst daarna vaak veel weinig zoals zodat omdat voordat terwijl thuis "

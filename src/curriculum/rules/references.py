@@ -74,7 +74,7 @@ def references_exist(course: Course) -> Reports:
 
 _PARTICLE = r"(?:[Vv]an(?: de[nr]?| ’t)?|[Dd]e|[Dd]en|[Tt]e[nr]?|[Vv]on|[Dd]i|[Dd]el|[Ll]e|[Ll]a) "
 _COAUTHOR = rf"(?:{_PARTICLE})?[A-ZÀ-Ý][\w’-]+"
-_WITH_OTHERS = rf"(?: (?:e\.a\.|et al\.|(?:en|and) (?:collega’s|colleagues)|(?:en|and|&) {_COAUTHOR}))?(?:’s?)?"
+_WITH_OTHERS = rf"(?: (?:e\.a\.|et al\.|(?:en|and) (?:collega’s|colleagues)|(?:en|and|und|et|y|&) {_COAUTHOR}))?(?:’s?)?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _SAY_DUTCH = (
     "vond vonden vindt ziet zien zag zagen schrijft schreef schrijven schreven stelt stelde stellen stelden noemt noemde noemen noemden "
