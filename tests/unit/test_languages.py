@@ -17,7 +17,6 @@ from curriculum.rules import load_and_check
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 
-
 GERMAN = "Die Frau, die er als Freund so mag, wie er sagt, fragt, wie die beiden die Woche teilen, die er als die ihre ansah."
 """Has more words that Dutch has too than words of its own."""
 
@@ -34,8 +33,8 @@ def test_third_language_is_checked(tmp_path: Path) -> None:
     shutil.copytree(course / "docs/en", course / "docs/de")
     for file in course.glob("modules/**/*en.md"):
         shutil.copy(file, file.with_name(file.name.replace("en.md", "de.md")))
-    text = course / "docs/de/about.md"
-    text.write_text(f"{text.read_text(encoding='utf-8')}\n{GERMAN}\n", encoding="utf-8")
+    page = course / "docs/de/about.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{GERMAN}\n", encoding="utf-8")
     for file in (*course.glob("modules/**/*.yml"), *course.glob("quizzes/*.yml"), *course.glob("kit/**/*.yml")):
         YAML().dump(_with_german(YAML(typ="safe").load(file)), file)
     command = [sys.executable, "-m", "curriculum", "--root", str(course), "check", "--no-cache"]
