@@ -22,7 +22,7 @@ def styles() -> tuple[str, dict[int, str]]:
     vocabulary = Vocabulary()
     vocabulary.add_page('<p dir="ltr" class="md-card test">x</p><p class="card kit is-open" data-md-state="off">said by .md-gone y</p>')
     vocabulary.add_script('box.className = "made-by-script"; box.dataset.mdState = "on"; box.style.setProperty("--by-a-script", 1);')
-    common, sheets = site_styles([MATERIAL, COURSE, TEST, KIT], vocabulary, [2, 3])
+    common, sheets = site_styles(map(parsed, [MATERIAL, COURSE, TEST, KIT]), vocabulary, [2, 3])
     return common.css, {index: sheet.css for index, sheet in sheets.items()}
 
 

@@ -14,10 +14,11 @@ import rjsmin
 from mkdocs.exceptions import PluginError
 
 from curriculum.page.assets import SCRIPTS
-from curriculum.page.css import BadStyles
+from curriculum.page.css import BadStyles, parsed
 from curriculum.page.first import FirstStyles, end_of_first_screen
 from curriculum.page.policy import with_styles
 from curriculum.page.styles import Vocabulary, site_styles
+from curriculum.side_by_side import SecondProcess
 
 STYLES = "assets/stylesheets"
 SITE_STYLES = f"{STYLES}/site.css"
@@ -38,6 +39,9 @@ def finish_site(
         languages: languages of the search.
         translations: folders of the editions that use these files too.
     """
+    paths = [site / path for path in style_sheets]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    others = SecondProcess(lambda: [parsed(css) for css in texts[1:]])  # the first, Material's, is longer than all of the course's
     vocabulary = Vocabulary()
     words: dict[str, set[str]] = {}
     for script in sorted((site / SCRIPTS).glob("*.js")):
@@ -51,11 +55,9 @@ def finish_site(
         own = vocabulary.add_page(html)
         names[path] = own.union(*(words.get(name, set()) for name in _SCRIPT_OF_PAGE.findall(html)))
 
-    paths = [site / path for path in style_sheets]
     apart = [index for index, path in enumerate(style_sheets) if path in set(few)]
-    texts = [path.read_text(encoding="utf-8") for path in paths]
     try:
-        common, sheets = site_styles(texts, vocabulary, apart)
+        common, sheets = site_styles([parsed(texts[0]), *others.value()], vocabulary, apart)
     except BadStyles as problem:
         raise PluginError(f"overrides/{style_sheets[texts.index(problem.css)]}:{problem}") from problem
     for path in paths:
@@ -64,10 +66,17 @@ def finish_site(
     for index, sheet in sheets.items():
         paths[index].write_text(sheet.css, encoding="utf-8")
     first = FirstStyles([common.parts, *(sheet.parts for sheet in sheets.values())])
-    for path, html in pages.items():
-        needed = [(place, index) for place, index in enumerate(sheets, 1) if not sheets[index].names.isdisjoint(names[path])]
-        linked = _linked(html, [paths[index].name for _, index in needed])
-        path.write_text(with_styles(linked, first.of(html, [0, *(place for place, _ in needed)])), encoding="utf-8")
+
+    def finish(some: Iterable[tuple[Path, str]]) -> None:
+        for path, html in some:
+            needed = [(place, index) for place, index in enumerate(sheets, 1) if not sheets[index].names.isdisjoint(names[path])]
+            linked = _linked(html, [paths[index].name for _, index in needed])
+            path.write_text(with_styles(linked, first.of(html, [0, *(place for place, _ in needed)])), encoding="utf-8")
+
+    all_pages = list(pages.items())
+    second = SecondProcess(lambda: finish(all_pages[1::2]))
+    finish(all_pages[::2])
+    second.value()
     _remove_unused(site, set(languages))
     for folder in translations:
         for shared in (folder / SCRIPTS, folder / STYLES):

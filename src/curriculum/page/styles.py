@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import rcssmin
 
-from curriculum.page.css import ONE_OF, VARIABLE, Declaration, Group, Node, Other, Part, Rule, parsed, selectors_of, text
+from curriculum.page.css import ONE_OF, VARIABLE, Declaration, Group, Node, Other, Part, Rule, selectors_of, text
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?(?=[\s/]|$)")
@@ -72,13 +72,13 @@ class Sheet:
         return str(rcssmin.cssmin(text(self.parts)))
 
 
-def site_styles(sources: Sequence[str], vocabulary: Vocabulary, apart: Collection[int]) -> tuple[Sheet, dict[int, Sheet]]:
+def site_styles(sources: Iterable[Iterable[Part]], vocabulary: Vocabulary, apart: Collection[int]) -> tuple[Sheet, dict[int, Sheet]]:
     """Return the rules that the site can use: those of all pages, and by the place of their source those that few pages need.
 
     The sources in `apart` stand at the end of the list. Those of their rules that name something which no sheet before them
     names become a sheet of their own, for the pages on which that name is; all others are for every page.
     """
-    sheets = [tuple(_kept(parsed(source), vocabulary)) for source in sources]
+    sheets = [tuple(_kept(source, vocabulary)) for source in sources]
     names = [frozenset(_classes(parts)) for parts in sheets]
     own = {index: names[index].difference(*names[:index]) for index in sorted(apart)}
     local: dict[int, list[Part]] = {index: [] for index in own}
