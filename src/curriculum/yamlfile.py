@@ -200,8 +200,14 @@ _PROBLEMS = [
         r"mapping values are not allowed",
         f"a colon stands where none can: put a text that has `: ` in it between quotes, and {_LOOK}; {_NO_COLON}",
     ),
-    (r"could not find expected ':'|did not find expected key", f"a `name: value` is expected here: {_LOOK}; {_NO_COLON}"),
-    (r"quoted scalar: found unexpected end", "the quote that opens here is never closed"),
+    (
+        r"could not find expected ':'|did not find expected key",
+        f"a `name: value` is expected here, with the indent of those above: {_LOOK}; {_NO_COLON}",
+    ),
+    (
+        r"quoted scalar: found unexpected end",
+        "the quote that opens here is never closed: put the same one at the end of the text, and write ’ for an apostrophe",
+    ),
     (
         r"flow sequence: did not find",
         "the list that opens here is not closed, or misses a comma: `[one, two]`; a text with `?`, `,` or `: ` in it needs quotes",
@@ -317,7 +323,8 @@ class _Reader:
                 if event.anchor:
                     self._add(spot, f"`&{event.anchor}` gives the value a name: leave it out. A text that starts with `&` needs quotes.")
                 if event.tag:
-                    self._add(spot, f"`{event.tag}` is a tag: leave it out. A text that starts with `!` needs quotes.")
+                    written = self.file.text[spot.start :].split(maxsplit=1)[0]
+                    self._add(spot, f"`{written}` says of what kind the value is: leave it out. A text that starts with `!` needs quotes.")
             else:
                 continue
             if isinstance(event, AliasEvent):

@@ -194,6 +194,7 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
                     place + indent,
                     "a list that follows a paragraph needs a blank line before it: else it becomes a part of the sentence.",
                 )
+                first = line  # the items below it need none
             elif item and indent % 4:
                 yield place + indent, "a list within a list is indented by four spaces (or eight), and a list itself by none."
             elif _GLUED.match(text) and indent % 4 == 0 and (starts or begins_list or _GLUED.match(previous.strip())):
@@ -220,11 +221,11 @@ def _lists(prose: str) -> Iterator[tuple[int, str]]:
                 if indent > holds + 4:
                     yield (
                         place + indent,
-                        "this item would be printed within the one above: four spaces more than that make a list within it.",
+                        "this item would not be printed as one: indent it by four spaces more than the item to which it belongs.",
                     )
                 elif indent not in above and kind == "number" and sign.strip(".)") != "1":
-                    problem = "what parts it from the items above needs an indent of four spaces."
-                    yield place + indent, f"a list starts here, and is printed from 1, not from {sign.strip('.)')}: {problem}"
+                    problem = "start with `1.`, or indent by four spaces what parts it from the items above."
+                    yield place + indent, f"a list starts here, and would be numbered from 1, not from {sign.strip('.)')}: {problem}"
                 elif above.get(indent, kind) != kind:
                     yield (
                         place + indent,
@@ -243,7 +244,7 @@ def _table(lines: list[str], number: int, place: int, *, starts: bool, first: st
         return
     below = lines[number + 1] if number + 1 < len(lines) else ""
     if line.startswith("|"):
-        if not starts and not first.startswith(("|", "#")):
+        if not starts and not first.startswith(("|", "#")) and not lines[number - 1].startswith("|"):
             yield place, "a table that follows a paragraph needs a blank line before it."
         elif starts and _RULE_OF_TABLE.fullmatch(below) and not line.replace("|", "").strip():
             yield place, "the first row of a table names its columns: fill it in."

@@ -204,11 +204,11 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
         for match in re.finditer(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))", source)
     ]
     found += [
-        (match.start(), "between `]` and `(` stands a space, so this is no link: take it out.")
+        (match.start(), "between `]` and `(` stands a space, so this is no link: take the space out.")
         for match in re.finditer(r"\[[^\[\]\n@]+\] \((?:https?:|/|[\w/-]+\.md|#)", source)
     ]
     found += [
-        (match.start(), "within the address stands a space, so this is no link: take it out, or write `%20`.")
+        (match.start(), "within the address stands a space, so this is no link: take it out, or write `%20` for it.")
         for match in re.finditer(r"\]\((?!<)(?=[^()\n]*[/.#:])[^\s()]+ +(?![\"'])[^()\n]*\)", source)
     ]
     found += [
@@ -221,7 +221,7 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
     ]
     defined = {name.casefold() for name in re.findall(r"^ {0,3}\[([^\]^]+)\]:", source, re.MULTILINE)}
     found += [
-        (match.start(), f"`{match[1]}` is not defined: write the address itself, `[words](address)`.")
+        (match.start(), f"nothing says to which address `{match[1]}` leads: write it yourself, as `[words](address)`.")
         for match in re.finditer(r"\[[^\[\]\n@]+\]\[([^\[\]\n@^]+)\]", source)
         if match[1].casefold() not in defined
     ]
@@ -316,15 +316,23 @@ class _Site:
             return self._file(name, path)
         if name not in self.pages:
             files = (f"docs/{self.language}/", "modules/")
-            return f"there is no page `{name}` in this language.{suggestion(name, self.pages)}", files, missing_page(name)
+            return (
+                f"there is no page `{name}` in this language.{suggestion(name, self.pages, where=f'docs/{self.language}/')}",
+                files,
+                missing_page(name),
+            )
         anchors, are_all = self.anchors(name)
         if "#" not in target or anchor in anchors:
             return None
-        hint = suggestion(anchor, anchors)
+        hint = suggestion(f"#{anchor}", [f"#{known}" for known in anchors])
         # A page that is partly made by the build may have more places; there a misspelling of a heading is still one.
         if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
-            return f"the page `{name}` has no place `#{anchor}`.{hint}", (*sources, *self._made_of(name)), missing_heading(name, anchor)
+            return (
+                f"the page `{name}` has no heading with the id `#{anchor}`.{hint}",
+                (*sources, *self._made_of(name)),
+                missing_heading(name, anchor),
+            )
         return None
 
     def elsewhere(self, document: Document, link: Link) -> Fault | None:
