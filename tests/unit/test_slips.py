@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 
 NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
+QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
 
 SLIPS = [
     # (what is put in, rule, part of the message)
@@ -595,6 +596,23 @@ ENTRIES = [
     ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),
     ("docs/en/about.md", "# About { #about }", "# About { #about }\n\n<!-- course:glossary -->", "placement", "belongs on the page"),
+    (
+        QUIZ,
+        "label: practice",
+        "label: practise",
+        "schema",
+        "cannot be `practise`: it must be `research`, `practice` or `contested`. Did you",
+    ),
+    (QUIZ, "label: practice", "label: [practice]", "schema", "cannot be a list"),
+    (QUIZ, "key: true", "kye: true", "schema", "`kye` is not known here. Did you mean `key`?"),
+    (QUIZ, "id: which-word", "id: Which Word", "schema", "Did you mean `which-word`?"),
+    (QUIZ, "sources: [jansen-2020]", "sources: []", "schema", "has no items, and needs at least 1"),
+    (QUIZ, "en: 'Do you mean your family?'", "en: ", "schema", "the English of `questions[which-word].options[your-family].text` is empty"),
+    (QUIZ, "sources: [jansen-2020]", "sources: [nobody-1900]", "reference", "or add the work"),
+    ("modules/glossary.yml", "see: [tie]", "see: [zzz]", "glossary", "no term `zzz`. There are `network`, `tie`."),
+    (NL, "course:vignette two-cups", "course:glossary", "directive", "`course:glossary` has its place on a page in docs/"),
+    (NL, "course:vignette two-cups", "course:vignette", "directive", "does not say which"),
+    (NL, "Begin bij", "CafÃ© bij", "encoding", "write `é`"),
 ]
 
 
@@ -608,7 +626,6 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
 
 
-QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
 TEXTS = [
     # (file, what is there, what replaces it, rule, part of the message)
     (QUIZ, "A number helps at times. Her word gets lost that way.", "A number helps at times. Her word", "typing", "ends without a mark"),
@@ -1026,7 +1043,9 @@ def test_quote_that_is_left_open_is_told_where_it_opens() -> None:
         ("a: 'Ada's cup'\nb: 1\n", 1, "more stands behind the quote that ends this text"),
         ("a: *Daar* is\n", 1, "no text can start with `*` or `&`: put it between quotes"),
         ("a: *Daar is\n", 1, "`*Daar` repeats another value"),
-        ("x: 1\na\n  - b: 1\n", 3, "or a colon is missing at the end of the line above"),
+        ("x: 1\na\n  - b: 1\n", 3, "or the line above lacks a colon, or the space behind one"),
+        ("x: {nl: a, en:}\n", 1, "behind a colon stands a space"),
+        ("x: [a, , b]\n", 1, "a value is missing here"),
     ],
 )
 def test_yaml_that_cannot_be_read_has_one_finding_that_says_how_to_mend_it(text: str, line: int, message: str) -> None:

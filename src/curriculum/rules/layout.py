@@ -11,7 +11,7 @@ from curriculum.load import Course
 from curriculum.models import Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
+from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 
 _ITEM = re.compile(r" *(?P<sign>[-*+]|\d{1,4}[.)])(?: +|$)")
@@ -269,7 +269,7 @@ def _directives(document: Document) -> Iterator[tuple[int, str]]:
                 )
             elif re.match(r"\s*<!--\s*course:(?:research|practice|contested)\s*-->", after):
                 yield match.start(), "two labels stand side by side: keep the one that is right."
-        elif match[1] not in INLINE_DIRECTIVES:
+        elif match[1] in (MODULE_DIRECTIVES | PAGE_DIRECTIVES) - INLINE_DIRECTIVES:  # that it is misspelt is told by itself
             above, under = text[:start].rstrip(" "), text[end:].lstrip(" ") if end >= 0 else ""
             if before or after.strip() or (above and not above.endswith("\n\n")) or (under.strip() and not under.startswith("\n\n")):
                 yield (

@@ -408,8 +408,11 @@ class _Site:
         """Return what is wrong if words name a module by its number, and the page is that of another."""
         if found := re.search(r"(?i)\bmodule (\d{1,3})\b", words):
             module = next((module for module in self.course.modules if module.meta.order == int(found[1])), None)
+            if module is None and 0 < int(found[1]) <= len(self.course.modules):
+                return None  # that the modules are numbered wrongly is told where they are
             if module is None:
-                return f"there is no module {found[1]}: look up which was meant.", ("modules/",), None
+                there = f"the course has {len(self.course.modules)}"
+                return f"there is no module {found[1]}, {there}: look up which was meant.", ("modules/",), None
             if posixpath.basename(page.rstrip("/")).removesuffix(".md") != module.id:
                 return f"`{found[0]}` is `{module.id}`, and this leads elsewhere: look up which of the two was meant.", (module.data,), None
         return None

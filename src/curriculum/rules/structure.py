@@ -78,7 +78,7 @@ def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6, wher
     """
     from difflib import get_close_matches
 
-    known = list(dict.fromkeys(names))
+    known = sorted(set(names))
     close = get_close_matches(name or "", known, n=1, cutoff=cutoff)
     if close:
         return f" Did you mean `{close[0]}`?"
@@ -460,13 +460,20 @@ def vignettes(course: Course) -> Reports:
             for text in vignette.texts.values():
                 yield from text.once(_parts)
             yield from vignette.constellation.once(_constellation)
-            for language, text in vignette.texts.items():
-                folded = text.source.casefold()
-                for person in vignette.constellation.people:
+            for person in vignette.constellation.people:
+                lacking: dict[str, list[str]] = {}
+                for language, text in vignette.texts.items():
                     name = in_language(person.name, language)
-                    if name.casefold() not in folded:
-                        problem = f"`{name}` stands in the drawing, and nowhere in {text.file}: write the name in both in the same way."
-                        yield person.at("name"), problem, (text.file.as_posix(),)
+                    if name.casefold() not in text.source.casefold():
+                        lacking.setdefault(name, []).append(text.file.as_posix())
+                for name, files in lacking.items():
+                    problem = (
+                        f"`{name}` stands in the drawing, and nowhere in {' and '.join(files)}: write the name in both in the same way."
+                    )
+                    words = {
+                        word for text in vignette.texts.values() if text.file.as_posix() in files for word in _NAME.findall(text.source)
+                    }
+                    yield person.at("name"), f"{problem}{suggestion(name, sorted(words), 0.75)}", tuple(files)
     for language in LANGUAGES:
         titles: dict[str, list[Heading]] = {}
         for module in course.modules:
@@ -480,16 +487,22 @@ def vignettes(course: Course) -> Reports:
                     yield heading.position, f"this part is called `{usual}` in the other vignettes: call it that here too."
 
 
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")
+
+
 def _parts(text: Document) -> Iterator[tuple[Position, str]]:
     ids = [heading.id for heading in text.headings]
+    meant = ""
     for heading in text.headings:
         if heading.id not in {*CASE_PARTS, *GROUP_PARTS} or heading.level != 2:
             problem = f"`{'#' * heading.level} {heading.title}` is no part of a vignette: a part starts with `## `, and its id is one of "
             hint = suggestion(heading.id, {*CASE_PARTS, *GROUP_PARTS} - {*ids})
+            meant += hint
             yield heading.position, f"{problem}{_list((*CASE_PARTS, *GROUP_PARTS))}.{hint}"
         if not heading.title.strip():
             yield heading.position, "this heading has no words: write them before its id."
-    missing = [part for part in (*CASE_PARTS, GROUP_PARTS[0], GROUP_PARTS[-1]) if part not in ids]
+    needed = (*CASE_PARTS, GROUP_PARTS[0], GROUP_PARTS[-1])
+    missing = [part for part in needed if part not in ids and f"`{part}`" not in meant]
     if missing:
         end = text.position(len(text.source.rstrip()))
         what = "the part" if len(missing) == 1 else "the parts"
