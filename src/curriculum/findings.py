@@ -78,6 +78,11 @@ def as_json(findings: Iterable[Finding]) -> str:
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {"text": report, "github": as_github, "json": as_json}
 
 
+def number_of(findings: Collection[Finding]) -> str:
+    """Say how many there are."""
+    return f"{len(findings)} {'fault' if len(findings) == 1 else 'faults'}"
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return each finding once, in the order of the files."""
     return sorted(set(findings), key=_place)

@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from textwrap import shorten
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -24,6 +25,7 @@ from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, T
 from curriculum.latest import latest
 from curriculum.locks import LOCKS, Passage, passages
 from curriculum.models import (
+    LANGUAGE_NAMES,
     LANGUAGES,
     ORIGINAL,
     PATTERNS,
@@ -327,7 +329,9 @@ class Loader:
                 continue
             name, _, ending = quiz.rpartition("/")[2].partition(".")
             if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *(folder.rpartition("/")[2] for folder in folders)}:
-                self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.")
+                close = get_close_matches(name, [folder.rpartition("/")[2] for folder in folders], 1)
+                hint = f" Did you mean `{close[0]}.yml`?" if close else ""
+                self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.{hint}")
         self._strays()
         final_test = self._optional(f"quizzes/{FINAL_TEST}.yml", FinalTestFile)
         self_assessment = self._optional(f"quizzes/{SELF_ASSESSMENT}.yml", SelfAssessmentFile)
@@ -639,12 +643,14 @@ def _as_text(name: str, content: bytes) -> str | Finding:
         before = content[: error.start]
         column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", errors="replace")) + 1
         position = Position(Path(name), before.count(b"\n") + 1, column)
-        return Finding(position, "encoding", "here starts what is not UTF-8: save the file as UTF-8.")
+        return Finding(
+            position, "encoding", "the sign that stands here is not UTF-8: save the file as UTF-8 (in VS Code: *Save with Encoding*)."
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _closed(name: str, error: OSError) -> Finding:
-    return Finding(Position(Path(name)), "unreadable-file", f"this file cannot be read ({error.strerror}).")
+    return Finding(Position(Path(name)), "unreadable-file", f"this file cannot be opened ({error.strerror}): look who may read it.")
 
 
 def _is_around(name: str) -> bool:
@@ -708,7 +714,7 @@ def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, t
         faults = _without_echoes([fault for fault in errors.errors() if not _is_of_other_form(fault)])
         misspelt = _misspelt(faults)
         findings = tuple(
-            _schema_finding(file, fault, str(misspelt.get(fault["loc"], ("",))[-1]))
+            _schema_finding(file, fault, str(misspelt.get(fault["loc"], ("",))[-1]), model)
             for fault in faults
             if fault["loc"] not in misspelt.values()
         )
@@ -743,7 +749,7 @@ def _item(fault: ErrorDetails) -> tuple[str, int]:
     raise LookupError(fault["loc"])
 
 
-def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str) -> Finding:
+def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str, model: type[Node]) -> Finding:
     """Word a fault; `meant` is the field that is missing beside one that is not known, if its name is nearly the same."""
     path = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
     spot = file.spot(*path)
@@ -751,8 +757,30 @@ def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str) -> Finding:
     if fault["type"] == "extra_forbidden" and fault["input"] is None and behind in {",", "}"}:
         words = f"a comma ends the text before `{path[-1]}`: put the whole text between quotes, as in `nl: 'Het verhaal, dus'`."
         return Finding(file.position(*path), "schema", words, cause=Cause("", f"comma in {file.path} {path[:-1]}"))
+    if not meant and fault["type"] == "extra_forbidden":
+        meant = _optional_field(file, path, model)
     words = f"`{path[-1]}` is not known here. Did you mean `{meant}`?" if meant else in_words(_named(file, path), fault)
     return Finding(place_of(file, path, fault), "schema", words)
+
+
+def _optional_field(file: YamlFile, path: tuple[str | int, ...], model: type[Node]) -> str:
+    """Return the field that could stand beside the others in place of one that is not known, if its name is nearly the same."""
+    kinds, there = {model}, file.data
+    for part in path[:-1]:
+        there = there[part]
+        if isinstance(part, str):
+            fields = [info for kind in kinds for name, info in kind.model_fields.items() if (info.alias or name) == part]
+            kinds = {node for info in fields for node in _nodes_in(info.annotation)}
+    known = {info.alias or name for kind in kinds for name, info in kind.model_fields.items()}
+    return next(iter(get_close_matches(str(path[-1]), sorted(known - there.keys()), 1)), "")
+
+
+def _nodes_in(kind: Any) -> Iterator[type[Node]]:
+    """Yield the models of which a field can hold values."""
+    if isinstance(kind, type) and issubclass(kind, Node):
+        yield kind
+    for part in get_args(kind):
+        yield from _nodes_in(part)
 
 
 def place_of(file: YamlFile, path: tuple[str | int, ...], fault: ErrorDetails) -> Position:
@@ -840,7 +868,7 @@ _ADVICE = {
     "tuple_type": "must be a list: items between `[` and `]`, or each on a line of its own after `- `",
     "string_type": "must be a text: put it between quotes, or give it in each language if that is meant",
     "string_too_short": "is empty: write it, or take it out",
-    "string_pattern_mismatch": "has the wrong form: it must be {form}",
+    "string_pattern_mismatch": "cannot be {input}: it must be {form}",
     "bool_parsing": "must be `true` or `false`",
     "bool_type": "must be `true` or `false`",
     "int_parsing": "must be a whole number",
@@ -852,9 +880,9 @@ _ADVICE = {
     "greater_than_equal": "must be at least {ge}",
     "greater_than": "must be more than {gt}",
     "less_than_equal": "must be at most {le}",
-    "literal_error": "has a value that is not allowed: it must be {expected}",
-    "too_short": "has too few items: it needs at least {min_length}",
-    "too_long": "has too many items: it can have at most {max_length}",
+    "literal_error": "cannot be {input}: it must be {expected}",
+    "too_short": "has {items}, and needs at least {min_length}: add what is missing",
+    "too_long": "has {items}, and can have at most {max_length}: take out what is too much",
 }
 _TEXT_FORMS = {"Plain", "constrained-str"}
 """How pydantic names the two forms of a text that may be the same in all languages."""
@@ -872,13 +900,47 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     if sign := _markup_in(fault):
         instead = f". {_INSTEAD[sign[0][-1]]}" if sign[0][-1] in _INSTEAD else ""
         quoted = "`` ` ``" if sign[0] == "`" else f"`{sign[0]}`"
-        shown = "since it is shown where no markup is read, such as a list, a drawing or a search result"
+        shown = "since it also stands in lists, drawings or search results"
         return f"`{name}` must be plain text, {shown}: take out {quoted}{instead}."
+    is_blank = fault["input"] is None and fault["type"] in _WRONG_KINDS
+    if len(path) > 1 and path[-1] in LANGUAGES and (is_blank or fault["type"] in {"missing", "string_too_short"}):
+        text, language = name.rpartition(".")[0], next(language for language in LANGUAGES if language == path[-1])
+        add = f"add `{language}: …`" if fault["type"] == "missing" else "write it"
+        return f"the {LANGUAGE_NAMES[language]} of `{text}` is {'missing' if fault['type'] == 'missing' else 'empty'}: {add}."
+    if name and is_blank:
+        return f"`{name}` is empty: write what belongs there, or take the line out."
     detail = fault["msg"].removeprefix("Value error, ")
     values = dict(fault.get("ctx", {}))
+    values["input"] = _shown(fault["input"])
+    values["items"] = "1 item" if values.get("actual_length") == 1 else f"{values.get('actual_length') or 'no'} items"
+    values["expected"] = str(values.get("expected", "")).replace("'", "`")
     form = next((form for form, pattern in PATTERNS.items() if pattern == values.get("pattern")), None)
     advice = _ADVICE.get(fault["type"], "{detail}").format(detail=detail[:1].lower() + detail[1:], form=_FORMS.get(form or ""), **values)
-    return f"`{name}` {advice}." if name else f"the file {advice}."
+    if fault["type"] == "value_error":  # a sentence of its own
+        return f"`{name}`: {advice}." if name else f"{advice}."
+    return f"`{name}` {advice}.{_meant(fault, form, values['expected'])}" if name else f"the file {advice}."
+
+
+_WRONG_KINDS = {"model_type", "tuple_type", "string_type", "bool_type", "int_type", "float_type", "literal_error"}
+
+
+def _shown(value: object) -> str:
+    """Return a value as a message quotes it."""
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "fields of its own"
+    return f"`{shorten(str(value).lower() if isinstance(value, bool) else str(value), 60, placeholder=' …')}`"
+
+
+def _meant(fault: ErrorDetails, form: str | None, expected: str) -> str:
+    """Return what somebody most likely meant who wrote a value that cannot be."""
+    written, close = str(fault["input"]), ""
+    if fault["type"] == "literal_error":
+        close = next(iter(get_close_matches(written.lower(), re.findall("`([^`]*)`", expected), 1)), "")
+    elif fault["type"] == "string_pattern_mismatch" and form == "slug":
+        close = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
+    elif fault["type"] == "string_pattern_mismatch" and form == "doi":
+        close = written[written.find("10.") :] if re.search(r"10\.\d{4,9}/\S+$", written) else ""
+    return f" Did you mean `{close}`?" if close else ""
 
 
 def citations_in(record: Node, language: Language) -> list[Citation]:

@@ -34,7 +34,7 @@ from curriculum.catalogue import course_data, course_schema, llms_text, module_s
 from curriculum.downloads import NoListing, read_listing
 from curriculum.editions import MissingEdition, Settings, course_id, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
-from curriculum.findings import Finding, report
+from curriculum.findings import Finding, number_of, report
 from curriculum.later import Later
 from curriculum.load import Course, Module, load
 from curriculum.models import LANGUAGES, ORIGINAL, Language
@@ -453,7 +453,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             findings |= found(self.course, [name])
         if findings:
             told_all = told(findings)
-            log.warning("the course is shown, and cannot be published with %d fault(s):\n%s", len(told_all), report(told_all))
+            log.warning("the course is shown, and cannot be published with %s:\n%s", number_of(told_all), report(told_all))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Publish nothing: MkDocs counts the warnings of a strict build when all is written. Say it if a template is wrong, and where."""
@@ -617,7 +617,7 @@ def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
     """Return the course if nothing is wrong with it."""
     course, findings = load_and_check(root, side_by_side=side_by_side)
     if findings:
-        raise PluginError(f"the course has {len(findings)} fault(s):\n{report(findings)}")
+        raise PluginError(f"the course has {number_of(findings)}:\n{report(findings)}")
     return course
 
 

@@ -30,11 +30,21 @@ def is_harmless(text: str) -> bool:
     return not _STOPS.search(text)
 
 
+def _sign_of(wrong: str) -> str:
+    """Return the sign of which UTF-8 that was read as something else is all that is left, if that can be told."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return f"`{wrong.encode(encoding).decode()}`"
+        except UnicodeError:
+            continue
+    return "the one that was meant"
+
+
 def _odd_signs(text: str) -> Iterator[tuple[int, str]]:
     read = {match.start(): match for match in _WRONGLY_READ.finditer(text)}
     within = {place for match in read.values() for place in range(*match.span())}
     for place, match in read.items():
-        yield place, f"`{match[0]}` comes from reading UTF-8 as something else: write the letter or the quote that was meant."
+        yield place, f"`{match[0]}` is what another program made of a letter or a quote: write {_sign_of(match[0])}."
     for match in _ODD.finditer(text):
         if match.start() not in within:
             number = f"U+{ord(match[0]):04X}"

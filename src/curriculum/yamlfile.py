@@ -193,15 +193,21 @@ _OPEN_QUOTE = (
 _SHORT_QUOTE = (
     "more stands behind the quote that ends this text: put the whole text between quotes, and write ’ for an apostrophe within it."
 )
-_NO_COLON = "or a colon is missing at the end of the line above"
+_NO_COLON = "or the line above lacks a colon, or the space behind one"
 _PROBLEMS = [
     (r"an (alias|anchor)", "no text can start with `*` or `&`: put it between quotes"),
     (
         r"mapping values are not allowed",
-        f"a colon stands where none can: put a text that has `: ` in it between quotes, and {_LOOK}; {_NO_COLON}",
+        f"a colon stands where none can: put a text that has `: ` in it between quotes; {_NO_COLON}",
     ),
-    (r"could not find expected ':'|did not find expected key", f"a `name: value` is expected here: {_LOOK}; {_NO_COLON}"),
-    (r"quoted scalar: found unexpected end", "the quote that opens here is never closed"),
+    (
+        r"could not find expected ':'|did not find expected key",
+        f"a `name: value` is expected here, with the indent of those above: {_LOOK}; {_NO_COLON}",
+    ),
+    (
+        r"quoted scalar: found unexpected (end|document)",
+        "the quote that opens here is never closed: put the same one at the end of the text, and write ’ for an apostrophe",
+    ),
     (
         r"flow sequence: did not find",
         "the list that opens here is not closed, or misses a comma: `[one, two]`; a text with `?`, `,` or `: ` in it needs quotes",
@@ -210,11 +216,15 @@ _PROBLEMS = [
         r"flow mapping: did not find",
         "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`; a text with `?`, `,` or `: ` in it needs quotes",
     ),
+    (r"unexpected ':'", "behind a colon stands a space, as in `en: …`; a text with a colon in it needs quotes"),
+    (r"node content", "a value is missing here: write it, or take the sign out that stands in its place"),
+    (r"(scanning|parsing) a (tag|directive|%)|(tag handle|directive name)", "no text can start with `!` or `%`: put it between quotes"),
+    (r"mapping keys are not allowed", "no text can start with `? `: put it between quotes"),
     (r"cannot start any token", "no value can start with this sign: put the value between quotes"),
     (r"did not find expected '-'", "an item of the list, which starts with `- `, is expected here: look at the indents here and above"),
     (r"block sequence entries are not allowed", "a list cannot start here: put it on the next line, with more indent"),
-    (r"expected (alphabetic|a comment|chomping)", "after `|` and `>` the text starts on the next line, with more indent"),
-    (r"unknown escape", r"in a text between double quotes, `\` means something else: write `\\`, or use single quotes"),
+    (r"expected (alphabetic|(a )?comment|chomping)", "after `|` and `>` the text starts on the next line, with more indent"),
+    (r"unknown escape|hex\w+ number", r"in a text between double quotes, `\` means something else: write `\\`, or use single quotes"),
     (r"did not find expected <document start>", f"nothing can follow here: {_LOOK}"),
 ]
 """What the parser says, and what it means for an author."""
@@ -317,7 +327,8 @@ class _Reader:
                 if event.anchor:
                     self._add(spot, f"`&{event.anchor}` gives the value a name: leave it out. A text that starts with `&` needs quotes.")
                 if event.tag:
-                    self._add(spot, f"`{event.tag}` is a tag: leave it out. A text that starts with `!` needs quotes.")
+                    written = self.file.text[spot.start :].split(maxsplit=1)[0]
+                    self._add(spot, f"`{written}` says of what kind the value is: leave it out. A text that starts with `!` needs quotes.")
             else:
                 continue
             if isinstance(event, AliasEvent):

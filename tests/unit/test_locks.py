@@ -191,7 +191,9 @@ def test_place_of_an_item_is_agreed_on(copy_of_course: Path) -> None:
     lock = (copy_of_course / QUESTIONS).read_text(encoding="utf-8")
     change(copy_of_course, data, "place: helpful", "place: harmful")
     (finding,) = load_and_check(copy_of_course)[1]
-    agreed = "the item `read-up-first` was agreed on as `helpful`, and is `harmful` now. If it is meant, run `curriculum keys`."
+    agreed = (
+        "the item `read-up-first` was agreed on as `helpful`, and is `harmful` now: write `helpful`. If it is meant, run `curriculum keys`."
+    )
     assert (finding.rule, finding.position.file.as_posix(), finding.message) == ("agreed-answer", data, agreed)
     change(copy_of_course, QUESTIONS, f"{item} helpful\n", "")
     (finding,) = load_and_check(copy_of_course)[1]
@@ -234,7 +236,7 @@ def test_texts_that_changed_places_are_confirmed_by_name_only(
     found = load_and_check(sample)[1]
     assert [finding.rule for finding in found] == ["moved-text"] * 2 * len(languages)
     assert {finding.position.line for finding in found} == {12, 15}
-    assert "this text was that of `which-word/your-family/text`, and stands as `which-word/who-are-they/text` now" in found[0].message
+    assert "text of `which-word/your-family/text` stands here now, as that of `which-word/who-are-they/text`" in found[0].message
     for _ in range(2):  # nothing is taken over in silence, however often it is asked
         assert main(["--root", str(sample), "translated"]) == 1
         assert capsys.readouterr().out.count("text: this text was that of another passage") == 2

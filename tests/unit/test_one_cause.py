@@ -245,7 +245,7 @@ def test_name_of_several_words_is_told_once() -> None:
     dutch, english = "nl: 'Zij belt de Lijn Oost van Blauw.'", "en: 'She rings the Help Desk.'"
     text = re.sub(r"stem: \{.*\}|stem:\n +nl: .*\n +en: .*", f"stem: {{{dutch}, {english}}}", text, count=1)
     (found,) = (finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case")
-    assert found.message.startswith("`Lijn`, `Oost`, `Blauw` stand in the other language")
+    assert found.message.startswith("`Lijn`, `Oost`, `Blauw` stand in the Dutch stem, and not here")
 
 
 def test_slip_in_one_place_is_told_there() -> None:
@@ -257,6 +257,46 @@ def test_slip_in_one_place_is_told_there() -> None:
     ours = [finding for finding in found if finding.rule == "objective"]
     assert [finding.position.line for finding in ours] == [text[: place.end()].count("\n") + 1]
     assert ours[0].message.endswith("Did you mean `name-it`?")
+
+
+ECHOES = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    (
+        "modules/sample/nl.md",
+        "## Probeer het { #try-it }",
+        "Vraag naar:\n- namen\n- woorden\n\n## Probeer het { #try-it }",
+        "layout",
+        "blank line",
+    ),
+    ("modules/sample/nl.md", "Begin bij", "<section>Begin</section> bij", "html", "`<section>` has no place"),
+    ("modules/sample/nl.md", "Begin bij", "<blok>Begin</blok> bij", "markup", "no tag `<blok>`"),
+    (
+        "modules/sample/vignettes/two-cups.yml",
+        "name: Ada",
+        "name: Adda",
+        "vignette",
+        "two-cups.nl.md and modules/sample/vignettes/two-cups.en.md",
+    ),
+    ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #scenne }", "vignette", "Did you mean `scene`?"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), ECHOES, ids=[message for *_, message in ECHOES])
+def test_what_follows_from_a_fault_is_no_finding_of_its_rule(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """Items of one list, the end of a tag, a name that both texts lack and the part that was misspelt are told once."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    (ours,) = (finding for finding in found if finding.rule == rule)
+    assert message in ours.message
+
+
+def test_misspelt_comment_is_told_as_such_alone() -> None:
+    """A label that is misspelt within a paragraph is not said to stand in the wrong place."""
+    text = SAMPLE.contents["modules/sample/nl.md"].decode().replace("course:research", "course:researh", 1)
+    found = load_and_check(SAMPLE.with_file("modules/sample/nl.md", text.encode()))[1]
+    assert "layout" not in {finding.rule for finding in found}
+    assert [finding for finding in found if finding.message.endswith("Did you mean `course:research`?")]
 
 
 def test_two_causes_stay_two() -> None:

@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 
 NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
+QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
 
 SLIPS = [
     # (what is put in, rule, part of the message)
@@ -30,9 +31,9 @@ SLIPS = [
     ("a) een\nb) twee", "layout", "run together"),
     ("– een\n– twee", "layout", "run together"),
     ("• een\n• twee", "layout", "makes no list"),
-    ("5. een\n6. twee", "layout", "printed from 1, not from 5"),
-    ("1. een\n\nEen alinea.\n\n2. twee", "layout", "printed from 1, not from 2"),
-    ("- een\n        - twee", "layout", "within the one above"),
+    ("5. een\n6. twee", "layout", "numbered from 1, not from 5"),
+    ("1. een\n\nEen alinea.\n\n2. twee", "layout", "numbered from 1, not from 2"),
+    ("- een\n        - twee", "layout", "would not be printed as one"),
     ("- een\n\n1. twee", "layout", "as one list"),
     ("Een zin.\\\nNog een.", "layout", "would be printed"),
     ("- een\n\n    =======\n", "merge-conflict", "left by a merge"),
@@ -118,7 +119,7 @@ SLIPS = [
     ("Een v\u0430der.", "encoding", "another alphabet"),
     ("Een zin.\n\n=======\n\nEen zin.", "merge-conflict", "left by a merge"),
     ("1. een 2. twee", "layout", "runs on in one line"),
-    ("<!-- prompt own-words -->", "directive", "is no directive"),
+    ("<!-- prompt own-words -->", "directive", "asks for nothing"),
     ("TODO: bron zoeken.", "unfinished", "still to be done"),
     ("Zij zei ‘ja’ en toen […].", "unfinished", "still to be done"),
     ("<!-- TODO -->", "unfinished", "still to be done"),
@@ -165,11 +166,11 @@ SLIPS = [
     ("Dat was op 12-13-2026.", "date", "`12-13-2026`"),
     ("Dat was op June 31, 2020.", "date", "`June 31, 2020`"),
     ("- Zo is het [@de-boer-2018].", "research-label", "has no label"),
-    ("Zo zag Jansen (2019) het.", "reference", "there is Jansen (2020)"),
-    ("Zo is het (Jansen, 2019).", "reference", "there is Jansen (2020)"),
-    ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` with the year 2019"),
-    ("Volgens Pietersen (2019) is het zo.", "reference", "`Pietersen` with the year 2019"),
-    ("Pietersen & Vos (2019) zagen het.", "reference", "`Pietersen` with the year 2019"),
+    ("Zo zag Jansen (2019) het.", "reference", "which has Jansen (2020)"),
+    ("Zo is het (Jansen, 2019).", "reference", "which has Jansen (2020)"),
+    ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` (2019) is no entry"),
+    ("Volgens Pietersen (2019) is het zo.", "reference", "`Pietersen` (2019) is no entry"),
+    ("Pietersen & Vos (2019) zagen het.", "reference", "`Pietersen` (2019) is no entry"),
 ]
 
 
@@ -423,20 +424,20 @@ def test_settings_that_are_lost_are_told_once(settings: bytes | None) -> None:
 LANGUAGES_DIFFER = [
     # (Dutch, English, rule, part of the message)
     ("Een alinea.\n\nNog een.", "A paragraph.", "translation", "paragraphs"),
-    ("- een\n- twee", "- one", "translation", "items of lists"),
+    ("- een\n- twee", "- one", "translation", "stands 1 item of a list, and in the Dutch text 2"),
     ("| a |\n|---|\n| b |\n| c |", "| a |\n|---|\n| b |", "translation", "rows of tables"),
-    ("Zij wonen 4 jaar samen.", "They have lived together for 5 years.", "figures", "it has 4 instead"),
+    ("Zij wonen 4 jaar samen.", "They have lived together for 5 years.", "figures", "which has 4 instead"),
     ("Er waren 20 vrouwen en 30 mannen.", "There were 30 women and 20 men.", "figures", "swapped"),
     ("1. een\n2. twee", "- one\n- two", "translation", "items of lists, and in the Dutch text 0"),
     ("Een **vet** woord.", "A bold word.", "translation", "bold parts"),
     ("", "<!-- only in Dutch --> A sentence of its own.", "translation", "paragraphs"),
     ("", "<!-- only in English --> A sentence.\n\nAnd another one.", "translation", "paragraphs"),
-    ("", "<!-- only in English -->\n\n## Heading { #x }\n\nA sentence.", "translation", "headings differ"),
-    ("- een\n- twee", "Een zin.", "translation", "They part here"),
+    ("", "<!-- only in English -->\n\n## Heading { #x }\n\nA sentence.", "translation", "the heading `## x` stands here, and not in"),
+    ("- een\n- twee", "Een zin.", "translation", "They differ from here on"),
     ("Er waren 10 mensen.", "There were eleven people.", "figures", "number 10"),
-    ("Om 19.30 uur.", "At 8.30 pm.", "figures", "it has 19.30 instead"),
-    ("Van 18.00 tot 19.30 uur.", "From 5 pm to 7.30 pm.", "figures", "it has 18 instead"),
-    ("Op 31-12-2024.", "On 30 December 2024.", "figures", "it has 31 instead"),
+    ("Om 19.30 uur.", "At 8.30 pm.", "figures", "which has 19.30 instead"),
+    ("Van 18.00 tot 19.30 uur.", "From 5 pm to 7.30 pm.", "figures", "which has 18 instead"),
+    ("Op 31-12-2024.", "On 30 December 2024.", "figures", "which has 31 instead"),
     ("Van 20 af.\n\nTot 30.", "Up to 30.\n\nFrom 20.", "figures", "in another paragraph"),
     ("![Twee](/assets/images/tea-nl.svg)", "![Two](/assets/images/tea-nl.svg)", "image", "name `/assets/images/tea-en.svg`"),
     ("Zie [x](https://www.x.nl/een).", "See [x](https://www.x.nl/twee).", "translation", "https://www.x.nl/een"),
@@ -477,8 +478,8 @@ STARTS = [
     ("---\n\n#", "lead: 'TODO: write this.'\n---\n\n#", "unfinished", "still to be done"),
     ("---\n\n#", "lead: 'See {{ page.title }} here.'\n---\n\n#", "layout", "braces would be printed"),
     ("---\n\n#", "lead: A client says ‘ours.\n---\n\n#", "typing", "without its `’`"),
-    ("---\n\n#", "title: Elsewhere\n---\n\n#", "translation", "fields differ"),
-    ("---\n\n#", "search: {exclude: true}\n---\n\n#", "translation", "fields differ"),
+    ("---\n\n#", "title: Elsewhere\n---\n\n#", "translation", "the field `title` stands here"),
+    ("---\n\n#", "search: {exclude: true}\n---\n\n#", "translation", "`search: {exclude: true}` stands here"),
 ]
 
 
@@ -555,10 +556,22 @@ ENTRIES = [
     ("quizzes/final-test.yml", "pass_mark: 80", "pass_mark: 8", "final-test", "less than a half"),
     ("modules/sample/vignettes/two-cups.yml", "name: Ada", "name: Zoe", "vignette", "nowhere in"),
     ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #unknown }", "vignette", "is expected here"),
-    ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'All of the above.'}", "question-text", "stands by itself"),
+    (
+        "quizzes/sample.yml",
+        "en: 'Who belongs to them?'}",
+        "en: 'All of the above.'}",
+        "question-text",
+        "`All of the above` stands for the other options",
+    ),
     ("quizzes/sample.yml", "en: Begin with your client’s own word.", "en: Option B is right here.", "question-text", "no letters"),
     ("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Both a and b.'}", "question-text", "no letters"),
-    ("quizzes/sample.yml", "nl: 'Wie horen daarbij?'", "nl: 'Alle antwoorden zijn juist.'", "question-text", "stands by itself"),
+    (
+        "quizzes/sample.yml",
+        "nl: 'Wie horen daarbij?'",
+        "nl: 'Alle antwoorden zijn juist.'",
+        "question-text",
+        "`Alle antwoorden zijn juist` stands for the other options",
+    ),
     ("quizzes/sample.yml", "nl: Begin bij het", "nl: Het derde antwoord is dus goed. Begin bij het", "question-text", "no letters"),
     ("quizzes/sample.yml", "nl: Begin bij het", "nl: De eerste twee zijn dus fout. Begin bij het", "question-text", "no letters"),
     ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-whole", "the option is right"),
@@ -583,6 +596,23 @@ ENTRIES = [
     ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),
     ("docs/en/about.md", "# About { #about }", "# About { #about }\n\n<!-- course:glossary -->", "placement", "belongs on the page"),
+    (
+        QUIZ,
+        "label: practice",
+        "label: practise",
+        "schema",
+        "cannot be `practise`: it must be `research`, `practice` or `contested`. Did you",
+    ),
+    (QUIZ, "label: practice", "label: [practice]", "schema", "cannot be a list"),
+    (QUIZ, "key: true", "kye: true", "schema", "`kye` is not known here. Did you mean `key`?"),
+    (QUIZ, "id: which-word", "id: Which Word", "schema", "Did you mean `which-word`?"),
+    (QUIZ, "sources: [jansen-2020]", "sources: []", "schema", "has no items, and needs at least 1"),
+    (QUIZ, "en: 'Do you mean your family?'", "en: ", "schema", "the English of `questions[which-word].options[your-family].text` is empty"),
+    (QUIZ, "sources: [jansen-2020]", "sources: [nobody-1900]", "reference", "or add the work"),
+    ("modules/glossary.yml", "see: [tie]", "see: [zzz]", "glossary", "no term `zzz`. There are `network`, `tie`."),
+    (NL, "course:vignette two-cups", "course:glossary", "directive", "`course:glossary` has its place on a page in docs/"),
+    (NL, "course:vignette two-cups", "course:vignette", "directive", "does not say which"),
+    (NL, "Begin bij", "CafÃ© bij", "encoding", "write `é`"),
 ]
 
 
@@ -596,7 +626,6 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
 
 
-QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
 TEXTS = [
     # (file, what is there, what replaces it, rule, part of the message)
     (QUIZ, "A number helps at times. Her word gets lost that way.", "A number helps at times. Her word", "typing", "ends without a mark"),
@@ -1014,7 +1043,9 @@ def test_quote_that_is_left_open_is_told_where_it_opens() -> None:
         ("a: 'Ada's cup'\nb: 1\n", 1, "more stands behind the quote that ends this text"),
         ("a: *Daar* is\n", 1, "no text can start with `*` or `&`: put it between quotes"),
         ("a: *Daar is\n", 1, "`*Daar` repeats another value"),
-        ("x: 1\na\n  - b: 1\n", 3, "or a colon is missing at the end of the line above"),
+        ("x: 1\na\n  - b: 1\n", 3, "or the line above lacks a colon, or the space behind one"),
+        ("x: {nl: a, en:}\n", 1, "behind a colon stands a space"),
+        ("x: [a, , b]\n", 1, "a value is missing here"),
     ],
 )
 def test_yaml_that_cannot_be_read_has_one_finding_that_says_how_to_mend_it(text: str, line: int, message: str) -> None:

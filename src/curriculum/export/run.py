@@ -12,7 +12,7 @@ from time import monotonic
 from curriculum.downloads import NoListing, write_listing
 from curriculum.export import Export, exports
 from curriculum.export.job import ExportProblem, Job
-from curriculum.findings import report
+from curriculum.findings import number_of, report
 from curriculum.models import LANGUAGES
 from curriculum.rules import load_and_check
 
@@ -33,7 +33,7 @@ def run(root: Path, names: list[str], languages: list[str], modules: list[str], 
         picked = tuple(module for module in course.modules if not modules or module.id in _known(modules, ids, "module"))
         if findings:
             print(report(findings))
-            print(f"curriculum: nothing was exported, because the course has {len(findings)} fault(s).", file=sys.stderr)
+            print(f"curriculum: nothing was exported, because the course has {number_of(findings)}.", file=sys.stderr)
             return 1
         _make_writable(output)
     except ExportProblem as error:

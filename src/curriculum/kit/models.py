@@ -59,7 +59,7 @@ class Step(Node):
     @model_validator(mode="after")
     def _limits_fit(self) -> Self:
         if not self.least <= self.minutes <= (self.most or self.minutes):
-            raise ValueError("`least`, `minutes` and `most` must not decrease in this order")
+            raise ValueError("`least` can be no more than `minutes`, and `most` no less: change one of them")
         return self
 
 

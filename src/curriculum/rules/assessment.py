@@ -6,6 +6,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.structure import doubled
 
 _FILE = "quizzes/self-assessment.yml"
 FEWEST, MOST = 12, 15
@@ -28,11 +29,7 @@ def self_assessment(course: Course) -> Reports:
     if not FEWEST <= len(items) <= MOST:
         yield scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}.", (_FILE,)
     for what, nodes in (("scale", scales), ("item", items), ("prompt", course.self_assessment.prompts)):
-        seen = set()
-        for node in nodes:
-            if node.id in seen:
-                yield node.at("id"), f"{what} `{node.id}` stands there already: saved answers need an id of their own."
-            seen.add(node.id)
+        yield from doubled(what, nodes)
     for scale in scales:
         for language in LANGUAGES:
             first: dict[str, Position] = {}

@@ -107,7 +107,10 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
                 lost.append(f"`{name}`")
         if lost:
             verb = "stands" if len(lost) == 1 else "stand"
-            yield question.stem.at(language), f"{', '.join(lost)} {verb} in the other language, and not here: look who or what is meant."
+            yield (
+                question.stem.at(language),
+                f"{', '.join(lost)} {verb} in the {LANGUAGE_NAMES[ORIGINAL]} stem, and not here: look who or what is meant.",
+            )
 
 
 _ENGLISH_ADJECTIVE = re.compile(

@@ -36,19 +36,21 @@ def claims(course: Course) -> Reports:
         if seen.setdefault(claim.id, claim) is not claim:
             yield claim.at("id"), f"claim `{claim.id}` stands at {seen[claim.id].at('id')} already: give each its own number."
         elif number not in {last + 1, before + 2}:  # after one that is numbered wrongly, they go on as if it were not
-            yield claim.at("id"), f"claims are numbered without gaps: `C{last + 1:03}` is expected here.", (CLAIMS,)
+            yield claim.at("id"), f"claims are numbered without gaps: `C{last + 1:03}` is expected here, and not `{claim.id}`.", (CLAIMS,)
         before, last = last, number
         if claim.evidence == "source" and not claim.sources:
             yield claim.at("evidence"), "the article rests this claim on a source: name it in `sources`, or write `practice` here."
         if claim.evidence == "practice" and claim.sources:
             yield claim.at("sources"), "the article rests this claim on practice: take the sources out, or write `source` at `evidence`."
         if claim.section not in sections:
-            problem = f"the article has no section `{claim.section}`.{suggestion(claim.section, sections)}"
+            problem = (
+                f"the article has no section `{claim.section}`.{suggestion(claim.section, sections, where='`sections`, above the claims')}"
+            )
             yield claim.at("section"), problem, (CLAIMS,), missing("section", claim.section)
         for index, target in enumerate(claim.taught):
             if target not in targets:
                 module, _, heading = target.partition("#")
-                problem = f"the course has no heading `{target}`.{suggestion(target, targets)}"
+                problem = f"the course has no heading `{target}`.{suggestion(target, targets, where=f'modules/{module}/{ORIGINAL}.md')}"
                 if course.module(module):
                     yield claim.at("taught", index), problem, (f"modules/{module}/{ORIGINAL}.md",), missing_heading(module, heading)
                 else:

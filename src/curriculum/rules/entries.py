@@ -44,7 +44,7 @@ def reference_entries(course: Course) -> Reports:
                 )
         source = course.references.get(reference.cited_in or "")
         if source and source.cited_in:
-            what = "itself" if source is reference else f"`{source.id}`, which was not seen either"
+            what = "itself" if source is reference else f"`{source.id}`, which was not seen itself"
             yield reference.at("cited_in"), f"this work is cited through {what}: name the work that was seen."
 
 
@@ -54,7 +54,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     elif reference.year[0].isdigit() and not _OLDEST <= int(reference.year[:4]) <= datetime.now(UTC).year + 1:
         yield reference.at("year"), f"`{reference.year}` cannot be the year of this work: look up when it appeared."
     elif f"({reference.year}" not in reference.apa:
-        yield reference.at("year"), f"the APA entry does not have `({reference.year}`: look up which of the two years is right."
+        yield reference.at("year"), f"the APA entry does not have `{reference.year}` in brackets: look up which of the two years is right."
     elif reference.year[0].isdigit() and re.search(r"-\d{4}[a-z]?$", reference.id) and not reference.id.endswith(f"-{reference.year}"):
         yield reference.at("year"), f"the id `{reference.id}` names another year than `{reference.year}`: look up which is right."
     for language in LANGUAGES:
@@ -65,7 +65,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     starts = {in_language(reference.author, language).split()[0] for language in LANGUAGES}
     if len(starts) > 1:
         names = " and ".join(f"`{name}`" for name in sorted(starts))
-        yield reference.at("author"), f"the languages start with another name, {names}: look up who wrote the work."
+        yield reference.at("author"), f"the languages start with different names, {names}: look up who wrote the work."
     if not re.search(r"[.?!][’”*_]*$| \(Original [^()]*\)$|://\S+$", reference.apa):
         yield reference.at("apa"), "the APA entry ends without a full stop: look whether its end was lost, or put it."
     for _, pages in pages_that_run_back(re.sub(r"https?://\S+", "", reference.apa)):

@@ -45,7 +45,7 @@ declare(
     "encoding",
     "A file is text in UTF-8, without invisible control signs, and without letters that only look like others.",
     why="In another encoding `é` and `’` become other signs, or the file cannot be read at all.",
-    mend="Save the file as UTF-8; every editor can.",
+    mend="Save the file as UTF-8; every editor can (VS Code: *Save with Encoding*). Write a word anew in which an odd sign stands.",
     example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Reünie { #words }".encode("latin-1")),
 )
 declare(
@@ -57,7 +57,7 @@ declare(
 )
 declare(
     "yaml",
-    "Data files are plain YAML: names and values, lists, texts; no name twice, no anchors, aliases or tags.",
+    "Data files are plain YAML: names and values, lists, texts; no name twice, and quotes around a value that starts with `&`, `*` or `!`.",
     why="A file that is no YAML cannot be read, and of two equal names only one would count.",
     mend="The message names the place at which the file stops making sense; the cause stands there or just above. "
     "Most often it is an indent, a quote that is not closed, or a colon in a text without quotes.",

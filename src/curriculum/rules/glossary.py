@@ -37,7 +37,7 @@ def glossary(course: Course) -> Reports:
     for term in course.terms:
         for index, other in enumerate(term.see):
             if other not in ids:
-                problem = f"the glossary has no term `{other}`.{suggestion(other, ids)}"
+                problem = f"the glossary has no term `{other}`.{suggestion(other, ids, where=GLOSSARY)}"
                 yield term.at("see", index), problem, (GLOSSARY,), missing("term", other)
             if other == term.id:
                 yield term.at("see", index), "this entry refers to itself: name another, or leave it out."
@@ -49,7 +49,8 @@ def glossary(course: Course) -> Reports:
                 yield term.at("sources", index), f"the definition does not cite `{key}`: cite it there, or take it out here."
         if uncited := cited.difference(term.sources):
             keys = ", ".join(f"`{key}`" for key in sorted(uncited))
-            yield term.at(*(["sources"] if term.sources else ["id"])), f"the definition cites {keys}: name it in `sources` too."
+            it = "it" if len(uncited) == 1 else "them"
+            yield term.at(*(["sources"] if term.sources else ["id"])), f"the definition cites {keys}: name {it} in `sources` too."
         for language, short in term.short.items():
             if short == term.definition[language]:
                 yield term.at("short", language), "the tooltip is the whole definition: say it in one short sentence."
@@ -74,7 +75,10 @@ def glossary(course: Course) -> Reports:
                 for spelling in spellings(form):
                     if seen.setdefault(spelling, place) is not place:
                         first = _at(seen[spelling], language)
-                        yield _at(place, language), f"the form `{spelling}` stands at {first} already: it can link to one entry only."
+                        yield (
+                            _at(place, language),
+                            f"the form `{spelling}` stands at {first} already, and can lead to one entry only: take it out of one.",
+                        )
                         break  # its capital would only repeat that
 
 
@@ -95,7 +99,7 @@ def _other_articles(course: Course) -> Reports:
     for name, term in terms.items():
         other = "het" if term.article == "de" else "de"
         if count[name, other] >= max(_FEWEST_TIMES, count[name, str(term.article)] + 1):
-            problem = f"the texts write `{other} {name}`, {count[name, other]} times: write `article: {other}`, or mend them."
+            problem = f"the texts write `{other} {name}` {count[name, other]} times: write `article: {other}`, or mend the texts."
             yield term.at("article"), problem, ("modules/", "docs/nl/")
 
 

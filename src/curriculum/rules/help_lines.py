@@ -163,7 +163,7 @@ def help_numbers(course: Course) -> Reports:
             yield from _in_passage(line, index, passage, texts, course.help_lines)
         for index, name in enumerate(line.questions):
             if name not in questions:
-                problem = f"there is no question `{name}`.{suggestion(name, questions)}"
+                problem = f"there is no question `{name}`.{suggestion(name, questions, where='quizzes/')}"
                 yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
             else:
                 question = questions[name]
@@ -172,13 +172,13 @@ def help_numbers(course: Course) -> Reports:
         guides = course.kit.guides if course.kit else {}
         for index, name in enumerate(line.guides):
             if name not in guides:
-                problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides)}"
+                problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
                 yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
             else:
                 yield from _in_record(line, guides[name], "session guide", {}, course.help_lines)
         for index, name in enumerate(line.references):
             if name not in course.references:
-                problem = f"there is no reference `{name}`.{suggestion(name, course.references)}"
+                problem = f"there is no reference `{name}`.{suggestion(name, course.references, where=REFERENCES)}"
                 yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
             else:
                 yield from _in_record(line, course.references[name], "reference", {}, course.help_lines)
@@ -206,8 +206,10 @@ def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
                 for line in lines:
                     if (line.free if is_price else line.always) and _is_said_of(line, before, after, language):
                         what, field = ("costs nothing", "free") if is_price else ("is answered day and night", "always")
-                        problem = f"`{words}` is said here of `{line.number}` ({line.name[language]}), which {what}: say so, or take "
-                        yield position, f"{problem}`{field}: true` out of {HELP_LINES} if that has changed.", (HELP_LINES,)
+                        problem = (
+                            f"`{words}` is said here of `{line.number}` ({line.name[language]}), which {what}: take these words out, or "
+                        )
+                        yield position, f"{problem}take `{field}: true` out of {HELP_LINES} if that has changed.", (HELP_LINES,)
                         break
 
 
@@ -319,8 +321,8 @@ def _unknown(number: Number, given: HelpLinesFile, language: Language) -> str:
         return ""
     whose = f" ({near[0].name[language] if isinstance(near[0], HelpLine) else near[0].whose})" if near else ""
     hint = f" Did you mean `{near[0].number}`{whose}?" if near else ""
-    add = "add it there if it is right: under `lines`, or under `other_numbers` if it is no help line"
-    return f"`{number.written}` is no number of {HELP_LINES}: look it up, and {add}.{hint}"
+    add = "add it there, under `lines`, or under `other_numbers` if it is no help line"
+    return f"`{number.written}` is no number of {HELP_LINES}.{hint} Look it up; if it is right, {add}."
 
 
 def unknown_numbers(course: Course) -> dict[Path, set[str]]:
@@ -339,7 +341,7 @@ def _of_another(number: Number, known: dict[str, HelpLine], language: Language) 
     other = next((other for other in known.values() if _is_with(other, number.clause, language)), None)
     others = [digits for digits in known if digits != number.digits and _holds(number.clause, digits)]
     if other and not others:
-        return f"`{number.written}` is not the number that belongs to these words: it is `{other.number}` ({other.name[language]})."
+        return f"`{number.written}` is not the number that belongs to these words: write `{other.number}` ({other.name[language]})."
     return ""
 
 

@@ -38,7 +38,9 @@ def html(course: Course) -> Reports:
 
 
 _DRESSED = dict.fromkeys(("b", "strong"), "`**words**`") | dict.fromkeys(("i", "em"), "`*words*`")
-_PARTS = dict.fromkeys(("br", "hr", "p", "div", "span", "center"), "below `|`, with an empty line between two paragraphs")
+_PARTS = dict.fromkeys(
+    ("br", "hr", "p", "div", "span", "center"), "the text on lines of its own below `|`, with an empty line between two paragraphs"
+)
 _IN_DATA: dict[str, str] = _DRESSED | _PARTS
 """Elements that a text of a data file does without, and how what they do is written there."""
 
@@ -51,9 +53,13 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
     prose = re.sub(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)", lambda match: " " * len(match[0]), document.visible)
     for match in re.finditer(r"<[?!]", prose):
         if not prose.startswith("<!--", match.start()):
-            yield document.position(match.start()), f"`{match[0]}` starts a piece of program that is passed over or printed: take it out."
+            hint = "write `<!--` if it starts a comment" if prose.startswith("<!-", match.start()) else "take it out"
+            yield document.position(match.start()), f"`{match[0]}` starts a piece of program that is passed over or printed: {hint}."
+    told = set()
     for match in _TAG.finditer(prose):
-        for problem in _of_tag(match[1].lower(), match[2], closes=match[0].startswith("</")):
+        name, closes = match[1].lower(), match[0].startswith("</")
+        for problem in () if closes and name in told else _of_tag(name, match[2], closes=closes):
+            told.add(name)  # its end is as wrong as its start, and goes without saying
             yield document.position(match.start()), problem
 
 
@@ -64,7 +70,7 @@ def _faults_in_data(document: Document) -> Iterator[tuple[Position, str]]:
             yield position, "this remark would be sent to readers: write it after a `#`, on a line of its own above the text."
     for match in _TAG.finditer(blanked(CODE, document.visible)):
         if not match[0].startswith("</") and (instead := _IN_DATA.get(match[1].lower())):
-            yield document.position(match.start()), f"`{match[0]}` is not used here: write this {instead}."
+            yield document.position(match.start()), f"`{match[0]}` is not used here: write {instead}."
 
 
 def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _unknown(
     known = list(known)
     for record, path, name in named:
         if name not in known:
-            problem = f"there is no {what} `{name}` here.{suggestion(name, known)}"
+            problem = f"there is no {what} `{name}` here.{suggestion(name, known, where=source or 'this file')}"
             yield record.at(*path), problem, (source,) if source else (), _cause(what, name, module_id)
 
 
@@ -116,19 +116,24 @@ def plans(course: Course) -> Reports:
         for total in totals(method):
             worked_out = plan(method, kit.frame, total)
             if worked_out is None:
-                problem = f"its steps do not fit into {total} minutes: change `time`, or the limits of the steps."
+                problem = f"the steps do not fit into {total} minutes: change `time`, or `minutes`, `least` and `most` of the steps."
                 yield method.at("time"), problem, ("kit/frame.yml",)
     for advice, vignettes in _all_advice(course):
         advised = kit.methods.get(advice.method)
         if advised and advice.minutes not in totals(advised):
-            problem = f"the method `{advice.method}` takes {advised.time.min} to {advised.time.max} minutes."
+            problem = (
+                f"the method `{advice.method}` takes {advised.time.min} to {advised.time.max} minutes: change the minutes, or the method."
+            )
             yield advice.at("minutes"), problem, (_METHODS,)
         if advised and advised.case == "any" and advice.vignette is None:
             hint = f", such as `{vignettes[0]}`" if vignettes else ""
             yield advice.at(), f"the method `{advice.method}` starts from a case: name a vignette{hint}.", (_METHODS,)
     prepared = sum(part.minutes for part in kit.frame.preparation)
     if prepared != PREPARATION:
-        yield kit.frame.at("preparation"), f"the parts of the preparation take {prepared} minutes together: they must take {PREPARATION}."
+        yield (
+            kit.frame.at("preparation"),
+            f"the parts of the preparation take {prepared} minutes together, and must take {PREPARATION}: change their `minutes`.",
+        )
 
 
 def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
@@ -164,18 +169,21 @@ def guides(course: Course) -> Reports:
         counted = Counter(case.vignette for case in guide.cases)
         for name in module.vignettes:
             if counted[name] != 1:
-                problem = f"the vignette `{name}` stands here {counted[name]} times: it must stand here once."
+                problem = f"the vignette `{name}` stands here {counted[name]} times: keep one."
+                if not counted[name]:
+                    problem = f"the vignette `{name}` is missing here: add it, with the methods that suit it, the best first."
                 yield guide.at("cases"), problem, (module.folder,), None if counted[name] else unused("page", name)
         for minutes in GUIDE_MINUTES:
             count = sum(advice.minutes == minutes for advice in guide.advised)
             if count > 1:
-                yield guide.at("advised"), f"a session of {minutes} minutes stands here {count} times: a guide advises one of each length."
+                yield guide.at("advised"), f"a session of {minutes} minutes stands here {count} times: keep one of each length."
         yield from doubled("line", guide.theory, "line")
         yield from _unsuited(guide.advised, {case.vignette: case for case in guide.cases}, ())
         lines = min(len(module.takeaways(language)) for language in LANGUAGES)
         for line in guide.theory:
             if line.line > lines:
-                problem = f"the list under `{TAKEAWAYS}` of this module has {lines} lines."
+                there = "1 line" if lines == 1 else f"{lines} lines"
+                problem = f"the list under `{TAKEAWAYS}` of this module has {there}: give the number of one that is there."
                 yield line.at("line"), problem, (module.folder,), None if lines else missing_heading(module.id, TAKEAWAYS)
     cases = {case.vignette: case for guide in course.kit.guides.values() for case in guide.cases}
     for session in course.kit.series.sessions:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
+from textwrap import shorten
 from typing import Any
 
 from curriculum.front import fields, front_texts
@@ -34,14 +35,19 @@ def _fields(page: Document) -> list[tuple[str, Position]]:
     return sorted((name if (name,) in texts else f"{name}: {_setting(value)}", file.position(name)) for name, value in file.data.items())
 
 
-def _setting(value: Any) -> Any:
-    return {name: _setting(below) for name, below in value.items() if name != "text"} if isinstance(value, dict) else value
+def _setting(value: Any) -> str:
+    """Return a value as it is written in a data file, but for texts of readers."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_setting(below)}' for name, below in value.items() if name != 'text')}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_setting, value))}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 _ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
     "field": _fields,
     "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
-    "directive": lambda text: [((d.name, d.argument), d.position) for d in text.directives],
+    "comment": lambda text: [((f"course:{d.name}", d.argument), d.position) for d in text.directives],
     "citation": lambda text: [(c.key, c.position) for c in text.citations],
     "link": lambda text: [(_across(link.target), link.position) for link in text.links if not link.image],
     "image": lambda text: [(_across(link.target), link.position) for link in text.links if link.image],
@@ -84,8 +90,8 @@ def _across(target: str) -> str:
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same fields above them, and the same headings, directives, citations, links, images "
-    "and folds in the same order, and as many paragraphs, items and rows.",
+    "All languages have the same pages, with the same fields above them, and the same headings, comments `<!-- course:… -->`, "
+    "citations, links, images and folds in the same order, and as many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",
@@ -147,6 +153,16 @@ _COUNTED = {
 }
 
 
+_ONE = {
+    "items of lists": "item of a list",
+    "numbered items": "numbered item",
+    "rows of tables": "row of a table",
+    "lines across the page": "line across the page",
+    "bold parts": "bold part",
+    "paragraphs": "paragraph",
+}
+
+
 def _counts(document: Document) -> Iterator[tuple[str, Position, dict[str, int]]]:
     """Yield each part between two headings: the id of the heading, where it stands, and how much is below it."""
     text = document.without_code
@@ -167,9 +183,11 @@ def _different_counts(original: Document, other: Document) -> Iterator[tuple[Pos
                 differ = ""
                 if fork := _fork(original, place, other, position):
                     place, start = fork
-                    differ = f" They part here, or just above (there at {place})."
-                where = f"under the heading `{name}`" if name else "before the first heading"
-                here = f"{where} stand {count} {what}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {their_counts[what]}"
+                    differ = f" They differ from here on, or from just above (there from {place} on)."
+                top = "here" if isinstance(other, TextDocument) else "before the first heading"
+                where = f"under the heading `{name}`" if name else top
+                stand = f"stands 1 {_ONE[what]}" if count == 1 else f"stand {count or 'no'} {what}"
+                here = f"{where} {stand}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {their_counts[what]}"
                 yield start, f"{here}: look which of the two lost or gained one.{differ}"
                 return
 
@@ -218,11 +236,34 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
             continue  # that these are missing, or cannot be read, is told by another rule
         for one, two in zip_longest(ours, theirs):
             if one is None or two is None or one[0] != two[0]:
-                position = two[1] if two else other.position(len(other.source.rstrip()))
-                there = f"`{_words(one[0])}` ({one[1]})" if one else "nothing more"
-                here = f"`{_words(two[0])}`" if two else "nothing more"
-                yield position, f"{what}s differ between the languages: {original.file} has {there}, this file has {here} in its place."
+                is_missing = one is not None and _count(ours, one[0]) > _count(theirs, one[0])
+                is_extra = two is not None and _count(theirs, two[0]) > _count(ours, two[0])
+                there = f"the {LANGUAGE_NAMES[ORIGINAL]} text" if isinstance(original, TextDocument) else str(original.file)
+                if one and is_missing and not is_extra:
+                    problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({one[1]}): put it in, or take it out there."
+                    yield _where_missing(original, other, one[1], two[1] if two else None), problem
+                elif two and is_extra and not is_missing:
+                    problem = f"the {what} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
+                    yield two[1], problem
+                elif one and two:
+                    instead = f"the {what} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
+                    yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}."
                 break
+
+
+def _count(parts: Sequence[tuple[Any, Position]], wanted: object) -> int:
+    return sum(part == wanted for part, _ in parts)
+
+
+def _where_missing(original: Document, other: Document, there: Position, before: Position | None) -> Position:
+    """Return where a text misses what another has: before what follows it, if that stands under the same heading; else at that heading."""
+    above = [heading.id for heading in original.headings if heading.position <= there]
+    found = {heading.id: number for number, heading in enumerate(other.headings)}
+    if above and above[-1] and (number := found.get(above[-1])) is not None:
+        start = other.headings[number].position
+        behind = other.headings[number + 1].position if number + 1 < len(other.headings) else None
+        return before if before and start < before and not (behind and before >= behind) else start
+    return before or other.position(len(other.source.rstrip()))
 
 
 def _words(value: object) -> str:
@@ -230,7 +271,7 @@ def _words(value: object) -> str:
         level, *rest = value
         head = "#" * level if isinstance(level, int) else level
         return " ".join(str(part) for part in [head, *rest] if part is not None)
-    return str(value)
+    return shorten(str(value), 60, placeholder=" …") or "()"
 
 
 _UNREAD = re.compile(
@@ -380,12 +421,13 @@ def _different_figures(original: Document, other: Document, language: Language) 
         return
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
-    there = f"; it has {_list(missing)} instead" if missing else ""
+    there = f", which has {_list(missing)} instead" if missing else ""
     for numbers, place in _by_block(other, [one for one in theirs if one[0] in extra]):
-        problem = f"{_do_not_stand(numbers)} in the {LANGUAGE_NAMES[ORIGINAL]} text{there}."
+        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: look which is right."
         yield other.position(place), problem, {*numbers, *missing}
     for numbers, place in _by_block(original, [one for one in ours if one[0] in missing and not extra]):
-        yield original.position(place), f"{_do_not_stand(numbers)} in the {LANGUAGE_NAMES[language]} text.", {*numbers}
+        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: look which is right."
+        yield original.position(place), problem, {*numbers}
     if not missing and not extra:
         (instead, start), (number, place) = next((one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0])
         if sorted(held for held, _ in _by_block(original, ours)) == sorted(held for held, _ in _by_block(other, theirs)):
@@ -416,8 +458,9 @@ def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tu
     return [(tuple(number for number, _ in held), held[0][1]) for held in found.values()]
 
 
-def _do_not_stand(numbers: Sequence[str]) -> str:
-    return f"the number {numbers[0]} does not stand" if len(numbers) == 1 else f"the numbers {', '.join(numbers)} do not stand"
+def _stand(numbers: Sequence[str]) -> str:
+    each = list(dict.fromkeys(numbers))
+    return f"the number {each[0]} stands" if len(each) == 1 else f"the numbers {', '.join(each)} stand"
 
 
 def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]], in_words: Counter[str]) -> tuple[tuple[str, int], ...]:
@@ -445,8 +488,8 @@ def _different_digits(original: Document, other: Document) -> Iterator[Differing
     if len(ours) == len(theirs) and missing:
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
         place = next(place for digit, place in theirs if digit in extra)
-        there = f"the number {_list(extra)} does not stand in the {LANGUAGE_NAMES[ORIGINAL]} text; it has {_list(missing)} instead"
-        yield other.position(place), f"{there}.", {*missing, *extra}
+        problem = f"{_stand([*extra])} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text, which has {_list(missing)} instead"
+        yield other.position(place), f"{problem}: look which is right.", {*missing, *extra}
 
 
 def _different_words(original: Document, other: Document, language: Language) -> Iterator[Differing]:
@@ -567,7 +610,8 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
                 for place, other in _foreign_sentences(block, language, is_short=isinstance(document, TextDocument)):
                     yield document.position(start + place), f"this sentence is {LANGUAGE_NAMES[other]}: translate it, or take it out."
             elif not (language == ORIGINAL and _is_quotation(block)):
-                yield document.position(start), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
+                problem = f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here"
+                yield document.position(start), f"{problem}: translate it, or put it where it belongs."
 
     return foreign
 

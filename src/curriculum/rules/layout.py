@@ -11,7 +11,7 @@ from curriculum.load import Course
 from curriculum.models import Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
+from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 
 _ITEM = re.compile(r" *(?P<sign>[-*+]|\d{1,4}[.)])(?: +|$)")
@@ -194,6 +194,7 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
                     place + indent,
                     "a list that follows a paragraph needs a blank line before it: else it becomes a part of the sentence.",
                 )
+                first = line  # the items below it need none
             elif item and indent % 4:
                 yield place + indent, "a list within a list is indented by four spaces (or eight), and a list itself by none."
             elif _GLUED.match(text) and indent % 4 == 0 and (starts or begins_list or _GLUED.match(previous.strip())):
@@ -220,11 +221,11 @@ def _lists(prose: str) -> Iterator[tuple[int, str]]:
                 if indent > holds + 4:
                     yield (
                         place + indent,
-                        "this item would be printed within the one above: four spaces more than that make a list within it.",
+                        "this item would not be printed as one: indent it by four spaces more than the item to which it belongs.",
                     )
                 elif indent not in above and kind == "number" and sign.strip(".)") != "1":
-                    problem = "what parts it from the items above needs an indent of four spaces."
-                    yield place + indent, f"a list starts here, and is printed from 1, not from {sign.strip('.)')}: {problem}"
+                    problem = "start with `1.`, or indent by four spaces what parts it from the items above."
+                    yield place + indent, f"a list starts here, and would be numbered from 1, not from {sign.strip('.)')}: {problem}"
                 elif above.get(indent, kind) != kind:
                     yield (
                         place + indent,
@@ -243,7 +244,7 @@ def _table(lines: list[str], number: int, place: int, *, starts: bool, first: st
         return
     below = lines[number + 1] if number + 1 < len(lines) else ""
     if line.startswith("|"):
-        if not starts and not first.startswith(("|", "#")):
+        if not starts and not first.startswith(("|", "#")) and not lines[number - 1].startswith("|"):
             yield place, "a table that follows a paragraph needs a blank line before it."
         elif starts and _RULE_OF_TABLE.fullmatch(below) and not line.replace("|", "").strip():
             yield place, "the first row of a table names its columns: fill it in."
@@ -268,7 +269,7 @@ def _directives(document: Document) -> Iterator[tuple[int, str]]:
                 )
             elif re.match(r"\s*<!--\s*course:(?:research|practice|contested)\s*-->", after):
                 yield match.start(), "two labels stand side by side: keep the one that is right."
-        elif match[1] not in INLINE_DIRECTIVES:
+        elif match[1] in (MODULE_DIRECTIVES | PAGE_DIRECTIVES) - INLINE_DIRECTIVES:  # that it is misspelt is told by itself
             above, under = text[:start].rstrip(" "), text[end:].lstrip(" ") if end >= 0 else ""
             if before or after.strip() or (above and not above.endswith("\n\n")) or (under.strip() and not under.startswith("\n\n")):
                 yield (

@@ -204,11 +204,11 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
         for match in re.finditer(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))", source)
     ]
     found += [
-        (match.start(), "between `]` and `(` stands a space, so this is no link: take it out.")
+        (match.start(), "between `]` and `(` stands a space, so this is no link: take the space out.")
         for match in re.finditer(r"\[[^\[\]\n@]+\] \((?:https?:|/|[\w/-]+\.md|#)", source)
     ]
     found += [
-        (match.start(), "within the address stands a space, so this is no link: take it out, or write `%20`.")
+        (match.start(), "within the address stands a space, so this is no link: take it out, or write `%20` for it.")
         for match in re.finditer(r"\]\((?!<)(?=[^()\n]*[/.#:])[^\s()]+ +(?![\"'])[^()\n]*\)", source)
     ]
     found += [
@@ -221,7 +221,7 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
     ]
     defined = {name.casefold() for name in re.findall(r"^ {0,3}\[([^\]^]+)\]:", source, re.MULTILINE)}
     found += [
-        (match.start(), f"`{match[1]}` is not defined: write the address itself, `[words](address)`.")
+        (match.start(), f"nothing says to which address `{match[1]}` leads: write it yourself, as `[words](address)`.")
         for match in re.finditer(r"\[[^\[\]\n@]+\]\[([^\[\]\n@^]+)\]", source)
         if match[1].casefold() not in defined
     ]
@@ -316,15 +316,23 @@ class _Site:
             return self._file(name, path)
         if name not in self.pages:
             files = (f"docs/{self.language}/", "modules/")
-            return f"there is no page `{name}` in this language.{suggestion(name, self.pages)}", files, missing_page(name)
+            return (
+                f"there is no page `{name}` in this language.{suggestion(name, self.pages, where=f'docs/{self.language}/')}",
+                files,
+                missing_page(name),
+            )
         anchors, are_all = self.anchors(name)
         if "#" not in target or anchor in anchors:
             return None
-        hint = suggestion(anchor, anchors)
+        hint = suggestion(f"#{anchor}", [f"#{known}" for known in anchors])
         # A page that is partly made by the build may have more places; there a misspelling of a heading is still one.
         if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
-            return f"the page `{name}` has no place `#{anchor}`.{hint}", (*sources, *self._made_of(name)), missing_heading(name, anchor)
+            return (
+                f"the page `{name}` has no heading with the id `#{anchor}`.{hint}",
+                (*sources, *self._made_of(name)),
+                missing_heading(name, anchor),
+            )
         return None
 
     def elsewhere(self, document: Document, link: Link) -> Fault | None:
@@ -400,8 +408,11 @@ class _Site:
         """Return what is wrong if words name a module by its number, and the page is that of another."""
         if found := re.search(r"(?i)\bmodule (\d{1,3})\b", words):
             module = next((module for module in self.course.modules if module.meta.order == int(found[1])), None)
+            if module is None and 0 < int(found[1]) <= len(self.course.modules):
+                return None  # that the modules are numbered wrongly is told where they are
             if module is None:
-                return f"there is no module {found[1]}: look up which was meant.", ("modules/",), None
+                there = f"the course has {len(self.course.modules)}"
+                return f"there is no module {found[1]}, {there}: look up which was meant.", ("modules/",), None
             if posixpath.basename(page.rstrip("/")).removesuffix(".md") != module.id:
                 return f"`{found[0]}` is `{module.id}`, and this leads elsewhere: look up which of the two was meant.", (module.data,), None
         return None

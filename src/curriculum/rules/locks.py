@@ -67,7 +67,10 @@ def agreed_answers(course: Course) -> Reports:
                 yield from _changes(course, question, module, before)
         elif name in items:
             if (now := items[name].place) != before:
-                yield items[name].at("place"), f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now. {_CONFIRM}"
+                yield (
+                    items[name].at("place"),
+                    f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now: write `{before}`. {_CONFIRM}",
+                )
         elif name == COURSE:
             course_id, position = id_of(course)
             if course_id != before:
@@ -112,15 +115,23 @@ def _options(entry: str) -> list[str]:
     return sorted(entry.split()[5:])
 
 
+def _told_apart(now: str, before: str) -> str:
+    """Say what to do with the names of a list to have those that it had."""
+    ours, theirs = now.split(","), before.split(",")
+    new, gone = ([f"`{name}`" for name in some if name not in others] for some, others in ((ours, theirs), (theirs, ours)))
+    parts = [f"{verb} {', '.join(names)}" for verb, names in (("take out", new), ("put back", gone)) if names]
+    return " and ".join(parts) or f"write `[{', '.join(theirs)}]`"
+
+
 def _changes(course: Course, question: Question, module: str, before: str) -> Reports:
     """Report each part of a question that is not as agreed on."""
     now = question_entry(question, module).split()
     old = before.split()
     for field, one, other in zip(("objective", "passage", "label", "select", "sources"), now, old, strict=False):
         if one != other:
-            verbs = ("were", "are") if field == "sources" else ("was", "is")
-            what = "kind (one or several)" if field == "select" else field
-            problem = f"the {what} of question `{question.id}` {verbs[0]} agreed on as `{other}`, and {verbs[1]} `{one}` now. {_CONFIRM}"
+            problem = f"the `{field}` of question `{question.id}` was agreed on as `{other}`, and is `{one}` now: put it back. {_CONFIRM}"
+            if field == "sources":
+                problem = f"the sources of question `{question.id}` are not those agreed on: {_told_apart(one, other)}. {_CONFIRM}"
             before_it = re.split("[/#]", other)[0]
             is_other_module = field in {"objective", "passage"} and before_it not in {module, *(one.id for one in course.modules)}
             yield question.at(field), problem, (), missing_page(before_it) if is_other_module else None
@@ -129,16 +140,17 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
     for option in question.options:
         if option.id not in theirs:
             gone = sorted(theirs.keys() - ours.keys())
-            there = f" (gone is `{'`, `'.join(gone)}`)" if gone else ""
-            yield option.at("id"), f"the option `{option.id}` is not among those agreed on{there}: saved answers know ids. {_CONFIRM}"
+            there = f", and `{'`, `'.join(gone)}` is gone: if it was only renamed, give it back its name" if gone else ""
+            yield option.at("id"), f"the option `{option.id}` is new to a question that learners may have answered{there}. {_CONFIRM}"
         elif option.key != theirs[option.id]:
-            should = "right" if theirs[option.id] else "wrong"
-            yield option.at("key" if option.key else "id"), f"the option `{option.id}` was agreed on as {should}. {_CONFIRM}"
+            is_key = "is a key now, and was agreed on as none: take `key: true` out"
+            problem = is_key if option.key else "is no key now, and was agreed on as one: put `key: true` back"
+            yield option.at("key" if option.key else "id"), f"the option `{option.id}` {problem}. {_CONFIRM}"
     if gone := sorted(theirs.keys() - ours.keys()):
         if ours.keys() <= theirs.keys():
-            yield question.at("options"), f"the option `{'`, `'.join(gone)}` is gone, and saved answers know it. {_CONFIRM}"
+            yield question.at("options"), f"the option `{'`, `'.join(gone)}` is gone, and saved answers know it: put it back. {_CONFIRM}"
     elif now[5:] != old[5:] and ours == theirs:
-        message = f"the options of question `{question.id}` stand in another order than was agreed on. {_CONFIRM}"
+        message = f"the options of question `{question.id}` stand in another order than was agreed on: put them back. {_CONFIRM}"
         yield question.at("options"), message
 
 
@@ -229,7 +241,7 @@ def _bad_lines(lock: str, text: str, command: str) -> tuple[tuple[int, str, str]
             problem = f"`{name}` stands in line {first[name]} already: take the line out that is not right, and run `curriculum {command}`."
             found.append((number, "doubled", problem))
         elif not is_well_formed(lock, name, rest.strip()):
-            found.append((number, "without form", f"the line of `{name}` has lost its form: take it out, and run `curriculum {command}`."))
+            found.append((number, "without form", f"the line of `{name}` cannot be read: take it out, and run `curriculum {command}`."))
     return tuple(found)
 
 
@@ -303,6 +315,6 @@ def moved_texts(course: Course) -> Reports:
     """Report texts that stand where another one of the same file stood when the lock was written."""
     for move in moves(course, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))):
         name, before = move.passage.name, move.before.partition("#")[2]
-        problem = f"in {LANGUAGE_NAMES[move.language]}, this text was that of `{before}`, and stands as `{name.partition('#')[2]}` now"
+        problem = f"the {LANGUAGE_NAMES[move.language]} text of `{before}` stands here now, as that of `{name.partition('#')[2]}`"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."
         yield move.passage.at(move.language), f"{problem}: {advice}"

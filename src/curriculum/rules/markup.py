@@ -211,7 +211,7 @@ _ROW = re.compile(r"(?<!\\)\|")
 def _all_faults(source: str, code: str, visible: str) -> Iterator[tuple[int, str]]:
     """Yield the offset of each fault, and what is wrong, from a text, the same without code, and the same without comments too."""
     if "\t" in source:
-        yield source.index("\t"), "here stands a tab: use spaces."
+        yield source.index("\t"), "here stands a tab: write spaces instead."
     opened = _open_fence(source) if "```" in source or "~~~" in source else None
     if opened is not None:
         yield opened, "the code that starts here has no end: put a line with the same signs below it."
@@ -270,13 +270,17 @@ def _comments(source: str) -> Iterator[tuple[int, str]]:
 
 def _tags(source: str) -> Iterator[tuple[int, str]]:
     opened: list[tuple[str, int]] = []
+    unknown: set[str] = set()
     for match in _TAG.finditer(source):
         closing, name, _, alone = match.groups()
         name = name.lower()
         if name in REFUSED:
             continue
         if name not in _HTML and not name.startswith("course-"):
-            yield match.start(), f"there is no HTML element `<{name}>`.{suggestion(name, _HTML)}"
+            if closing and name in unknown:
+                continue  # told where it opens
+            unknown.add(name)
+            yield match.start(), f"there is no tag `<{name}>`.{_tag_meant(name) or ' Take it out.'}"
         elif closing:
             if not any(other == name for other, _ in opened):
                 yield match.start(), f"`</{name}>` closes what was never opened: take it out, or open it with `<{name}>`."
@@ -301,6 +305,10 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f"the tag `{match[0].split()[0]}` is not closed: put `>` at its end."
 
 
+def _tag_meant(name: str) -> str:
+    return suggestion(f"<{name}>", [f"<{known}>" for known in _HTML])
+
+
 def _folds(source: str) -> Iterator[tuple[int, str]]:
     for match in _FOLD_LINE.finditer(source):
         place = match.start("mark")
@@ -311,7 +319,7 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
             )
             continue
         if (kind := match["rest"].split()[0]) not in _KINDS_OF_NOTE:
-            yield place, f"there is no note of the kind `{kind}`.{suggestion(kind, _KINDS_OF_NOTE)}"
+            yield place, f"there is no note of the kind `{kind}`.{suggestion(kind, _KINDS_OF_NOTE) or ' Write `note`.'}"
         if '"' not in match["rest"]:
             yield place, "this note or fold has no title, and would get an English one: write it between quotes, after its kind."
         indent = len(match["indent"]) + 4
@@ -346,7 +354,10 @@ def _table(rows: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         return
     for (place, _), count in zip(rows, cells, strict=True):
         if count != cells[1]:
-            yield place, f"this row has {count} cells, and the line below the first row has {cells[1]}: look at the `|` signs."
+            yield (
+                place,
+                f"this row has {count} {'cell' if count == 1 else 'cells'}, and the table {cells[1]} columns: look at the `|` signs.",
+            )
 
 
 def _notes(source: str) -> Iterator[tuple[int, str]]:

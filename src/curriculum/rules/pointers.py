@@ -35,7 +35,7 @@ def lost_pointers(course: Course) -> Reports:
             yield from writing.once(_of_a_book, among=_that_see)
             for number, position in writing.once(_modules, ["odule "]):
                 if number > last:
-                    yield position, f"there is no module {number}: look up which was meant.", ("modules/",)
+                    yield position, f"there is no module {number}, the last is {last}: look up which was meant.", ("modules/",)
 
 
 def _that_see(writing: Writing) -> Iterator[Document]:

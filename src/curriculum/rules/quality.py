@@ -28,7 +28,9 @@ def question_quality(course: Course) -> Reports:
                 side = "at least" if measure.value < measure.low else "at most"
                 of = "all questions" if group.name == "all" else f"the questions of `{group.name}`"
                 some = ", ".join(f"`{question.id}`" for question in measure.questions[:6])
-                what = f"{measure.value:.0%} of {of} {_in_words(measure.name)}{names.get(language, '')}, and it must be {side} {limit:.0%}"
+                digits = 0 if f"{measure.value:.0%}" != f"{limit:.0%}" else 1
+                share, bound = (f"{each:.{digits}%}" for each in (measure.value, limit))
+                what = f"{share} of {of} {_in_words(measure.name)}{names.get(language, '')}, and it must be {side} {bound}"
                 position = first.at("case" if measure.name == "start from a case" else "options")
                 yield position, f"{what}: {measure.advice}{f' ({some})' if some else ''}.", (group.file,)
 

@@ -41,7 +41,10 @@ def keys(course: Course) -> Reports:
                 f"question `{question.id}` says `select: several` but has one key: mark another, or leave `select` out.",
             )
         elif count == len(question.options):
-            yield question.at("options"), f"every option of question `{question.id}` is right: add a distractor."
+            yield (
+                question.at("options"),
+                f"every option of question `{question.id}` is a key: take `key: true` out of those that are wrong, or add one that is.",
+            )
 
 
 @rule(
@@ -73,7 +76,10 @@ def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
                             f"the feedback of `{option.id}` is the stem: write why somebody would choose this, and what it misses.",
                         )
                         continue
-                    yield position, f"options `{seen[text]}` and `{option.id}` {what} the same: they cannot both be judged."
+                    yield (
+                        position,
+                        f"the options `{seen[text]}` and `{option.id}` {what} the same: write one of them anew, in each language.",
+                    )
                 seen.setdefault(text, option.id)
 
         for option in question.options:
@@ -154,7 +160,8 @@ def objectives(course: Course) -> Reports:
         known = {objective.id: objective for objective in module.meta.objectives}
         for question in module.questions:
             if question.objective not in known:
-                problem = f"module `{module.id}` has no objective `{question.objective}`.{suggestion(question.objective, known)}"
+                hint = suggestion(question.objective, known, where=module.data)
+                problem = f"module `{module.id}` has no objective `{question.objective}`.{hint}"
                 cause = missing("objective", f"{module.id}/{question.objective}")
                 yield question.at("objective"), problem, (module.data,), cause
         for objective in known.keys() - {question.objective for question in module.questions}:
@@ -280,7 +287,7 @@ def _odd_texts(question: Question) -> Iterator[tuple[Position, str]]:
     for part, text in _parts(question):
         for language, words in text.items():
             for problem in _misread(part, words):
-                yield text.at(language), f"{problem}: write it otherwise."
+                yield text.at(language), problem
 
 
 _WRONG = r"(?:niet (?:goed|juist|correct)|not (?:right|correct)|fout|onjuist|verkeerd|wrong|incorrect)"
@@ -302,22 +309,26 @@ _CATCH_ALL = re.compile(
 )
 
 
+_SIGNS_OF_A_QUIZ = ("[[", "<quiz", "</quiz", "-->")
+
+
 def _misread(part: str, words: str) -> Iterator[str]:
     """Yield what mkdocs-quiz would misread in one text of a question (`[[` starts a blank to fill in, for one)."""
-    if any(sign in words for sign in ("[[", "<quiz", "</quiz", "-->")):
-        yield "`[[`, `<quiz>`, `</quiz>` and `-->` mean something else to mkdocs-quiz"
+    if any(sign in words for sign in _SIGNS_OF_A_QUIZ):
+        signs = ", ".join(f"`{sign}`" for sign in _SIGNS_OF_A_QUIZ if sign in words)
+        yield f"{signs} in a question has a meaning for the program that makes the page of it (mkdocs-quiz): take it out."
     if part in {"stem", "explanation"} and re.search(r"^[-*] \[", words, re.MULTILINE):
-        yield f"a list with `[` in the {part} would be taken for options"
+        yield f"a list with `[` in the {part} would be taken for options: begin its items with a word."
     if part == "explanation" and words.startswith(">"):
-        yield "an explanation that starts with `>` would be taken for feedback"
-    if _NAMED_BY_PLACE.search(words):
-        yield "options have no letters or numbers by which a text could name them"
-    if part == "text" and _CATCH_ALL.search(words):
-        yield "an option stands by itself, so that it can be judged by itself"
-    if part == "text" and re.match(r"(?:[a-e]|[A-E])[.)] ", words):
-        yield "the page puts no letters before options"
+        yield "an explanation that starts with `>` would be taken for feedback: begin it with a word."
+    if named := _NAMED_BY_PLACE.search(words):
+        yield f"`{named[0]}` names an option by its place, and options have no letters or numbers: say in words which one is meant."
+    if part == "text" and (catch_all := _CATCH_ALL.search(words)):
+        yield f"`{catch_all[0]}` stands for the other options: write an option that can be judged by itself."
+    if part == "text" and (letter := re.match(r"(?:[a-e]|[A-E])[.)] ", words)):
+        yield f"options have no letters on the page: take `{letter[0].strip()}` out."
     if part == "text" and re.match(r"[#>]|[-*+] |\d+[.)] ", words):
-        yield f"an option that starts with `{words.split(maxsplit=1)[0]}` would become a list, a heading or a quotation"
+        yield f"an option that starts with `{words.split(maxsplit=1)[0]}` becomes a list, a heading or a quotation: begin with a word."
 
 
 @rule(
@@ -353,7 +364,7 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
     if any("?" in words for _, words in question.stem.items()):
         for language, words in question.stem.items():
             if "?" not in words:
-                problem = "this stem has no question mark, and in the other language it has one: look what is asked."
+                problem = "this stem has no question mark, and in the other language it has one: put one, or look what is asked."
                 yield question.stem.at(language), problem
     for option in question.options:
         for language, words in option.feedback.items():
@@ -513,22 +524,23 @@ def final_test(course: Course) -> Reports:
     if course.final_test.pass_mark < 50:
         yield (
             course.final_test.at("pass_mark"),
-            f"{course.final_test.pass_mark} per cent is less than a half: write the share to reach, such as 70.",
+            f"{course.final_test.pass_mark} per cent is less than a half: write the share of right answers that is needed, such as 70.",
         )
     for question in course.final_test.questions:
         if question.objective.partition("/")[0] != question.passage.partition("#")[0]:
-            yield question.at("passage"), "objective and passage belong to different modules: look which of the two was meant."
+            yield question.at("passage"), "`objective` and `passage` name different modules: look which of the two was meant."
         if question.objective not in objectives:
-            problem = f"there is no objective `{question.objective}`.{suggestion(question.objective, objectives)}"
+            hint = suggestion(question.objective, objectives, where="the `module.yml` of its module")
+            problem = f"there is no objective `{question.objective}`.{hint}"
             yield question.at("objective"), problem, *_missing(course, question.objective, "/")
         if question.passage not in passages:
-            problem = f"there is no heading `{question.passage}`.{suggestion(question.passage, passages)}"
+            problem = f"there is no heading `{question.passage}`.{suggestion(question.passage, passages, where='the text of its module')}"
             yield question.at("passage"), problem, *_missing(course, question.passage, "#")
         module_id, _, heading = question.passage.partition("#")
         if (asked_in := course.module(module_id)) and heading in asked_in.closing:
             yield question.at("passage"), no_answer(heading), (asked_in.text(ORIGINAL),)
         if not question.case:
-            yield question.at("case"), "the final test asks for judgement: start the question from a case."
+            yield question.at("case"), "the final test asks for judgement: start the question from a case, and write `case: true`."
     asked = {question.objective for question in course.final_test.questions}
     about = {objective.partition("/")[0] for objective in asked}
     for module in course.modules:

@@ -39,6 +39,9 @@ def _nodes_with_sources(course: Course) -> list[Question | Term | Claim]:
     return [*course.all_questions, *course.terms, *(course.claims.claims if course.claims else ())]
 
 
+_ADD = " Write the id of one that stands there, or add the work."
+
+
 @rule(
     "reference",
     "Every citation and source names an entry of modules/references.yml; so does a name with a year, such as `Jansen (2020)`, and in a "
@@ -52,23 +55,23 @@ def references_exist(course: Course) -> Reports:
     known = course.references
     for citation in citations(course):
         if not citation.key:
-            yield citation.position, "this citation has an empty key: write `[@key]`, or `[@key; @other-key]`."
+            yield citation.position, "this citation names no reference: write the key behind the `@`, as in `[@jansen-2020]`."
         elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
             yield (
                 citation.position,
-                f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known)}",
+                f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known) or _ADD}",
                 (REFERENCES,),
                 missing("reference", citation.key),
             )
     for node in _nodes_with_sources(course):
         for index, key in enumerate(node.sources):
             if key not in known:
-                problem = f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known)}"
+                problem = f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known) or _ADD}"
                 yield node.at("sources", index), problem, (REFERENCES,), missing("reference", key)
     yield from _named_by_hand(course)
     for reference in known.values():
         if reference.cited_in and reference.cited_in not in known:
-            problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known)}"
+            problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known) or _ADD}"
             yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
 
 
@@ -145,10 +148,9 @@ def _named_by_hand(course: Course) -> Reports:
         for name, year, is_sure, position in (*writing.once(_by_hand, among=_with_a_year), *writing.once(_works, _WORK_SIGNS)):
             known = years.get(name, set())
             if year not in known and (name in whole or (is_sure and name not in people)):
-                there = f"; there is {name} ({', '.join(sorted(known))})" if known else ""
-                problem = (
-                    f"`{name}` with the year {year} is no entry of {REFERENCES}{there}: write `@key`, and add the work if it is missing."
-                )
+                there = f", which has {name} ({', '.join(sorted(known))})" if known else ""
+                mend = "look up the year, or add the work there" if known else "add the work there, and cite it as `@key`"
+                problem = f"`{name}` ({year}) is no entry of {REFERENCES}{there}: {mend}."
                 yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
     for question in course.all_questions:
         sources = [course.references[key] for key in question.sources if key in course.references]
@@ -156,7 +158,7 @@ def _named_by_hand(course: Course) -> Reports:
             own = {(first_author(in_language(source.author, language)), source.year) for source in sources}
             for name, year, _, position in question.written(language).once(_by_hand, among=_with_a_year):
                 if name in whole and year in years[name] and (name, year) not in own:
-                    yield position, f"`{name}` ({year}) is none of the sources of this question: add it there, or write the one that is."
+                    yield position, f"`{name}` ({year}) is not among the `sources` of this question: add it there, or name a work that is."
 
 
 def _with_a_year(writing: Writing) -> Iterator[Document]:
@@ -326,7 +328,10 @@ _NUMBERED = re.compile(r"\[(?<=[\w,.;:)’”] \[)\d{1,3}(?:(?:, ?|–|-)\d{1,3}
 def _numbered(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield numbers in brackets, which elsewhere stand for the entries of a list of sources."""
     for match in _NUMBERED.finditer(blanked(CODE, document.visible)):
-        yield document.position(match.start()), f"`{match[0]}` names no source: write the key of the entry, as in `[@jansen-2020]`."
+        yield (
+            document.position(match.start()),
+            f"`{match[0]}` names no source here: write the key of the reference, as in `[@jansen-2020]`.",
+        )
 
 
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")
@@ -350,7 +355,7 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
     for words, position in document.almost_citations:
         yield (
             position,
-            f"`{words}` is not read as a citation: write `@key`, or `[@key]` with the key first and nothing before it in the brackets.",
+            f"`{words}` is not read as a citation: write it as `[@jansen-2020]`, `[@jansen-2020, p. 5]`, or in a sentence `@jansen-2020`.",
         )
     text = document.visible
     for match in _GROUP.finditer(text):
@@ -362,7 +367,10 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
                 place = document.position(text.index(f"@{second}", match.start()))
                 keys = [words.split(",")[0].split() for words in (first, second)]
                 example = f", as in `[@{keys[0][0]}; @{keys[1][0]}]`" if all(keys) else ""
-                yield place, f"before a second key stands a semicolon, and without it this one is not read: put it there{example}."
+                yield (
+                    place,
+                    f"between two citations in one pair of brackets stands a semicolon, or the second is not read: put it there{example}.",
+                )
         opens, closes = text.endswith("[", 0, match.start()), text.startswith("]", match.end())
         if not opens and not closes:
             continue

@@ -89,8 +89,8 @@ def _lists(course: Course, file: YamlFile) -> Reports:
     styles = sorted(name for name in there if name.startswith(_STYLES) and name.endswith(".css"))
     lists: dict[str, tuple[Sequence[str], str]] = {
         "markdown_extensions": (EXTENSIONS, "texts need it"),
-        "extra_css": (styles, "no page would have it"),
-        "extra_javascript": ([_SCRIPT] if _SCRIPT in there else [], "no page would have it"),
+        "extra_css": (styles, "no page has it without that"),
+        "extra_javascript": ([_SCRIPT] if _SCRIPT in there else [], "no page has it without that"),
     }
     for key in ("extra_css", "extra_javascript"):
         for index, name in enumerate(_names(file, key)):
@@ -116,7 +116,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
         named = _names(file, key)
         for name in needed:
             if name not in named:
-                yield file.position(key), f"`{name}` is missing under `{key}`: {why}."
+                yield file.position(key), f"`{name}` is missing under `{key}`: put it back, since {why}."
 
 
 def _names(file: YamlFile, key: str) -> list[str]:

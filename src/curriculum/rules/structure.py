@@ -67,12 +67,24 @@ _OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|note|sort|q)-.+"
 """Ids that the page of a module gives to its parts."""
 
 
-def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return " Did you mean `x`?" if one of the names is close to the one given; of short words, only a higher `cutoff` tells that."""
+_FEW = 6
+"""Names that a message lists if none of them is close to the one that was written."""
+
+
+def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6, where: str = "") -> str:
+    """Return " Did you mean `x`?" if one of the names is close to the one given; of short words, only a higher `cutoff` tells that.
+
+    With `where`, an author learns in any case what there is: a few names are listed, and for many, that is where they stand.
+    """
     from difflib import get_close_matches
 
-    close = get_close_matches(name or "", list(names), n=1, cutoff=cutoff)
-    return f" Did you mean `{close[0]}`?" if close else ""
+    known = sorted(set(names))
+    close = get_close_matches(name or "", known, n=1, cutoff=cutoff)
+    if close:
+        return f" Did you mean `{close[0]}`?"
+    if not where:
+        return ""
+    return f" There {'is' if len(known) == 1 else 'are'} {_list(known)}." if 0 < len(known) <= _FEW else f" Look it up in {where}."
 
 
 def page_name(path: str) -> str:
@@ -97,9 +109,9 @@ def no_answer(heading: str) -> str:
 
 @rule(
     "directive",
-    "A comment `<!-- course:… -->` names something that the engine knows and that may stand there.",
+    "A comment `<!-- course:… -->` asks for something that there is and that may stand there.",
     why="A misspelt comment would vanish from the page, and with it the case or the question it asks for.",
-    mend="Write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`, with a name from README.md.",
+    mend="Write `<!-- course:NAME -->`, or `<!-- course:NAME WHICH -->` as in `<!-- course:vignette two-cups -->`; README.md has all.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignet two-cups"),
 )
 def directives(course: Course) -> Reports:
@@ -121,8 +133,8 @@ def directives(course: Course) -> Reports:
         for text in may_have_labels:
             for directive in text.document(language).directives:
                 if directive.name not in LABEL_DIRECTIVES:
-                    hint = suggestion(directive.name, LABEL_DIRECTIVES)
-                    yield directive.position, f"there is no directive `{directive.name}` here.{hint}"
+                    hint = re.sub("`(?=[a-z])", "`course:", suggestion(directive.name, LABEL_DIRECTIVES, where="README.md"))
+                    yield directive.position, f"a text of a data file has no comment `course:{directive.name}`.{hint}"
 
 
 def _in_module(document: Document) -> Iterator[tuple[Position, str]]:
@@ -148,13 +160,18 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
                 from textwrap import shorten
 
                 start = shorten(comment, 60, placeholder=" …")
-                yield position, f"`<!-- {start} -->` is no directive: write `<!-- course:NAME -->` or `<!-- course:NAME ARGUMENT -->`."
+                yield position, f"`<!-- {start} -->` asks for nothing: write `<!-- course:NAME -->`, or `<!-- course:NAME WHICH -->`."
         elif directive.name not in allowed:
-            yield position, f"there is no directive `{directive.name}` here.{suggestion(directive.name, allowed)}"
+            if directive.name in MODULE_DIRECTIVES | PAGE_DIRECTIVES:
+                where = "in the text of a module" if directive.name in MODULE_DIRECTIVES else "on a page in docs/"
+                yield position, f"`course:{directive.name}` has its place {where}: take it out here."
+            else:
+                hint = re.sub("`(?=[a-z])", "`course:", suggestion(directive.name, allowed, where="README.md"))
+                yield position, f"there is no comment `course:{directive.name}`.{hint}"
         elif directive.name in _WITHOUT_ARGUMENT and directive.argument:
-            yield position, f"`{directive.name}` takes no argument: leave out `{directive.argument}`."
+            yield position, f"`course:{directive.name}` stands alone: leave out `{directive.argument}`."
         elif directive.name not in _WITHOUT_ARGUMENT and not directive.argument:
-            yield position, f"`{directive.name}` needs a name: `<!-- course:{directive.name} NAME -->`."
+            yield position, f"`course:{directive.name}` does not say which: write `<!-- course:{directive.name} NAME -->`."
 
 
 def _strays(document: Document) -> Iterator[tuple[str, Position]]:
@@ -189,7 +206,8 @@ def placement(course: Course) -> Reports:
                 yield from _twice(placed)
                 if kind != "check":
                     for name in known.keys() - {directive.argument for directive in placed}:
-                        message = f"{text.file} does not use the {kind} `{name}`: put `<!-- course:{kind} {name} -->` where it belongs."
+                        lacks = f"{text.file} does not use the {_KINDS.get(kind, kind)} `{name}`"
+                        message = f"{lacks}: put `<!-- course:{kind} {name} -->` where it belongs."
                         place = known[name].at(*(() if kind == "vignette" else ("id",)))
                         yield place, message, (module.text(language),), unused(*_part(module.id, kind, name))
             quizzes = [directive for directive in text.directives if directive.name == "quiz"]
@@ -248,11 +266,14 @@ def _homeless(course: Course, language: Language) -> Reports:
             yield end, f"{what}: put `<!-- course:{name} -->` into this page.", (f"docs/{language}/",)
 
 
+_KINDS = {"check": "question", "sort": "sorting exercise"}
+"""What the parts of a module are called, where that is not the word that asks for them."""
+
+
 def _unknown(module_id: str, kind: str, placed: list[Directive], known: Iterable[str], source: str) -> Reports:
     for directive in placed:
         if (name := directive.argument) and name not in known:
-            what = "question" if kind == "check" else kind
-            problem = f"this module has no {what} `{name}`.{suggestion(name, known)}"
+            problem = f"this module has no {_KINDS.get(kind, kind)} `{name}`.{suggestion(name, known, where=source)}"
             yield directive.position, problem, (source,), missing(*_part(module_id, kind, name))
 
 
@@ -265,7 +286,10 @@ def _twice(placed: list[Directive]) -> Reports:
     seen: set[tuple[str, str | None]] = set()
     for directive in placed:
         if (directive.name, directive.argument) in seen:
-            yield directive.position, f"`{directive.name} {directive.argument or ''}".rstrip() + "` stands in this text twice: keep one."
+            yield (
+                directive.position,
+                f"`course:{directive.name} {directive.argument or ''}".rstrip() + "` stands in this text twice: keep one.",
+            )
         seen.add((directive.name, directive.argument))
 
 
@@ -340,7 +364,7 @@ def headings(course: Course) -> Reports:
             yield position, "this line and the one below make a heading: write `## ` before it instead, or a blank line between the two."
         for heading in document.headings:
             if "](" in heading.title or "@" in heading.title:
-                yield heading.position, "a heading holds no link and no citation, since links are made of it: put it in the text below."
+                yield heading.position, "a heading holds no link and no citation, since it is made a link itself: put it in the text below."
     in_modules = {text.file for module in course.modules for text in module.texts.values()}
     in_vignettes = {text.file for module in course.modules for vignette in module.vignettes.values() for text in vignette.texts.values()}
     for language in LANGUAGES:
@@ -351,11 +375,14 @@ def headings(course: Course) -> Reports:
             yield from text.once(_headings_alone)
             for number, heading in enumerate(text.headings):
                 if heading.level == 1 and text.file in in_modules:
-                    yield heading.position, "a module text has no heading of level 1: its title stands in module.yml."
+                    yield (
+                        heading.position,
+                        "the title of a module stands in module.yml, not in its text: take this line out, or start it with `## `.",
+                    )
                 elif heading.level == 1 and number:
-                    yield heading.position, "a page has one heading of level 1, at its start: use `##`."
+                    yield heading.position, "only the title at the start of a page has one `#`: start this heading with `## `."
                 elif heading.level > level + 1:
-                    yield heading.position, f"this heading skips a level: use `{'#' * (level + 1)}`."
+                    yield heading.position, f"this heading skips a level: start it with `{'#' * (level + 1)} `."
                 if heading.id is None:
                     yield (
                         heading.position,
@@ -367,7 +394,11 @@ def headings(course: Course) -> Reports:
         for page in course.pages[language].values():
             starts = page.headings[0] if page.headings else None
             if (starts is None or starts.level > 1) and "\ntemplate:" not in f"\n{page.front_matter}":
-                yield (starts.position if starts else page.position(0)), "a page starts with its title, a heading of level 1: use `# `.", ()
+                yield (
+                    (starts.position if starts else page.position(0)),
+                    "a page starts with its title: start this line with `# `, or put the title above it.",
+                    (),
+                )
 
 
 def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
@@ -407,8 +438,8 @@ def exercises(course: Course) -> Reports:
         ids = module.headings[ORIGINAL]
         exercise = module.meta.exercise
         if exercise.heading not in ids:
-            hint = suggestion(exercise.heading, ids)
-            problem = f"the text has no heading `{exercise.heading}`.{hint}"
+            hint = suggestion(exercise.heading, ids, where=module.text(ORIGINAL))
+            problem = f"the text of this module has no heading with the id `{exercise.heading}`.{hint}"
             yield exercise.at("heading"), problem, (module.text(ORIGINAL),), missing_heading(module.id, exercise.heading)
         elif exercise.heading in module.closing:
             yield exercise.at("heading"), no_answer(exercise.heading), (module.text(ORIGINAL),)
@@ -419,7 +450,7 @@ def exercises(course: Course) -> Reports:
     "A vignette has the five parts that a module shows and two for groups, in their order, and a constellation that can be drawn, of "
     "people whom its text names and who have a bond.",
     why="Every case is read in the same way, with the same words above its parts, and the drawing is made from the data.",
-    mend="Name the parts by their ids; keep one grid unit between people, and no line through a third.",
+    mend="Name the parts by their ids; let the places of two people (`at`) differ by at least 1, and no line run through a third.",
     example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),
 )
 def vignettes(course: Course) -> Reports:
@@ -429,13 +460,20 @@ def vignettes(course: Course) -> Reports:
             for text in vignette.texts.values():
                 yield from text.once(_parts)
             yield from vignette.constellation.once(_constellation)
-            for language, text in vignette.texts.items():
-                folded = text.source.casefold()
-                for person in vignette.constellation.people:
+            for person in vignette.constellation.people:
+                lacking: dict[str, list[str]] = {}
+                for language, text in vignette.texts.items():
                     name = in_language(person.name, language)
-                    if name.casefold() not in folded:
-                        problem = f"`{name}` stands in the drawing, and nowhere in {text.file}: write the name in both in the same way."
-                        yield person.at("name"), problem, (text.file.as_posix(),)
+                    if name.casefold() not in text.source.casefold():
+                        lacking.setdefault(name, []).append(text.file.as_posix())
+                for name, files in lacking.items():
+                    problem = (
+                        f"`{name}` stands in the drawing, and nowhere in {' and '.join(files)}: write the name in both in the same way."
+                    )
+                    words = {
+                        word for text in vignette.texts.values() if text.file.as_posix() in files for word in _NAME.findall(text.source)
+                    }
+                    yield person.at("name"), f"{problem}{suggestion(name, sorted(words), 0.75)}", tuple(files)
     for language in LANGUAGES:
         titles: dict[str, list[Heading]] = {}
         for module in course.modules:
@@ -449,30 +487,37 @@ def vignettes(course: Course) -> Reports:
                     yield heading.position, f"this part is called `{usual}` in the other vignettes: call it that here too."
 
 
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")
+
+
 def _parts(text: Document) -> Iterator[tuple[Position, str]]:
     ids = [heading.id for heading in text.headings]
+    meant = ""
     for heading in text.headings:
         if heading.id not in {*CASE_PARTS, *GROUP_PARTS} or heading.level != 2:
-            yield (
-                heading.position,
-                f"a vignette has only the parts {_list((*CASE_PARTS, *GROUP_PARTS))}, each a heading of level 2 with that id.",
-            )
+            problem = f"`{'#' * heading.level} {heading.title}` is no part of a vignette: a part starts with `## `, and its id is one of "
+            hint = suggestion(heading.id, {*CASE_PARTS, *GROUP_PARTS} - {*ids})
+            meant += hint
+            yield heading.position, f"{problem}{_list((*CASE_PARTS, *GROUP_PARTS))}.{hint}"
         if not heading.title.strip():
             yield heading.position, "this heading has no words: write them before its id."
-    missing = [part for part in (*CASE_PARTS, GROUP_PARTS[0], GROUP_PARTS[-1]) if part not in ids]
+    needed = (*CASE_PARTS, GROUP_PARTS[0], GROUP_PARTS[-1])
+    missing = [part for part in needed if part not in ids and f"`{part}`" not in meant]
     if missing:
         end = text.position(len(text.source.rstrip()))
-        yield end, f"the parts {_list(missing)} are missing: add headings with these ids."
+        what = "the part" if len(missing) == 1 else "the parts"
+        heading_line = f"a heading such as `## … {{ #{missing[0]} }}`, with its text below"
+        yield end, f"{what} {_list(missing)} {'is' if len(missing) == 1 else 'are'} missing: add {heading_line}."
     for before, part in pairwise(DEVELOPMENTS):
         if part in ids and before not in ids[: ids.index(part)]:
             yield (
                 text.headings[ids.index(part)].position,
-                f"`{part}` comes after `{before}`: they are handed out in this order.",
+                f"`{part}` is handed out after `{before}`: put `{before}` above it, or number them anew.",
             )
     order = [part for part in (*CASE_PARTS, *GROUP_PARTS) if part in ids]
     for heading, part in zip((heading for heading in text.headings if heading.id in order), order, strict=False):
         if heading.id != part:
-            yield heading.position, f"`{part}` is expected here: the parts come in the order {_list((*CASE_PARTS, *GROUP_PARTS))}."
+            yield heading.position, f"the part `{part}` is expected here, and not `{heading.id}`: put them in the order {_list(order)}."
             break
     for heading in text.headings:
         section = text.section(heading.id or "")
@@ -485,14 +530,17 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     for bond in drawing.bonds:
         for index, person_id in enumerate(bond.between):
             if person_id not in people:
-                yield bond.at("between", index), f"nobody in this constellation is called `{person_id}`.{suggestion(person_id, people)}"
+                yield (
+                    bond.at("between", index),
+                    f"nobody under `people` has the id `{person_id}`.{suggestion(person_id, people, where='`people`')}",
+                )
         if people.keys() >= set(bond.between) and bond.between[0] != bond.between[1]:
             for person in in_the_way(drawing, bond):
-                yield bond.at("between"), f"this line would run through `{person.id}`: move one of the three."
+                yield bond.at("between"), f"this line would run through `{person.id}`: give one of the three another place (`at`)."
     for pair, count in Counter(frozenset(bond.between) for bond in drawing.bonds).items():
         bond = next(bond for bond in drawing.bonds if frozenset(bond.between) == pair)
         if len(pair) == 1:
-            yield bond.at("between"), "a bond runs between two different people."
+            yield bond.at("between"), "a bond runs between two different people: name both, as in `between: [ada, ben]`."
         if count > 1:
             yield bond.at(), f"two bonds between {_list(sorted(pair))} would lie on top of each other: keep one."
     bound = {person for bond in drawing.bonds for person in bond.between}
@@ -501,13 +549,16 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
             yield person.at("id"), f"no line leads to `{person.id}`: add a bond, or take the person out."
     for one, other in combinations(drawing.people, 2):
         if one.name == other.name:
-            yield other.at("name"), f"`{one.id}` and `{other.id}` have the same name: readers could not tell them apart."
+            yield (
+                other.at("name"),
+                f"`{one.id}` and `{other.id}` have the same name: give one of them another, or readers could not tell them apart.",
+            )
         distance = max(abs(one.at_[0] - other.at_[0]), abs(one.at_[1] - other.at_[1]))
         if distance < 1:
-            yield other.at("at"), f"`{other.id}` stands too near to `{one.id}`: keep one grid unit between them."
+            yield other.at("at"), f"`{other.id}` stands too near to `{one.id}`: let one of the numbers in `at` differ by 1 or more."
     for person in drawing.people:
         if not (0 <= person.at_[0] <= 3 and 0 <= person.at_[1] <= 2):
-            yield person.at("at"), f"`{person.id}` stands outside the grid: columns run from 0 to 3, rows from 0 to 2."
+            yield person.at("at"), f"`{person.id}` stands outside the drawing: in `at`, the first number is 0 to 3, the second 0 to 2."
 
 
 def _list(names: Iterable[str]) -> str:
