@@ -240,11 +240,14 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
                 is_extra = two is not None and _count(theirs, two[0]) > _count(ours, two[0])
                 there = f"the {LANGUAGE_NAMES[ORIGINAL]} text" if isinstance(original, TextDocument) else str(original.file)
                 if one and is_missing and not is_extra:
-                    problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({one[1]}): put it in, or take it out there."
-                    yield _where_missing(original, other, one[1], two[1] if two else None), problem
+                    found = _more_in_a_paragraph(original, ours, other, theirs, one[0]) if what != "field" else (theirs[-1][1], one[1])
+                    place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
+                    problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
+                    yield place, problem
                 elif two and is_extra and not is_missing:
+                    found = _more_in_a_paragraph(other, theirs, original, ours, two[0]) if what != "field" else None
                     problem = f"the {what} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
-                    yield two[1], problem
+                    yield found[1] if found else two[1], problem
                 elif one and two:
                     instead = f"the {what} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
                     yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}."
@@ -253,6 +256,43 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
 
 def _count(parts: Sequence[tuple[Any, Position]], wanted: object) -> int:
     return sum(part == wanted for part, _ in parts)
+
+
+def _more_in_a_paragraph(
+    one: Document, ours: Sequence[tuple[Any, Position]], two: Document, theirs: Sequence[tuple[Any, Position]], wanted: object
+) -> tuple[Position, Position] | None:
+    """Return where the first paragraph is that has something less often than its counterpart, and where the latter has it last.
+
+    Paragraphs are compared under headings below which both texts have as many of them.
+    """
+    held, others = _by_paragraph(one, ours, wanted), _by_paragraph(two, theirs, wanted)
+    for heading, paragraphs in held.items():
+        if len(paragraphs) == len(others.get(heading, ())):
+            for (begin, here), (start, there) in zip(paragraphs, others[heading], strict=True):
+                if len(here) > len(there):
+                    # The first line of a fold is its title: what it lacks stands in the same line of both.
+                    lines = two.source[start:].partition("\n\n")[0].split("\n")
+                    line = min(here[-1].line - one.position(begin).line, len(lines) - 1)
+                    place = start + sum(len(words) + 1 for words in lines[:line])
+                    return two.position(place + len(lines[line]) - len(lines[line].lstrip())), here[-1]
+    return None
+
+
+def _by_paragraph(
+    document: Document, parts: Sequence[tuple[Any, Position]], wanted: object
+) -> dict[str | None, list[tuple[int, list[Position]]]]:
+    """Return the paragraphs below each heading: where each starts, and where it has what is wanted."""
+    starts = [start + len(block) - len(block.lstrip()) for start, block in document.blocks]
+    paragraphs: list[list[Position]] = [[] for _ in starts]
+    for part, position in parts:
+        if part == wanted and (number := bisect_right(starts, document.offset(position))):
+            paragraphs[number - 1].append(position)
+    headings = [(document.offset(heading.position), heading.id) for heading in document.headings]
+    found: dict[str | None, list[tuple[int, list[Position]]]] = {}
+    for start, positions in zip(starts, paragraphs, strict=True):
+        above = bisect_right(headings, start, key=itemgetter(0))
+        found.setdefault(headings[above - 1][1] if above else None, []).append((start, positions))
+    return found
 
 
 def _where_missing(original: Document, other: Document, there: Position, before: Position | None) -> Position:
