@@ -2081,6 +2081,23 @@ def count_other(content: Content) -> Iterator[Pair]:
             yield tree, name, range(line, line + 1), ""
 
 
+@pair("size of a sample another in both languages")
+def sample_other(content: Content) -> Iterator[Pair]:
+    size = re.compile(r"(?<=[nN] = )(?P<first>\d[.,]?\d*)(?P<tens>\d)(?P<ones>\d)\b")
+    for name, document in content.of("nl").items():
+        for match in size.finditer(document.visible):
+            other = _other(name)
+            digits = re.sub(r"\D", "", match[0])
+            there = next((found for found in size.finditer(content.texts[other]) if re.sub(r"\D", "", found[0]) == digits), None)
+            if match["tens"] != match["ones"] and there and "@" in document.source:
+                tree = content.tree
+                for file, found in ((name, match), (other, there)):
+                    new = f"{found['first']}{found['ones']}{found['tens']}"
+                    tree = tree.with_file(file, f"{content.texts[file][: found.start()]}{new}{content.texts[file][found.end() :]}".encode())
+                line = line_at(document.source, match.start())
+                yield tree, name, range(line, line + 1), ""
+
+
 @pair("question or self-check put to the start of the module in both languages")
 def asked_too_early(content: Content) -> Iterator[Pair]:
     for name, document in content.of("nl").items():
