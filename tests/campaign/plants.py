@@ -2910,6 +2910,8 @@ NATURAL = (
     ("Het plan moet nog worden uitgewerkt met de cliënt.", "The plan has still to be worked out with the client."),
     ("Zie hoofdstuk 4 van haar boek, of module 1.", "See chapter 4 of her book, or module 1."),
     ("Polygamie is een huwelijk met meer dan één persoon.", "Polygamy is a marriage with more than one person."),
+    ("Zij (41) woont al 12 jaar met Ben (46).", "She (41) has lived with Ben (46) for 12 years."),
+    ("In een groep van 12 mensen duurt het 45 minuten.", "It takes 45 minutes in a group of 12 people."),
     ("", "<!-- only in English --> In Britain it is the Samaritans who answer."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
@@ -2938,6 +2940,8 @@ DIFFERING = (
     ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
     ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
     ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
+    ("Zij woont al 12 jaar met Ben (46).", "She has lived with Ben (12) for 46 years."),
+    ("Eerst duurde het 45 minuten, later 35 minuten.", "First it took 35 minutes, later 45 minutes."),
 )
 """What looks like some of the natural edits, and is wrong."""
 
