@@ -2940,7 +2940,7 @@ DIFFERING = (
     ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
     ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
     ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
-    ("Zij woont al 12 jaar met Ben (46).", "She has lived with Ben (12) for 46 years."),
+    ("Zij woont al 12 jaar met Ben (46).", "She has lived for 46 years with Ben (12)."),
     ("Eerst duurde het 45 minuten, later 35 minuten.", "First it took 35 minutes, later 45 minutes."),
 )
 """What looks like some of the natural edits, and is wrong."""
