@@ -288,7 +288,7 @@ _NUMBER = re.compile(
 _DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] ’?\d")
 """Stands in all that `_DECADE` finds."""
 _DIGIT = re.compile(r"\d")
-_DECADE = re.compile(r"(?i)\bjaren ’?\d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
+_DECADE = re.compile(r"(?i)\bjaren ’?\d+\b(?![–-]\d)|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
 
 def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:

@@ -17,11 +17,13 @@ _PEOPLE = (
     "people persons participants adults respondents women men students therapists clinicians"
 )
 _SIZE = re.compile(
-    r"[nN] = (?P<size>\d[\d.,]*\d)"
+    r"= (?<=\b[nN] = )(?P<size>\d[\d.,]*\d)"
     r"|\d(?<![\w.,–-]\d)(?P<people>[\d.,]*\d\d)(?= (?:(?!miljoen|million|duizend|thousand|procent|per ?cent)[^\W\d_][\w-]* ){0,2}"
     rf"(?:{'|'.join(_PEOPLE.split())})\b)"
 )
 """`n = 2.003`; or a number of three digits or more before the people of whom a sample is made."""
+_SIGNS_BEFORE = 2
+"""Signs before the equals sign that belong to the size: `n `."""
 _PART = re.compile(r"(?:\b(?:op|uit|of|in|per|elke|every|ieder) (?:de |the |every |each )?|[–-])$")
 """Stands before a number that is no size: 3 op de 100 mensen."""
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -71,7 +73,7 @@ def _sizes_in_notes(course: Course, language: Language) -> dict[str, dict[str, s
     for reference in course.references.values():
         note = reference.note[language] if reference.note else ""
         numbers = {_digits(match[0]): "" for match in _NUMBER.finditer(note)}
-        found[reference.id] = numbers | {_number(match): f"`{match[0]}`" for match in _SIZE.finditer(note)}
+        found[reference.id] = numbers | {_number(match): f"`{note[_start(match) : match.end()]}`" for match in _SIZE.finditer(note)}
     for reference in course.references.values():
         if reference.cited_in in found:
             found[reference.id] |= found[reference.cited_in]
@@ -88,7 +90,12 @@ def _sizes(document: Document) -> Iterator[_Size]:
             is_other = match["people"] and (_YEAR.fullmatch(match[0]) or _PART.search(block, max(0, match.start() - 20), match.start()))
             if not is_other:
                 shown = document.visible[start : start + len(block)]
-                yield _Size(_number(match), match[0], cited_keys(shown), document.position(start + match.start()))
+                begin = _start(match)
+                yield _Size(_number(match), block[begin : match.end()], cited_keys(shown), document.position(start + begin))
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start() - (_SIGNS_BEFORE if match["size"] else 0)
 
 
 def _number(match: re.Match[str]) -> str:
