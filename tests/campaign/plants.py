@@ -873,6 +873,13 @@ for _what, _new in (
     ("note without a title", "!!! note\n\n    Tekst."),
     ("date that no calendar has", "Dat was op 31 april 2025."),
     ("date in figures that no calendar has", "Dat was op 2026-02-31."),
+    ("day that lies far ahead", "Dat was op 26 maart 2052."),
+    ("years that run back", "Dat was zo in de jaren 1920–1880 en daarna."),
+    (
+        "share of more than all who were asked",
+        "<!-- course:research --> Van de alleenstaanden (n = 3.905) had 219% ooit zo’n relatie [@haupert-2017].",
+    ),
+    ("author misspelt", "<!-- course:practice --> Reijboek ziet dat ook zo [@reijbroek-2025]."),
     ("div", '<div class="x">\n\nTekst.'),
     ("closing tag alone", "Tekst. </section>"),
     ("misspelt tag", "<detials>Tekst.</detials>"),
@@ -1910,6 +1917,42 @@ def author_other(content: Content) -> Iterator[tuple[str, Made]]:
                     yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
 
 
+@kind("one author for more, or more for one")
+def authors_counted(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        authors = reference["apa"].partition(" (")[0]
+        if re.search(r", [A-Z]\.", authors):
+            author = reference["author"]
+            whole = author if isinstance(author, str) else author["nl"]
+            first = re.split(r" &| e\.a\.", whole)[0]
+            new = repr_yaml(first) if first != whole else f"{{nl: {first} e.a., en: {first} et al.}}"
+            spot = spot_of(file, "references", index, "author")
+            text, _, last = value_changed(file, ("references", index, "author"), new)[:3]
+            yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
+
+
+@kind("dash in a DOI")
+def doi_with_a_dash(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        if "-" in reference.get("doi", ""):
+            yield "modules/references.yml", value_changed(file, ("references", index, "doi"), reference["doi"].replace("-", "–"))
+
+
+@kind("metamours who share nobody")
+def no_metamours(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if "/vignettes/" in name:
+            love = [
+                set(bond["between"]) for bond in file.data["bonds"] if bond["kind"] in {"nesting", "partner", "dating", "desired", "former"}
+            ]
+            others = [person["id"] for person in file.data["people"] if not any(person["id"] in pair for pair in love)]
+            for index, bond in enumerate(file.data["bonds"]):
+                if bond["kind"] == "metamour" and others:
+                    yield name, value_changed(file, ("bonds", index, "between", 1), others[0])
+
+
 @kind("method that does not suit the vignette")
 def method_unsuited(content: Content) -> Iterator[tuple[str, Made]]:
     assert content.course.kit
@@ -2070,8 +2113,19 @@ def comment_removed(content: Content) -> Iterator[Pair]:
 
 @pair("number of questions or sessions another in both languages")
 def count_other(content: Content) -> Iterator[Pair]:
-    numbers = {"Dertien": "Twaalf", "Thirteen": "Twelve", "Vijftien": "Zestien", "Fifteen": "Sixteen", "Vier": "Drie", "Four": "Three"}
-    stated = re.compile(rf"(?m)^({'|'.join(numbers)})(?= (?:korte vragen|short questions|vragen|questions|bijeenkomsten|sessions)\b)")
+    numbers = {
+        "Dertien": "Twaalf",
+        "Thirteen": "Twelve",
+        "Twaalf": "Elf",
+        "Twelve": "Eleven",
+        "Vijftien": "Zestien",
+        "Fifteen": "Sixteen",
+        "Vier": "Drie",
+        "Four": "Three",
+    }
+    stated = re.compile(
+        rf"(?m)^({'|'.join(numbers)})(?= (?:korte vragen|short questions|vragen|questions|dingen|things|bijeenkomsten|sessions)\b)"
+    )
     for name, document in content.of("nl").items():
         if match := stated.search(document.source):
             tree = content.tree
@@ -2079,6 +2133,44 @@ def count_other(content: Content) -> Iterator[Pair]:
                 tree = tree.with_file(file, stated.sub(lambda found: numbers[found[1]], content.texts[file]).encode())
             line = line_at(document.source, match.start())
             yield tree, name, range(line, line + 1), ""
+
+
+for _age in ("8", "340"):
+
+    @pair(f"lover of {_age} years in both languages")
+    def age_impossible(content: Content, age: str = _age) -> Iterator[Pair]:
+        for name, file in content.yaml.items():
+            if "/vignettes/" not in name:
+                continue
+            love = {person for bond in file.data["bonds"] if bond["kind"] in {"nesting", "partner", "dating"} for person in bond["between"]}
+            for person in file.data["people"]:
+                texts = [name.replace(".yml", f".{language}.md") for language in ("nl", "en")]
+                said = re.compile(rf"(?<=\b{person['name']} \()\d\d\b")
+                if person["id"] in love and all(said.search(content.texts[text]) for text in texts):
+                    tree = content.tree
+                    for text in texts:
+                        tree = tree.with_file(text, said.sub(age, content.texts[text], count=1).encode())
+                    found = said.search(content.texts[texts[0]])
+                    assert found
+                    line = line_at(content.texts[texts[0]], found.start())
+                    yield tree, texts[0], range(line, line + 1), ""
+
+
+@pair("size of a sample another in both languages")
+def sample_other(content: Content) -> Iterator[Pair]:
+    size = re.compile(r"(?<=[nN] = )(?P<first>\d[.,]?\d*)(?P<tens>\d)(?P<ones>\d)\b")
+    for name, document in content.of("nl").items():
+        for match in size.finditer(document.visible):
+            other = _other(name)
+            digits = re.sub(r"\D", "", match[0])
+            there = next((found for found in size.finditer(content.texts[other]) if re.sub(r"\D", "", found[0]) == digits), None)
+            if match["tens"] != match["ones"] and there and "@" in document.source:
+                tree = content.tree
+                for file, found in ((name, match), (other, there)):
+                    new = f"{found['first']}{found['ones']}{found['tens']}"
+                    tree = tree.with_file(file, f"{content.texts[file][: found.start()]}{new}{content.texts[file][found.end() :]}".encode())
+                line = line_at(document.source, match.start())
+                yield tree, name, range(line, line + 1), ""
 
 
 @pair("question or self-check put to the start of the module in both languages")
@@ -2893,6 +2985,9 @@ NATURAL = (
     ("Het plan moet nog worden uitgewerkt met de cliënt.", "The plan has still to be worked out with the client."),
     ("Zie hoofdstuk 4 van haar boek, of module 1.", "See chapter 4 of her book, or module 1."),
     ("Polygamie is een huwelijk met meer dan één persoon.", "Polygamy is a marriage with more than one person."),
+    ("Zo ging het in de jaren 1880–1920, en op 5 mei 2027 weer.", "So it went in 1880–1920, and will again on 5 May 2027."),
+    ("Zij (41) woont al 12 jaar met Ben (46).", "She (41) has lived with Ben (46) for 12 years."),
+    ("In een groep van 12 mensen duurt het 45 minuten.", "It takes 45 minutes in a group of 12 people."),
     ("", "<!-- only in English --> In Britain it is the Samaritans who answer."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
@@ -2921,6 +3016,8 @@ DIFFERING = (
     ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
     ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
     ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
+    ("Zij woont al 12 jaar met Ben (46).", "She has lived for 46 years with Ben (12)."),
+    ("Eerst duurde het 45 minuten, later 35 minuten.", "First it took 35 minutes, later 45 minutes."),
 )
 """What looks like some of the natural edits, and is wrong."""
 

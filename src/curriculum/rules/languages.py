@@ -17,7 +17,7 @@ from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
-from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, numbers_in_words, said_in_words, time_in_digits
+from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
@@ -328,7 +328,7 @@ _NUMBER = re.compile(
 _DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] ’?\d")
 """Stands in all that `_DECADE` finds."""
 _DIGIT = re.compile(r"\d")
-_DECADE = re.compile(r"(?i)\bjaren ’?\d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
+_DECADE = re.compile(r"(?i)\bjaren ’?\d+\b(?![–-]\d)|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
 
 def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
@@ -475,8 +475,30 @@ def _different_figures(original: Document, other: Document, language: Language) 
             its = next(start for figure, start in ours if figure == number)
             yield other.position(place), f"{moved} (there at {original.position(its)}): put the paragraphs in the same order.", {number}
             return
+        if _are_only_turned(original, other, language, [(one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0]]):
+            return
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
         yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped.", {number, instead}
+
+
+_AFTER_NUMBER = re.compile(r"[\d.,]*\d(?: (?P<word>[^\W\d_]+))?")
+
+
+def _sort_of(figure: str, text: str, place: int, language: Language) -> object:
+    """Return what a number is of, as far as the signs and the word around it tell: a percentage, an age in brackets, years."""
+    if figure.endswith("%") or text[place - 2 : place] == "= ":
+        return figure[-1:] if figure.endswith("%") else "="
+    after = _AFTER_NUMBER.match(text, place)
+    return measure_of(after["word"], language) if after and after["word"] else text[place - 1 : place] == "("
+
+
+def _are_only_turned(
+    original: Document, other: Document, language: Language, differing: Sequence[tuple[tuple[str, int], tuple[str, int]]]
+) -> bool:
+    """Say whether numbers stand in another order only since the sentence does: each is of another sort, and of the same as before."""
+    ours = {(figure, _sort_of(figure, original.source, place, ORIGINAL)) for (figure, place), _ in differing}
+    theirs = {(figure, _sort_of(figure, other.source, place, language)) for _, (figure, place) in differing}
+    return ours == theirs and len({sort for _, sort in ours}) == len(differing)
 
 
 _DATE = re.compile(r"(?<![\w/-])(?:(?P<first>\d{4})-\d\d-(?P<last>\d\d)|(?P<day>\d\d?)-\d\d?-(?P<year>\d{4}))(?![\w/-])")

@@ -437,11 +437,23 @@ _OF_PEOPLE = re.compile(
 )
 
 
+_OVER_ALL = re.compile(
+    rf"(?<![\w.,])(?<!\b(?:met|tot|wel) )(?<!\bby )(?<!\bto )(?P<share>\d{{3,5}})(?:[.,]\d+)? ?(?:{PERCENT})"
+    r"(?! (?:meer|hoger|groter|more|higher|larger))"
+)
+"""A share of more than all, if it is one: something can grow by 150%."""
+
+
 def _untrue_figures(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield shares of more than all, and the first figure of a text in a data file that rests on nothing."""
     for match in _OF_PEOPLE.finditer(document.visible):
         if int(match["share"]) > 100:
             yield document.position(match.start()), f"`{match[0]}` is more than all of them: look the figure up."
+    for start, block in document.blocks:
+        for match in _OVER_ALL.finditer(block) if "course:research" in block else ():
+            if int(match["share"]) > 100 and not _OF_PEOPLE.match(block, match.start()):
+                problem = f"`{match[0]}` is more than all of those who were asked: look the figure up, and the comma in it."
+                yield document.position(start + match.start()), problem
     # What has a label has a rule of its own, and a work is its own source.
     if isinstance(document, TextDocument) and not document.citations and not document.is_in_entry_with("label", "sources", "apa"):
         found = _figure_in(document.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange, weekday
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import compress, islice, pairwise
 from operator import eq
 
@@ -458,9 +459,15 @@ _DAY_OF_THE_WEEK = re.compile(
     rf"\b(?P<name>(?i:{'|'.join(name for names in DAYS for name in names)})),? (?:(?:de |the )?(?P<day>\d\d?)(?:e|st|nd|rd|th)? (?:of )?"
     rf"(?P<month>{_NAMES})|(?P<first>{_NAMES}) (?P<second>\d\d?)(?:st|nd|rd|th)?),? (?P<year>[12]\d{{3}})\b"
 )
-_QUICK = re.compile(rf"[0-9](?:-[0-9][0-9]?-[0-9]|(?:e|st|nd|rd|th)? (?:of )?(?:{_NAMES})\b)|[JFMASOND][a-z]{{2,8}} [0-9]{{1,2}}\b")
+_QUICK = re.compile(
+    rf"[0-9](?:-[0-9][0-9]?-[0-9]|(?:e|st|nd|rd|th)? (?:of )?(?:{_NAMES})\b)"
+    r"|[JFMASOND][a-z]{2,8} [0-9]{1,2}\b"
+)
 """One of these stands in every text that has a date."""
 _LEAP_YEAR = 2000
+_TOO_FAR = 10
+"""Years from now to a day that nobody plans."""
+_YEARS = re.compile(r"[–-](?<=\d\d\d\d[–-])(?<![\w.,/–-].....)(?P<last>(?:1[5-9]|20)\d\d)(?![\w/–-])")
 
 
 @rule(
@@ -474,6 +481,7 @@ def dates(course: Course) -> Reports:
     """Report dates such as 31 April and 2026-02-29, in texts and in APA entries."""
     for writing in course.writings:
         yield from writing.once(_impossible_dates, among=_with_a_date)
+        yield from writing.once(_years_that_run_back, among=_with_years)
 
 
 def _with_a_date(writing: Writing) -> Iterator[Document]:
@@ -481,8 +489,8 @@ def _with_a_date(writing: Writing) -> Iterator[Document]:
 
 
 def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
-    for place, words in _days_that_are_none(as_read(document)):
-        yield document.position(place), f"there is no day `{words}`: look up which was meant."
+    for place, problem in _days_that_are_none(as_read(document)):
+        yield document.position(place), problem
     for match in _DAY_OF_THE_WEEK.finditer(as_read(document)):
         day, month, year = int(match["day"] or match["second"]), _NUMBERS[match["month"] or match["first"]], int(match["year"])
         if 1 <= day <= monthrange(year, month)[1]:
@@ -492,10 +500,25 @@ def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
                 yield document.position(match.start()), problem
 
 
+def _with_years(writing: Writing) -> Iterator[Document]:
+    return writing.matching(_YEARS)
+
+
+def _years_that_run_back(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = as_read(document)
+    for match in _YEARS.finditer(prose):
+        first = prose[match.start() - 4 : match.start()]
+        if first[:2] in {"15", "16", "17", "18", "19", "20"} and first > match["last"]:
+            years = f"{first}{match[0]}"
+            yield document.position(match.start() - 4), f"`{years}` ends before it starts: look which of the two years is wrong."
+
+
 def _days_that_are_none(text: str) -> Iterator[tuple[int, str]]:
     for pattern in _DATES:
         for match in pattern.finditer(text):
             month = _NUMBERS.get(match["month"]) or int(match["month"])
             year = int(match["year"] or _LEAP_YEAR)
             if not 1 <= month <= len(MONTHS) or not 1 <= int(match["day"]) <= monthrange(year, month)[1]:
-                yield match.start(), match[0]
+                yield match.start(), f"there is no day `{match[0]}`: look up which was meant."
+            elif year > datetime.now(UTC).year + _TOO_FAR:
+                yield match.start(), f"`{match[0]}` lies more than {_TOO_FAR} years ahead: look up which year was meant."
