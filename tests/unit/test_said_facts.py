@@ -284,7 +284,8 @@ def test_what_research_shows_is_cited(file: str, text: str, told: bool) -> None:
     assert ("research-cited" in rules_of(added(SAMPLE, file, text))) == told
 
 
-DOI, STATE = "doi: 10.1234/voorbeeld.2020", "status: verified\n    author: Jansen"
+DOI, STATE = "doi: 10.1234/voorbeeld.2020", "status: verified\n    retold: true"
+NOTED = "nl: Onderzoek onder studenten (n = 120)."
 
 
 @pytest.mark.parametrize(
@@ -299,8 +300,8 @@ DOI, STATE = "doi: 10.1234/voorbeeld.2020", "status: verified\n    author: Janse
         (EN, "Draw what", "It happened on Monday 3 May 2024. Draw what", "date"),
         (NL, "Begin bij", "Het was maandag 3 mei 2024. Begin bij", "date"),
         (NL, "Begin bij", "It was Monday, May 3, 2024. Begin bij", "date"),
-        (REFERENCES, "(n = 120).\n", "(n = 120). Niet geverifieerd: de titel.\n", "reference-entry"),
-        (REFERENCES, "status: verified\n    retold", "status: unverified\n    note: {nl: Geverifieerd., en: Verified.}\n    retold", "reference-entry"),
+        (REFERENCES, NOTED, "nl: 'Onderzoek onder studenten (n = 120). Niet geverifieerd: de titel.'", "reference-entry"),
+        (REFERENCES, STATE, f"status: unverified\n    note: {{nl: Geverifieerd., en: Verified.}}{STATE[16:]}", "reference-entry"),
     ],
 )
 def test_what_contradicts_itself_is_found(file: str, old: str, new: str, rule: str) -> None:
@@ -319,7 +320,7 @@ def test_what_contradicts_itself_is_found(file: str, old: str, new: str, rule: s
         (NL, "Begin bij", "Dat is 150 procent van het loon van alle jaren. Begin bij"),
         ("modules/glossary.yml", "Alle mensen die", "Bij 100% van hen: alle mensen die"),
         ("modules/glossary.yml", "Alle mensen die", "Bij 60% van hen: alle mensen die"),
-        (REFERENCES, DOI, f"{DOI}\n    note: {{nl: De bladzijden zijn niet nagezien., en: Pages not seen.}}"),
+        (REFERENCES, NOTED, f"{NOTED} De bladzijden zijn niet nagezien."),
         (REFERENCES, STATE, f"status: unverified\n    note: {{nl: Niet geverifieerd., en: Not verified.}}{STATE[16:]}"),
     ],
 )
