@@ -437,6 +437,7 @@ def test_link_leads_to_the_page_that_the_menu_names() -> None:
         ("https://github.com/a/b/edit/main/docs/x.md", ""),
         ("https://www.proxyverkiezing.nl/?tokens=1", ""),
         ("https://library.uu.nl/intranet", ""),
+        ("https://www.the-proxy.co.uk/", ""),
     ],
 )
 def test_address_that_nobody_can_have_meant_is_found(address: str, told: str) -> None:

@@ -54,8 +54,8 @@ SLIPS = [
     ("| a | b |\n|---|---|\n| c <!-- course:practice --> c | d |", "layout", "stands in the middle"),
     ("Zo doe je het:", "typing", "nothing follows"),
     ("Zo doe je het:\n\n## Kop { #kop }\n\nZo.", "typing", "nothing follows"),
-    ("De lijst is van ons:\n\nVraag het na.", "typing", "nothing follows"),
-    ("Stop, als:\n\nRuzie is geen reden.", "typing", "nothing follows"),
+    ("De lijst is van ons:\n\nVraag het na. Doe dat ook.", "typing", "nothing follows"),
+    ("Stop, als:\n\n<!-- course:practice --> Ruzie is geen reden.", "typing", "nothing follows"),
     ('!!! note "Titel"\n\n    Zo doe je het:\n\nDat is het.', "typing", "nothing follows"),
     ('!!! note ""\n\n    Zo.', "markup", "is empty: write it between the quotes"),
     ("| a | b |\n|---|---|\n| cc | dd |\n| ee | |\n| gg | hh |", "markup", "this cell is empty"),
@@ -277,6 +277,7 @@ Zo is het. Zo is het. Zegt zij ‘dat [hij] komt’, of hoe het heet: iPhone. Wa
 \\> 50 jaar, en in `C:\\map` ook. Zij appt: ‘\\o/ \\*zucht\\*!’ En dan, \\(zo) is het\\!
 
 - **Kleur.** <!-- course:practice --> Wie dat zegt, weet het [@jansen-2020].
+- *Vorm.* <!-- course:practice --> Wie dit zegt, weet het [@jansen-2020].
 - <!-- course:practice --> Wie dat niet zegt, weet het ook [@jansen-2020].
 
 > <!-- course:practice --> Wie dit zegt, weet het [@jansen-2020].

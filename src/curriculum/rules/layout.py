@@ -300,8 +300,8 @@ def _table(lines: list[str], number: int, place: int, *, starts: bool, first: st
         yield place, "each row of a table starts and ends with `|`: put them there."
 
 
-_BEFORE_A_LABEL = re.compile(r"(?:\s|>|[-*+] |\d+[.)] |\[\^[^\]]+\]:|.*(?<!\\)\|)*(?:\*\*[^*]+\*\*[.:,]?\s*|\\)?")
-"""What can stand before the label of a paragraph, an item or a cell: its sign, and bold words that name it."""
+_BEFORE_A_LABEL = re.compile(r"(?:\s|>|[-*+] |\d+[.)] |\[\^[^\]]+\]:|.*(?<!\\)\|)*(?:(?P<stars>\*\*?)[^*]+(?P=stars)[.:,]?\s*|\\)?")
+"""What can stand before the label of a paragraph, an item or a cell: its sign, and bold or slanted words that name it."""
 
 
 def _is_start(before: str, above: str) -> bool:

@@ -538,7 +538,7 @@ _WITHIN = re.compile(
     r"(?:.+\.)?sharepoint\.com|intranet\..+|.+\.intranet\..+|mail\.google\.com|outlook\.(?:office(?:365)?|live)\.com|teams\.microsoft\.com"
 )
 """Hosts that open for those only who work there, or who read that mail."""
-_LIBRARY = re.compile(r"(?:.+[.-])?(?:proxy|ezproxy[\w-]*|libproxy[\w-]*)\.(?:.+\.)?.+\..+|(?:.+\.)?idm\.oclc\.org")
+_LIBRARY = re.compile(r".+\.proxy\..+\..+|(?:.+\.)?(?:ez|lib)proxy[\w-]*\..+\..+|(?:.+\.)?idm\.oclc\.org")
 _AROUND = re.compile(
     r"(?:.+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com|us)|l\.(?:facebook|instagram)\.com|(?:.+\.)?mcas\.ms"
 )

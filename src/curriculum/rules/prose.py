@@ -203,8 +203,8 @@ _OPENED = re.compile(
     r"\b(?:lijst(?:je)?|rijtje|opsomming|list)\b[^.?!:]*:|(?:^|[,.] )(?:[Aa]ls|[Ii]ndien|[Ii]f|[Uu]nless|[Tt]enzij):", re.MULTILINE
 )
 """Ends what announces a list, or a sentence of which the rest must come."""
-_PLAIN_START = re.compile(r"(?:<!-- *course:(?:research|practice|contested) *-->\s*)?[A-ZÀ-Ý][^\W\d]*[ ,]")
-"""Starts a paragraph that is neither a list nor a table, and no quotation."""
+_PLAIN = re.compile(r"<!-- *course:(?:research|practice|contested) *-->\s*[A-ZÀ-Ý]|[A-ZÀ-Ý][^\W\d]* [^‘“*]*?[.?!] [A-ZÀ-Ý]")
+"""Starts a paragraph of whole sentences, which is neither a list, a table or a quotation, nor names in a row."""
 
 
 def _announces_nothing(document: Document) -> Iterator[tuple[Position, str]]:
@@ -220,7 +220,7 @@ def _announces_nothing(document: Document) -> Iterator[tuple[Position, str]]:
             continue
         if _ITEM.match(block[0]) or _ITEM.match(last.lstrip()):  # one that is to be filled in, maybe
             continue
-        is_opened = after is not None and _OPENED.search(last) and _PLAIN_START.match(after[0])
+        is_opened = after is not None and _OPENED.search(last) and _PLAIN.match(after[0])
         if after is None or after[0].startswith("#") or is_opened or _indent(text, after) < _indent(text, block):
             problem = "this colon announces something, and nothing follows: put it back below, or end the sentence with a full stop."
             yield document.position(block.end() - len(last) + colon.start()), problem

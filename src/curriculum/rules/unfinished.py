@@ -53,7 +53,7 @@ _BY_A_MACHINE = (
     r"|\bWil je dat ik (?:dit|deze|de|het|een)\b[^.?!\n]{0,40}\b(?:uitwerk|herschrijf|inkort|uitbreid)\b"
     r"|\bWould you like me to (?:expand|elaborate|rewrite|revise|shorten|continue)\b"
     r"|【[^】\n]*】?|\b(?:turn\d+(?:search|view|news|image|file|fetch)\d+|cite(?=turn\d))+|:?contentReference\[oaicite[^\]]*\](?:\{[^}]*\})?"
-    r"|\((?:[Bb]ron|[Ss]ource): (?:ChatGPT|Copilot|Gemini|Claude|Perplexity)\b[^()\n]*\)"
+    r"|\((?:[Bb]ron|[Ss]ource): (?:(?:ChatGPT|Copilot)\b[^()\n]*|(?:Gemini|Claude|Perplexity)(?:[ -]\d[\d.]*)?)\)"
     r"|\b[Ll]aat (?:het )?(?:me|mij) (?:het )?weten (?:als|of|wanneer) (?:je|u) (?:nog )?(?:\w+ )?(?:aanpassingen|wijzigingen)\b"
     r"|\b[Ll]et me know if (?:you(?:’d| would) like|you (?:want|need)) (?:any |me to make (?:any )?)(?:\w+ )?"
     r"(?:changes|adjustments|revisions|edits)\b"
@@ -69,7 +69,7 @@ _FAILED = (
     r"\bFout! (?:Bladwijzer|Verwijzingsbron) niet (?:gedefinieerd|gevonden)|\bError! (?:Bookmark not defined|Reference source not found)"
 )
 """What a word processor puts in the place of a reference that it lost."""
-_REMARKS = r"\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented) \[[A-Z]{1,3}\d{1,3}\]:?"
+_REMARKS = r"(?<=[\w.,;:!?’”)])\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented) \[[A-Z]{1,3}\d{1,3}\]:?"
 """What a word processor puts where somebody made a remark: `[RR1]`."""
 
 _UNFINISHED = re.compile(f"{_MARKS}|{_STILL_TO_COME}|(?P<around>{_BY_A_MACHINE}|{_FAILED}|{_REMARKS})", re.MULTILINE)
