@@ -1012,6 +1012,7 @@ for _what, _new in (
     ("table of which the line is too short", "| een | twee | drie |\n|---|---|\n| a | b | c |\n| d | e | f |"),
     ("note with an empty title", '!!! note ""\n\n    Zo is het.'),
     ("box that is ticked", "[x] Zo is het."),
+    ("list of bold words without spaces", "-**Huis**: dit.\n-**Boom**: dat."),
     ("source of a program that talks", "Dat is zo【4†source】 gezien."),
     ("place of a search in a talk", "Dat is zo gezien citeturn0search3."),
     ("program as a source", "Dat is zo (bron: ChatGPT)."),

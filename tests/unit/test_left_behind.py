@@ -113,6 +113,23 @@ def test_what_was_left_is_found(language: str, text: str, rule: str, message: st
     assert [finding for finding in findings if finding.rule == rule and message in finding.message], list(map(str, findings))
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("-een\n-twee\n-drie\n-vier huizen op een rij", "layout"),
+        ("\\- een huis\n- een boom\n- een dak", "layout"),
+        ("\\| a | b |\n|---|---|\n| c | d |\n| e | f |", "layout"),
+        ("| a | b | c |\n|---|---|\n| d | e | f |\n| g | h | i |", "markup"),
+        ("\\<!-- course:practice --> Zo is het [@jansen-2020].", "layout"),
+        ("Een \\**vet\\*\\* woord is het.", "layout"),
+        ("\\## Kop { #kop }", "layout"),
+    ],
+)
+def test_one_sign_that_is_wrong_is_told_once(text: str, rule: str) -> None:
+    """A list, a table, a label or a heading of which one sign is wrong is one finding, not one for each line that shows it."""
+    assert [finding.rule for finding in found(text, "nl")] == [rule]
+
+
 def test_text_of_a_data_file_that_ends_in_a_comma_is_found() -> None:
     """A title that breaks off after a comma is reported, though titles have no mark at their end."""
     name = "modules/sample/module.yml"

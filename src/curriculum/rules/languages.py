@@ -140,7 +140,8 @@ def _across(target: str) -> str:
     "citations, links, images and folds in the same order, and as many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
-    "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",
+    "or a note for the readers of one language, without an evidence label, starts with `<!-- only in English -->` or "
+    "`<!-- only in Dutch -->`.",
     example=Example("modules/sample/en.md", "{ #words }", "{ #wrods }"),
 )
 def same_structure(course: Course) -> Reports:

@@ -20,7 +20,7 @@ _ITEMS = re.compile(rf"^{_ITEM.pattern}", re.MULTILINE)
 _HOLDER = re.compile(r" *(?:(?:[-*+]|\d{1,3}[.)]) |\?\?\?|!!!|\[\^)")
 """What can hold an indented paragraph: an item of a list, a note or a fold, a footnote."""
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
-_GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_])|\*(?=\w[^*\n]*$)")
+_GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_]|\*{1,2}[^\W_]|[‘“])|\*(?=\w[^*\n]*$)")
 _ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
 
 _FILLED_IN = r"\{\{[^{}\n]*\}?\}?|\{%[^{}\n]*\}?|\}\}|%\}"

@@ -174,7 +174,7 @@ def is_in_words_of_somebody(text: str, place: int) -> bool:
 
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
 _AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
-_NO_SENTENCE = re.compile(r"[#|`~<>–—]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
+_NO_SENTENCE = re.compile(r"[#|`~<>–—]|\\[-*+|]|-[^\W\d]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _SMALL = re.compile(rf"{_ITEM.pattern}[^\W\dA-ZÀ-Ý]")
 _FEW = 8

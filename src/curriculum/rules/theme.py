@@ -52,7 +52,7 @@ _ENGLISH = "en"
 @rule(
     "theme",
     "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
-    "that exist, fetch nothing from elsewhere, and shut nobody out who uses the keyboard or sees little.",
+    "that exist, fetch nothing from elsewhere, run nothing in a drawing, and shut nobody out who uses the keyboard or sees little.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
     example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
