@@ -999,6 +999,58 @@ for _what, _new in (
     ("figure that the course has not", "Zie figuur 3."),
     ("page that a website has not", "Zie de volgende bladzijde."),
     ("module that the course has not", "Daarover gaat module 7."),
+    ("backslash before a label", "\\<!-- course:practice --> Reijbroek ziet dat ook [@reijbroek-2025]."),
+    ("backslash before the id of a heading", "## De kop erboven \\{ #x-y }\n\nZo is het."),
+    ("backslash before a citation", "Volgens \\@reijbroek-2025 is dat zo."),
+    ("backslash before the address of a link", "Zie [over de cursus]\\(/about.md) ook."),
+    ("backslash before a link", "Zie \\[over de cursus](/about.md) ook."),
+    ("backslashes before slanted words", "Zo ontstaat een \\*halo\\* om hen."),
+    ("backslashes before bold words", "\\**Kleur.\\*\\* Wie dat zegt, weet het."),
+    ("backslash before a quotation", "Zij denkt \\‘ben ik raar’ en zwijgt."),
+    ("backslash before a word", "Er is hier geen \\stigma meer."),
+    ("command of a typesetting program", "\\newpage"),
+    ("list with backslashes", "1\\. een huis\n2\\. een boom"),
+    ("label in the middle of a paragraph", "Zo is het nu. <!-- course:practice --> En zo was het [@reijbroek-2025]."),
+    ("label in the middle of a cell", "| een | twee |\n|---|---|\n| zo <!-- course:practice --> is het | zus |"),
+    ("colon behind which nothing follows", "Zo doe je het:\n\n## Nog een kop { #x-z }\n\nZo is het."),
+    ("colon behind which the list is gone", "De lijst is van ons:\n\nVraag wat het zwaarst weegt. Misschien is dat iets anders."),
+    ("sentence behind which the list is gone", "Begin geen gesprek, of stop ermee, als:\n\nRuzie is geen reden. Tranen zijn dat ook niet."),
+    ("table with an empty cell", "| een | twee |\n|---|---|\n| huis | boom |\n| maan | |\n| roos | vis |"),
+    ("table of which the line is too short", "| een | twee | drie |\n|---|---|\n| a | b | c |\n| d | e | f |"),
+    ("note with an empty title", '!!! note ""\n\n    Zo is het.'),
+    ("box that is ticked", "[x] Zo is het."),
+    ("list of bold words without spaces", "-**Huis**: dit.\n-**Boom**: dat."),
+    ("source of a program that talks", "Dat is zo【4†source】 gezien."),
+    ("place of a search in a talk", "Dat is zo gezien citeturn0search3."),
+    ("program as a source", "Dat is zo (bron: ChatGPT)."),
+    ("closing words of a program that writes texts", "Laat het me weten als je nog aanpassingen wilt."),
+    ("knowledge of a program that writes texts", "Volgens mijn laatste kennis uit 2023 is dat zo."),
+    ("talk with a program that writes texts", "Zoals we eerder in dit gesprek bespraken, is dat zo."),
+    ("footer of a translating program", "Vertaald met DeepL.com (gratis versie)."),
+    ("number of a remark in a word processor", "Dat is zo[RR1] gezien."),
+    ("remark in a word processor", "Met opmerkingen [RR1]: dit nagaan."),
+    ("date that is still to come", "De datum is n.t.b. en dat blijft zo."),
+    ("pointer to a mail", "Zie de mail van Roos van 3 mei."),
+    ("question to a colleague", "@Jan: wil jij dit nakijken?"),
+    ("mark of a draft", "CONCEPT"),
+    ("name to be filled in", "Werk je bij [naam instelling], vraag het dan daar."),
+    ("name to be filled in, between code for signs", "Werk je bij &lt;naam instelling&gt;, vraag het dan daar."),
+    ("value that a program fills in", "Er zijn %s mensen geweest."),
+    ("number to be filled in", "Het duurt XX minuten."),
+    ("number to call that is to be filled in", "Bel xxx als het niet gaat."),
+    ("address within an organisation", "Kijk [daar](https://contoso.sharepoint.com/sites/x) ook."),
+    ("address of an intranet", "Kijk [daar](https://intranet.ggz.nl/x) ook."),
+    ("address with which a mail program looks along", "Kijk [daar](https://eur01.safelinks.protection.outlook.com/?url=x) ook."),
+    ("address of a search", "Kijk [daar](https://www.google.com/url?q=https://www.113.nl/) ook."),
+    ("address that is cut short", "Kijk [daar](https://bit.ly/3abc) ook."),
+    ("address of a site that is tried out", "Kijk [daar](https://deploy-preview-12--cnm.netlify.app/) ook."),
+    ("address of one visit", "Kijk [daar](https://www.113.nl/?sessionid=12&token=34) ook."),
+    ("address of a library", "Kijk [daar](https://doi-org.proxy.library.uu.nl/10.1/x) ook."),
+    ("address with a misspelt end", "Kijk [daar](https://www.113.nll/) ook."),
+    ("link to a telephone number of somebody", "Schrijf [ons](https://wa.me/31612345678) gerust."),
+    ("number of a citizen", "Haar BSN is 123456782."),
+    ("number of a bank account", "Het staat op NL91 ABNA 0417 1643 00."),
+    ("case that is about a client", "Deze casus is gebaseerd op een cliënt van mij."),
 ):
 
     @kind(f"{_what} put in")
@@ -1093,6 +1145,11 @@ for _what, _new in (
     ("question after the source", " (bron?) "),
     ("remark in square brackets", " [nog een voorbeeld] "),
     ("code for a new line", ".\\n"),
+    ("backslash before a word", " \\zo "),
+    ("source of a program that talks", "【4†source】 "),
+    ("number of a remark in a word processor", "[RR1] "),
+    ("value that a program fills in", " %s "),
+    ("number of a bank account", " NL91 ABNA 0417 1643 00 "),
     ("page that is not known yet", ", bladzijde XX, "),
     ("sentence that starts with a small letter", " vragen. en "),
 ):
@@ -1103,6 +1160,16 @@ for _what, _new in (
             for language, text in both.items():
                 if match := re.match(r"\w+ \w+(?P<gap> )(?=\w)", text):
                     yield name, value_changed(file, (*path, language), repr_yaml(text[: match.start("gap")] + new + text[match.end() :]))
+
+
+@kind("box that is ticked before an option (both)")
+def option_ticked(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        number = next(number for number, option in enumerate(question["options"]) if option.get("key"))
+        text, path = content.texts[name], ("questions", index, "options", number, "text")
+        for language, words in question["options"][number]["text"].items():
+            text, first, last = value_changed(YamlFile(Path(name), text), (*path, language), repr_yaml(f"[x] {words}"))[:3]
+        yield name, (text, first, last)
 
 
 @kind("mail address of somebody in a text")
@@ -2294,6 +2361,11 @@ AROUND = (
     ("overrides/base.html", "partials/header.html", "partials/haeder.html"),
     ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js"),
     ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>'),
+    ("overrides/assets/images/home.svg", "</svg>", "<script>alert(1)</script></svg>"),
+    ("overrides/assets/images/home.svg", "</svg>", "<style>body { display: none }</style></svg>"),
+    ("overrides/assets/images/vocabulary.svg", "</svg>", "<style>body { display: none }</style></svg>"),
+    ("overrides/assets/images/favicon.svg", "</svg>", '<path onload="alert(1)"/></svg>'),
+    ("overrides/.icons/course/logo.svg", "</svg>", "<style>body { display: none }</style></svg>"),
     ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n"),
     ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div'),
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""'),
@@ -2690,6 +2762,54 @@ def paragraph_copied(content: Content) -> Iterator[Pair]:
                 yield tree, into, range(line, line + 1), name
 
 
+@pair("cell of a table emptied in both languages")
+def cell_emptied(content: Content) -> Iterator[Pair]:
+    table = re.compile(r"(?:^\|[^\n]*\|\n){5,}", re.MULTILINE)  # its head, the line below it, and three rows
+    for name, document in content.of("nl").items():
+        for both in zip(*(table.finditer(content.texts[file]) for file in (name, _other(name))), strict=True):
+            for row in range(2, both[0][0].count("\n")):
+                tree = content.tree
+                for file, found in zip((name, _other(name)), both, strict=True):
+                    lines = found[0].split("\n")
+                    lines[row] = re.sub(r"[^|]+\|$", " |", lines[row])
+                    text = content.texts[file]
+                    tree = tree.with_file(file, (text[: found.start()] + "\n".join(lines) + text[found.end() :]).encode())
+                line = line_at(document.source, both[0].start()) + row
+                yield tree, name, range(line, line + 1), ""
+
+
+_ALONE = {
+    "language that the course has not": ("<!-- only in German -->\n", "<!-- only in German -->\n"),
+    "other language": ("<!-- only in English -->\n", "<!-- only in Dutch -->\n"),
+}
+for _what, _comments in _ALONE.items():
+
+    @pair(f"comment for readers of the {_what}, in both languages")
+    def for_nobody(content: Content, comments: tuple[str, str] = _comments) -> Iterator[Pair]:
+        for name, document in content.of("nl").items():
+            blocks = [block for block in document.blocks if block[1][0].isalpha()]
+            theirs = [block for block in content.markdown[_other(name)].blocks if block[1][0].isalpha()]
+            if blocks and theirs:
+                tree = content.tree
+                for file, (place, _), comment in ((name, blocks[-1], comments[0]), (_other(name), theirs[-1], comments[1])):
+                    tree = tree.with_file(file, f"{content.texts[file][:place]}{comment}{content.texts[file][place:]}".encode())
+                line = line_at(document.source, blocks[-1][0])
+                yield tree, name, range(line, line + 1), _other(name)
+
+
+@pair("paragraph with a label for the readers of one language")
+def labelled_for_one(content: Content) -> Iterator[Pair]:
+    label = re.compile(r"^<!-- course:(?:research|practice|contested) -->[^\n]*\n\n", re.MULTILINE)
+    for name, document in content.of("nl").items():
+        both = [list(label.finditer(content.texts[file])) for file in (name, _other(name))]
+        for ours, theirs in zip(*both, strict=True):
+            text, other = content.texts[name], content.texts[_other(name)]
+            tree = content.tree.with_file(name, f"{text[: ours.start()]}<!-- only in Dutch -->\n{text[ours.start() :]}".encode())
+            tree = tree.with_file(_other(name), (other[: theirs.start()] + other[theirs.end() :]).encode())
+            line = line_at(document.source, ours.start())
+            yield tree, name, range(line, line + 2), ""
+
+
 @pair("text of another case in both languages")
 def case_copied(content: Content) -> Iterator[Pair]:
     for module in content.course.modules:
@@ -2989,6 +3109,31 @@ NATURAL = (
     ("Zij (41) woont al 12 jaar met Ben (46).", "She (41) has lived with Ben (46) for 12 years."),
     ("In een groep van 12 mensen duurt het 45 minuten.", "It takes 45 minutes in a group of 12 people."),
     ("", "<!-- only in English --> In Britain it is the Samaritans who answer."),
+    ("Voor trans\\* mensen, en \\[hij\\] ook. ‘\\*Zucht\\*,’ appt zij.", "For trans\\* people, and \\[he\\] too. ‘\\*Sigh\\*,’ she texts."),
+    ("1985\\. Zo begint een zin. En \\> 50 jaar is het.", "1985\\. That is how a sentence starts. And it is \\> 50 years."),
+    ("Zij zei:\n\n‘Ik wil dat niet.’", "She said:\n\n‘I do not want that.’"),
+    ("Dit is de hele lijst:\n\nAda, Ben en Cleo.", "This is the whole list:\n\nAda, Ben and Cleo."),
+    ("Zo staat het in de [DSM5] (bron: Claude Steele).", "So it stands in the [DSM5] (source: Claude Steele)."),
+    ("De vraag is dan:\n\nWat wil je?", "The question is:\n\nWhat do you want?"),
+    (
+        "| | dag | nacht |\n|---|---|---|\n| Ada | thuis | |\n| Ben | | thuis |\n| Cleo | | x |",
+        "| | day | night |\n|---|---|---|\n| Ada | at home | |\n| Ben | | at home |\n| Cleo | | x |",
+    ),
+    (
+        "- **Kleur.** <!-- course:practice --> Zo is het [@reijbroek-2025].",
+        "- **Colour.** <!-- course:practice --> So it is [@reijbroek-2025].",
+    ),
+    ("Laat het me weten als je iets nodig hebt, zegt zij. Liefs, xxx.", "Let me know if you need anything, she says. Love, xxx."),
+    ("Ik, [naam], spreek af: ________. Klopt dit nog?", "I, [name], agree: ________. Is this still right?"),
+    ("Deze cursus is vertaald met DeepL, en nagekeken.", "This course was translated with DeepL, and read by people."),
+    ("Zij woont aan de Dorpsstraat 12, 3581 AB Utrecht.", "She lives at Dorpsstraat 12, 3581 AB Utrecht."),
+    ("Vraag nooit naar het BSN van je cliënt.", "Never ask for the citizen service number (BSN) of your client."),
+    ("Geen casus is gebaseerd op een cliënt van ons.", "No case is based on a client of ours."),
+    (
+        "Kijk de [film](https://youtu.be/abc) of de [kaart](https://www.google.com/maps/place/x).",
+        "See the [film](https://youtu.be/abc) or the [map](https://www.google.com/maps/place/x).",
+    ),
+    ("<!-- only in Dutch --> In het Nederlands is zijn boek er niet.", "<!-- only in English --> His book is in English."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""

@@ -27,6 +27,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     markup,
     navigation,
     own_words,
+    privacy,
     prose,
     quality,
     questions,

@@ -21,9 +21,9 @@ from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, measure_of, 
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
-from curriculum.rules.structure import page_name
+from curriculum.rules.structure import page_name, suggestion
 from curriculum.silence import SILENCE
-from curriculum.text import Document, FileDocument, blanked
+from curriculum.text import Document, FileDocument, blanked, cited_keys
 
 
 def _fields(page: Document) -> list[tuple[str, Position]]:
@@ -74,6 +74,52 @@ def _shared(document: Document, language: Language) -> Document:
     return Document(document.file, blanked(_ONLY[language], document.source), document.first_line)
 
 
+_SAYS_ONLY = re.compile(
+    r"(?:(?:only|alleen|enkel) (?:(?:in|for|voor|op) )?(?:het |the )?(?P<name>\w+)(?: (?:readers?|lezers|text|tekst))?"
+    r"|(?P<first>\w+) only)",
+    re.IGNORECASE,
+)
+_SPOKEN = (
+    "dutch english german french flemish frisian spanish turkish arabic polish "
+    "nederlands nederlandse engels engelse duits frans vlaams fries spaans turks arabisch pools nl en"
+)
+_LANGUAGES_OF_PEOPLE = frozenset(_SPOKEN.split())
+
+
+def _means_a_language(name: str) -> bool:
+    known = {language.casefold() for language in LANGUAGE_NAMES.values()}
+    return name.casefold() in _LANGUAGES_OF_PEOPLE | known or bool(suggestion(name.casefold(), known, 0.75))
+
+
+def _wrongly_alone(original: Document, other: Document, language: Language) -> Iterator[tuple[Position, str]]:
+    """Yield what is said to be for the readers of one language and is not, or cannot be."""
+    for here, there, own in ((original, other, ORIGINAL), (other, original, language)):
+        if "<!--" not in here.source:
+            continue
+        write = " or ".join(f"`<!-- only in {name} -->`" for name in LANGUAGE_NAMES.values())
+        for comment, position in here.comments:
+            if (said := _SAYS_ONLY.fullmatch(comment)) and _means_a_language(said["name"] or said["first"]):
+                name = f"only in {LANGUAGE_NAMES[own]}".casefold()
+                if comment.casefold() not in {f"only in {known}".casefold() for known in LANGUAGE_NAMES.values()}:
+                    yield position, f"`{comment}` is no comment of the course, and does nothing: write {write}."
+                elif comment.casefold() != name:
+                    problem = f"this stands in the {LANGUAGE_NAMES[own]} text: put it into the other one, or take the comment out"
+                    yield position, f"{problem}."
+        cited: frozenset[str] | None = None
+        for match in _ONLY[own].finditer(here.source):
+            if "course:" in match[0] and _LABELLED.search(match[0]):
+                problem = "what has an evidence label is for all readers: translate this paragraph, and take the comment out."
+                yield here.position(match.start()), problem
+            elif keys := cited_keys(match[0]):
+                cited = cited if cited is not None else frozenset(citation.key for citation in there.citations)
+                if missing := sorted(keys - cited):
+                    problem = f"`{missing[0]}` is cited in this language only, and a source is for all readers"
+                    yield here.position(match.start()), f"{problem}: translate this paragraph, or cite it in the other language too."
+
+
+_LABELLED = re.compile(r"<!--\s*course:(?:research|practice|contested)\s*-->")
+
+
 _ELSEWHERE = re.compile(r"(?P<scheme>https?://)(?:(?:nl|en)(?P<domain>\.[^/?#]+)|(?P<host>[^/?#]+))(?P<path>.*)")
 _PATH_OF_A_LANGUAGE = re.compile(r"[./-](?:nl|en)(?=$|[./?#-]).*$")
 _FILE_OF_A_LANGUAGE = re.compile(r"-(?:nl|en)(?=\.\w+$)")
@@ -94,7 +140,8 @@ def _across(target: str) -> str:
     "citations, links, images and folds in the same order, and as many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
-    "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",
+    "or a note for the readers of one language, without an evidence label, starts with `<!-- only in English -->` or "
+    "`<!-- only in Dutch -->`.",
     example=Example("modules/sample/en.md", "{ #words }", "{ #wrods }"),
 )
 def same_structure(course: Course) -> Reports:
@@ -107,10 +154,12 @@ def same_structure(course: Course) -> Reports:
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
             message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
             yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",), unused("page", page_name(name))
-        for original, other in _compared(course, language):
-            for position, message in _differences(original, other):
-                yield position, message, (original.file.as_posix(), other.file.as_posix())
-            for position, message in _other_counts(original, other):
+        for original, other in pairs(course, language):
+            found = tuple(_wrongly_alone(original, other, language))
+            if not found:  # else a difference is only its echo
+                compared = _shared(original, ORIGINAL), _shared(other, language)
+                found = (*_differences(*compared), *_other_counts(*compared))
+            for position, message in found:
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
         for file in course.data:
             for translated, position, message in file.once(_differences_in_data):

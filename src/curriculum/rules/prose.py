@@ -96,6 +96,7 @@ def typing(course: Course) -> Reports:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
             yield from document.once(_without_end)
+            yield from document.once(_announces_nothing)
     for file in course.data:
         yield from file.once(_unlike_the_others)
 
@@ -125,6 +126,8 @@ def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
             yield document.position(match.start()), "here stand two spaces or more: one is enough."
 
 
+CODE_FOR_A_LINE = r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"
+"""What programs write for a new line or a tab."""
 _REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b(?!’)))")
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
@@ -136,7 +139,7 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("--", re.compile(r"(?<=\w)(?: -- |--)(?=\w)"), "`{}` would be printed as it stands: write a comma, or `–`."),
     (
         "\\",
-        re.compile(r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"),
+        re.compile(CODE_FOR_A_LINE),
         "`{}` is printed so: start a new line, or write a space.",
     ),
     ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
@@ -172,7 +175,7 @@ def is_in_words_of_somebody(text: str, place: int) -> bool:
 
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
 _AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
-_NO_SENTENCE = re.compile(r"[#|`~<>–—]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
+_NO_SENTENCE = re.compile(r"[#|`~<>–—]|\\[-*+|]|-[^\W\d]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _SMALL = re.compile(rf"{_ITEM.pattern}[^\W\dA-ZÀ-Ý]")
 _FEW = 8
@@ -194,6 +197,38 @@ def _without_end(document: Document) -> Iterator[tuple[Position, str]]:
                 continue  # a list of which no item has one
         end = place + len(block.rstrip()) - 1
         yield document.position(end), "this paragraph ends without a mark: look whether its end was lost, or put a full stop."
+
+
+_COLON = re.compile(r":(?=[*_)’”]*[ \t]*$)", re.MULTILINE)
+_OPENED = re.compile(
+    r"\b(?:lijst(?:je)?|rijtje|opsomming|list)\b[^.?!:]*:|(?:^|[,.] )(?:[Aa]ls|[Ii]ndien|[Ii]f|[Uu]nless|[Tt]enzij):", re.MULTILINE
+)
+"""Ends what announces a list, or a sentence of which the rest must come."""
+_PLAIN = re.compile(r"<!-- *course:(?:research|practice|contested) *-->\s*[A-ZÀ-Ý]|[A-ZÀ-Ý][^\W\d]* [^‘“*]*?[.?!] [A-ZÀ-Ý]")
+"""Starts a paragraph of whole sentences, which is neither a list, a table or a quotation, nor names in a row."""
+
+
+def _announces_nothing(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the colon at the end of a paragraph behind which nothing follows that it could announce."""
+    if not _COLON.search(document.source):
+        return
+    text = document.without_code if "```" not in document.source and "~~~" not in document.source else document.source
+    blocks = [*PARAGRAPH.finditer(text, len(document.source) - len(document.body)), None]
+    for block, after in pairwise(blocks):
+        last = block[0].rpartition("\n")[2] if block else ""
+        colon = _COLON.search(last)
+        if block is None or colon is None or last.lstrip().startswith(("#", "|", "!!!", "???")):
+            continue
+        if _ITEM.match(block[0]) or _ITEM.match(last.lstrip()):  # one that is to be filled in, maybe
+            continue
+        is_opened = after is not None and _OPENED.search(last) and _PLAIN.match(after[0])
+        if after is None or after[0].startswith("#") or is_opened or _indent(text, after) < _indent(text, block):
+            problem = "this colon announces something, and nothing follows: put it back below, or end the sentence with a full stop."
+            yield document.position(block.end() - len(last) + colon.start()), problem
+
+
+def _indent(text: str, block: re.Match[str]) -> int:
+    return block.start() - text.rfind("\n", 0, block.start()) - 1
 
 
 def _has_end(block: str) -> bool:
@@ -246,7 +281,7 @@ def _is_ended(words: str) -> bool:
 
 
 def _is_started(words: str) -> bool:
-    return not words.split(maxsplit=1)[0].islower()
+    return not words.removeprefix("[x] ").split(maxsplit=1)[0].islower()  # a box to tick is told by itself
 
 
 _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "’", True))
