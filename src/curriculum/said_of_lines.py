@@ -62,7 +62,7 @@ _TIME = (
     r"|’s (?:nachts|avonds|ochtends|morgens|middags)|avond(?:en)?|nacht(?:en)?|evenings?|nights?|mornings?|afternoons?"
     r"|kantoor(?:uren|tijd\w*)|(?:office|business|working|opening) hours|openingstijden"
     r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
-    r"|\d+(?:[.:]\d\d)?(?: uur| ?[ap]m)? ?(?:tot|to|till|until|–|-) ?\d+"
+    r"|(?<!\d[.-])\d{1,2}(?:[.:]\d\d)?(?: uur| ?[ap]m)? ?(?:tot|to|till|until|–|-) ?\d{1,2}"
     r"|(?:na|vanaf|tot|after|from|until|till) \d+(?:[.:]\d\d)? ?(?:uur|u|am|pm)"
 )
 _ON_REQUEST = (
@@ -115,6 +115,8 @@ _EXCEPT = re.compile(rf"(?i)\b(?:behalve|uitgezonderd|maar niet|except|but not|a
 _TOO = re.compile(r"(?i)\b(?:ook|also|even|zelfs|including|inclusief|niet alleen|not only|not just|geen|no)\b[^,;]*$")
 _OF_A_CHAT = re.compile(r"(?i)\b(?:chat\w*|e-?mail\w*|app|apps|website|site|online|terugbel\w*|call(?:ed)? back)\b")
 """Speaks of another way than the telephone."""
+_SHORT = 40
+"""Signs of a part of what stands in brackets that is quoted whole."""
 _IN_BRACKETS = re.compile(r"[*’”\]]*(?P<between>,?(?: (?!(?:of|or|en|and)\b)[\w’-]+){0,7}) \((?P<said>[^()]*)\)")
 _FOR = re.compile(r"(?i)^(?:$| (?:bij|voor|in geval van|for|in case of|in cases of|if|when)\b)")
 
@@ -203,7 +205,8 @@ def _denied(said: str, what: _Property, field: str) -> Iterator[tuple[str, int]]
     for part in re.finditer(r"[^,;]+", said):
         match = what.words.search(part[0])
         if match and not _TOO.search(part[0][: match.start()]) and not _OF_A_CHAT.search(part[0]):
-            yield match[0], part.start() + match.start()
+            words = part[0].strip()
+            yield (words, part.start() + part[0].index(words)) if len(words) <= _SHORT else (match[0], part.start() + match.start())
             return
 
 

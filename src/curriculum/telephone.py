@@ -20,8 +20,8 @@ _LONG = re.compile(
     rf"(?:(?! 24[/ ]7\b| {_HOW_LONG})[ .–‑-]?\d)*)(?![\w-]|[.,]\d)"
 )
 """A number of so many digits that it can be taken for nothing else, in one piece or in several."""
-_FEWEST_DIGITS, _WITH_A_ONE = 7, 11
-"""Digits that such a number has: any, and one of America that starts with 1."""
+_FEWEST_DIGITS, _IN_ONE_PIECE, _WITH_A_ONE = 7, 8, 11
+"""Digits that such a number has: any, one in one piece, and one of America that starts with 1."""
 _DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])[ ./–‑-])?(?:0?[1-9]|1[0-2])[ ./–‑-](?:19|20)\d\d(?!\d)"
 _TIME = r"(?:[01]\d|2[0-4])\.[0-5]\d"
 _NO_TELEPHONE = re.compile(
@@ -77,9 +77,11 @@ _ANSWERED = re.compile(
 """What is said of a number with which a sentence starts, and of nothing that is counted."""
 _CLOSED = r"[*)’”]*(?:\]\([^)\s]*\))?[*)’”]*"
 _SENTENCE_END = re.compile(rf"{_CLOSED}(?:[.!?]|$|\s*\|)")
-_OF_NOTHING = re.compile(r"[*)’”]*(?:[.,;:!?]|$|\s*\||\s(?:en|of|and|or|is|has)\b)")
+_ALL_OF = r"(?:them|the|these|those|us|you|which|whom|all|our|my|his|her|their)\b"
+_OF_NOTHING = re.compile(rf"[*)’”]*(?:[.,;:!?]|$|\s*\||\s(?:en|of(?! {_ALL_OF})|and|or|is|has)\b)")
 _ALONE = re.compile(
-    rf"{_CLOSED}(?:[.,;:!?]|$|\s*\||\s\(|\s(?:en|of|and|or|is|has|bij|voor|als|wanneer|if|when|for|dag|day|gratis|free|om|ook|also)\b)"
+    rf"{_CLOSED}(?:[.,;:!?]|$|\s*\||\s\(|\s(?:en|of(?! {_ALL_OF})|and|or|is|has|bij|voor|als"
+    r"|wanneer|if|when|for|dag|day|gratis|free|om|ook|also)\b)"
 )
 """No word follows that says of what it is the number."""
 _NOT_CALLED = re.compile(
@@ -170,7 +172,8 @@ def numbers(document: Document) -> Iterator[Number]:
 
 def _is_telephone(text: str, match: re.Match[str]) -> bool:
     count = len(digits(match[0]))
-    is_enough = count == _WITH_A_ONE if match[0].startswith("1") else count >= _FEWEST_DIGITS
+    fewest = _IN_ONE_PIECE if match[0].isdigit() else _FEWEST_DIGITS
+    is_enough = count == _WITH_A_ONE if match[0].startswith("1") else count >= fewest
     return is_enough and not _NO_TELEPHONE.match(match[0]) and not _COUNTED.search(text[max(0, match.start() - 40) : match.start()])
 
 

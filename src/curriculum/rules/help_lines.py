@@ -21,6 +21,7 @@ HELP_LINES = "modules/help-lines.yml"
 _HEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]) )?(?:\*\*(?P<bold>[^*\n]+?)(?::\*\*|\*\*:)|\|(?P<cell>[^|\n]+)\|)")
 """Bold words with a colon, or the first cell of a row: what all that follows is about."""
 _FOLD = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>\?\?\?)(?!\+).*\n?", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.;!?][)’”*]*\s")
 _TOPIC_BEHIND = re.compile(
     r"(?i)[*’”]*(?: \([^()]*\))? (?:bij|voor|tegen|na|in geval van|for|in cases? of|in the event of|if there is|after)"
     r" (?P<topic>(?:[^\W\d][\w’-]* )?[\w’-]+)"
@@ -269,12 +270,17 @@ def _on_another_topic(number: Number, line: HelpLine, lines: tuple[HelpLine, ...
     if not line.topics[language]:
         return ""  # it is for anything
     head = _HEAD.match(number.block)
-    topics = [(head["bold"] or head["cell"], number.before[head.end() :])] if head and head.end() <= len(number.before) else []
+    topics = []
+    if head and head.end() <= len(number.before):
+        between = number.before[head.end() :]
+        _, *more = _SENTENCE_END.split(between)
+        if not more or line not in _lines_about(more[-1], lines, language).values():  # else a later sentence says when to call it
+            topics.append((head["bold"] or head["cell"], f"{between} {_SENTENCE_END.split(number.after)[0]}"))
     behind, before = _TOPIC_BEHIND.match(number.after), _TOPIC_BEFORE.search(number.before[-100:])
     topics += [(match["topic"], "") for match in (behind, before) if match]
-    for topic, between in topics:
+    for topic, around in topics:
         about = _lines_about(topic, lines, language)
-        if about and line not in about.values() and not any(holds(between, digits(other.number)) for other in about.values()):
+        if about and line not in about.values() and not any(holds(around, digits(other.number)) for other in about.values()):
             word, other = next(iter(about.items()))
             return (
                 f"`{number.written}` ({line.name[language]}) is given here for `{word}`, for which there is `{other.number}` "
@@ -288,7 +294,7 @@ def _lines_about(words: str, lines: Iterable[HelpLine], language: Language) -> d
     found = {}
     for line in lines:
         for topic in (*line.topics[language], *line.beside[language], line.name[language]):
-            if match := re.search(rf"(?<!\w){re.escape(topic)}\w*", words, re.IGNORECASE):
+            if match := re.search(rf"(?<!\w){re.escape(topic)}(?:e?s|en)?(?!\w)", words, re.IGNORECASE):
                 found[match.span()] = (match[0], line)
     longest = [place for place in found if not any(other != place and other[0] <= place[0] and place[1] <= other[1] for other in found)]
     return dict(found[place] for place in sorted(longest))
