@@ -8,11 +8,11 @@ changed in one language) names that place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import reduce
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
 from operator import getitem
 from pathlib import Path
 from random import Random
@@ -67,7 +67,7 @@ ENGLISH: dict[str, tuple[str, Callable[[re.Match[str]], str]]] = {
     "cells of a table swapped": (r"(?m)^\| ([^|\n]*\w) +\| ([^|\n]*\w) +\|", lambda match: f"| {match[2]} | {match[1]} |"),
 }
 """What changes the sense of a text and leaves it whole, in English alone: what it is found by, and what it becomes."""
-LISTS = {"forms", "also", "beside"}
+LISTS = {"forms", "also", "beside", "topics"}
 """Fields that hold lists of words, of which a language can have none."""
 LOCKED = {
     "key moved to another option",
@@ -2679,6 +2679,181 @@ def help_line_limited(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(line, line + 1), ""
 
 
+def _added(content: Content, sentences: Sequence[tuple[str, str]]) -> Iterator[Pair]:
+    """Yield each sentence at the end of a Dutch text, another for each, with its English at the end of the English one."""
+    names = [name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/[a-z-]+\.md", name)]
+    for number, (dutch, english) in enumerate(sentences):
+        name = names[number * 5 % len(names)]
+        tree = content.tree
+        for file, new in ((name, dutch), (_other(name), english)):
+            tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}\n".encode())
+        line = content.texts[name].rstrip().count("\n") + 3
+        yield tree, name, range(line, line + 1), ""
+
+
+@pair("number that the course has not, in one piece or with other signs, in both languages")
+def number_of_nobody(content: Content) -> Iterator[Pair]:
+    forms = (
+        *("0612345678", "0302345678", "08002001", "+31612345678", "0031612345678", "0800.2001", "0800/2001", "0800–2001", "06.12.34.56.78"),
+        *("030/1234567", "(030) 123 45 67", "0475/12.34.56", "+32 475/12.34.56"),
+    )
+    yield from _added(content, [(f"Bel dan {number}.", f"Then call {number}.") for number in forms])
+    yield from _added(content, [(f"Vraag het na: {number}, bij ons.", f"Ask us: {number}, at any time.") for number in forms])
+
+
+@pair("short number that the course has not, after the name of its service, in both languages")
+def short_number_of_nobody(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("Bel Samaritans op 116 124.", "Call Samaritans on 116 124."),
+            ("Bel Tele-Onthaal op 106.", "Call Tele-Onthaal on 106."),
+            ("Bel Tele-Onthaal (106).", "Call Tele-Onthaal (106)."),
+            ("Bel gerust Tele-Onthaal: 106.", "Or call Tele-Onthaal: 106."),
+            ("Bel de politie op 101.", "Call the police on 101."),
+            ("Bel de crisisdienst op [114](tel:114).", "Call the crisis service on [114](tel:114)."),
+            ("Neem contact op met 114.", "Get in touch with 114."),
+            ("114 is gratis en anoniem.", "114 is free and anonymous."),
+            ("App naar 114.", "Text HELP to 741741."),
+            ("Het nummer is 106.", "The number is 106."),
+        ),
+    )
+
+
+@pair("number of four digits that the course has not in both languages")
+def number_of_four_digits(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("Bel bij nood 1813.", "In an emergency, call 1813."),
+            ("Bel 1712 bij dwang.", "Call 1712 if there is coercion."),
+            ("Bel de lijn op 1813, dag en nacht.", "Call the line on 1813, day and night."),
+            ("Het telefoonnummer 1813 is er altijd.", "The telephone number 1813 is always there."),
+        ),
+    )
+
+
+@pair("words above two help lines exchanged in both languages")
+def topics_exchanged(content: Content) -> Iterator[Pair]:
+    heads = {
+        "docs/nl/how-to-use.md": (
+            ("**Direct gevaar:**", "**Gedachten aan zelfdoding:**", "**Geweld of dwang in een gezin of relatie:**"),
+            ("**Immediate danger:**", "**Thoughts of suicide:**", "**Violence or coercion in a family or relationship:**"),
+        ),
+        "modules/practitioner-tips/nl.md": (
+            ("| Suïcidale gedachten, of ontregeling in oerpaniek |", "| Angst, controle, geweld, zorg om de veiligheid van een kind |"),
+            ("| Suicidal thoughts, or falling apart in primal panic |", "| Fear, control, violence, concern for a child’s safety |"),
+        ),
+    }
+    for name, languages in heads.items():
+        for one, two in combinations(range(len(languages[0])), 2):
+            tree = content.tree
+            for file, words in zip((name, _other(name)), languages, strict=True):
+                text = content.texts[file].replace(words[one], "\0").replace(words[two], words[one]).replace("\0", words[two])
+                tree = tree.with_file(file, text.encode())
+            first, last = sorted(line_at(content.texts[name], content.texts[name].index(languages[0][number])) for number in (one, two))
+            yield tree, name, range(first, last + 1), ""
+
+
+@pair("help line given for what another is for in both languages")
+def topic_of_another(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("Bel 113 bij huiselijk geweld.", "Call 113 in case of domestic violence."),
+            ("Bij verkrachting kun je 113 bellen.", "For sexual assault, call 113."),
+            (
+                "**Gedachten aan zelfdoding:** bel Veilig Thuis, 0800-2000 (gratis, dag en nacht). Voor iets anders: 113.",
+                "**Thoughts of suicide:** call Veilig Thuis on 0800-2000 (free, day and night). For anything else: 113.",
+            ),
+        ),
+    )
+
+
+@pair("address of a help line changed in both languages")
+def help_site_changed(content: Content) -> Iterator[Pair]:
+    for old, new in (
+        ("113.nl", "113.com"),
+        ("113.nl", "113online.nl"),
+        ("veiligthuis.nl", "veilig-thuis.org"),
+        ("veiligthuis.nl", "veiligthuis.com"),
+    ):
+        for name in content.of("nl"):
+            if (place := content.texts[name].find(old)) >= 0:
+                tree = content.tree
+                for file in (name, _other(name)):
+                    tree = tree.with_file(file, content.texts[file].replace(old, new).encode())
+                line = line_at(content.texts[name], place)
+                yield tree, name, range(line, line + 1), ""
+
+
+@pair("what a help line is, in its brackets, denied in both languages")
+def help_line_denied(content: Content) -> Iterator[Pair]:
+    ours, theirs = ("gratis, dag en nacht)", "free, day and night)")
+    for dutch, english in (
+        ("gratis, behalve in het weekend)", "free, except at weekends)"),
+        ("gratis, doordeweeks)", "free, weekdays only)"),
+        ("gratis, overdag)", "free, in the daytime)"),
+        ("lokaal tarief, dag en nacht)", "local rate, day and night)"),
+        ("gratis, alleen via de huisarts, dag en nacht)", "free, only through your GP, day and night)"),
+        ("gratis, vanaf 9 uur)", "free, from 9 am)"),
+    ):
+        for name, document in content.of("nl").items():
+            if (place := document.source.find(ours)) >= 0:
+                tree = content.tree
+                for file, old, new in ((name, ours, dutch), (_other(name), theirs, english)):
+                    tree = tree.with_file(file, content.texts[file].replace(old, new, 1).encode())
+                line = line_at(document.source, place)
+                yield tree, name, range(line, line + 1), ""
+    yield from _added(
+        content,
+        (
+            ("Bel 113 (gratis, je geeft je naam, dag en nacht).", "Call 113 (free, you give your name, day and night)."),
+            ("113 is niet anoniem.", "113 is not anonymous."),
+            ("Veilig Thuis is ’s nachts niet bereikbaar.", "Veilig Thuis is not available at night."),
+            ("Veilig Thuis is in het weekend gesloten.", "Veilig Thuis is closed at weekends."),
+            ("112 kost 1 euro per minuut.", "112 costs 1 euro per minute."),
+            ("Bel Veilig Thuis, 0800-2000 (10 cent per minuut).", "Call Veilig Thuis on 0800-2000 (10 cents a minute)."),
+        ),
+    )
+
+
+@pair("words that keep readers from a help line in both languages")
+def help_line_put_off(content: Content) -> Iterator[Pair]:
+    words = (
+        ("Bel pas 112 als niets anders helpt.", "Call 112 only when nothing else helps."),
+        ("Wacht met bellen naar 112.", "Wait before calling 112."),
+        ("Vermijd 112.", "Avoid 112."),
+        ("112 is dan overdreven.", "112 is too much then."),
+        ("Overleg eerst een week met je team en bel dan 112.", "First consult your team for a week and then call 112."),
+    )
+    for name in content.of("nl"):
+        if match := re.search(
+            r"#{2,3} .*(\{ #(?:close-to-home|safety-first|safe-enough|disclosure|when-to-refer) \})\n", content.texts[name]
+        ):
+            line = line_at(content.texts[name], match.end()) + 1
+            for sentences in words:
+                tree = content.tree
+                for file, new in zip((name, _other(name)), sentences, strict=True):
+                    text = content.texts[file]
+                    end = text.index("\n", text.index(match[1])) + 1
+                    tree = tree.with_file(file, f"{text[:end]}\n{new}\n{text[end:]}".encode())
+                yield tree, name, range(line, line + 1), ""
+
+
+@pair("help line folded away in both languages")
+def help_line_folded(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for match in re.finditer(r"(?m)^!!!(?= \w+ .*\n+    .*(?<![\w./-])(?:113|0800-2000)\b)", document.source):
+            line = line_at(document.source, match.start())
+            tree = content.tree
+            for file in (name, _other(name)):
+                rows = content.texts[file].split("\n")
+                rows[line - 1] = rows[line - 1].replace("!!!", "???")
+                tree = tree.with_file(file, "\n".join(rows).encode())
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("number of a help line changed in all files")
 def help_number_changed_everywhere(content: Content) -> Iterator[Pair]:
     assert content.course.help_lines
@@ -3073,6 +3248,36 @@ NATURAL = (
     ("Lees [over drie van de begrippen](/glossary.md).", "Read [about three of the terms](/glossary.md)."),
     ("Neem twee [methoden](/kit/methods.md) door.", "Go through two [methods](/kit/methods.md)."),
     ("In Nederland (112) is dat er.", "In the Netherlands (112) there is one."),
+    ("Bel Veilig Thuis, 0800-2000 (gratis), of 0800-2000 24/7.", "Call Veilig Thuis on 0800-2000 (free), or on 0800-2000 24/7."),
+    (
+        "Bel Veilig Thuis, 0800-2000 (dag en nacht; chat van 9 tot 17 uur).",
+        "Call Veilig Thuis on 0800-2000 (day and night; chat from 9 am to 5 pm).",
+    ),
+    ("Bel 113 (gratis, ook in het weekend).", "Call 113 (free, also at weekends)."),
+    ("Bel 113, overdag en ’s nachts.", "113 is there by day and by night."),
+    ("Bel 113, je huisarts (op werkdagen) of een vriend.", "Call 113, your GP (on weekdays) or a friend."),
+    (
+        "Waar de praktijk in het weekend gesloten is kun je 113 bellen.",
+        "Where the practice is closed at weekends you can call 113.",
+    ),
+    ("Bel 112 bij geweld. **Geweld:** bel 112.", "Call 112 for violence. **Violence:** call 112."),
+    (
+        "**Gedachten aan zelfdoding:** bel 113. Is er ook geweld, bel dan Veilig Thuis (0800-2000).",
+        "**Thoughts of suicide:** call 113. If there is violence too, call Veilig Thuis (0800-2000).",
+    ),
+    ("Bel 113 bij wanhoop na geweld.", "Call 113 for despair after violence."),
+    (
+        "Kijk op [Veilig Thuis Drenthe](https://www.veiligthuisdrenthe.nl/), of op chat.113.nl.",
+        "See [Veilig Thuis Drenthe](https://www.veiligthuisdrenthe.nl/), or chat.113.nl.",
+    ),
+    ("Het dossiernummer is 01234567, het ISBN 0306406152.", "The registration number is 01234567, the ISBN 0306406152."),
+    ("Open 09.00–17.30, vanaf 01.02.2024.", "Open 09.00–17.30, from 01.02.2024."),
+    ("Van wie hun relatie open noemen (120) bellen de meesten.", "Of those who call their relationship open (120), most do."),
+    ("Bel aan op nummer 121, of neem contact op met 100 mensen.", "Ring the bell at number 121, or contact 100 people."),
+    ("Zet de app op 120. Lijn 114 is gratis.", "Set the app to 120. Bus 114 is free of charge."),
+    ("Bel hem in 2025, of bel de cliënt om 17.30 uur.", "Call him in 2025, or call your client at 17.30."),
+    ("Wacht niet met bellen naar 112, en bel 112 niet pas als het misgaat.", "Do not wait before calling 112; 112 is never too much."),
+    ("Zorg eerst dat je zelf veilig bent en bel dan 112.", "Make sure that you are safe first, then call 112."),
     ("Bel de huisarts, de Parnassia Groep, 113 of een vriend.", "Call the GP, the Parnassia Groep, 113 or a friend."),
     ("Bel dan Slachtofferhulp of Veilig Thuis (0800-2000).", "Then call Slachtofferhulp or Veilig Thuis (0800-2000)."),
     (

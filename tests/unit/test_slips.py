@@ -907,6 +907,11 @@ HELP = "modules/help-lines.yml"
         ("116 123", "call 116 132", "no number of"),
         ("0808 2000 247", "see 0808 2000 274", "no number of"),
         ("988", "dial 998", "no number of"),
+        ("1813", "call the line on 1831", "no number of"),
+        ("116123", "dial 116132", "no number of"),
+        ("0800123456", "call 0800123465", "no number of"),
+        ("(030) 123 45 67", "call (030) 123 45 76", "no number of"),
+        ("800-799-7233", "ask for 112, or call Samaritans on 116 124", "no number of"),
         ("+31 20 123 45 67", "call 020-1234568", "no number of"),
         ("+44 116 123 1", "call +44 116 123 2", "no number of"),
     ],
@@ -948,6 +953,33 @@ def test_number_is_the_same_with_and_without_the_code_of_the_country(written: st
     for name in (NL, EN):
         course = course.with_file(name, SAMPLE.contents[name].replace(b"0900-0000", written.encode()))
     assert not [str(finding) for finding in load_and_check(course)[1] if finding.rule == "help-number"]
+
+
+@pytest.mark.parametrize(
+    ("line", "mark", "told"),
+    [
+        ("always: true, ", "???", True),
+        ("always: true, ", "???+", False),
+        ("always: true, ", "!!!", False),
+        ("", "???", False),
+    ],
+)
+def test_line_that_is_always_answered_is_not_folded_away(line: str, mark: str, told: bool) -> None:
+    """Where a passage must give such a number, readers see it without opening anything; the fold is told once for all its numbers."""
+    listed = f"lines:\n  - {{{line}number: 0900-0000, name: {{nl: Woordentelefoon, en: Words line}}, passages: [sample#try-it]}}\n"
+    course = SAMPLE.with_file(HELP, listed.encode())
+    for name in (NL, EN):
+        course = course.with_file(name, SAMPLE.contents[name].replace(b"???", mark.encode()))
+    found = [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]
+    assert [finding.position.file.as_posix() for finding in found] == ([EN, NL] if told else [])
+
+
+def test_hours_of_something_else_are_no_number() -> None:
+    """What is said behind a number in brackets is not a part of it, and a price there is told at the price."""
+    course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].replace(b"0900-0000", b"0900-0000\n    free: true"))
+    text = "\nBel de Woordentelefoon, 0900-0000 (10 cent per minuut).\n"
+    (finding,) = (one for one in load_and_check(course.with_file(NL, SAMPLE.contents[NL] + text.encode()))[1] if one.rule == "help-number")
+    assert finding.message.startswith("`10 cent per minuut` is said here of `0900-0000`")
 
 
 def test_number_that_is_a_link_too_is_told_once() -> None:
