@@ -114,6 +114,11 @@ def _lists(course: Course, file: YamlFile) -> Reports:
                 yield file.position(), f"the list `{key}` is missing: put it back, with `{'`, `'.join(needed)}`."
             continue
         named = _names(file, key)
+        if len(needed) > 1 and not {*needed} & {*named}:
+            mend = f"take it out, so that that of {file.data['INHERIT']} holds" if "INHERIT" in file.data else "put them back"
+            first = f"`{needed[0]}`, `{needed[1]}` and {len(needed) - 2} more" if len(needed) > 2 else f"`{'`, `'.join(needed)}`"
+            yield file.position(key), f"this list names nothing of what is needed in `{key}` ({first}): {mend}, since {why}."
+            continue
         for name in needed:
             if name not in named:
                 yield file.position(key), f"`{name}` is missing under `{key}`: put it back, since {why}."
