@@ -21,15 +21,17 @@ _REMARKS = {
     ".js": re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL),
     ".html": re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL),
 }
-_CALL = re.compile(
-    r"(#part|\bon|(?:(\w+)\)?\??\.)?(?:querySelector|querySelectorAll|closest|matches))\(\s*([\"'`])((?:\\.|(?!\3)[^\\\n])*)\3"
-)
+_GIVEN = re.compile(r"\(\s*([\"'`])((?:\\.|(?!\1)[^\\\n])*)\1")
+"""What is called with a text."""
+_CALL = re.compile(r"(#part|\bon|(?:(\w+)\)?\??\.)?(?:querySelector|querySelectorAll|closest|matches))\Z")
 """Where a script looks for something: with `#part` and `on` it stops if that is not there."""
+_LONGEST = 60
+"""Signs before a bracket in which that is."""
 _ATTRIBUTE = re.compile(r"(\w*)\[(data-[a-z][\w-]*)(?:=[\"']?([^\"'\]]+)[\"']?)?\]")
 _NAMED = re.compile(r"(?<![\w/$])([.#][a-z][\w-]*)|(?<=[a-z\])])([.#][a-z][\w-]*)")
 """A class or an id in a selector."""
 _SET = re.compile(r"\b(?:setAttribute|toggleAttribute)\(\s*[\"'`](data-[\w-]+)|\bdataset\.([a-zA-Z]\w*)\s*=(?!=)")
-_OWN_DATA = re.compile(r"\bthis\.dataset\.([a-zA-Z]\w*)\b(?!\s*=(?!=)|\s*!==? undefined)")
+_OWN_DATA = re.compile(r"this\.dataset\.([a-zA-Z]\w*)\b(?!\s*=(?!=)|\s*!==? undefined)")
 _ELEMENT = re.compile(r"customElements\.define\(\s*[\"'](course-[a-z-]+)[\"']")
 _ELEMENTS = re.compile(r"\bcourse-[a-z-]+")
 _BY_ID = re.compile(r"\bgetElementById\(\s*[\"']([\w-]+)[\"']\s*\)")
@@ -133,14 +135,22 @@ def _asked(script: Document) -> Iterator[Use]:
     """Yield what a script looks for, each name once, where it stands first."""
     text = code(script)
     told: set[tuple[str, str]] = set()
-    for match in _CALL.finditer(text):
-        how = "part" if match[1] in {"#part", "on"} else "page" if match[2] == "document" else "own"
-        for use in _selected(match[4], match.start(4), how):
+    for how, selector, start in script.once(_calls):
+        for use in _selected(selector, start, how):
             if use[:2] not in told:
                 told.add(use[:2])
                 yield use
     for match in _BY_ID.finditer(text):
         yield Use(f"#{match[1]}", "", match.start(1), "page")
+
+
+def _calls(script: Document) -> Iterator[tuple[str, str, int]]:
+    """Yield how a script looks for something, what it looks for, and where that stands."""
+    text = code(script)
+    for match in _GIVEN.finditer(text):
+        selector = match[2]
+        if any(sign in selector for sign in ".#[") and (call := _CALL.search(text[max(0, match.start() - _LONGEST) : match.start()])):
+            yield "part" if call[1] in {"#part", "on"} else "page" if call[2] == "document" else "own", selector, match.start(2)
 
 
 def _selected(selector: str, start: int, how: str) -> Iterator[Use]:
@@ -180,7 +190,13 @@ def _set(script: Document) -> Iterator[str]:
 def _words(document: Document) -> Iterator[str]:
     """Yield the words of a template, and of a script but for those that it looks for."""
     text = code(document)
-    yield from set(_WORD.findall(_BY_ID.sub("", _CALL.sub("", text)) if document.file.suffix == ".js" else text))
+    if document.file.suffix == ".js":
+        parts, last = [], 0
+        for _, selector, start in document.once(_calls):
+            parts.append(text[last:start])
+            last = start + len(selector)
+        text = _BY_ID.sub("", "".join([*parts, text[last:]]))
+    yield from set(_WORD.findall(text))
 
 
 def _ids(document: Document) -> Iterator[str]:
@@ -259,11 +275,13 @@ class _Made:
                 return None
             return None if use.value in _of_engine() else homes[0] if own else ""
         without = [each for each in homes if name not in self._whole(each)]
-        if not without or (use.how != "part" and len(without) < len(homes)) or name in _of_engine():
+        if not without or (use.how != "part" and len(without) < len(homes)):
             return None
         if use.how == "own" and own and self._is_in_parts(script, name):
             return None
         if use.how != "part" and (use.how == "page" or not is_attribute) and not self.near(use, without):
+            return None
+        if name in _of_engine():
             return None
         return without[0] if own and use.how != "page" else ""
 
