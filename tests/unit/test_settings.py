@@ -231,6 +231,21 @@ def test_file_around_the_texts_is_whole(name: str, content: bytes | None, line: 
     assert {finding.position.file.as_posix() for finding in found} <= {name}
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (EN, "^docs_dir", "nav: [index.md]\ndocs_dir", "most pages stand nowhere in this `nav`"),
+        (EN, "^docs_dir", "extra_css: []\ndocs_dir", "take it out, so that that of mkdocs.yml holds"),
+        (NL, r"^extra_css:\n(?:  - .*\n)+", "extra_css:\n", "names nothing of what is needed in `extra_css`"),
+        ("overrides/assets/javascripts/words.js", r"export function word\b", "export function wrd", "`./words.js` exports no `word`"),
+    ],
+)
+def test_what_shows_in_many_places_is_told_once(file: str, old: str, new: str, message: str) -> None:
+    """A menu or a list that another one takes the place of, and an export by another name, are one finding each."""
+    found = found_in(file, old, new)
+    assert [message in finding.message for finding in found] == [True], [str(finding) for finding in found]
+
+
 def test_file_for_hosts_and_search_engines_is_free_at_the_root() -> None:
     """What others look for at the root of the site stands with the texts of the first language, and nothing has to link to it."""
     for name in ("robots.txt", "CNAME", ".well-known/security.txt"):

@@ -11,12 +11,12 @@ from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from curriculum.load import ORIGINAL_SETTINGS, Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
 from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
 from curriculum.position import Position
 from curriculum.rules.assets import asked_variables, given_variables, imports, in_script, in_style_sheet, no_zoom, urls, wrong_imports
-from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
+from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
@@ -91,13 +91,11 @@ def theme(course: Course) -> Reports:
         elif name.endswith(".html"):
             yield from document.once(no_zoom)
             yield from document.once(_refused)
+            pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
             for page, start in document.once(_pages_of):
-                if not any(f"docs/{ORIGINAL}/{page}{ending}" in course.tree.files for ending in (".md", "/index.md")):
-                    known = (
-                        each.removeprefix(f"docs/{ORIGINAL}/").removesuffix(".md") for each in course.tree.files if each.endswith(".md")
-                    )
-                    problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, known)}"
-                    yield document.position(start), problem, ("docs/", OVERRIDES)
+                if page not in pages:
+                    problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
+                    yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", page)
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
