@@ -227,7 +227,7 @@ def _unbalanced(templates: Mapping[str, Template]) -> Iterator[Fault]:
         for tag, number in counted.items():
             elsewhere = sum(other.get(tag, 0) for each, other in found.items() if each != name)
             document = templates[name].document
-            if document is None or number * elsewhere < 0:  # one template opens it, another closes it
+            if document is None or name in PROBED or number * elsewhere < 0:  # the probe tells it, or another template closes it
                 continue
             source = blanked(_NOT_TAGS, document.source)
             places = [match.start() for match in _TAGS_OF_HTML.finditer(source) if match[2].lower() == tag]
