@@ -556,6 +556,8 @@ _READ = re.compile(
     rf"|docs/(?:{_LANGUAGES})/.*|(?:overrides|spelling)/.*|[^/]+"
 )
 _FOLDER = re.compile(rf"modules(?:/[^/]+(?:/vignettes)?)?|quizzes|kit(?:/methods|/guides)?|docs(?:/(?:{_LANGUAGES})(?:/.*)?)?|overrides.*")
+AT_THE_ROOT = re.compile(rf"docs/{ORIGINAL}/(?:robots\.txt|CNAME|\.well-known(?:/.+)?)")
+"""Files for search engines and hosts: these look for them at the root of the site, and nothing links to them."""
 _PAGE_NAME = re.compile(rf"docs/(?:{_LANGUAGES})(?:/{_SLUG})+(?:\.(?:md|svg|png|jpe?g|webp|avif|gif|pdf|csv|json))?")
 _IMAGE_NAME = re.compile(rf"overrides/assets/images(?:/{_SLUG})+(?:\.(?:svg|png|jpe?g|webp|avif|gif|ico))?")
 
@@ -564,8 +566,10 @@ def _stray(name: str, *, is_folder: bool) -> str:
     """Say what is wrong with the name of a file or folder, if anything is."""
     if not (_FOLDER if is_folder else _READ).fullmatch(name) and not (is_folder and _READ.fullmatch(name)):
         return "nothing reads this: give it the name that was meant, or take it out."
-    if re.match(rf"docs/(?:{_LANGUAGES})/", name) and not _PAGE_NAME.fullmatch(name):
-        return "the name of a page has small letters, digits and hyphens, and ends in `.md`; what is no page would be published as it is."
+    if re.match(rf"docs/(?:{_LANGUAGES})/", name) and not _PAGE_NAME.fullmatch(name) and not AT_THE_ROOT.fullmatch(name):
+        where = f"; `robots.txt` and `CNAME` stand in docs/{ORIGINAL}/" if name.endswith(("/robots.txt", "/CNAME")) else ""
+        problem = "the name of a page has small letters, digits and hyphens, and ends in `.md`; what is no page would be published as it is"
+        return f"{problem}{where}."
     if name.startswith("overrides/assets/images/") and not _IMAGE_NAME.fullmatch(name):
         return (
             "an image has a name of small letters, digits and hyphens, and an ending that browsers show, such as `.svg`, `.png` or `.jpg`."

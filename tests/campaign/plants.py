@@ -2279,6 +2279,20 @@ def setting_renamed(content: Content) -> Iterator[Pair]:
             yield content.tree.with_file(name, f"{text[: match.end()]}s{text[match.end() :]}".encode()), name, range(line, line + 1), ""
 
 
+@pair("setting below the first level by another name")
+def inner_setting_renamed(content: Content) -> Iterator[Pair]:
+    for name in (_NAV, "mkdocs.en.yml"):
+        text = content.tree.read(name).decode()
+        inner = r"\b(favicon|icon|features|palette|scheme|toggle|language|translations|styles_of_few_pages|downloads|[a-z]+_[a-z]+_submit"
+        for match in re.finditer(
+            rf"{inner}|auto_submit|omitted_files|anchors|permalink|toc_depth|course|repository|alternate)(?=: )", text
+        ):
+            line = line_at(text, match.start())
+            if text[: match.start()].rpartition("\n")[2].strip(" -{") == "" and text[match.start() - 1] == " ":
+                changed = f"{text[: match.end() - 1]}{text[match.end() :]}"
+                yield content.tree.with_file(name, changed.encode()), name, range(line, line + 1), ""
+
+
 SETTINGS = (
     ("mkdocs.yml", "^docs_dir: docs/nl", "docs_dir: docs/en"),
     ("mkdocs.en.yml", "^docs_dir: .*\n", ""),
@@ -2314,6 +2328,12 @@ SETTINGS = (
     ("mkdocs.yml", "^extra_javascript:", "  - assets/stylesheets/kit.css\nextra_javascript:"),
     ("mkdocs.yml", "name: Switch to dark mode", "name: Change colours"),
     ("mkdocs.yml", "name: Nederlands", "name: Dutch"),
+    ("mkdocs.yml", "!ENV", "!env"),
+    ("mkdocs.yml", r"\(prefers-color-scheme: dark", "(prefer-color-scheme: dark"),
+    ("mkdocs.yml", "^  search: {}", "  search: {}\n  blog: {}"),
+    ("mkdocs.yml", "^    language: en  ", "    language: nl  "),
+    ("mkdocs.yml", "toc_depth", "toc-depth"),
+    ("mkdocs.yml", "- media:", "- medium:"),
     ("mkdocs.en.yml", r"translations: \[\]", "translations: [mkdocs.en.yml]"),
     ("mkdocs.en.yml", "^INHERIT: .*", "INHERIT: mkdoc.yml"),
     ("mkdocs.en.yml", "^docs_dir", "validation: {anchors: ignore}\ndocs_dir"),
@@ -2388,6 +2408,17 @@ AROUND = (
     ("overrides/locales/nl.po", "Past het best", "Past niet het best"),
     ("overrides/locales/nl.po", "Kies alles wat past", "Kies alles wat niet past"),
     ("overrides/locales/nl.po", '"{n} casussen"', '"{n} vragen"'),
+    ("overrides/base.html", r" lang=\"\{\{.*?\}\}\"", ""),
+    ("overrides/main.html", "<meta charset", '<meta http-equiv="refresh" content="5"><meta charset'),
+    ("overrides/partials/copyright.html", "by/4.0", "by-nd/4.0"),
+    ("overrides/partials/copyright.html", "about/", "over/"),
+    ("overrides/partials/footer.html", "</nav>", ""),
+    ("overrides/partials/footer.html", "</footer>", "</div></footer>"),
+    ("overrides/partials/footer.html", '"md-footer"', "“md-footer”"),
+    ("overrides/home.html", r"\{\{ page.content \}\}", ""),
+    ("overrides/sitemap.xml", "</urlset>", "<urlset>"),
+    ("overrides/assets/stylesheets/course.css", r"\A", '@import "theme.css";\n'),
+    ("overrides/assets/stylesheets/course.css", r"\A", "// mine\n"),
 )
 """The same of what stands around the texts."""
 
@@ -2424,6 +2455,24 @@ SHOWN = (
         for text in texts
     ),
     (f"{_PARTIALS}sorting.html", "place == item.place", "place != item.place"),
+    (f"{_PARTIALS}question.html", "<details", "<details open"),
+    (f"{_PARTIALS}question.html", "(<section.*)\n</details>", r"</details>\n\1"),
+    (f"{_PARTIALS}question.html", r"\{\{ option.text", "{% if option.key %}*{% endif %}{{ option.text"),
+    (f"{_PARTIALS}question.html", '"quiz-option"', '"quiz-option{% if option.key %} right{% endif %}"'),
+    (f"{_PARTIALS}question.html", r"\{\{ stem \}\}", "{{ stem | e }}"),
+    (f"{_PARTIALS}question.html", r"\A((?s:.*))\Z", r"\1\1"),
+    (f"{_PARTIALS}sorting.html", "<details", "<details open"),
+    (f"{_PARTIALS}sorting.html", "</fieldset>", "</fieldset>{{ item.feedback[language] | e }}"),
+    (f"{_PARTIALS}sorting.html", r"\{\{ t\(name\) \}\}", "{{ t(name) }}{% if place == item.place %} ✓{% endif %}"),
+    (f"{_PARTIALS}vignette.html", '<p class="vignette__kicker.*\n', ""),
+    (f"{_PARTIALS}vignette.html", "<details", "<details open"),
+    (f"{_PARTIALS}vignette.html", ' if section.id != "second-reading"', ""),
+    (f"{_PARTIALS}vignette.html", r"\{\{ svg \}\}", "{{ svg | e }}"),
+    (f"{_PARTIALS}vignette.html", ' markdown="1"', ""),
+    (f"{_PARTIALS}my-data.html", "data-no>(.*)data-yes", r"data-yes>\1data-no"),
+    (f"{_PARTIALS}my-data.html", r't\("Keep it"\)(.*)t\("Erase everything"\)', r't("Erase everything")\1t("Keep it")'),
+    (f"{_PARTIALS}journal.html", "data-download>(.*)data-print", r"data-print>\1data-download"),
+    (f"{_PARTIALS}test.html", "data-retake>((?s:.*))data-hand-in", r"data-hand-in>\1data-retake"),
 )
 """What templates make of a question: what is there, and what takes its place."""
 
@@ -2443,6 +2492,54 @@ def _everywhere(content: Content, ending: str, pattern: str, new: str, *, in_lin
                 line = line_at(text, match.start())
                 lines = range(line, line + 1) if in_line else range(1, text.count("\n") + 2)
                 yield content.tree.with_file(name, changed.encode()), name, lines, ""
+
+
+@pair("name by which a script finds its way misspelt")
+def hook_misspelt(content: Content) -> Iterator[Pair]:
+    asked = r"""((?:#part|on|this\.querySelector|closest)\(["'](?:\[data-|\.[a-z]+(?:__|-)))([a-z-]{4,})(?=["'\]])"""
+    yield from _everywhere(content, ".js", asked, r"\1\2x")
+
+
+@pair("attribute of which a script makes use misspelt in a template")
+def attribute_misspelt(content: Content) -> Iterator[Pair]:
+    text = {name: content.tree.read(name).decode() for name in content.tree.files if name.startswith("overrides/assets/javascripts/")}
+    asked = sorted({name for script in text.values() for name in re.findall(r"(?:#part|\bon)\([\"']\[data-([a-z-]+)\]", script)})
+    for file, line, name in _template_lines(content):
+        if (match := re.search(rf" data-({'|'.join(asked)})(?=[ >])", line)) and "<button" in line:
+            script = next(each for each, source in text.items() if f"[data-{match[1]}]" in source and _is_script_of(each, content, file))
+            tree = content.tree.with_file(file, content.tree.read(file).replace(match[0].encode(), f"{match[0]}x".encode()))
+            yield tree, file, range(name, name + 1), script
+
+
+def _template_lines(content: Content) -> Iterator[tuple[str, str, int]]:
+    for name in sorted(content.tree.files):
+        if name.startswith("overrides/partials/course/"):
+            for number, line in enumerate(content.tree.read(name).decode().splitlines(), 1):
+                yield name, line, number
+
+
+def _is_script_of(script: str, content: Content, template: str) -> bool:
+    """Say whether a template has the element that a script makes."""
+    return f"<course-{Path(script).stem}" in content.tree.read(template).decode()
+
+
+@pair("attribute that points to an id, with another")
+def pointer_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".html", r"((?:popovertarget|aria-labelledby|aria-describedby|aria-controls)=\"[a-z-]+)(?=\")", r"\1x")
+
+
+@pair("script that sends something away or keeps a cookie")
+def sends_away(content: Content) -> Iterator[Pair]:
+    for line in (
+        'navigator.sendBeacon("https://example.org/");',
+        'new WebSocket("wss://example.org/");',
+        'new Image().src = "https://example.org/x.gif";',
+        'document.cookie = "a=1";',
+        'eval("1");',
+        'await import("./nothere.js");',
+        'import "store.js";',
+    ):
+        yield from _everywhere(content, "frame.js", r"\A", f"{line}\n")
 
 
 @pair("name in a template misspelt")

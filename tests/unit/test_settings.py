@@ -9,15 +9,24 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import TocExtension
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+from mkdocs_quiz.plugin import MkDocsQuizPlugin
 
 from curriculum.findings import Finding
 from curriculum.last_check import LastCheck
+from curriculum.plugin import CurriculumConfig
 from curriculum.rules import load_and_check
+from curriculum.rules.values import ALL, SOME
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, build_site
 from tests.unit.test_rules import real_files
 
+FOOTER = "overrides/partials/footer.html"
 NL, EN = "mkdocs.yml", "mkdocs.en.yml"
+SCRIPT, DATA = "overrides/assets/javascripts/data.js", "overrides/partials/course/my-data.html"
 
 
 def found_in(name: str, old: str, new: str) -> list[Finding]:
@@ -93,6 +102,25 @@ SETTINGS = [
     ),
     (NL, "name: Switch to dark mode", "name: Change colours", "the name “Change colours” of a button has no Dutch entry"),
     (NL, "name: Nederlands", "name: Dutch", "by its own name"),
+    (NL, "favicon:", "favico:", "under `theme` nothing is called `favico`"),
+    (NL, "  palette:", "  pallete:", "Did you mean `palette`?"),
+    (NL, "scheme: slate", "sheme: slate", "Did you mean `scheme`?"),
+    (NL, r"toggle: \{icon: material/weather-s", "togle: {icon: material/weather-s", "Did you mean `toggle`?"),
+    (NL, "^  repository:", "  repositry:", "Did you mean `repository`?"),
+    (NL, "^  course:", "  curse:", "Did you mean `course`?"),
+    (NL, "^  alternate:", "  alternat:", "Did you mean `alternate`?"),
+    (NL, "^  font:", "  fonts:", "Did you mean `font`?"),
+    (NL, "^    translations:", "    translation:", "Did you mean `translations`?"),
+    (NL, "auto_submit:", "auto_submits:", "Did you mean `auto_submit`?"),
+    (NL, "omitted_files", "omited_files", "Did you mean `omitted_files`?"),
+    (NL, "toc_depth", "toc-depth", "under `markdown_extensions.toc` nothing is called `toc-depth`"),
+    (NL, "- media:", "- medium:", "`medium` means nothing here"),
+    (NL, "!ENV", "!env", "there is no `!env`"),
+    (NL, r"\(prefers-color-scheme: dark", "(prefer-color-scheme: dark", "Did you mean `prefers-color-scheme`?"),
+    (NL, "^  search: {}", "  search: {}\n  blog: {}", "the plugin `blog` does not fit this course"),
+    (NL, "^    language: en  ", "    language: nl  ", "mkdocs-quiz has no words in `nl`"),
+    (EN, "theme: {language: en}", "theme: {langage: en}", "Did you mean `language`?"),
+    (EN, "curriculum: {language", "curriculum: {langage", "Did you mean `language`?"),
     (NL, "^  generator: false", "  analytics: {provider: google, property: G-1}", "promises not to follow its readers"),
 ]
 
@@ -137,6 +165,22 @@ FREE = [
     (NL, "^theme:", "exclude_docs: |\n  drafts/\n  *.tmp\nnot_in_nav: /about.md\ntheme:"),
     (EN, "^INHERIT: .*", "copyright: CC BY 4.0, our school\nINHERIT: mkdocs.yml"),
     (EN, "^docs_dir: docs/en", "docs_dir: ./docs/en/"),
+    (
+        NL,
+        "^  generator: false",
+        "  generator: false\n  school: Ons huis\n  contact: {mail: info@example.org}\n  consents: true\n  consent: false",
+    ),
+    (NL, "^    logo: course/logo", "    logo: course/logo\n    repo: material/library\n    mine: material/library"),
+    (NL, "^    language: en  ", "    language: de  "),
+    (NL, "^    language: en  ", "    language: nl\n    custom_translations: {nl: words.po}  "),
+    (NL, "^copyright: .*", "copyright: 'CC BY 4.0 !nieuw'   # niet !env"),
+    (
+        NL,
+        "^  tables: {}",
+        "  tables: {}\n  toc_of_ours: {}\n  pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji ''}",
+    ),
+    (NL, "^validation:", "validation:\n  nav: {omitted_files: warn, not_found: warn}\n  links: {not_found: warn, anchors: warn}"),
+    (NL, "^  font: false", "  font: false\n  direction: ltr\n  static_templates: [mine.html]\n  seasons: winter"),
 ]
 
 
@@ -144,6 +188,18 @@ FREE = [
 def test_setting_that_is_anyones_own_is_free(file: str, old: str, new: str) -> None:
     """Name, address, copyright, colours, icons, more extensions and plugins of a fork have no finding."""
     assert [str(finding) for finding in found_in(file, old, new)] == []
+
+
+def test_names_that_settings_can_have_are_those_of_the_programs() -> None:
+    """The rule knows each option of both plugins and of the extensions, of the validation of links and of Material's theme."""
+    plugins = {"curriculum": CurriculumConfig._schema, "mkdocs_quiz": MkDocsQuizPlugin.config_scheme}
+    for name, scheme in plugins.items():
+        assert {key for key, _ in scheme} == ALL["plugins", name]
+    for name, extension in {"toc": TocExtension, "footnotes": FootnoteExtension}.items():
+        assert extension().config.keys() == ALL["markdown_extensions", name]
+    levels = [MkDocsConfig.Validation, MkDocsConfig.Validation.NavValidation, MkDocsConfig.Validation.LinksValidation]
+    assert {key for level in levels for key, _ in level._schema} == ALL["validation",]
+    assert set(Theme(name="material")) <= SOME["theme",]
 
 
 def test_configuration_that_inherits_all_is_no_edition() -> None:
@@ -173,6 +229,29 @@ def test_file_around_the_texts_is_whole(name: str, content: bytes | None, line: 
     found = load_and_check(real_files().with_file(name, content))[1]
     assert (name, line, rule) in {(finding.position.file.as_posix(), finding.position.line, finding.rule) for finding in found}
     assert {finding.position.file.as_posix() for finding in found} <= {name}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (EN, "^docs_dir", "nav: [index.md]\ndocs_dir", "most pages stand nowhere in this `nav`"),
+        (EN, "^docs_dir", "extra_css: []\ndocs_dir", "take it out, so that that of mkdocs.yml holds"),
+        (NL, r"^extra_css:\n(?:  - .*\n)+", "extra_css:\n", "names nothing of what is needed in `extra_css`"),
+        ("overrides/assets/javascripts/words.js", r"export function word\b", "export function wrd", "`./words.js` exports no `word`"),
+    ],
+)
+def test_what_shows_in_many_places_is_told_once(file: str, old: str, new: str, message: str) -> None:
+    """A menu or a list that another one takes the place of, and an export by another name, are one finding each."""
+    found = found_in(file, old, new)
+    assert [message in finding.message for finding in found] == [True], [str(finding) for finding in found]
+
+
+def test_file_for_hosts_and_search_engines_is_free_at_the_root() -> None:
+    """What others look for at the root of the site stands with the texts of the first language, and nothing has to link to it."""
+    for name in ("robots.txt", "CNAME", ".well-known/security.txt"):
+        assert load_and_check(real_files().with_file(f"docs/nl/{name}", b"example.org\n"))[1] == []
+    found = load_and_check(real_files().with_file("docs/en/CNAME", b"example.org\n"))[1]
+    assert "`CNAME` stand in docs/nl/" in found[0].message
 
 
 @pytest.mark.parametrize("name", ["overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"])
@@ -310,6 +389,36 @@ AROUND = [
         "theme",
         "`./store.js` exports no `stor`, so this script does nothing. Did",
     ),
+    ("overrides/assets/stylesheets/course.css", r"\A", '@import "theme.css";\n', "theme", "`@import` in the midst of it does nothing"),
+    ("overrides/assets/stylesheets/course.css", r"\A", "// mine\n", "theme", "two slashes start no remark"),
+    (SCRIPT, r"\Z", 'navigator.sendBeacon("/x");', "theme", "`navigator.sendBeacon` sends something away"),
+    (SCRIPT, r"\Z", 'const far = new WebSocket("wss://example.org");', "theme", "`new WebSocket` sends something away"),
+    (SCRIPT, r"\Z", 'new Image().src = "https://example.org/x.gif";', "theme", "`new Image().src` sends something away"),
+    (SCRIPT, r"\Z", 'image.src = "https://example.org/x.gif";', "theme", "`.src` fetches something from elsewhere"),
+    (SCRIPT, r"\Z", 'document.cookie = "a=1";', "theme", "`document.cookie` keeps a cookie"),
+    (SCRIPT, r"\Z", 'eval("1");', "theme", "`eval` is refused by the security policy"),
+    (SCRIPT, r'"\./download\.js"', '"download.js"', "theme", "write `./download.js`"),
+    (SCRIPT, r"\Z", 'await import("./nothere.js");', "theme", "there is no file `overrides/assets/javascripts/nothere.js`"),
+    (SCRIPT, r"\[data-erase\]", "[data-erse]", "theme", "has not, so a part of the page does nothing: put it back there"),
+    ("overrides/assets/javascripts/frame.js", r'Id\("site-nav', 'Id("sitenav', "theme", "looks for `#sitenav`, which no template has"),
+    (DATA, "data-no>(.*)data-yes", r"data-yes>\1data-no", "theme", "this button says “Keep it”, and does what “Erase everything” says"),
+    (DATA, 'aria-labelledby="erase-title"', 'aria-labelledby="erase-titel"', "theme", "`aria-labelledby` names `erase-titel`"),
+    ("overrides/partials/nav.html", 'popovertarget="site-nav"', 'popovertarget="nav"', "theme", "`popovertarget` names `nav`"),
+    ("overrides/partials/course/note.html", "data-note", "data-nte", "theme", "asks for its `data-note`, which it has not here"),
+    ("overrides/partials/course/kit/builder.html", '"next"', '"nxt"', "theme", "no script knows the action `nxt`"),
+    ("overrides/partials/words/test.html", r't\("passed"\)', 't("not passed")', "theme", "which are the words of `test-attempt-failed`"),
+    ("overrides/base.html", r" lang=\"\{\{.*?\}\}\"", ' lang="en"', "theme", "a page says in which language it is"),
+    ("overrides/base.html", r" lang=\"\{\{.*?\}\}\"", "", "theme", "a page says in which language it is"),
+    ("overrides/main.html", "<meta charset", '<meta http-equiv="refresh" content="5"><meta charset', "theme", "this takes readers away"),
+    ("overrides/partials/copyright.html", "by/4.0", "by-nd/4.0", "theme", "the link leads to the licence `by-nd` 4.0"),
+    ("overrides/partials/copyright.html", "about/", "over/", "theme", "there is no page `over`"),
+    (FOOTER, '"md-footer">', '"md-footer"><img src="x.svg">', "theme", "a picture says in `alt` what it shows"),
+    (FOOTER, '"md-footer"', "“md-footer”", "theme", "the quotes of an attribute are straight"),
+    (FOOTER, "</nav>", "", "theme", "`</nav>` is missing in this template"),
+    (FOOTER, "</footer>", "</div></footer>", "theme", "`<div>` is missing in this template"),
+    ("overrides/partials/nav.html", r"</ul>\n</nav>\n</div>\s*\Z", "", "theme", "`</div>` is missing in this template"),
+    ("overrides/home.html", r"\{\{ page.content \}\}", "", "theme", "put `{{ page.content }}` back"),
+    ("overrides/sitemap.xml", "</urlset>", "<urlset>", "theme", "`</urlset>` is missing in this template"),
     ("overrides/assets/stylesheets/course.css", r"\}\s*\Z", "", "theme", "this brace is never closed"),
     ("overrides/assets/stylesheets/course.css", r"\A", "}\n", "theme", "this brace closes nothing"),
     ("overrides/assets/stylesheets/course.css", r"\Z", "/* and", "theme", "this remark is never closed"),
@@ -394,6 +503,32 @@ NATURAL = [
         "\n@page { @top-left { content: 'x@y' } } @font-face { } .x { color: var(--mine, red); --its: 1; top: var(--its) }\n",
     ),
     ("overrides/assets/javascripts/course.js", r"\A", 'import { store as mine, COURSE } from "./store.js";\n'),
+    (SCRIPT, r"\Z", "\nlink.href = 'https://example.org/'; image.src = './x.png'; // document.cookie = 1, eval(2), import('x.js')\n"),
+    (SCRIPT, r"\Z", "\nif (document.cookie === '') retrieval(1); const own = { eval: 1 }; await import('./store.js');\n"),
+    (SCRIPT, r"\Z", "\n/* this.querySelector('[data-mine]') */\nthis.querySelector('.mine')?.remove();\n"),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n/* // @import */ .x { background: url(//a//b.png) }\n".replace("//a//b", "../images/home.svg#"),
+    ),
+    (DATA, "Keep it", "Close"),
+    (FOOTER, r"(<footer class=\"md-footer\">)", r'{% if page %}<footer class="mine">{% else %}\1{% endif %}'),
+    (FOOTER, r"(?s)(<footer.*?>)(.*)(</footer>)", r"{% if page %}\1{% endif %}\2{% if page %}\3{% endif %}"),
+    (FOOTER, "<nav", '<img src="x.svg" alt="{{ config.site_name }}"/><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><br><p>{# </div> #}<nav'),
+    ("overrides/partials/copyright.html", "'about/'", "'kit/methods/'"),
+    ("overrides/partials/copyright.html", r"by/4.0(.*)CC BY 4.0", r"by/3.0/nl/\1CC BY 3.0"),
+    ("overrides/main.html", "<meta charset", '<meta name="robots" content="noindex"><meta charset'),
+    ("overrides/home.html", r"\{\{ page.content \}\}", '{% include "partials/content.html" %}'),
+    (DATA, "Erase everything…", "Erase everything"),
+    (DATA, "<button", '<button type="button" class="mine" data-mine>?</button><button'),
+    ("overrides/base.html", '<a class="course-top.*', ""),
+    ("overrides/home.html", " data-start", ""),
+    ("overrides/partials/toc.html", " data-outline", ""),
+    (
+        "overrides/home.html",
+        "<div",
+        '<label for="mine">?</label><input id="mine"><p aria-describedby="mine other"></p><i id="other"></i><div',
+    ),
     ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
     (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
     (

@@ -15,6 +15,7 @@ from tests.unit.test_rules import real_files
 
 COURSE = "overrides/partials/course/"
 QUESTION, SORTING, TEST = f"{COURSE}question.html", f"{COURSE}sorting.html", f"{COURSE}test.html"
+VIGNETTE = f"{COURSE}vignette.html"
 KEY = r'\{% if option.key %\} data-correct="true"\{% endif %\}'
 PLANTS = [
     # (template, what is there, what replaces it, line or 0 if it does not matter, part of the message)
@@ -74,6 +75,29 @@ PLANTS = [
     (QUESTION, r' data-print="\{\{ question.print \}\}"', "", 2, "`data-print` of the question is missing"),
     (QUESTION, r'\{% include "partials/course/actions.html" %\}', "", 0, 'put `{{ t("Submit") }}` back'),
     (f"{COURSE}prompt.html", r"\{\{ text \}\}", "", 0, "put `{{ text }}` back"),
+    (QUESTION, "<details", "<details open", 15, "this fold is open from the start"),
+    (QUESTION, "(<section.*)\n</details>", r"</details>\n\1", 23, "“the explanation” is seen before a reader asks for it"),
+    (QUESTION, r"\{\{ option.text", "{% if option.key %}*{% endif %}{{ option.text", 10, "gives it away"),
+    (QUESTION, '"quiz-option"', '"quiz-option{% if option.key %} right{% endif %}"', 10, "gives it away"),
+    (
+        QUESTION,
+        '"quiz-answer"',
+        "\"quiz-answer\" title=\"{{ options | selectattr('key') | map(attribute='id') | list }}\"",
+        0,
+        "gives it away",
+    ),
+    (QUESTION, r"\{\{ stem \}\}", "{{ stem | e }}", 6, "is HTML already, and `e` would print its tags"),
+    (QUESTION, r"\A((?s:.*))\Z", r"\1\1", 2, '`id="q-x"` stands twice'),
+    (SORTING, "<details", "<details open", 17, "this fold is open from the start"),
+    (SORTING, r"\{\{ t\(name\) \}\}", "{{ t(name) }}{% if place == item.place %} ✓{% endif %}", 12, "gives it away"),
+    (SORTING, "</fieldset>", "</fieldset>{{ item.feedback[language] | e }}", 0, "“the feedback” is seen before a reader asks for it"),
+    (VIGNETTE, '<p class="vignette__kicker.*\n', "", 1, "nothing says above a case that it was made up"),
+    (VIGNETTE, "<details", "<details open", 28, "this fold is open from the start"),
+    (VIGNETTE, ' if section.id != "second-reading"', "", 24, "“the text of second-reading” is seen before a reader asks for it"),
+    (VIGNETTE, r"\{\{ svg \}\}", "{{ svg | e }}", 12, "is HTML already"),
+    (VIGNETTE, ' markdown="1"', "", 1, "the Markdown in this `<section>` is printed as it is written"),
+    (VIGNETTE, '__second" markdown="1"', '__second"', 28, "the Markdown in this `<details>` is printed as it is written"),
+    (f"{COURSE}prompt.html", ' markdown="1"', "", 1, "the Markdown in this `<div>` is printed as it is written"),
 ]
 
 
@@ -99,6 +123,14 @@ FREE = [
     (QUESTION, r"</form>", '{% include ".icons/material/check.svg" %}{% trans %}x{% endtrans %}</form>'),
     (SORTING, r"t\(\"Answer and explanation\"\)", 't("Why")'),
     (TEST, r"<h3>", "<h3><span>1</span>"),
+    (QUESTION, r"<details class", '<details data-mine="open" class'),
+    (QUESTION, r"<summary>.*</summary>", '<summary>{{ t("Answer and explanation") }} ({{ options | length }})</summary>'),
+    (QUESTION, r"</ul>", "</ul>{% for option in options if option.key %}<p>{{ option.text }}</p>{% endfor %}"),
+    (QUESTION, r"(?s)<ul class.*</section>", r"<details><summary>Reasons</summary>\g<0></details>"),
+    (SORTING, r"<details", '<p class="hint">{{ places.values() | join(", ") }}</p><details'),
+    (VIGNETTE, r"<p class.*</p>", '<p>{{ t("A made-up case") }}</p>'),
+    (VIGNETTE, r"<p class.*</p>", "<p>Verzonnen, net als alle namen · invented</p>"),
+    (VIGNETTE, r"</summary>", "</summary>\n\n{{ title }}"),
 ]
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from curriculum.page.assets import beside
+from curriculum.page.assets import IMPORT, beside
+from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document, blanked
@@ -26,6 +27,9 @@ _NAMES_OF_AT_RULES = (
 )
 _AT_RULES = frozenset(_NAMES_OF_AT_RULES.split())
 _MARGINS = re.compile(r"(?:top|bottom|left|right)(?:-(?:left|right|top|bottom|center|middle)(?:-corner)?)?|-(?:webkit|moz|ms|o)-[\w-]+")
+_NEAR = 12
+"""Signs behind `@import` among which an address of elsewhere starts; that is told as such."""
+_SLASHES = re.compile(r"(?:^|[;{}])[ \t]*(//)", re.MULTILINE)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _GIVEN = re.compile(r"(?<![\w-])(--[\w-]+)\s*:|@property\s+(--[\w-]+)")
 _SET = re.compile(r"[\"'`\s;](--[\w-]+)\b")
@@ -36,6 +40,34 @@ _EXPORT = re.compile(r"^\s*export\s+(?:default\s+)?(?:async\s+)?(?:function\*?|c
 _EXPORTS = re.compile(r"^\s*export\s*\{([^}]*)\}", re.MULTILINE)
 _EXPORTS_ALL = re.compile(r"^\s*export\s*\*|^\s*export\s+(?:const|let|var)\s+(?:[{\[]|[^=;\n]*,|[^;\n]*,\s*\w+\s*=(?!=))", re.MULTILINE)
 """An export of which a look does not tell all names."""
+
+
+_FEW_EXPORTS = 2
+"""Names that a script can lose by being renamed; it that loses more has lost a part of itself."""
+_REMARK_OF_SCRIPT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
+_SENDS_SIGN = re.compile(r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|(?:from|import) ?\(?[\"'](?![./])")
+_TO_ANYWHERE = "sends something away, and the site promises not to follow its readers"
+_SENT = {
+    "navigator.sendBeacon": _TO_ANYWHERE,
+    "new WebSocket": _TO_ANYWHERE,
+    "new EventSource": _TO_ANYWHERE,
+    "new XMLHttpRequest": _TO_ANYWHERE,
+    "new Image().src": _TO_ANYWHERE,
+    ".src": "fetches something from elsewhere, which the site promises not to do",
+    "document.cookie": "keeps a cookie, and the site promises to have none (what stays in the browser is kept by `store.js`)",
+    "eval(": "is refused by the security policy of every page",
+    "new Function": "is refused by the security policy of every page",
+}
+"""What a script does that breaks a promise of the site, by how it starts, and why."""
+_SENDS = re.compile(
+    r"navigator\.sendBeacon\(|new (?:WebSocket|EventSource|XMLHttpRequest)\(|new Image\(\)\.src\s*=|document\.cookie\s*=(?!=)"
+    r"|\.src\s*=\s*[\"'`](?:https?:)?//|(?<![\w.$])eval\(|new Function\("
+)
+_LATER = re.compile(r"\bimport\(\s*[\"'](\./[^\"']+)[\"']\s*\)")
+_BARE = re.compile(
+    r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"']([\w-]+\.js)[\"']|^\s*import\s*[\"']([\w-]+\.js)[\"']|\bimport\(\s*[\"']([\w-]+\.js)[\"']",
+    re.MULTILINE,
+)
 
 
 class Named(NamedTuple):
@@ -52,6 +84,12 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
         if match[1].lower() not in _AT_RULES and not _MARGINS.fullmatch(match[1].lower()):
             hint = suggestion(f"@{match[1]}", [f"@{known}" for known in _AT_RULES]) or " Look how it is called."
             yield document.position(match.start()), f"there is no `@{match[1]}`, so a browser passes over what stands in it.{hint}"
+        elif match[1].lower() == "import" and "//" not in document.source[match.end() : match.end() + _NEAR]:
+            problem = "pages have all style sheets in one, and `@import` in the midst of it does nothing: name the file under `extra_css`."
+            yield document.position(match.start()), f"{problem} That is in mkdocs.yml."
+    for match in _SLASHES.finditer(css):
+        problem = "two slashes start no remark in a style sheet, and the rule behind them is lost: write `/* … */`."
+        yield document.position(match.start(1)), problem
     rules = list(_RULE.finditer(css))
     selectors = [selector for match in rules for selector in _selectors(match[1])]
     for match in rules:
@@ -105,24 +143,64 @@ def no_zoom(document: Document) -> Iterator[Fault]:
             yield document.position(match.start() + found.start()), problem
 
 
-def wrong_imports(name: str, document: Document, scripts: Mapping[str, Document]) -> Iterator[Fault]:
-    """Yield what a script imports from another one that does not export it."""
-    for match in _IMPORT.finditer(document.source):
-        other = scripts.get(beside(name, match[2]))
-        if other is None or _EXPORTS_ALL.search(other.source):
+def wrong_imports(scripts: Mapping[str, Document]) -> Iterator[tuple[Position, str, str]]:
+    """Yield what scripts import from another one that does not export it, and what findings of one cause have in common."""
+    for name, lost in _lost_exports(scripts).items():
+        other = scripts[name]
+        wanted = list(dict.fromkeys(each for each, _, _ in lost))
+        if len(wanted) > _FEW_EXPORTS:
+            few = ", ".join(f"`{each}`" for each in wanted[:_FEW_EXPORTS])
+            problem = (
+                f"this script exports no {few} and {len(wanted) - _FEW_EXPORTS} more, for which others ask: it seems to be cut off here."
+            )
+            yield other.position(len(other.source.rstrip())), f"{problem} Put back what is missing.", name
             continue
-        exported = set(other.once(_exported))
-        for part in re.finditer(r"(\w+)(?:\s+as\s+\w+)?", match[1]):
-            if (wanted := part[1]) not in exported and wanted not in {"default", "as"}:
-                kept = re.search(rf"^(?:.*\W)?(?:function\*?|class|const|let|var)\s+{wanted}\b", other.source, re.MULTILINE)
-                if kept:
-                    problem = (
-                        f"another script imports `{wanted}`, and this one does not export it: write `export` at the start of this line."
-                    )
-                    yield other.position(kept.start()), problem
-                else:
-                    problem = f"`{match[2]}` exports no `{wanted}`, so this script does nothing.{suggestion(wanted, exported)}"
-                    yield document.position(match.start(1) + part.start()), problem
+        for each, importer, place in lost:
+            cause = f"{name} {each}"
+            if kept := re.search(rf"^(?:.*\W)?(?:function\*?|class|const|let|var)\s+{each}\b", other.source, re.MULTILINE):
+                problem = f"another script imports `{each}`, and this one does not export it: write `export` at the start of this line."
+                yield other.position(kept.start()), problem, cause
+            else:
+                problem = f"`./{name.rpartition('/')[2]}` exports no `{each}`, so this script does nothing."
+                yield importer.position(place), f"{problem}{suggestion(each, other.once(_exported))}", cause
+
+
+def _lost_exports(scripts: Mapping[str, Document]) -> dict[str, list[tuple[str, Document, int]]]:
+    """Return what is imported in vain from each script: what, in which script, and where."""
+    found: dict[str, list[tuple[str, Document, int]]] = {}
+    for name, document in scripts.items():
+        for match in _IMPORT.finditer(document.source):
+            other = scripts.get(beside(name, match[2]))
+            if other is None or _EXPORTS_ALL.search(other.source):
+                continue
+            exported = other.once(_exported)
+            for part in re.finditer(r"(\w+)(?:\s+as\s+\w+)?", match[1]):
+                if part[1] not in exported and part[1] not in {"default", "as"}:
+                    found.setdefault(beside(name, match[2]), []).append((part[1], document, match.start(1) + part.start()))
+    return found
+
+
+def imports(document: Document) -> Iterator[Named]:
+    """Yield the scripts that one names, at its start or where it needs them."""
+    for match in IMPORT.finditer(document.source):
+        yield Named(match[1] or match[2], match.start(1) if match[1] else match.start(2))
+    if "import(" in document.source:
+        for match in _LATER.finditer(blanked(_REMARK_OF_SCRIPT, document.source)):
+            yield Named(match[1], match.start(1))
+
+
+def in_script(document: Document) -> Iterator[Fault]:
+    """Yield what a script does that the site promises not to do, and imports that no browser finds."""
+    if not _SENDS_SIGN.search(document.source):
+        return
+    source = blanked(_REMARK_OF_SCRIPT, document.source)
+    for match in _SENDS.finditer(source):
+        why = next(why for sign, why in _SENT.items() if match[0].startswith(sign))
+        yield document.position(match.start()), f"`{match[0].partition('=')[0].rstrip('( ')}` {why}: take it out."
+    for match in _BARE.finditer(source):
+        target = match[1] or match[2] or match[3]
+        problem = f"no browser finds `{target}`, since a script beside this one is named with `./`: write `./{target}`."
+        yield document.position(match.start(1) if match[1] else match.start(2) if match[2] else match.start(3)), problem
 
 
 def _exported(document: Document) -> Iterator[str]:

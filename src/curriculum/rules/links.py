@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from curriculum.findings import Cause
-from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.load import AT_THE_ROOT, ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
@@ -135,7 +135,7 @@ def unused_files(course: Course) -> Reports:
     files = {
         name
         for name in course.tree.files - course.tree.strange
-        if (name.startswith(tuple(folders)) and not name.endswith(".md"))
+        if (name.startswith(tuple(folders)) and not name.endswith(".md") and not AT_THE_ROOT.fullmatch(name))
         or (name.startswith("overrides/assets/") and not name.endswith(".js") and not _NOT_SHOWN.fullmatch(name) and is_configured)
     }
     for language, folder in zip(LANGUAGES, folders, strict=True):

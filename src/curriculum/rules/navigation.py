@@ -18,6 +18,10 @@ MODULES, GUIDES = "course:modules", "course:guides"
 """Stand in `nav` where the modules belong (every folder in `modules/`), and the session guides to them (`kit/guides/`)."""
 
 
+_FEW = 4
+"""Pages that can be left out of a menu one by one."""
+
+
 @rule(
     "navigation",
     "Every page stands once in `nav` of mkdocs.yml, which is not empty, and every entry there leads to a page that is published.",
@@ -69,7 +73,13 @@ def navigation(course: Course) -> Reports:
                         yield other.position(key), problem
         if file.data.keys() & {"not_in_nav", "exclude_docs", "draft_docs"}:
             continue  # MkDocs itself says which pages that leaves
-        for name in sorted(pages - first.keys()):
+        left = sorted(pages - first.keys())
+        if len(left) > _FEW and len(left) > len(pages) / 2:
+            mend = f"take it out, so that that of {file.data['INHERIT']} holds, or name" if "INHERIT" in file.data else "put back"
+            named_pages = f"`{left[0]}`, `{left[1]}` and {len(left) - 2} more"
+            yield file.position("nav"), f"most pages stand nowhere in this `nav` ({named_pages}), so no menu leads to them: {mend} all."
+            continue
+        for name in left:
             problem = f"the page `{name}` stands nowhere in `nav`, so no menu leads to it: put it where it belongs."
             yield file.position("nav"), problem, (), unused("page", page_name(name))
         for name, names in made.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
@@ -34,6 +34,8 @@ _LEFT_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbod
 _PROBED = ("question", "sorting", "test", "self-assessment", "prompt", "vignette", "module-head")
 PROBED = frozenset(f"partials/course/{name}.html" for name in _PROBED)
 OPTION_FIELDS = ("id", "letter", "key", "text", "feedback")
+_FICTION = re.compile(r"fictio|invent|made[ -]up|imagin|verzon|bedacht", re.IGNORECASE)
+"""Words that say of a case that nobody was its model."""
 _VERDICTS = {"one": ("right", "not-best"), "several": ("several-right", "several-not-best")}
 """What the words of the script call the verdict on a key, and that on any other option."""
 
@@ -47,6 +49,13 @@ class Element:
     parent: Element | None
     text: str = ""
 
+    def within(self) -> Iterator[Element]:
+        """Yield the elements around it, the nearest first."""
+        parent = self.parent
+        while parent:
+            yield parent
+            parent = parent.parent
+
 
 class _Page(HTMLParser):
     """What a template made: its elements, and whether they close in order."""
@@ -56,6 +65,8 @@ class _Page(HTMLParser):
         self.elements: list[Element] = []
         self.unclosed = ""
         """The first element that has no end."""
+        self.seen: list[str] = []
+        """What a reader sees before anything is unfolded: its elements and texts, in order. The marks of the script are left out."""
         self._open: list[Element] = []
         self.feed(html)
         self.close()
@@ -65,7 +76,16 @@ class _Page(HTMLParser):
         if elements and not self.unclosed:
             self.unclosed = elements[0].tag
 
+    def _is_folded(self) -> bool:
+        """Say whether what stands here is seen only when it is unfolded; the summary of a fold is seen before."""
+        return any(
+            element.tag == "details" and not (inner and inner[0].tag == "summary")
+            for element, inner in ((element, self._open[number + 1 :]) for number, element in enumerate(self._open))
+        )
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self._is_folded() or tag == "summary":
+            self.seen.append(f"{tag} {sorted((name, value) for name, value in attrs if name != 'data-correct')}")
         element = Element(tag, dict(attrs), self._open[-1] if self._open else None)
         self.elements.append(element)
         if tag not in _VOID:
@@ -87,6 +107,8 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for element in self._open:
             element.text += data
+        if data.strip() and not self._is_folded():
+            self.seen.append(data)
 
     def all(self, attribute: str) -> list[Element]:
         """Return the elements that have an attribute."""
@@ -102,6 +124,10 @@ class Case:
     shown: dict[str, str]
     look: Callable[[_Page], Iterator[tuple[str, str]]] | None = None
     """Yields what else is wrong: a pattern for the place in the template, and the problem."""
+    folded: Mapping[str, str] = field(default_factory=dict)
+    """The texts that a reader unfolds, each with how a template writes it: they stand in a fold that is closed, and once."""
+    other_key: Mapping[str, Any] = field(default_factory=dict)
+    """What is given if something else is right: nobody may see that before they answer."""
 
 
 def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -120,11 +146,11 @@ def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
         try:
             html = jinja.get_template(case.template).render(case.given)
         except Exception as error:  # noqa: BLE001  (a template can do anything)
-            if (found := _stopped(error, documents)) and (case.template, "") not in told:
+            if (stop := _stopped(error, documents)) and (case.template, "") not in told:
                 told.add((case.template, ""))
-                yield found
+                yield stop
             continue
-        for pattern, problem in _looked_at(case, html):
+        for pattern, problem in (*_looked_at(case, html), *_given_away(case, html, jinja)):
             if (case.template, pattern) not in told:
                 told.add((case.template, pattern))
                 yield _at(document, pattern), problem
@@ -172,13 +198,21 @@ def _looked_at(case: Case, html: str) -> Iterator[tuple[str, str]]:
                 place or rf"<\w+(?#{text})",
                 f"“{text.strip('[]')}” stands nowhere in what this template makes: put `{{{{ {written} }}}}` back where it belongs.",
             )
+        if f"&lt;i&gt;{text}" in html:
+            problem = "is HTML already, and `e` would print its tags: take that out."
+            yield rf"\{{\{{-?\s*{re.escape(written)}\b[^{{}}]*\|", f"“{text.strip('[]')}” {problem}"
     page = _Page(html)
     if page.unclosed.startswith("/"):
         yield rf"<{page.unclosed}\b", f"this `<{page.unclosed}>` ends nothing: take it out, or put back what stood before it."
     elif page.unclosed:
         problem = f"`</{page.unclosed}>` is missing, so all that follows is taken for a part of it: put it back where this ends."
         yield rf"<{page.unclosed}\b", problem
-    ids = {element.attributes["id"] for element in page.all("id")}
+    ids: set[str | None] = set()
+    for element in page.all("id"):
+        if (own := element.attributes["id"]) in ids:
+            yield r"\bid=", f'`id="{own}"` stands twice in what this template makes, as if a part of it were doubled: keep one.'
+            return
+        ids.add(own)
     for name in _IDS:
         for element in page.all(name):
             for wanted in (element.attributes[name] or "").split():
@@ -188,8 +222,44 @@ def _looked_at(case: Case, html: str) -> Iterator[tuple[str, str]]:
     for element in page.all("tabindex"):
         if (element.attributes["tabindex"] or "0") not in {"0", "-1"}:
             yield r"\btabindex=", "`tabindex` makes those who use the keyboard jump about the page: take it out, or write 0 or -1."
+    if not page.unclosed:
+        yield from _unfolded(case, page)
     if case.look:
         yield from case.look(page)
+
+
+def _unfolded(case: Case, page: _Page) -> Iterator[tuple[str, str]]:
+    """Yield what is seen before a reader asks for it, and what is shown twice."""
+    seen = "\n".join(page.seen)
+    for text, written in case.folded.items():
+        around = [element for element in page.elements if element.tag == "details" and text in element.text]
+        what = f"“{text.strip('[]')}”"
+        if text in seen:
+            place = rf"\{{\{{-?\s*{re.escape(written)}"
+            yield place, f"{what} is seen before a reader asks for it: put it into the `<details>` again, and nowhere else."
+        elif any("open" in element.attributes for element in around):
+            yield r"<details\b[^<>]*\sopen\b", f"this fold is open from the start, and shows {what}: take `open` out."
+        elif sum(part.count(text) for part in (element.text for element in around if not _is_in_one(element, around))) > 1:
+            yield rf"\{{\{{-?\s*{re.escape(written)}", f"{what} is shown twice: keep one."
+
+
+def _is_in_one(element: Element, others: list[Element]) -> bool:
+    return any(parent is other for parent in element.within() for other in others)
+
+
+def _given_away(case: Case, html: str, jinja: Environment) -> Iterator[tuple[str, str]]:
+    """Yield what a reader sees before they answer that would be another if something else were right."""
+    if not case.other_key:
+        return
+    try:
+        other_html = jinja.get_template(case.template).render({**case.given, **case.other_key})
+    except Exception:  # noqa: BLE001  (a template can do anything; where it stops with this, it stops with another case)
+        return
+    one, other = _Page(html).seen, _Page(other_html).seen
+    if one != other:
+        problem = "what stands before the answer differs with what is right, and gives it away"
+        advice = "only `data-correct` may depend on that, and what stands in the `<details>`"
+        yield r"option\.key(?! %\} data-correct)|item\.place(?! %\} data-correct|\])", f"{problem}: {advice}."
 
 
 def _cases(words: Mapping[str, str]) -> Iterator[Case]:
@@ -199,8 +269,9 @@ def _cases(words: Mapping[str, str]) -> Iterator[Case]:
     yield _self_assessment()
     yield Case(
         "partials/course/prompt.html",
-        {"prompt": _some(id="p", minutes=1), "module": "m", "text": "[the question]"},
+        {"prompt": _some(id="p", minutes=1), "module": "m", "text": "<i>[the question]</i>"},
         {"[the question]": "text"},
+        lambda page: _printed_raw(page, ["[the question]"]),
     )
     head = dict.fromkeys(("illustration", "number", "minutes", "vignettes", "questions", "module"), "")
     yield Case(
@@ -208,14 +279,7 @@ def _cases(words: Mapping[str, str]) -> Iterator[Case]:
         head | {"summary": "[the summary]", "objectives": ["[an objective]"]},
         {"[the summary]": "summary", "[an objective]": "objective"},
     )
-    sections = [_some(id=each, title=f"[the title of {each}]", markdown=f"[the text of {each}]") for each in ("scene", "second-reading")]
-    yield Case(
-        "partials/course/vignette.html",
-        {"name": "v", "title": "[the title]", "theme": "[the theme]", "svg": "[the drawing]", "bonds": ["[a bond]"], "sections": sections},
-        {"[the title]": "title", "[the theme]": "theme", "[the drawing]": "svg", "[a bond]": "bond"}
-        | {f"[the title of {section.id}]": "section.title" for section in sections}
-        | {f"[the text of {section.id}]": "section.markdown" for section in sections},
-    )
+    yield _vignette()
 
 
 def _some(**fields: object) -> SimpleNamespace:
@@ -229,19 +293,31 @@ def _text(words: str) -> dict[str, str]:
 
 def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
     keys = {"one": ["b"], "several": ["a", "c"]}[select]
-    options = [
-        _some(**dict(zip(OPTION_FIELDS, (each, f"[{each}]", each in keys, f"[option {each}]", f"[the feedback on {each}]"), strict=True)))
-        for each in "abc"
-    ]
+    options, others = (
+        [
+            _some(
+                **dict(
+                    zip(
+                        OPTION_FIELDS,
+                        (each, f"[{each}]", each in right, f"<i>[option {each}]</i>", f"<i>[the feedback on {each}]</i>"),
+                        strict=True,
+                    )
+                )
+            )
+            for each in "abc"
+        ]
+        for right in (keys, {"one": ["c"], "several": ["b", "c"]}[select])
+    )
     fields: dict[str, Any] = dict.fromkeys(FinalQuestion.model_fields, "")
     question = _some(**fields | {"id": "x", "objective": "[the objective]", "select": select, "print": "0"})
-    given = {"question": question, "held": held, "number": "[the number]", "stem": "[the stem]", "options": options}
+    given = {"question": question, "held": held, "number": "[the number]", "stem": "<i>[the stem]</i>", "options": options}
     shown = {"[the stem]": "stem", "[the objective]": "question.objective"}
     shown |= {option.letter: "option.letter" for option in options} | {"⟦Submit⟧": 't("Submit")'}
-    shown |= {option.text: "option.text" for option in options} | {option.feedback: "option.feedback" for option in options}
+    reasons = {_bare(option.feedback): "option.feedback" for option in options}
+    shown |= {_bare(option.text): "option.text" for option in options} | reasons
 
     def look(page: _Page) -> Iterator[tuple[str, str]]:
-        yield from _inputs(page, {option.id: (option.text, option.key) for option in options}, "option.key", "option.id")
+        yield from _inputs(page, {option.id: (_bare(option.text), option.key) for option in options}, "option.key", "option.id")
         if any(element.attributes.get("type") != ("radio" if select == "one" else "checkbox") for element in _answers(page)):
             yield (
                 r"<input",
@@ -257,7 +333,9 @@ def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
             yield r"\bdata-held|<course-question", "`data-held` stands on a question of the final test, and on no other."
         yield from _reasons(page, options, *(words.get(name, "") for name in _VERDICTS[select]))
 
-    return Case(QUESTION, given | {"explanation": "[the explanation]"}, shown | {"[the explanation]": "explanation"}, look)
+    explanation = {"[the explanation]": "explanation"}
+    given |= {"explanation": "<i>[the explanation]</i>"}
+    return Case(QUESTION, given, shown | explanation, look, reasons | explanation, {"options": others})
 
 
 def _answers(page: _Page) -> list[Element]:
@@ -284,10 +362,7 @@ def _inputs(page: _Page, options: dict[str, tuple[str, bool]], key: str, name: s
 
 
 def _is_in(element: Element, other: Element) -> bool:
-    parent = element.parent
-    while parent and parent is not other:
-        parent = parent.parent
-    return parent is other
+    return any(parent is other for parent in element.within())
 
 
 def _reasons(page: _Page, options: list[SimpleNamespace], right: str, wrong: str) -> Iterator[tuple[str, str]]:
@@ -298,7 +373,8 @@ def _reasons(page: _Page, options: list[SimpleNamespace], right: str, wrong: str
         if reason is None:
             yield place, 'the reason of each option has `data-option="{{ option.id }}"`, by which it is found: put it back.'
             return
-        if option.feedback not in reason.text and any(option.feedback in element.text for element in page.elements):
+        feedback = _bare(option.feedback)
+        if feedback not in reason.text and any(feedback in element.text for element in page.elements):
             yield place, "the feedback on an option stands with another one: put `{{ option.feedback }}` where its own verdict stands."
         if ("data-correct" in reason.attributes) != option.key:
             yield place, '`data-correct` stands at the reason of a key only: write `{% if option.key %} data-correct="true"{% endif %}`.'
@@ -314,11 +390,47 @@ def _reasons(page: _Page, options: list[SimpleNamespace], right: str, wrong: str
             yield r"quiz-verdict|data-option", f"the verdict on a key says “{expected}”: it was exchanged with that on another option."
 
 
+def _vignette() -> Case:
+    sections = [
+        _some(id=each, title=f"[the title of {each}]", markdown=f"<i>[the text of {each}]</i>") for each in ("scene", "second-reading")
+    ]
+
+    def look(page: _Page) -> Iterator[tuple[str, str]]:
+        yield from _printed_raw(page, [_bare(section.markdown) for section in sections])
+        if "".join(page.seen).count("[the text of scene]") > 1:
+            yield r"\{\{ section\.markdown", "the parts of a case are shown twice: keep one loop for them."
+        if not _FICTION.search("".join(page.seen).partition("[the text of")[0]):
+            yield "", 'nothing says above a case that it was made up: put `{{ t("Case · fictional") }}` back.'
+
+    given = {"name": "v", "title": "[the title]", "theme": "[the theme]", "svg": "<i>[the drawing]</i>", "bonds": ["[a bond]"]}
+    shown = {"[the title]": "title", "[the theme]": "theme", "[the drawing]": "svg", "[a bond]": "bond"}
+    shown |= {f"[the title of {section.id}]": "section.title" for section in sections}
+    shown |= {_bare(section.markdown): "section.markdown" for section in sections}
+    folded = {"[the text of second-reading]": "section.markdown"}
+    return Case("partials/course/vignette.html", given | {"sections": sections}, shown, look, folded)
+
+
+def _printed_raw(page: _Page, texts: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the elements in which texts stand that are Markdown, and that do not say so."""
+    for element in page.elements:
+        if "markdown" not in element.attributes and element.tag != "i" and any(text in element.text for text in texts):
+            problem = f'without `markdown="1"` the Markdown in this `<{element.tag}>` is printed as it is written: put it back.'
+            yield rf"<{element.tag}\b(?![^<>]*\bmarkdown=)", problem
+
+
+def _bare(html: str) -> str:
+    """Return a made-up text without its tags."""
+    return html.removeprefix("<i>").removesuffix("</i>")
+
+
 def _sorting() -> Case:
     places = {"one": "[first place]", "two": "[second place]"}
     fields: dict[str, Any] = dict.fromkeys(SortingItem.model_fields, "")
-    item = _some(**fields | {"id": "i", "text": _text("[an item]"), "place": "two", "feedback": _text("[the feedback]"), "print": "0"})
-    sorting = _some(id="s", title=_text("[the title]"), items=[item])
+    words = {"text": _text("[an item]"), "feedback": _text("[the feedback]")}
+    sorting, other = (
+        _some(id="s", title=_text("[the title]"), items=[_some(**fields | words | {"id": "i", "place": place, "print": "0"})])
+        for place in ("two", "one")
+    )
 
     def look(page: _Page) -> Iterator[tuple[str, str]]:
         yield from _inputs(page, {"one": ("[first place]", False), "two": ("[second place]", True)}, "place == item.place", "place")
@@ -328,12 +440,19 @@ def _sorting() -> Case:
 
     shown = {"[the title]": "sorting.title[language]", "[an item]": "item.text[language]", "[the feedback]": "item.feedback[language]"}
     given = {"sorting": sorting, "language": _LANGUAGE, "places": places}
-    return Case("partials/course/sorting.html", given, shown | {"[first place]": "t(name)"}, look)
+    folded = {"[the feedback]": "item.feedback[language]"}
+    return Case("partials/course/sorting.html", given, shown | {"[first place]": "t(name)"}, look, folded, {"sorting": other})
 
 
 def _test() -> Case:
     modules = [{"title": "[the title of a module]", "objectives": [{"path": "[the path of an objective]", "text": "[an objective]"}]}]
-    given = {"pages": {}, "pass_mark": "[the pass mark]", "version": "[the version]", "questions": "[the questions]", "modules": modules}
+    given = {
+        "pages": {},
+        "pass_mark": "[the pass mark]",
+        "version": "[the version]",
+        "questions": "<i>[the questions]</i>",
+        "modules": modules,
+    }
     shown = {"[the questions]": "questions", "[the pass mark]": "pass_mark", "[the version]": "version"}
     shown |= {"[the title of a module]": "module.title", "[an objective]": "objective.text", "[the path of an objective]": "objective.path"}
     return Case("partials/course/test.html", given, shown)

@@ -15,7 +15,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import language_of
 from curriculum.rules.structure import suggestion
-from curriculum.rules.values import values
+from curriculum.rules.values import misspelt, values
 from curriculum.tree import OVERRIDES
 from curriculum.yamlfile import Key, YamlFile
 
@@ -52,9 +52,9 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
 
 @rule(
     "settings",
-    "The settings in mkdocs.yml are called as MkDocs calls them; they name the extensions of Markdown that texts use, every style sheet of "
-    "the course and its script, and no file, icon, scheme or address that cannot be; they take nothing from elsewhere, and switch no "
-    "warning off. Each edition has its own language, folder of pages, name and description.",
+    "The settings in mkdocs.yml are called as MkDocs, the theme and the plugins call them; they name the extensions of Markdown that "
+    "texts use, every style sheet of the course and its script, and no file, icon, scheme or address that cannot be; they take nothing "
+    "from elsewhere, and switch no warning off. Each edition has its own language, folder of pages, name and description.",
     why="What was changed there is missed by nobody but the reader: a note is printed as text, questions do nothing, or the Dutch site is "
     "in English.",
     mend="Put it back, or write it as it is called.",
@@ -114,6 +114,11 @@ def _lists(course: Course, file: YamlFile) -> Reports:
                 yield file.position(), f"the list `{key}` is missing: put it back, with `{'`, `'.join(needed)}`."
             continue
         named = _names(file, key)
+        if len(needed) > 1 and not {*needed} & {*named}:
+            mend = f"take it out, so that that of {file.data['INHERIT']} holds" if "INHERIT" in file.data else "put them back"
+            first = f"`{needed[0]}`, `{needed[1]}` and {len(needed) - 2} more" if len(needed) > 2 else f"`{'`, `'.join(needed)}`"
+            yield file.position(key), f"this list names nothing of what is needed in `{key}` ({first}): {mend}, since {why}."
+            continue
         for name in needed:
             if name not in named:
                 yield file.position(key), f"`{name}` is missing under `{key}`: put it back, since {why}."
@@ -161,7 +166,8 @@ def _needed(file: YamlFile, *, is_whole: bool) -> Iterator[tuple[Position, str]]
                 told.add(path[:depth])
                 break
             if key not in value:
-                if is_whole and path[: depth + 1] not in told and not is_misspelt(file, path[0]):
+                other_name = any(f"`{key}`" in hint for hint in misspelt(file.data, path[:depth]).values())
+                if is_whole and path[: depth + 1] not in told and not other_name and not is_misspelt(file, path[0]):
                     yield file.position(*path), f"`{written}` is missing: put it back, since {why}."
                 told.add(path[: depth + 1])
                 break
@@ -181,7 +187,7 @@ def _needed(file: YamlFile, *, is_whole: bool) -> Iterator[tuple[Position, str]]
         yield file.position("use_directory_urls"), "links to pages end in `/`, and would lead nowhere: take this line out."
     if isinstance(extra, dict) and "alternate" in extra:
         yield from _alternate(file, extra["alternate"])
-    elif is_whole and isinstance(extra, dict):
+    elif is_whole and isinstance(extra, dict) and not any("`alternate`" in hint for hint in misspelt(file.data, ("extra",)).values()):
         yield file.position("extra"), "`alternate` is missing under `extra`, so no page leads to its other language: put it back."
 
 
@@ -232,7 +238,8 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Po
     if (folder is None or str(folder).strip("./") != f"docs/{language}") and not is_misspelt(file, "docs_dir"):
         yield file.position("docs_dir"), f"`docs_dir: docs/{language}` is expected here: the language of this edition is `{language}`."
     theme = whole.get("theme")
-    if isinstance(theme, dict) and theme.get("language") != language and not is_misspelt(file, "theme"):
+    other_name = any("`language`" in hint for hint in misspelt(file.data, ("theme",)).values())
+    if isinstance(theme, dict) and theme.get("language") != language and not other_name and not is_misspelt(file, "theme"):
         place = file.position("theme", "language")
         yield place, f"under `theme`, `language: {language}` is expected here: the language of this edition is `{language}`."
 
@@ -241,6 +248,8 @@ def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
     """Report languages without an edition, and editions without a name of their own."""
     original = files[ORIGINAL_SETTINGS]
     if "plugins" not in original.data or "curriculum" not in original.data["plugins"]:
+        return
+    if any(misspelt(file.data, ("plugins", "curriculum")) for file in files.values()):  # that is what is wrong
         return
     found: dict[str, str] = {}
     for index, name in enumerate([ORIGINAL_SETTINGS, *_named_editions(original)]):

@@ -19,7 +19,7 @@ from curriculum.rules.catalogue import Fault
 from curriculum.rules.jinja import environment, material
 from curriculum.rules.probe import PROBED
 from curriculum.rules.structure import suggestion
-from curriculum.text import Document
+from curriculum.text import Document, blanked
 from curriculum.tree import OVERRIDES
 
 _OF_MKDOCS = "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page"
@@ -48,10 +48,37 @@ _ENDS = ("endblock", "endcall", "endfilter", "endfor", "endif", "endmacro", "end
 _IN_BLOCK = {"scripts": ("extra_javascript", "script"), "styles": ("written_styles", "style sheet")}
 """What a page is without if the template that it is made of leaves out what its parent has in this block."""
 _HEAD = {
+    "<title>": "so no page has a name in the browser",
     "<meta charset=": "so a browser may show other letters than were written",
     'name="viewport"': "so a telephone shows pages as on a screen that is far away",
 }
 """What the head of every page has."""
+_MARKS = (
+    (
+        re.compile(r"<html\b(?![^<>]*\blang=\"\{\{)"),
+        "<html",
+        "a page says in which language it is: write `lang=\"{{ lang.t('language') }}\"` in `<html>`.",
+    ),
+    (
+        re.compile(r"<meta\b[^<>]*http-equiv=[\"']?refresh", re.IGNORECASE),
+        "refresh",
+        "this takes readers away from a page while they read it: take it out.",
+    ),
+    (
+        re.compile(r"<img\b(?![^<>]*(?<![\w-])alt\b)(?:[^<>{}]|\{\{.*?\}\}|\{%.*?%\})*>"),
+        "<img",
+        'a picture says in `alt` what it shows, or `alt=""` if that is nothing: put it in.',
+    ),
+    (re.compile(r"<[a-z][^<>]*=[“”‘’„]"), "=", 'the quotes of an attribute are straight: write `"` in place of the curly ones.'),
+)
+"""What no template may have, each with a sign by which it is looked for first, and what is wrong with it."""
+_REMARK = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
+_LICENCE = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/[^<>]*>\s*CC[ -]([A-Z-]+)(?:[ -]([\d.]+))?")
+_TAGS_OF_HTML = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b((?:[^<>{}]|\{\{.*?\}\}|\{%.*?%\}|\{(?![{%]))*)>", re.DOTALL)
+_NOT_TAGS = re.compile(r"\{#.*?#\}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
+_ALONE = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_NO_END = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead", "html", "body", "head", "colgroup", "tfoot"})
+"""Elements without an end, and those that may have none."""
 DEEPEST = 9
 """Templates that can extend each other."""
 
@@ -181,6 +208,99 @@ def _worded(document: Document, error: TemplateSyntaxError) -> Fault:
     return Position(document.file, error.lineno), problem
 
 
+def of_html(document: Document) -> Iterator[Fault]:
+    """Yield what in the HTML of a template would mislead browsers or shut readers out."""
+    source = document.source
+    for pattern, sign, problem in _MARKS:
+        for match in pattern.finditer(blanked(_REMARK, source)) if sign in source else ():
+            yield document.position(match.start()), problem
+    for match in _LICENCE.finditer(source):
+        if match[1] != match[3].lower() or (match[4] and match[2] != match[4]):
+            problem = f"the link leads to the licence `{match[1]}` {match[2]}, and its words name another: write the same in both."
+            yield document.position(match.start()), problem
+
+
+def _unbalanced(templates: Mapping[str, Template]) -> Iterator[Fault]:
+    """Yield elements of templates that have no end, and ends without a start, where no other template has what is missing."""
+    found = {name: counted for name, template in templates.items() if (counted := _counted(template))}
+    for name, counted in found.items():
+        for tag, number in counted.items():
+            elsewhere = sum(other.get(tag, 0) for each, other in found.items() if each != name)
+            document = templates[name].document
+            if document is None or name in PROBED or number * elsewhere < 0:  # the probe tells it, or another template closes it
+                continue
+            source = blanked(_NOT_TAGS, document.source)
+            places = [match.start() for match in _TAGS_OF_HTML.finditer(source) if match[2].lower() == tag]
+            written = f"</{tag}>" if number > 0 else f"<{tag}>"
+            problem = f"`{written}` is missing in this template: put it back, or take its other end out."
+            yield document.position(places[-1] if places else 0), problem
+
+
+def _counted(template: Template) -> dict[str, int]:
+    """Return the elements that a template opens more or less often than it closes them, with the difference.
+
+    Where conditions open one thing in several ways, the numbers differ and nothing is wrong: then one way through all of them counts.
+    """
+    if template.document is None or "<" not in template.document.source:
+        return {}
+    is_html = template.document.file.suffix == ".html"
+    counted = _count(blanked(_NOT_TAGS, template.document.source), is_html=is_html)
+    if not counted:
+        return {}
+    way = "".join(_first_way(template.tree.body))
+    return {tag: number for tag, number in _count(_NOT_TAGS.sub("", way), is_html=is_html).items() if tag in counted}
+
+
+def _count(source: str, *, is_html: bool) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for match in _TAGS_OF_HTML.finditer(source):
+        tag = match[2].lower()
+        if not match[3].rstrip().endswith("/") and not (is_html and tag in _ALONE | _NO_END):
+            counted[tag] = counted.get(tag, 0) + (-1 if match[1] else 1)
+    return {tag: number for tag, number in counted.items() if number}
+
+
+def _first_way(body: list[nodes.Node]) -> Iterator[str]:
+    """Yield what stands in a template if all its conditions hold, with a word for what is filled in."""
+    for node in body:
+        match node:
+            case nodes.Output():
+                yield from (each.data if isinstance(each, nodes.TemplateData) else "x" for each in node.nodes)
+            case (
+                nodes.If()
+                | nodes.For()
+                | nodes.Block()
+                | nodes.With()
+                | nodes.FilterBlock()
+                | nodes.CallBlock()
+                | nodes.Scope()
+                | nodes.Macro()
+            ):
+                yield from _first_way(node.body)
+            case _:
+                pass
+
+
+def _unreached(templates: Mapping[str, Template]) -> Iterator[Fault]:
+    """Yield parts of pages that no template includes: what stands in them is on no page."""
+    needed = {name for template in templates.values() for _, name, _ in template.needs}
+    left = [name for name in templates if re.fullmatch(r"partials/[\w-]+\.html", name) and name not in needed]
+    if not left or "base.html" not in templates:
+        return
+    todo, seen = [name for name in needed if name not in templates], set()
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo += re.findall(r"\"(partials/[\w/-]+\.html)\"", material(name) or "")
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("*.py"))
+    dynamic = "".join(template.document.source for template in templates.values() if template.document and "~" in template.document.source)
+    for name in left:
+        if name not in seen and name not in code and f'"{name}"' not in dynamic:
+            problem = "no template includes this one any more, so what stands here is on no page: include it again, or take the file out."
+            yield templates[name].place(1), problem
+
+
 def _last_opened(source: str, name: str) -> int:
     """Return the line of the last tag of a kind that is not closed, or 0."""
     opened: list[int] = []
@@ -208,6 +328,10 @@ def faults_together(documents: Mapping[str, Document], names: frozenset[str]) ->
                 yield template.place(line), f"there is no file `{OVERRIDES}{other}`.{suggestion(other, names)}"
         yield from _blocks(name, template, _parents(template, templates))
         yield from _names(name, templates, theirs)
+    yield from _unbalanced(templates)
+    yield from _unreached(templates)
+    for document in documents.values():
+        yield from document.once(of_html)
     if "base.html" in templates:
         yield from _skeleton(templates["base.html"])
         head = templates.get("main.html", templates["base.html"])
@@ -251,11 +375,19 @@ def _blocks(name: str, template: Template, parents: list[Template]) -> Iterator[
         elif parents and block.name not in inherited and (has_super or block in template.tree.body):
             problem = f"no template that this one extends has a block `{block.name}`, so nothing of it is shown."
             yield template.place(block.lineno), f"{problem}{suggestion(block.name, inherited, 0.5)}"
+        elif parents and block.name == "content" and name != "404.html" and not has_super and not _has_text(block):
+            problem = "this block takes the place of the text of pages, and shows none of it: put `{{ page.content }}` back."
+            yield template.place(block.lineno), problem
         elif parents and not has_super and block.name in _IN_BLOCK:
             sign, what = _IN_BLOCK[block.name]
             if not _mentions(block, sign) and any(_mentions(each, sign) for parent in parents for each in parent.blocks):
                 problem = f"without `{{{{ super() }}}}` in this block no page has a {what}: put it back, on a line of its own."
                 yield template.place(block.lineno), problem
+
+
+def _has_text(block: nodes.Block) -> bool:
+    """Say whether a block shows the text of a page, by itself or with another template."""
+    return _mentions(block, "content") or block.find(nodes.Include) is not None
 
 
 def _mentions(block: nodes.Block, name: str) -> bool:

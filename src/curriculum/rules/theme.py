@@ -12,11 +12,11 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
-from curriculum.page.assets import IMPORT, beside
+from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
 from curriculum.position import Position
-from curriculum.rules.assets import asked_variables, given_variables, in_style_sheet, no_zoom, urls, wrong_imports
-from curriculum.rules.catalogue import Example, Gone, Reports, rule, same
+from curriculum.rules.assets import asked_variables, given_variables, imports, in_script, in_style_sheet, no_zoom, urls, wrong_imports
+from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
@@ -41,6 +41,7 @@ _MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\b
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
 _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+_PAGE = re.compile(r"[\"']([a-z][\w/-]*)/[\"']\s*\|\s*url\b")
 _PARTIALS = "overrides/partials/course/"
 _EARLY = "{{ early_script }}"
 """The one script that may stand in a page."""
@@ -52,8 +53,10 @@ _ENGLISH = "en"
 @rule(
     "theme",
     "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
-    "that exist, fetch nothing from elsewhere, run nothing in a drawing, and shut nobody out who uses the keyboard or sees little.",
-    why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too.",
+    "that exist, by the names that these have, fetch nothing from elsewhere, send nothing away, keep no cookies, run nothing in a drawing, "
+    "and shut nobody out who uses the keyboard or sees little. Buttons do what they say, and pages say in which language they are.",
+    why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too. "
+    "A script that looks for a button by another name does nothing, and no tool says so.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
     example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
 )
@@ -71,6 +74,9 @@ def theme(course: Course) -> Reports:
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
         yield place, problem, (OVERRIDES,)
+    yield from _hooks(course)
+    for place, problem, cause in wrong_imports({name: document for name, document in course.frame.items() if name.endswith(".js")}):
+        yield place, problem, (OVERRIDES,), same(cause)
     yield from _variables(course)
     inline = {f"overrides/assets/images/{name}.svg" for name in _drawn(course)}
     inline |= {name for name in course.frame if name.startswith("overrides/.icons/")}
@@ -93,6 +99,11 @@ def theme(course: Course) -> Reports:
         elif name.endswith(".html"):
             yield from document.once(no_zoom)
             yield from document.once(_refused)
+            pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
+            for page, start in document.once(_pages_of):
+                if page not in pages:
+                    problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
+                    yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", page)
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
@@ -103,13 +114,31 @@ def theme(course: Course) -> Reports:
                     hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
                     yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", (OVERRIDES,)
         elif name.endswith(".js"):
-            for position, problem in wrong_imports(name, document, course.frame):
-                yield position, problem, (OVERRIDES,)
-            for match in IMPORT.finditer(document.source):
-                script = beside(name, match[1] or match[2])
+            yield from document.once(in_script)
+            for target, start in document.once(imports):
+                script = beside(name, target)
                 if script not in course.tree.files:
                     problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
-                    yield document.position(match.start(1) if match[1] else match.start(2)), problem, (OVERRIDES,)
+                    yield document.position(start), problem, (OVERRIDES,)
+
+
+def _hooks(course: Course) -> Reports:
+    """Report what scripts look for in vain, and buttons that say what another one does."""
+    if f"{OVERRIDES}base.html" in course.frame and not _wrongly_shown(course):  # else what is missing there is told
+        documents = tuple(document for name, document in course.frame.items() if name.endswith((".css", ".html", ".js")))
+        for place, problem, cause in together(_hooked, documents):
+            yield place, problem, (OVERRIDES,), same(cause)
+
+
+@lru_cache(maxsize=4)
+def _hooked(documents: tuple[Document, ...]) -> tuple[tuple[Position, str, str], ...]:
+    from curriculum.rules.hooks import lost, wrong_words
+
+    files = {document.file.as_posix().removeprefix(OVERRIDES): document for document in documents}
+    kinds = ({name: document for name, document in files.items() if name.endswith(ending)} for ending in (".html", ".js", ".css"))
+    templates, scripts, styles = kinds
+    words = [fault for name, template in templates.items() for fault in wrong_words(name, template)]
+    return (*lost(templates, scripts, styles), *words)
 
 
 def _variables(course: Course) -> Reports:
@@ -120,6 +149,13 @@ def _variables(course: Course) -> Reports:
             if name not in given and not name.startswith("--md-"):
                 problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
                 yield document.position(place), problem, (OVERRIDES,)
+
+
+def _pages_of(document: Document) -> Iterator[tuple[str, int]]:
+    """Yield the pages of the course to which a template leads by their names; those of modules are made by the engine."""
+    for match in _PAGE.finditer(document.source):
+        if not match[1].startswith(("modules/", "en/")):
+            yield match[1], match.start(1)
 
 
 def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
@@ -176,21 +212,27 @@ _WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ st
 @rule(
     "shown",
     "Templates show every text that they are given of a question, a sorting exercise, a case, the final test and the self-assessment; "
-    "what is right is marked as right and nothing else, and each option has its own feedback and verdict.",
+    "what is right is marked as right and nothing else, each option has its own feedback and verdict, nothing is seen before it is asked "
+    "for, and a case says that it was made up.",
     why="Jinja and MkDocs do not mind a template that marks the wrong options as right, or shows no feedback: only a reader would see it.",
     mend="Put back what the message names. `t(…)` gives words of the interface; `option` and `item` are what a loop goes through.",
     example=Example("overrides/partials/course/question.html", Gone.FILE, _WRONG_KEY),
 )
 def shown(course: Course) -> Reports:
     """Report what templates make of a question whose texts are known."""
+    for place, problem in _wrongly_shown(course):
+        yield place, problem, (OVERRIDES,)
+
+
+def _wrongly_shown(course: Course) -> tuple[tuple[Position, str], ...]:
     documents = tuple(
         document
         for name, document in course.frame.items()
         if name.startswith((_PARTIALS, f"{OVERRIDES}partials/words/")) and name.endswith(".html")
     )
     if documents and course.is_read(OVERRIDES) and not any(document.once(_alone) for document in documents):
-        for place, problem in together(_probed, documents):
-            yield place, problem, (OVERRIDES,)
+        return together(_probed, documents)
+    return ()
 
 
 @lru_cache(maxsize=4)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
@@ -20,13 +23,51 @@ _ADDRESS = re.compile(r"(?:https?://[^\s/:]+(?::\d+)?(?:/\S*)?)?")
 _SCHEME = re.compile(r"data-md-color-scheme=[\"']?([\w-]+)")
 _SCHEMES = frozenset({"default", "slate"})
 """Those of Material."""
-_QUERY = re.compile(r"\(\s*(prefers-[\w-]+)\s*(?::\s*([\w-]+)\s*)?\)")
+_QUERY = re.compile(r"\(\s*(prefers?-[\w-]+)\s*(?::\s*([\w-]+)\s*)?\)")
 _QUERIES = {
     "prefers-color-scheme": frozenset({"", "dark", "light"}),
     "prefers-contrast": frozenset({"", "custom", "less", "more", "no-preference"}),
     "prefers-reduced-motion": frozenset({"", "no-preference", "reduce"}),
 }
 """What a browser can be asked about the wishes of a reader, and what it can answer."""
+_TAG = re.compile(r"(?m)^[^#\n]*?[:\[,-][ \t]+(!(?!ENV\b|relative\b|!)[\w/:.!-]*)")
+"""A mark of the kind of a value that neither MkDocs nor YAML has."""
+_QUIZ = (
+    "enabled_by_default auto_number show_correct auto_submit disable_after_submit shuffle_answers show_progress confetti "
+    "progress_sidebar_position embed_source language custom_translations language_patterns"
+)
+_TOC = (
+    "marker title title_class toc_class anchorlink anchorlink_class permalink permalink_class permalink_title permalink_leading baselevel "
+    "slugify separator toc_depth"
+)
+_FOOTNOTES = "PLACE_MARKER UNIQUE_IDS BACKLINK_TEXT SUPERSCRIPT_TEXT BACKLINK_TITLE SEPARATOR USE_DEFINITION_ORDER"
+_VALIDATION = "omitted_files not_found absolute_links unrecognized_links anchors nav links"
+_PALETTE = "media scheme primary accent toggle"
+ALL: dict[tuple[str, ...], frozenset[str]] = {
+    ("plugins", "curriculum"): frozenset({"language", "downloads", "translations", "styles_of_few_pages"}),
+    ("plugins", "mkdocs_quiz"): frozenset(_QUIZ.split()),
+    ("markdown_extensions", "toc"): frozenset(_TOC.split()),
+    ("markdown_extensions", "footnotes"): frozenset(_FOOTNOTES.split()),
+    ("validation",): frozenset(_VALIDATION.split()),
+    ("validation", "nav"): frozenset(_VALIDATION.split()),
+    ("validation", "links"): frozenset(_VALIDATION.split()),
+}
+"""All names that can stand at a place of the settings: another one stops the build, or does nothing."""
+_THEME = "name custom_dir static_templates locale language direction features palette font favicon icon logo"
+_ICON = "logo repo edit view previous next top menu alternate search share close annotation tag admonition"
+_EXTRA = "generator course repository alternate homepage analytics consent social status version annotate tags"
+SOME: dict[tuple[str, ...], frozenset[str]] = {
+    ("theme",): frozenset(_THEME.split()),
+    ("theme", "icon"): frozenset(_ICON.split()),
+    ("extra",): frozenset(_EXTRA.split()),
+}
+"""Names that mean something at a place of the settings, at which a fork can have others of its own."""
+_MISSPELT = 0.75
+"""How much a name is like the one that is meant."""
+_UNFIT = {
+    "blog": "it writes pages into the folder of the texts, where every later build stumbles over them, and a second edition stops it",
+}
+"""The plugins that come with Material and cannot build this course, and why."""
 _WARNINGS = ("omitted_files", "not_found", "unrecognized_links", "anchors")
 
 
@@ -47,8 +88,62 @@ def values(course: Course, file: YamlFile, whole: Mapping[str, Any]) -> Iterator
     for key in ("extra_css", "extra_javascript"):
         yield from _twice(file, key)
     yield from _plugin(file, whole)
+    yield from _names(file)
     yield from _palette(course, file)
     yield from _validation(file, ("validation",))
+
+
+def misspelt(data: Any, path: tuple[str, ...]) -> dict[str, str]:
+    """Return the names at a place of the settings that mean nothing there, each with what was meant, as far as that can be told."""
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else None
+    if not isinstance(data, dict):
+        return {}
+    if known := ALL.get(path):
+        return {str(key): suggestion(str(key), known - data.keys()) for key in data.keys() - known}
+    known = SOME.get(path, frozenset())
+    found = {str(key): suggestion(str(key), known - data.keys(), _MISSPELT) for key in data.keys() - known}
+    return {key: hint for key, hint in found.items() if hint}
+
+
+def _names(file: YamlFile) -> Iterator[Fault]:
+    """Yield names below the first level that mean nothing, kinds of values that there are not, and plugins that do not fit."""
+    for path in (*ALL, *SOME):
+        for key, hint in misspelt(file.data, path).items():
+            yield (
+                file.position(*path, key),
+                f"under `{'.'.join(path)}` nothing is called `{key}`, so it does nothing, or stops the build.{hint}",
+            )
+    for match in _TAG.finditer(file.text) if " !" in file.text else ():
+        before = file.text[: match.start(1)]
+        place = Position(file.path, before.count("\n") + 1, match.start(1) - before.rfind("\n"))
+        yield place, f'there is no `{match[1]}`: a value of the environment is written `!ENV [NAME, "else"]`, and a text needs quotes.'
+    plugins = file.data.get("plugins")
+    names = (
+        [*plugins]
+        if isinstance(plugins, dict)
+        else [str(next(iter(item))) if isinstance(item, dict) and item else str(item) for item in _list(plugins)]
+    )
+    for index, name in enumerate(names):
+        if why := _UNFIT.get(str(name).removeprefix("material/")):
+            place = file.position("plugins", name) if isinstance(plugins, dict) else file.position("plugins", index)
+            yield place, f"the plugin `{name}` does not fit this course: {why}. Take it out."
+    options = plugins.get("mkdocs_quiz") if isinstance(plugins, dict) else None
+    if isinstance(options, dict) and "language" in options and not options.get("custom_translations"):
+        known = _languages_of_quiz()
+        if known and str(options["language"]) not in known:
+            problem = (
+                f"mkdocs-quiz has no words in `{options['language']}`, and the build stops: write `language: en`. Its words reach no page."
+            )
+            yield file.position("plugins", "mkdocs_quiz", "language"), problem
+
+
+@cache
+def _languages_of_quiz() -> frozenset[str]:
+    """Return the languages that mkdocs-quiz knows; none where it is not installed."""
+    found = find_spec("mkdocs_quiz")
+    places = found.submodule_search_locations or () if found else ()
+    return frozenset({"en", *(path.stem for place in places for path in Path(place).glob("locales/*.po"))} if places else ())
 
 
 def _last(value: object) -> object:
@@ -112,6 +207,9 @@ def _palettes(file: YamlFile) -> Iterator[tuple[tuple[Key, ...], Mapping[str, An
 def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
     for place, palette in _palettes(file):
         scheme, media = palette.get("scheme"), palette.get("media")
+        toggle = palette.get("toggle")
+        yield from _unknown(file, place, palette, frozenset(_PALETTE.split()))
+        yield from _unknown(file, (*place, "toggle"), toggle if isinstance(toggle, dict) else {}, frozenset({"icon", "name"}))
         if isinstance(scheme, str) and scheme not in _SCHEMES:
             own = {
                 name for document in course.frame.values() if document.file.suffix == ".css" for name in _SCHEME.findall(document.source)
@@ -124,6 +222,12 @@ def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
             if known is None or answer not in known:
                 hint = suggestion(query, _QUERIES) if known is None else suggestion(answer, known)
                 yield file.position(*place, "media"), f"no browser understands `{media}`, so this scheme is never chosen.{hint}"
+
+
+def _unknown(file: YamlFile, place: tuple[Key, ...], given: Mapping[str, Any], known: frozenset[str]) -> Iterator[Fault]:
+    for key in given.keys() - known:
+        hint = suggestion(str(key), known - given.keys()) or f" There are {', '.join(f'`{each}`' for each in sorted(known))}."
+        yield file.position(*place, str(key)), f"`{key}` means nothing here, so browsers never get it.{hint}"
 
 
 def toggles(course: Course) -> Iterator[tuple[str, Position]]:
