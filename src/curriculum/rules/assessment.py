@@ -15,22 +15,23 @@ FEWEST, MOST = 12, 15
 """Items of a self-assessment: enough for three scales, and done in five minutes."""
 
 _THE_LEAST = re.compile(
-    r"(?i)(?:(?:bijna |vrijwel |zo goed als )?nooit|zelden|(?:helemaal|totaal|absoluut|in het geheel) niet\b|(?:almost |nearly )?never|hardly ever"
-    r"|rarely|seldom|not at all)\b"
+    r"(?i)(?:(?:bijna |vrijwel |zo goed als )?nooit|zelden|(?:helemaal|totaal|absoluut|in het geheel) niet|(?:almost |nearly )?never"
+    r"|hardly ever|rarely|seldom|not at all)\b"
 )
 _THE_MOST = re.compile(
-    r"(?i)(?:(?:bijna |vrijwel )?altijd|(?:almost |nearly )?always|(?:heel|zeer|erg) (?:vaak|goed|zeker|veel)|very (?:often|well|sure|much))\b"
+    r"(?i)(?:(?:bijna |vrijwel )?altijd|(?:almost |nearly )?always|(?:heel|zeer|erg) (?:vaak|goed|zeker|veel)"
+    r"|very (?:often|well|sure|much))\b"
 )
 """How the first and the last answer of a scale start: no scale begins with the most, or ends with the least."""
 
 
 @rule(
     "self-assessment",
-    "The self-assessment has 12 to 15 items, each with an id of its own, no two items or answers of a scale read the same, and the answers "
+    "The self-assessment has 12 to 15 items, each with an id of its own, no two items or answers of a scale read the same, and its answers "
     "go from the least to the most.",
-    why="Saved answers refer to items by their ids and count from the least answer, and a learner must be able to tell the answers apart and "
+    why="Saved answers refer to items by their ids and count from the least answer; a learner must be able to tell the answers apart, and "
     "to finish in five minutes.",
-    mend="Give each item its own id, each answer its own words, and keep the number of items within the bounds; put the least answer first.",
+    mend="Give each item its own id, each answer its own words, keep the number of items in the bounds, and put the least answer first.",
     example=Example("quizzes/self-assessment.yml", "id: do-2", "id: know-2"),
 )
 def self_assessment(course: Course) -> Reports:
