@@ -1801,6 +1801,8 @@ def stem_person_other(content: Content) -> Iterator[tuple[str, Made]]:
         for person in people:
             elsewhere = sum(len(re.findall(rf"\b{person}\b", text)) for text in content.texts.values())
             others = [other for other in people if other != person and re.search(rf"\b{other}", rest)]
+            if not re.search(rf"{person} \(\d", stem) or person.endswith("s"):
+                continue
             free = re.findall(rf"(?:[.:,‘] |\b(?:en|of|dat|wat|met|van|voor|aan) ){person}\b(?!-)", rest)
             if (
                 free
@@ -1808,9 +1810,7 @@ def stem_person_other(content: Content) -> Iterator[tuple[str, Made]]:
                 and elsewhere == len(re.findall(rf"\b{person}\b", whole))
                 and not others
             ):
-                new = stem
-                for old in (person,):
-                    new = re.sub(rf"\b{old}(?=s?\b)", "Gijsbert", new)
+                new = re.sub(rf"\b{person}(?=s?\b)", "Gijsbert", stem)
                 start = file.text.index(stem, spot_of(file, "questions", index).start)
                 spot = spot_of(file, "questions", index)
                 yield name, (file.text[:start] + new + file.text[start + len(stem) :], spot.line + 1, line_at(file.text, spot.end))

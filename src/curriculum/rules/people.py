@@ -45,7 +45,7 @@ _NO_NAME_AFTER = re.compile(r"(?:s|’s|’)? (?:e\.a\.|et al\.|&|\(\d{4}|[A-ZÀ
 """What stands before and behind names of places and of authors."""
 _FREE = re.compile(
     r"(?:^|[.?!:;,‘“(–]|\b(?:en|of|met|voor|bij|aan|van|dat|wat|als|laat|om|door|zonder|dan|ook|over|alleen|gewoon|is|kan|moet|mag|wil|doet|geeft"
-    r"|vraag|vraagt|vroeg|maar|tussen|zoals|zodat|toen|neemt|noemt|staat|maakt|blijft|gaat|hoe|waarom|wie|hier|nu|zal|zou|heeft|had|hoort))\s*$",
+    r"|vraag|vraagt|vroeg|maar|tussen|zoals|zodat|toen|neemt|noemt|staat|maakt|blijft|gaat|hoe|waarom|wie|hier|nu|zal|zou|heeft|had|hoort|and|with|for|that|what))\s*$",
     re.IGNORECASE,
 )
 """What stands before a name that no other word says the kind of, as `the book` and `the centre` do."""
@@ -61,8 +61,9 @@ Stranger = tuple[str, tuple[Position, ...]]
 def strangers(course: Course) -> Reports:
     """Yield names that one part of a question, of a case or of a guide has, and that nobody has where the people are introduced."""
     for module, question in _placed(course):
-        for name, places in question.once(_in_question):
-            if not _is_known(course, module, name):
+        for gone, named in question.once(_in_question):
+            new = [(name, places) for name, places in named if not _is_known(course, module, name)]
+            for name, places in new if len(new) <= gone else ():  # more are others, and not one who has two names
                 yield from _told(name, places, "in the stem and the module", module)
     for module in course.modules:
         guide = course.kit.guides.get(module.id) if course.kit else None
@@ -98,19 +99,19 @@ def _placed(course: Course) -> Iterator[tuple[Module, Question]]:
             yield module, last
 
 
-def _in_question(question: Question) -> Iterator[Stranger]:
-    """Yield who is named where a question is answered and explained, while somebody whom its stem introduces is not."""
+def _in_question(question: Question) -> Iterator[tuple[int, list[Stranger]]]:
+    """Yield who is named where a question is answered and explained, after how many whom its stem introduces are not."""
     said = [*(option.text for option in question.options), question.explanation, *(option.feedback for option in question.options)]
     people, later = _names(question.stem), frozenset[str]().union(*map(_names, said))
-    gone = [name for name in people - later if _is_introduced(name, question.stem)]
-    if not gone:
-        return
-    found = {name: text for text in reversed(said) for name in _names(text) - people}
-    new = {name: text for name, text in sorted(found.items()) if f"{name}s" not in found}
-    if len(new) <= len(gone):  # else they are others, and not one who has two names
-        for name, text in new.items():
-            if _stands_free(name, text[ORIGINAL]):
-                yield name, tuple(_place(name, text.document(language)) for language in LANGUAGES)
+    if gone := [name for name in people - later if _is_introduced(name, question.stem)]:
+        found = {
+            name: text
+            for text in reversed(said)
+            for name in _names(text) - people
+            if any(_stands_free(name, words) for _, words in text.items())
+        }
+        new = {name: text for name, text in sorted(found.items()) if f"{name}s" not in found}
+        yield len(gone), [(name, tuple(_place(name, text.document(language)) for language in LANGUAGES)) for name, text in new.items()]
 
 
 def _in_case(vignette: Vignette) -> Iterator[Stranger]:
