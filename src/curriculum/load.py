@@ -848,6 +848,7 @@ _FORMS = {
     "heading": "a module and a heading, such as `vocabulary#forms`",
     "claim": "a C and three digits, such as `C007`",
     "number": "a telephone number between quotes: digits, with spaces, hyphens and brackets between them",
+    "site": "an address without `https://` and `www.`, such as `113.nl`",
     "doi": "a DOI without the address before it, such as `10.1080/0092623X.2016.1164782`",
     "url": "an address that starts with `https://` or `http://`",
 }

@@ -40,7 +40,8 @@ PATTERNS = {
     "objective": r"^[a-z0-9-]+/[a-z0-9-]+$",
     "heading": r"^[a-z0-9-]+#[a-z0-9-]+$",
     "claim": r"^C\d{3}$",
-    "number": r"^\+?\d[\d ()-]*\d$",
+    "number": r"^(?:\+?|\(\+?)\d[\d ()./–-]*\d$",
+    "site": r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+$",
     "doi": r"^10\.\d{4,9}/\S+$",
     "url": r"^https?://\S+$",
     "plain": r"^[^*_`<>\[\]|@]*$",
@@ -641,10 +642,16 @@ class HelpLine(Node):
     """Of the service. In a sentence with this name stands this number, and no other."""
     beside: Words = Words()
     """Other words of which the same holds, such as what the number is for."""
+    topics: Words = Words()
+    """What the number is for, if not for anything: where an item, a row or the words at a number name one, it is the right one."""
+    sites: tuple[Annotated[str, StringConstraints(pattern=PATTERNS["site"])], ...] = ()
+    """Addresses of the service, such as `113.nl`: texts give no other that is almost the same, and its name links to no other."""
     free: StrictBool = False
     """Does a call cost nothing? Then no text says that it costs something."""
     always: StrictBool = False
     """Does somebody answer day and night? Then no text gives it hours."""
+    anonymous: StrictBool = False
+    """Can one call without a name? Then no text asks for one."""
     passages: tuple[HeadingPath, ...] = ()
     """Where it has to stand, in every language: `module#heading`, `page#heading` or `vignette#heading`."""
     questions: tuple[Slug, ...] = ()

@@ -148,6 +148,13 @@ def _named() -> dict[Language, dict[str, tuple[str, int]]]:
 
 _NAMED = _named()
 
+
+def measure_of(word: str, language: Language) -> int | None:
+    """Return which of the measures a word is, the same in each language."""
+    kind, index = _NAMED.get(language, {}).get(word, ("", 0))
+    return index if kind == "measure" else None
+
+
 _WORD = re.compile(r"[^\W_]+")
 _KNOWN: dict[Language, dict[str, tuple[str, int]]] = {
     language: {

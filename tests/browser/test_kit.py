@@ -14,7 +14,7 @@ from tests.browser.conftest import violations_in_both_schemes
 
 
 def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: str, course: Course) -> None:
-    """Bad choices in a link are mended and said; the plan follows the choices, and a link holds them; the show runs by keys."""
+    """Bad choices in a link are mended, a method that does not suit the case is said; a link holds the plan; the show runs by keys."""
     assert course.kit
     page.goto(f"{address}kit/builder/#subject=nonsense&minutes=5&people=40&experience=x&method=y&case=z&start=25:00")
     notes = page.locator(".builder__notes li")
@@ -28,6 +28,11 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     page.locator("[name=case]").select_option("no-signal")
     page.locator("[name=start]").fill("20:00")
     page.locator("[name=start]").blur()
+    expect(notes).to_have_count(0)
+    page.locator("[name=method]").select_option("gossip")  # its facilitator card says: no gossip
+    expect(notes).to_have_count(2)
+    expect(notes.last).to_contain_text("begeleiderskaart")
+    page.locator("[name=method]").select_option("incident")
     expect(notes).to_have_count(0)
     expect(page.locator(".builder__status")).to_contain_text("90")
     steps = page.locator(".builder .step")

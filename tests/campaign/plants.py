@@ -8,11 +8,11 @@ changed in one language) names that place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import reduce
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
 from operator import getitem
 from pathlib import Path
 from random import Random
@@ -67,7 +67,7 @@ ENGLISH: dict[str, tuple[str, Callable[[re.Match[str]], str]]] = {
     "cells of a table swapped": (r"(?m)^\| ([^|\n]*\w) +\| ([^|\n]*\w) +\|", lambda match: f"| {match[2]} | {match[1]} |"),
 }
 """What changes the sense of a text and leaves it whole, in English alone: what it is found by, and what it becomes."""
-LISTS = {"forms", "also", "beside"}
+LISTS = {"forms", "also", "beside", "topics"}
 """Fields that hold lists of words, of which a language can have none."""
 LOCKED = {
     "key moved to another option",
@@ -875,6 +875,13 @@ for _what, _new in (
     ("note without a title", "!!! note\n\n    Tekst."),
     ("date that no calendar has", "Dat was op 31 april 2025."),
     ("date in figures that no calendar has", "Dat was op 2026-02-31."),
+    ("day that lies far ahead", "Dat was op 26 maart 2052."),
+    ("years that run back", "Dat was zo in de jaren 1920–1880 en daarna."),
+    (
+        "share of more than all who were asked",
+        "<!-- course:research --> Van de alleenstaanden (n = 3.905) had 219% ooit zo’n relatie [@haupert-2017].",
+    ),
+    ("author misspelt", "<!-- course:practice --> Reijboek ziet dat ook zo [@reijbroek-2025]."),
     ("div", '<div class="x">\n\nTekst.'),
     ("closing tag alone", "Tekst. </section>"),
     ("misspelt tag", "<detials>Tekst.</detials>"),
@@ -994,6 +1001,58 @@ for _what, _new in (
     ("figure that the course has not", "Zie figuur 3."),
     ("page that a website has not", "Zie de volgende bladzijde."),
     ("module that the course has not", "Daarover gaat module 7."),
+    ("backslash before a label", "\\<!-- course:practice --> Reijbroek ziet dat ook [@reijbroek-2025]."),
+    ("backslash before the id of a heading", "## De kop erboven \\{ #x-y }\n\nZo is het."),
+    ("backslash before a citation", "Volgens \\@reijbroek-2025 is dat zo."),
+    ("backslash before the address of a link", "Zie [over de cursus]\\(/about.md) ook."),
+    ("backslash before a link", "Zie \\[over de cursus](/about.md) ook."),
+    ("backslashes before slanted words", "Zo ontstaat een \\*halo\\* om hen."),
+    ("backslashes before bold words", "\\**Kleur.\\*\\* Wie dat zegt, weet het."),
+    ("backslash before a quotation", "Zij denkt \\‘ben ik raar’ en zwijgt."),
+    ("backslash before a word", "Er is hier geen \\stigma meer."),
+    ("command of a typesetting program", "\\newpage"),
+    ("list with backslashes", "1\\. een huis\n2\\. een boom"),
+    ("label in the middle of a paragraph", "Zo is het nu. <!-- course:practice --> En zo was het [@reijbroek-2025]."),
+    ("label in the middle of a cell", "| een | twee |\n|---|---|\n| zo <!-- course:practice --> is het | zus |"),
+    ("colon behind which nothing follows", "Zo doe je het:\n\n## Nog een kop { #x-z }\n\nZo is het."),
+    ("colon behind which the list is gone", "De lijst is van ons:\n\nVraag wat het zwaarst weegt. Misschien is dat iets anders."),
+    ("sentence behind which the list is gone", "Begin geen gesprek, of stop ermee, als:\n\nRuzie is geen reden. Tranen zijn dat ook niet."),
+    ("table with an empty cell", "| een | twee |\n|---|---|\n| huis | boom |\n| maan | |\n| roos | vis |"),
+    ("table of which the line is too short", "| een | twee | drie |\n|---|---|\n| a | b | c |\n| d | e | f |"),
+    ("note with an empty title", '!!! note ""\n\n    Zo is het.'),
+    ("box that is ticked", "[x] Zo is het."),
+    ("list of bold words without spaces", "-**Huis**: dit.\n-**Boom**: dat."),
+    ("source of a program that talks", "Dat is zo【4†source】 gezien."),
+    ("place of a search in a talk", "Dat is zo gezien citeturn0search3."),
+    ("program as a source", "Dat is zo (bron: ChatGPT)."),
+    ("closing words of a program that writes texts", "Laat het me weten als je nog aanpassingen wilt."),
+    ("knowledge of a program that writes texts", "Volgens mijn laatste kennis uit 2023 is dat zo."),
+    ("talk with a program that writes texts", "Zoals we eerder in dit gesprek bespraken, is dat zo."),
+    ("footer of a translating program", "Vertaald met DeepL.com (gratis versie)."),
+    ("number of a remark in a word processor", "Dat is zo[RR1] gezien."),
+    ("remark in a word processor", "Met opmerkingen [RR1]: dit nagaan."),
+    ("date that is still to come", "De datum is n.t.b. en dat blijft zo."),
+    ("pointer to a mail", "Zie de mail van Roos van 3 mei."),
+    ("question to a colleague", "@Jan: wil jij dit nakijken?"),
+    ("mark of a draft", "CONCEPT"),
+    ("name to be filled in", "Werk je bij [naam instelling], vraag het dan daar."),
+    ("name to be filled in, between code for signs", "Werk je bij &lt;naam instelling&gt;, vraag het dan daar."),
+    ("value that a program fills in", "Er zijn %s mensen geweest."),
+    ("number to be filled in", "Het duurt XX minuten."),
+    ("number to call that is to be filled in", "Bel xxx als het niet gaat."),
+    ("address within an organisation", "Kijk [daar](https://contoso.sharepoint.com/sites/x) ook."),
+    ("address of an intranet", "Kijk [daar](https://intranet.ggz.nl/x) ook."),
+    ("address with which a mail program looks along", "Kijk [daar](https://eur01.safelinks.protection.outlook.com/?url=x) ook."),
+    ("address of a search", "Kijk [daar](https://www.google.com/url?q=https://www.113.nl/) ook."),
+    ("address that is cut short", "Kijk [daar](https://bit.ly/3abc) ook."),
+    ("address of a site that is tried out", "Kijk [daar](https://deploy-preview-12--cnm.netlify.app/) ook."),
+    ("address of one visit", "Kijk [daar](https://www.113.nl/?sessionid=12&token=34) ook."),
+    ("address of a library", "Kijk [daar](https://doi-org.proxy.library.uu.nl/10.1/x) ook."),
+    ("address with a misspelt end", "Kijk [daar](https://www.113.nll/) ook."),
+    ("link to a telephone number of somebody", "Schrijf [ons](https://wa.me/31612345678) gerust."),
+    ("number of a citizen", "Haar BSN is 123456782."),
+    ("number of a bank account", "Het staat op NL91 ABNA 0417 1643 00."),
+    ("case that is about a client", "Deze casus is gebaseerd op een cliënt van mij."),
 ):
 
     @kind(f"{_what} put in")
@@ -1088,6 +1147,11 @@ for _what, _new in (
     ("question after the source", " (bron?) "),
     ("remark in square brackets", " [nog een voorbeeld] "),
     ("code for a new line", ".\\n"),
+    ("backslash before a word", " \\zo "),
+    ("source of a program that talks", "【4†source】 "),
+    ("number of a remark in a word processor", "[RR1] "),
+    ("value that a program fills in", " %s "),
+    ("number of a bank account", " NL91 ABNA 0417 1643 00 "),
     ("page that is not known yet", ", bladzijde XX, "),
     ("sentence that starts with a small letter", " vragen. en "),
 ):
@@ -1098,6 +1162,16 @@ for _what, _new in (
             for language, text in both.items():
                 if match := re.match(r"\w+ \w+(?P<gap> )(?=\w)", text):
                     yield name, value_changed(file, (*path, language), repr_yaml(text[: match.start("gap")] + new + text[match.end() :]))
+
+
+@kind("box that is ticked before an option (both)")
+def option_ticked(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        number = next(number for number, option in enumerate(question["options"]) if option.get("key"))
+        text, path = content.texts[name], ("questions", index, "options", number, "text")
+        for language, words in question["options"][number]["text"].items():
+            text, first, last = value_changed(YamlFile(Path(name), text), (*path, language), repr_yaml(f"[x] {words}"))[:3]
+        yield name, (text, first, last)
 
 
 @kind("mail address of somebody in a text")
@@ -2001,6 +2075,42 @@ def author_other(content: Content) -> Iterator[tuple[str, Made]]:
                     yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
 
 
+@kind("one author for more, or more for one")
+def authors_counted(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        authors = reference["apa"].partition(" (")[0]
+        if re.search(r", [A-Z]\.", authors):
+            author = reference["author"]
+            whole = author if isinstance(author, str) else author["nl"]
+            first = re.split(r" &| e\.a\.", whole)[0]
+            new = repr_yaml(first) if first != whole else f"{{nl: {first} e.a., en: {first} et al.}}"
+            spot = spot_of(file, "references", index, "author")
+            text, _, last = value_changed(file, ("references", index, "author"), new)[:3]
+            yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
+
+
+@kind("dash in a DOI")
+def doi_with_a_dash(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/references.yml"]
+    for index, reference in enumerate(file.data["references"]):
+        if "-" in reference.get("doi", ""):
+            yield "modules/references.yml", value_changed(file, ("references", index, "doi"), reference["doi"].replace("-", "–"))
+
+
+@kind("metamours who share nobody")
+def no_metamours(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if "/vignettes/" in name:
+            love = [
+                set(bond["between"]) for bond in file.data["bonds"] if bond["kind"] in {"nesting", "partner", "dating", "desired", "former"}
+            ]
+            others = [person["id"] for person in file.data["people"] if not any(person["id"] in pair for pair in love)]
+            for index, bond in enumerate(file.data["bonds"]):
+                if bond["kind"] == "metamour" and others:
+                    yield name, value_changed(file, ("bonds", index, "between", 1), others[0])
+
+
 @kind("method that does not suit the vignette")
 def method_unsuited(content: Content) -> Iterator[tuple[str, Made]]:
     assert content.course.kit
@@ -2243,8 +2353,19 @@ def comment_removed(content: Content) -> Iterator[Pair]:
 
 @pair("number of questions or sessions another in both languages")
 def count_other(content: Content) -> Iterator[Pair]:
-    numbers = {"Dertien": "Twaalf", "Thirteen": "Twelve", "Vijftien": "Zestien", "Fifteen": "Sixteen", "Vier": "Drie", "Four": "Three"}
-    stated = re.compile(rf"(?m)^({'|'.join(numbers)})(?= (?:korte vragen|short questions|vragen|questions|bijeenkomsten|sessions)\b)")
+    numbers = {
+        "Dertien": "Twaalf",
+        "Thirteen": "Twelve",
+        "Twaalf": "Elf",
+        "Twelve": "Eleven",
+        "Vijftien": "Zestien",
+        "Fifteen": "Sixteen",
+        "Vier": "Drie",
+        "Four": "Three",
+    }
+    stated = re.compile(
+        rf"(?m)^({'|'.join(numbers)})(?= (?:korte vragen|short questions|vragen|questions|dingen|things|bijeenkomsten|sessions)\b)"
+    )
     for name, document in content.of("nl").items():
         if match := stated.search(document.source):
             tree = content.tree
@@ -2252,6 +2373,44 @@ def count_other(content: Content) -> Iterator[Pair]:
                 tree = tree.with_file(file, stated.sub(lambda found: numbers[found[1]], content.texts[file]).encode())
             line = line_at(document.source, match.start())
             yield tree, name, range(line, line + 1), ""
+
+
+for _age in ("8", "340"):
+
+    @pair(f"lover of {_age} years in both languages")
+    def age_impossible(content: Content, age: str = _age) -> Iterator[Pair]:
+        for name, file in content.yaml.items():
+            if "/vignettes/" not in name:
+                continue
+            love = {person for bond in file.data["bonds"] if bond["kind"] in {"nesting", "partner", "dating"} for person in bond["between"]}
+            for person in file.data["people"]:
+                texts = [name.replace(".yml", f".{language}.md") for language in ("nl", "en")]
+                said = re.compile(rf"(?<=\b{person['name']} \()\d\d\b")
+                if person["id"] in love and all(said.search(content.texts[text]) for text in texts):
+                    tree = content.tree
+                    for text in texts:
+                        tree = tree.with_file(text, said.sub(age, content.texts[text], count=1).encode())
+                    found = said.search(content.texts[texts[0]])
+                    assert found
+                    line = line_at(content.texts[texts[0]], found.start())
+                    yield tree, texts[0], range(line, line + 1), ""
+
+
+@pair("size of a sample another in both languages")
+def sample_other(content: Content) -> Iterator[Pair]:
+    size = re.compile(r"(?<=[nN] = )(?P<first>\d[.,]?\d*)(?P<tens>\d)(?P<ones>\d)\b")
+    for name, document in content.of("nl").items():
+        for match in size.finditer(document.visible):
+            other = _other(name)
+            digits = re.sub(r"\D", "", match[0])
+            there = next((found for found in size.finditer(content.texts[other]) if re.sub(r"\D", "", found[0]) == digits), None)
+            if match["tens"] != match["ones"] and there and "@" in document.source:
+                tree = content.tree
+                for file, found in ((name, match), (other, there)):
+                    new = f"{found['first']}{found['ones']}{found['tens']}"
+                    tree = tree.with_file(file, f"{content.texts[file][: found.start()]}{new}{content.texts[file][found.end() :]}".encode())
+                line = line_at(document.source, match.start())
+                yield tree, name, range(line, line + 1), ""
 
 
 @pair("question or self-check put to the start of the module in both languages")
@@ -2417,6 +2576,11 @@ AROUND = (
     ("overrides/base.html", "partials/header.html", "partials/haeder.html"),
     ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js"),
     ("overrides/assets/images/home.svg", "</svg>", '<image href="https://example.org/x.png"/></svg>'),
+    ("overrides/assets/images/home.svg", "</svg>", "<script>alert(1)</script></svg>"),
+    ("overrides/assets/images/home.svg", "</svg>", "<style>body { display: none }</style></svg>"),
+    ("overrides/assets/images/vocabulary.svg", "</svg>", "<style>body { display: none }</style></svg>"),
+    ("overrides/assets/images/favicon.svg", "</svg>", '<path onload="alert(1)"/></svg>'),
+    ("overrides/.icons/course/logo.svg", "</svg>", "<style>body { display: none }</style></svg>"),
     ("overrides/assets/stylesheets/course.css", r"\A", "@import url(https://example.org/x.css);\n"),
     ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div'),
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""'),
@@ -2730,6 +2894,181 @@ def help_line_limited(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(line, line + 1), ""
 
 
+def _added(content: Content, sentences: Sequence[tuple[str, str]]) -> Iterator[Pair]:
+    """Yield each sentence at the end of a Dutch text, another for each, with its English at the end of the English one."""
+    names = [name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/[a-z-]+\.md", name)]
+    for number, (dutch, english) in enumerate(sentences):
+        name = names[number * 5 % len(names)]
+        tree = content.tree
+        for file, new in ((name, dutch), (_other(name), english)):
+            tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}\n".encode())
+        line = content.texts[name].rstrip().count("\n") + 3
+        yield tree, name, range(line, line + 1), ""
+
+
+@pair("number that the course has not, in one piece or with other signs, in both languages")
+def number_of_nobody(content: Content) -> Iterator[Pair]:
+    forms = (
+        *("0612345678", "0302345678", "08002001", "+31612345678", "0031612345678", "0800.2001", "0800/2001", "0800–2001", "06.12.34.56.78"),
+        *("030/1234567", "(030) 123 45 67", "0475/12.34.56", "+32 475/12.34.56"),
+    )
+    yield from _added(content, [(f"Bel dan {number}.", f"Then call {number}.") for number in forms])
+    yield from _added(content, [(f"Vraag het na: {number}, bij ons.", f"Ask us: {number}, at any time.") for number in forms])
+
+
+@pair("short number that the course has not, after the name of its service, in both languages")
+def short_number_of_nobody(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("Bel Samaritans op 116 124.", "Call Samaritans on 116 124."),
+            ("Bel Tele-Onthaal op 106.", "Call Tele-Onthaal on 106."),
+            ("Bel Tele-Onthaal (106).", "Call Tele-Onthaal (106)."),
+            ("Bel gerust Tele-Onthaal: 106.", "Or call Tele-Onthaal: 106."),
+            ("Bel de politie op 101.", "Call the police on 101."),
+            ("Bel de crisisdienst op [114](tel:114).", "Call the crisis service on [114](tel:114)."),
+            ("Neem contact op met 114.", "Get in touch with 114."),
+            ("114 is gratis en anoniem.", "114 is free and anonymous."),
+            ("App naar 114.", "Text HELP to 741741."),
+            ("Het nummer is 106.", "The number is 106."),
+        ),
+    )
+
+
+@pair("number of four digits that the course has not in both languages")
+def number_of_four_digits(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("Bel bij nood 1813.", "In an emergency, call 1813."),
+            ("Bel 1712 bij dwang.", "Call 1712 if there is coercion."),
+            ("Bel de lijn op 1813, dag en nacht.", "Call the line on 1813, day and night."),
+            ("Het telefoonnummer 1813 is er altijd.", "The telephone number 1813 is always there."),
+        ),
+    )
+
+
+@pair("words above two help lines exchanged in both languages")
+def topics_exchanged(content: Content) -> Iterator[Pair]:
+    heads = {
+        "docs/nl/how-to-use.md": (
+            ("**Direct gevaar:**", "**Gedachten aan zelfdoding:**", "**Geweld of dwang in een gezin of relatie:**"),
+            ("**Immediate danger:**", "**Thoughts of suicide:**", "**Violence or coercion in a family or relationship:**"),
+        ),
+        "modules/practitioner-tips/nl.md": (
+            ("| Suïcidale gedachten, of ontregeling in oerpaniek |", "| Angst, controle, geweld, zorg om de veiligheid van een kind |"),
+            ("| Suicidal thoughts, or falling apart in primal panic |", "| Fear, control, violence, concern for a child’s safety |"),
+        ),
+    }
+    for name, languages in heads.items():
+        for one, two in combinations(range(len(languages[0])), 2):
+            tree = content.tree
+            for file, words in zip((name, _other(name)), languages, strict=True):
+                text = content.texts[file].replace(words[one], "\0").replace(words[two], words[one]).replace("\0", words[two])
+                tree = tree.with_file(file, text.encode())
+            first, last = sorted(line_at(content.texts[name], content.texts[name].index(languages[0][number])) for number in (one, two))
+            yield tree, name, range(first, last + 1), ""
+
+
+@pair("help line given for what another is for in both languages")
+def topic_of_another(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("Bel 113 bij huiselijk geweld.", "Call 113 in case of domestic violence."),
+            ("Bij verkrachting kun je 113 bellen.", "For sexual assault, call 113."),
+            (
+                "**Gedachten aan zelfdoding:** bel Veilig Thuis, 0800-2000 (gratis, dag en nacht). Voor iets anders: 113.",
+                "**Thoughts of suicide:** call Veilig Thuis on 0800-2000 (free, day and night). For anything else: 113.",
+            ),
+        ),
+    )
+
+
+@pair("address of a help line changed in both languages")
+def help_site_changed(content: Content) -> Iterator[Pair]:
+    for old, new in (
+        ("113.nl", "113.com"),
+        ("113.nl", "113online.nl"),
+        ("veiligthuis.nl", "veilig-thuis.org"),
+        ("veiligthuis.nl", "veiligthuis.com"),
+    ):
+        for name in content.of("nl"):
+            if (place := content.texts[name].find(old)) >= 0:
+                tree = content.tree
+                for file in (name, _other(name)):
+                    tree = tree.with_file(file, content.texts[file].replace(old, new).encode())
+                line = line_at(content.texts[name], place)
+                yield tree, name, range(line, line + 1), ""
+
+
+@pair("what a help line is, in its brackets, denied in both languages")
+def help_line_denied(content: Content) -> Iterator[Pair]:
+    ours, theirs = ("gratis, dag en nacht)", "free, day and night)")
+    for dutch, english in (
+        ("gratis, behalve in het weekend)", "free, except at weekends)"),
+        ("gratis, doordeweeks)", "free, weekdays only)"),
+        ("gratis, overdag)", "free, in the daytime)"),
+        ("lokaal tarief, dag en nacht)", "local rate, day and night)"),
+        ("gratis, alleen via de huisarts, dag en nacht)", "free, only through your GP, day and night)"),
+        ("gratis, vanaf 9 uur)", "free, from 9 am)"),
+    ):
+        for name, document in content.of("nl").items():
+            if (place := document.source.find(ours)) >= 0:
+                tree = content.tree
+                for file, old, new in ((name, ours, dutch), (_other(name), theirs, english)):
+                    tree = tree.with_file(file, content.texts[file].replace(old, new, 1).encode())
+                line = line_at(document.source, place)
+                yield tree, name, range(line, line + 1), ""
+    yield from _added(
+        content,
+        (
+            ("Bel 113 (gratis, je geeft je naam, dag en nacht).", "Call 113 (free, you give your name, day and night)."),
+            ("113 is niet anoniem.", "113 is not anonymous."),
+            ("Veilig Thuis is ’s nachts niet bereikbaar.", "Veilig Thuis is not available at night."),
+            ("Veilig Thuis is in het weekend gesloten.", "Veilig Thuis is closed at weekends."),
+            ("112 kost 1 euro per minuut.", "112 costs 1 euro per minute."),
+            ("Bel Veilig Thuis, 0800-2000 (10 cent per minuut).", "Call Veilig Thuis on 0800-2000 (10 cents a minute)."),
+        ),
+    )
+
+
+@pair("words that keep readers from a help line in both languages")
+def help_line_put_off(content: Content) -> Iterator[Pair]:
+    words = (
+        ("Bel pas 112 als niets anders helpt.", "Call 112 only when nothing else helps."),
+        ("Wacht met bellen naar 112.", "Wait before calling 112."),
+        ("Vermijd 112.", "Avoid 112."),
+        ("112 is dan overdreven.", "112 is too much then."),
+        ("Overleg eerst een week met je team en bel dan 112.", "First consult your team for a week and then call 112."),
+    )
+    for name in content.of("nl"):
+        if match := re.search(
+            r"#{2,3} .*(\{ #(?:close-to-home|safety-first|safe-enough|disclosure|when-to-refer) \})\n", content.texts[name]
+        ):
+            line = line_at(content.texts[name], match.end()) + 1
+            for sentences in words:
+                tree = content.tree
+                for file, new in zip((name, _other(name)), sentences, strict=True):
+                    text = content.texts[file]
+                    end = text.index("\n", text.index(match[1])) + 1
+                    tree = tree.with_file(file, f"{text[:end]}\n{new}\n{text[end:]}".encode())
+                yield tree, name, range(line, line + 1), ""
+
+
+@pair("help line folded away in both languages")
+def help_line_folded(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for match in re.finditer(r"(?m)^!!!(?= \w+ .*\n+    .*(?<![\w./-])(?:113|0800-2000)\b)", document.source):
+            line = line_at(document.source, match.start())
+            tree = content.tree
+            for file in (name, _other(name)):
+                rows = content.texts[file].split("\n")
+                rows[line - 1] = rows[line - 1].replace("!!!", "???")
+                tree = tree.with_file(file, "\n".join(rows).encode())
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("number of a help line changed in all files")
 def help_number_changed_everywhere(content: Content) -> Iterator[Pair]:
     assert content.course.help_lines
@@ -2811,6 +3150,54 @@ def paragraph_copied(content: Content) -> Iterator[Pair]:
                     tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{block}\n".encode())
                 line = content.texts[into].rstrip().count("\n") + 3
                 yield tree, into, range(line, line + 1), name
+
+
+@pair("cell of a table emptied in both languages")
+def cell_emptied(content: Content) -> Iterator[Pair]:
+    table = re.compile(r"(?:^\|[^\n]*\|\n){5,}", re.MULTILINE)  # its head, the line below it, and three rows
+    for name, document in content.of("nl").items():
+        for both in zip(*(table.finditer(content.texts[file]) for file in (name, _other(name))), strict=True):
+            for row in range(2, both[0][0].count("\n")):
+                tree = content.tree
+                for file, found in zip((name, _other(name)), both, strict=True):
+                    lines = found[0].split("\n")
+                    lines[row] = re.sub(r"[^|]+\|$", " |", lines[row])
+                    text = content.texts[file]
+                    tree = tree.with_file(file, (text[: found.start()] + "\n".join(lines) + text[found.end() :]).encode())
+                line = line_at(document.source, both[0].start()) + row
+                yield tree, name, range(line, line + 1), ""
+
+
+_ALONE = {
+    "language that the course has not": ("<!-- only in German -->\n", "<!-- only in German -->\n"),
+    "other language": ("<!-- only in English -->\n", "<!-- only in Dutch -->\n"),
+}
+for _what, _comments in _ALONE.items():
+
+    @pair(f"comment for readers of the {_what}, in both languages")
+    def for_nobody(content: Content, comments: tuple[str, str] = _comments) -> Iterator[Pair]:
+        for name, document in content.of("nl").items():
+            blocks = [block for block in document.blocks if block[1][0].isalpha()]
+            theirs = [block for block in content.markdown[_other(name)].blocks if block[1][0].isalpha()]
+            if blocks and theirs:
+                tree = content.tree
+                for file, (place, _), comment in ((name, blocks[-1], comments[0]), (_other(name), theirs[-1], comments[1])):
+                    tree = tree.with_file(file, f"{content.texts[file][:place]}{comment}{content.texts[file][place:]}".encode())
+                line = line_at(document.source, blocks[-1][0])
+                yield tree, name, range(line, line + 1), _other(name)
+
+
+@pair("paragraph with a label for the readers of one language")
+def labelled_for_one(content: Content) -> Iterator[Pair]:
+    label = re.compile(r"^<!-- course:(?:research|practice|contested) -->[^\n]*\n\n", re.MULTILINE)
+    for name, document in content.of("nl").items():
+        both = [list(label.finditer(content.texts[file])) for file in (name, _other(name))]
+        for ours, theirs in zip(*both, strict=True):
+            text, other = content.texts[name], content.texts[_other(name)]
+            tree = content.tree.with_file(name, f"{text[: ours.start()]}<!-- only in Dutch -->\n{text[ours.start() :]}".encode())
+            tree = tree.with_file(_other(name), (other[: theirs.start()] + other[theirs.end() :]).encode())
+            line = line_at(document.source, ours.start())
+            yield tree, name, range(line, line + 2), ""
 
 
 @pair("text of another case in both languages")
@@ -3076,6 +3463,36 @@ NATURAL = (
     ("Lees [over drie van de begrippen](/glossary.md).", "Read [about three of the terms](/glossary.md)."),
     ("Neem twee [methoden](/kit/methods.md) door.", "Go through two [methods](/kit/methods.md)."),
     ("In Nederland (112) is dat er.", "In the Netherlands (112) there is one."),
+    ("Bel Veilig Thuis, 0800-2000 (gratis), of 0800-2000 24/7.", "Call Veilig Thuis on 0800-2000 (free), or on 0800-2000 24/7."),
+    (
+        "Bel Veilig Thuis, 0800-2000 (dag en nacht; chat van 9 tot 17 uur).",
+        "Call Veilig Thuis on 0800-2000 (day and night; chat from 9 am to 5 pm).",
+    ),
+    ("Bel 113 (gratis, ook in het weekend).", "Call 113 (free, also at weekends)."),
+    ("Bel 113, overdag en ’s nachts.", "113 is there by day and by night."),
+    ("Bel 113, je huisarts (op werkdagen) of een vriend.", "Call 113, your GP (on weekdays) or a friend."),
+    (
+        "Waar de praktijk in het weekend gesloten is kun je 113 bellen.",
+        "Where the practice is closed at weekends you can call 113.",
+    ),
+    ("Bel 112 bij geweld. **Geweld:** bel 112.", "Call 112 for violence. **Violence:** call 112."),
+    (
+        "**Gedachten aan zelfdoding:** bel 113. Is er ook geweld, bel dan Veilig Thuis (0800-2000).",
+        "**Thoughts of suicide:** call 113. If there is violence too, call Veilig Thuis (0800-2000).",
+    ),
+    ("Bel 113 bij wanhoop na geweld.", "Call 113 for despair after violence."),
+    (
+        "Kijk op [Veilig Thuis Drenthe](https://www.veiligthuisdrenthe.nl/), of op chat.113.nl.",
+        "See [Veilig Thuis Drenthe](https://www.veiligthuisdrenthe.nl/), or chat.113.nl.",
+    ),
+    ("Het dossiernummer is 01234567, het ISBN 0306406152.", "The registration number is 01234567, the ISBN 0306406152."),
+    ("Open 09.00–17.30, vanaf 01.02.2024.", "Open 09.00–17.30, from 01.02.2024."),
+    ("Van wie hun relatie open noemen (120) bellen de meesten.", "Of those who call their relationship open (120), most do."),
+    ("Bel aan op nummer 121, of neem contact op met 100 mensen.", "Ring the bell at number 121, or contact 100 people."),
+    ("Zet de app op 120. Lijn 114 is gratis.", "Set the app to 120. Bus 114 is free of charge."),
+    ("Bel hem in 2025, of bel de cliënt om 17.30 uur.", "Call him in 2025, or call your client at 17.30."),
+    ("Wacht niet met bellen naar 112, en bel 112 niet pas als het misgaat.", "Do not wait before calling 112; 112 is never too much."),
+    ("Zorg eerst dat je zelf veilig bent en bel dan 112.", "Make sure that you are safe first, then call 112."),
     ("Bel de huisarts, de Parnassia Groep, 113 of een vriend.", "Call the GP, the Parnassia Groep, 113 or a friend."),
     ("Bel dan Slachtofferhulp of Veilig Thuis (0800-2000).", "Then call Slachtofferhulp or Veilig Thuis (0800-2000)."),
     (
@@ -3108,7 +3525,35 @@ NATURAL = (
     ("Het plan moet nog worden uitgewerkt met de cliënt.", "The plan has still to be worked out with the client."),
     ("Zie hoofdstuk 4 van haar boek, of module 1.", "See chapter 4 of her book, or module 1."),
     ("Polygamie is een huwelijk met meer dan één persoon.", "Polygamy is a marriage with more than one person."),
+    ("Zo ging het in de jaren 1880–1920, en op 5 mei 2027 weer.", "So it went in 1880–1920, and will again on 5 May 2027."),
+    ("Zij (41) woont al 12 jaar met Ben (46).", "She (41) has lived with Ben (46) for 12 years."),
+    ("In een groep van 12 mensen duurt het 45 minuten.", "It takes 45 minutes in a group of 12 people."),
     ("", "<!-- only in English --> In Britain it is the Samaritans who answer."),
+    ("Voor trans\\* mensen, en \\[hij\\] ook. ‘\\*Zucht\\*,’ appt zij.", "For trans\\* people, and \\[he\\] too. ‘\\*Sigh\\*,’ she texts."),
+    ("1985\\. Zo begint een zin. En \\> 50 jaar is het.", "1985\\. That is how a sentence starts. And it is \\> 50 years."),
+    ("Zij zei:\n\n‘Ik wil dat niet.’", "She said:\n\n‘I do not want that.’"),
+    ("Dit is de hele lijst:\n\nAda, Ben en Cleo.", "This is the whole list:\n\nAda, Ben and Cleo."),
+    ("Zo staat het in de [DSM5] (bron: Claude Steele).", "So it stands in the [DSM5] (source: Claude Steele)."),
+    ("De vraag is dan:\n\nWat wil je?", "The question is:\n\nWhat do you want?"),
+    (
+        "| | dag | nacht |\n|---|---|---|\n| Ada | thuis | |\n| Ben | | thuis |\n| Cleo | | x |",
+        "| | day | night |\n|---|---|---|\n| Ada | at home | |\n| Ben | | at home |\n| Cleo | | x |",
+    ),
+    (
+        "- **Kleur.** <!-- course:practice --> Zo is het [@reijbroek-2025].",
+        "- **Colour.** <!-- course:practice --> So it is [@reijbroek-2025].",
+    ),
+    ("Laat het me weten als je iets nodig hebt, zegt zij. Liefs, xxx.", "Let me know if you need anything, she says. Love, xxx."),
+    ("Ik, [naam], spreek af: ________. Klopt dit nog?", "I, [name], agree: ________. Is this still right?"),
+    ("Deze cursus is vertaald met DeepL, en nagekeken.", "This course was translated with DeepL, and read by people."),
+    ("Zij woont aan de Dorpsstraat 12, 3581 AB Utrecht.", "She lives at Dorpsstraat 12, 3581 AB Utrecht."),
+    ("Vraag nooit naar het BSN van je cliënt.", "Never ask for the citizen service number (BSN) of your client."),
+    ("Geen casus is gebaseerd op een cliënt van ons.", "No case is based on a client of ours."),
+    (
+        "Kijk de [film](https://youtu.be/abc) of de [kaart](https://www.google.com/maps/place/x).",
+        "See the [film](https://youtu.be/abc) or the [map](https://www.google.com/maps/place/x).",
+    ),
+    ("<!-- only in Dutch --> In het Nederlands is zijn boek er niet.", "<!-- only in English --> His book is in English."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""
@@ -3136,6 +3581,8 @@ DIFFERING = (
     ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
     ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
     ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
+    ("Zij woont al 12 jaar met Ben (46).", "She has lived for 46 years with Ben (12)."),
+    ("Eerst duurde het 45 minuten, later 35 minuten.", "First it took 35 minutes, later 45 minutes."),
 )
 """What looks like some of the natural edits, and is wrong."""
 

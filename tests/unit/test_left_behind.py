@@ -50,6 +50,39 @@ LEFT = [
     ("nl", "Voorbeeld: PM.", "unfinished", "`: PM.`"),
     ("nl", "Vraag aan Roos: klopt dit?", "unfinished", "still to be done"),
     ("en", "Question for Roos: is this right?", "unfinished", "still to be done"),
+    ("nl", "Dat is zo【4†source】 hier.", "unfinished", "`【4†source】` was left here by the program"),
+    ("en", "That is so citeturn0search3.", "unfinished", "`citeturn0search3` was left here"),
+    ("nl", "Dat is zo (bron: ChatGPT).", "unfinished", "left here by the program"),
+    ("nl", "Laat het me weten als je nog aanpassingen wilt.", "unfinished", "left here by the program"),
+    ("en", "Let me know if you would like any changes.", "unfinished", "left here by the program"),
+    ("nl", "Volgens mijn laatste kennis uit 2023 is dat zo.", "unfinished", "left here by the program"),
+    ("en", "As of my last knowledge update, that is so.", "unfinished", "left here by the program"),
+    ("nl", "Zoals we eerder in dit gesprek bespraken is dat zo.", "unfinished", "left here by the program"),
+    ("en", "As we discussed earlier in this conversation, it is.", "unfinished", "left here by the program"),
+    ("nl", "Vertaald met DeepL.com (gratis versie).", "unfinished", "left here by the program"),
+    ("en", "Translated with DeepL.com (free version).", "unfinished", "left here by the program"),
+    ("nl", "Zo is het[RR1] dus.", "unfinished", "`[RR1]` was left here"),
+    ("en", "Commented [RR1]: is this so?", "unfinished", "`Commented [RR1]:` was left here"),
+    ("nl", "De datum is n.t.b. door ons.", "unfinished", "`n.t.b.`"),
+    ("en", "The date is tbd.", "unfinished", "`tbd`"),
+    ("nl", "Zie de mail van Roos van 3 mei.", "unfinished", "still to be done"),
+    ("en", "See the e-mail from Roos of 3 May.", "unfinished", "still to be done"),
+    ("nl", "@Jan: wil jij dit nakijken?", "unfinished", "still to be done"),
+    ("nl", "CONCEPT", "unfinished", "still to be done"),
+    ("en", "**DRAFT VERSION 2**", "unfinished", "still to be done"),
+    ("nl", "Werk je bij [naam instelling] ook?", "unfinished", "`[naam instelling]`"),
+    ("en", "At [name of institution] too?", "unfinished", "`[name of institution]`"),
+    ("nl", "Werk je bij &lt;naam instelling&gt; ook?", "unfinished", "`&lt;naam instelling&gt;`"),
+    ("nl", "Er zijn %s mensen.", "unfinished", "`%s`"),
+    ("nl", "Het duurt XX minuten.", "unfinished", "`XX minuten`"),
+    ("nl", "Bel xxx bij nood.", "unfinished", "`Bel xxx`"),
+    ("nl", "Haar BSN is 123456782.", "personal-data", "`123456782` is the number of a citizen"),
+    ("nl", "Het burgerservicenummer (111.222.333) staat er.", "personal-data", "`111.222.333`"),
+    ("nl", "Maak over op NL91 ABNA 0417 1643 00.", "personal-data", "`NL91 ABNA 0417 1643 00` is the number of a bank"),
+    ("en", "IBAN: BE68539007547034", "personal-data", "a bank account"),
+    ("nl", "Deze casus is gebaseerd op een cliënt van mij.", "personal-data", "invent one"),
+    ("en", "This case is based on one of my own clients.", "personal-data", "invent one"),
+    ("nl", "Schrijf [ons](https://wa.me/31612345678) gerust.", "link", "writes to the number 31612345678"),
     ("nl", "Dat blijkt uit onderzoek [12].", "citation", "`[12]` names no source"),
     ("en", "Research shows this [3, 4].", "citation", "`[3, 4]` names no source"),
     ("nl", "Dat is zo ^[Bron nakijken].", "markup", "a note in another program"),
@@ -80,6 +113,23 @@ def test_what_was_left_is_found(language: str, text: str, rule: str, message: st
     assert [finding for finding in findings if finding.rule == rule and message in finding.message], list(map(str, findings))
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("-een\n-twee\n-drie\n-vier huizen op een rij", "layout"),
+        ("\\- een huis\n- een boom\n- een dak", "layout"),
+        ("\\| a | b |\n|---|---|\n| c | d |\n| e | f |", "layout"),
+        ("| a | b | c |\n|---|---|\n| d | e | f |\n| g | h | i |", "markup"),
+        ("\\<!-- course:practice --> Zo is het [@jansen-2020].", "layout"),
+        ("Een \\**vet\\*\\* woord is het.", "layout"),
+        ("\\## Kop { #kop }", "layout"),
+    ],
+)
+def test_one_sign_that_is_wrong_is_told_once(text: str, rule: str) -> None:
+    """A list, a table, a label or a heading of which one sign is wrong is one finding, not one for each line that shows it."""
+    assert [finding.rule for finding in found(text, "nl")] == [rule]
+
+
 def test_text_of_a_data_file_that_ends_in_a_comma_is_found() -> None:
     """A title that breaks off after a comma is reported, though titles have no mark at their end."""
     name = "modules/sample/module.yml"
@@ -101,20 +151,32 @@ WELL = {
         "In een jaar van 24-7, in versie 3-4, in A-3-4 en met ISBN 978-1-4000.",
         "Zij zei ‘nee’. Dat is zo (bijv. zo). Zij ging. ‘Ja.’ En toen?",
         "Lieve Sem,\n\nGroet,\n\nBente",
-        "In `C:\\new` staat het, en \\*hier\\* ook.",
+        "In `C:\\new` staat het, en voor trans\\* mensen en bij 5 \\* 3 ook.",
         "Zo (zie p. 12), en vel XX van het spel.",
         "Natuurlijk hier en daar. Zeker, hieronder staat het.",
         "Fern legt het uit, zie hoofdstuk 4 van haar boek. Wie hoofdstuk 3 leest, weet het. Zij sloeg de volgende bladzijde om.",
         "‘Zie bladzijde 3 en figuur 2,’ zei zij.",
         "Zij deed module 7 van een andere opleiding. Zie module 1.",
         "In `a[12]` staat het, en op rij[3].",
+        "Laat het me weten als je iets nodig hebt, zegt zij. Zij appte: ‘@Sem: wil jij dit doen? Bel xxx.’",
+        "De datum is n.v.t., zij tekent met: liefs xxx. Hij heeft het syndroom XXY, zij XX.",
+        "Deze tekst is vertaald met DeepL en nagekeken. Het model [MMPI] is er, en CONCEPT is een woord.",
+        "Ik, [naam], spreek af dat ik bel. Ik neem mij voor: ________.",
+        "Klopt dit nog? Vervang dit door een eigen voorbeeld. Zie de mail van Roos als een uitnodiging.",
+        "Zij zei: ‘Volgens mijn laatste kennis is dat zo. Deze casus is gebaseerd op een cliënt van mij.’",
+        "Haar BSN is 123456789, en 123456782 is een ander nummer. NL91 ABNA 0417 1643 01 klopt niet.",
+        "Geen casus is gebaseerd op een cliënt van ons. Zij is geboren op 3 mei 1988, in de Dorpsstraat 12, 3581 AB Utrecht.",
+        "Schrijf [ons](https://wa.me/319000000) gerust, of [haar](https://wa.me/qr/ABC).",
     ),
     "en": (
         "The translation is by a friend. An example will follow in the next part.",
         "I hope this helps her. Certainly, here it is. Sure, here we go.",
         "Note to Roos: bring tea. This text has to be read aloud.",
         "See the next page of her diary. I see table manners here.",
-        "She said: ‘Would you like me to continue?’",
+        "She said: ‘Would you like me to continue? Let me know if you want any changes.’",
+        "At 7.30 p.m. she calls. TB is also called tbc. Draft a letter: the DRAFT is done. Love, xxx.",
+        "As I mentioned earlier in this chapter, my knowledge is limited. This case is not based on a client of mine.",
+        "Translated with care. See the email from Roos as an invitation. Bring a case that is based on a client of yours.",
     ),
 }
 

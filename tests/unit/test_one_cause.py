@@ -291,6 +291,16 @@ def test_what_follows_from_a_fault_is_no_finding_of_its_rule(file: str, old: str
     assert message in ours.message
 
 
+def test_citation_that_one_language_lost_is_told_at_its_paragraph() -> None:
+    """What a paragraph lacks is told there, also if the same stands before it and behind it; and so is where the other language has it."""
+    text = "## {} {{ #words }}\n\nOne [@jansen-2020].\n\n    Two{}.\n\nThree [@jansen-2020], four [@de-boer-2018].\n"
+    tree = SAMPLE.with_file("docs/nl/x.md", text.format("Een", " [@jansen-2020]").encode())
+    found = load_and_check(tree.with_file("docs/en/x.md", text.format("One", "").encode()))[1]
+    (ours,) = (finding for finding in found if finding.rule == "translation")
+    assert (ours.position.file.as_posix(), ours.position.line) == ("docs/en/x.md", 5)
+    assert "`jansen-2020` of docs/nl/x.md is missing here (docs/nl/x.md:5:" in ours.message
+
+
 def test_misspelt_comment_is_told_as_such_alone() -> None:
     """A label that is misspelt within a paragraph is not said to stand in the wrong place."""
     text = SAMPLE.contents["modules/sample/nl.md"].decode().replace("course:research", "course:researh", 1)

@@ -26,7 +26,9 @@ SLIPS = [
     ("Vraag naar:\n1. namen", "layout", "blank line before it"),
     ("- namen\n  - van wie", "layout", "indented by four spaces"),
     ("    Een alinea.", "layout", "computer code"),
-    ("-een\n-twee", "layout", "stands a space"),
+    ("-een\n-twee", "layout", "put it there, and in the items below it"),
+    ("-**Een**: dit.\n-**Twee**: dat.", "layout", "stands a space"),
+    ("-‘Ja,’ zei zij.\n-‘Nee,’ zei hij.", "layout", "stands a space"),
     ("1) een\n2) twee", "layout", "run together"),
     ("a) een\nb) twee", "layout", "run together"),
     ("– een\n– twee", "layout", "run together"),
@@ -36,6 +38,30 @@ SLIPS = [
     ("- een\n        - twee", "layout", "would not be printed as one"),
     ("- een\n\n1. twee", "layout", "as one list"),
     ("Een zin.\\\nNog een.", "layout", "would be printed"),
+    ("Zo zag \\@jansen-2020 het.", "layout", "the `\\` of `\\@jansen` would be printed"),
+    ("Zie \\[de uitleg](/about.md) ook.", "layout", "is not a link or an image"),
+    ("Zie [de uitleg\\](/about.md) ook.", "layout", "the end of the words of a link"),
+    ("Zie [de uitleg]\\(/about.md) ook.", "layout", "the address of a link"),
+    ("Zo is het \\[@jansen-2020].", "layout", "is not a citation"),
+    ("Een \\**vet\\*\\* woord, en \\*schuin\\*.", "layout", "would be printed with its signs"),
+    ("## Kop \\{ #kop }", "layout", "the id of the heading"),
+    ("\\## Kop", "layout", "is not a heading"),
+    ("\\> Een citaat.", "layout", "is not a quotation"),
+    ("\\| a | b |\n|---|---|\n| c | d |", "layout", "is not a row of a table"),
+    ("\\- een\n- twee", "layout", "run together"),
+    ("1\\. een\n2\\. twee", "layout", "run together"),
+    ("[x] Een zin.", "layout", "box to tick"),
+    ("Een zin. <!-- course:practice --> En nog een.", "layout", "stands in the middle"),
+    ("Een zin.\n<!-- course:practice --> En nog een.", "layout", "stands in the middle"),
+    ("| a | b |\n|---|---|\n| c <!-- course:practice --> c | d |", "layout", "stands in the middle"),
+    ("Zo doe je het:", "typing", "nothing follows"),
+    ("Zo doe je het:\n\n## Kop { #kop }\n\nZo.", "typing", "nothing follows"),
+    ("De lijst is van ons:\n\nVraag het na. Doe dat ook.", "typing", "nothing follows"),
+    ("Stop, als:\n\n<!-- course:practice --> Ruzie is geen reden.", "typing", "nothing follows"),
+    ('!!! note "Titel"\n\n    Zo doe je het:\n\nDat is het.', "typing", "nothing follows"),
+    ('!!! note ""\n\n    Zo.', "markup", "is empty: write it between the quotes"),
+    ("| a | b |\n|---|---|\n| cc | dd |\n| ee | |\n| gg | hh |", "markup", "this cell is empty"),
+    ("| a | b | c |\n|---|---|\n| d | e | f |\n| g | h | i |", "markup", "write `|---|---|---|`"),
     ("- een\n\n    =======\n", "merge-conflict", "left by a merge"),
     ("1.een\n2.twee", "layout", "stands a space"),
     ("Zie:\n| a | b |\n|---|---|\n| c | d |", "layout", "blank line before it"),
@@ -248,6 +274,39 @@ Zo is het. Zo is het. Zegt zij ‘dat [hij] komt’, of hoe het heet: iPhone. Wa
 
 – Straks, \\* zei zij.
 
+1985\\. Zo begint een zin met een jaar, met \\[hij\\] en \\#cnm, voor trans\\* mensen en trans\\* vrouwen, met a\\_b\\_c en a \\| b.
+
+\\> 50 jaar, en in `C:\\map` ook. Zij appt: ‘\\o/ \\*zucht\\*!’ En dan, \\(zo) is het\\!
+
+- **Kleur.** <!-- course:practice --> Wie dat zegt, weet het [@jansen-2020].
+- *Vorm.* <!-- course:practice --> Wie dit zegt, weet het [@jansen-2020].
+- <!-- course:practice --> Wie dat niet zegt, weet het ook [@jansen-2020].
+
+> <!-- course:practice --> Wie dit zegt, weet het [@jansen-2020].
+
+| | d | e |
+|---|---|---|
+| aa | <!-- course:practice --> dd [@jansen-2020] | x |
+| | ee | |
+| bb | ff | x |
+
+Zij zei:
+
+‘Ik wil dat niet.’
+
+De vraag is dan:
+
+Wat wil je?
+
+Twee lijsten heeft zij:
+
+*Eén voor haar, en één voor hem.*
+
+Schrijf op:
+
+- Naam:
+- Wat ik morgen anders wil doen:
+
 | a | b |
 |---|---|
 | c * d | e_f |
@@ -316,6 +375,8 @@ ALIKE = [
     ("", "<!-- only in English --> Call [them](https://x.org/uk), **day and night**, within 30 days."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    Call them.\n\n    - day\n    - night'),
     ("<!-- only in Dutch -->\n\n- een\n- twee\n\nEen zin.", "A sentence."),
+    ("<!-- only for groups -->\n\nEen zin.", "<!-- alleen voor ons -->\n\nA sentence."),
+    ("<!-- only in Dutch --> In het Nederlands heet het zo [@jansen-2020].\n\nEen zin.", "A sentence."),
     ("Kies stap a of stap b.", "Choose step a or step b: an hour, an MRI, an heir, a European, a unit, a one, a ewe, i.e. an i (i)."),
     ("Zie [daar](https://x.org/by/deed.nl).", "See [there](https://x.org/by/deed.en)."),
 ]
@@ -430,8 +491,12 @@ LANGUAGES_DIFFER = [
     ("Er waren 20 vrouwen en 30 mannen.", "There were 30 women and 20 men.", "figures", "swapped"),
     ("1. een\n2. twee", "- one\n- two", "translation", "items of lists, and in the Dutch text 0"),
     ("Een **vet** woord.", "A bold word.", "translation", "bold parts"),
-    ("", "<!-- only in Dutch --> A sentence of its own.", "translation", "paragraphs"),
+    ("", "<!-- only in Dutch --> A sentence of its own.", "translation", "put it into the other one"),
     ("", "<!-- only in English --> A sentence.\n\nAnd another one.", "translation", "paragraphs"),
+    ("Een alinea.", "<!-- only in German --> A paragraph.", "translation", "is no comment of the course"),
+    ("Een alinea.", "<!-- English only --> A paragraph.", "translation", "`English only` is no comment"),
+    ("", "<!-- only in English -->\n<!-- course:practice --> So it is [@jansen-2020].", "translation", "has an evidence label"),
+    ("", "<!-- only in English --> So it is [@de-boer-2018].", "translation", "`de-boer-2018` is cited in this language only"),
     ("", "<!-- only in English -->\n\n## Heading { #x }\n\nA sentence.", "translation", "the heading `## x` stands here, and not in"),
     ("- een\n- twee", "Een zin.", "translation", "They differ from here on"),
     ("Er waren 10 mensen.", "There were eleven people.", "figures", "number 10"),
@@ -548,7 +613,13 @@ ENTRIES = [
         "no complete address",
     ),
     ("modules/references.yml", 'year: "2020"', 'year: "2020"\n    url: https://doi.org/10.1234/abc', "reference-entry", "is a DOI"),
-    ("modules/references.yml", "status: verified", "status: unverified", "reference-entry", "must say which part"),
+    (
+        "modules/references.yml",
+        "status: verified\n    retold",
+        "status: unverified\n    retold",
+        "reference-entry",
+        "must say which part",
+    ),
     ("quizzes/sample.yml", "sources: [jansen-2020]", "sources: [jansen-2020, jansen-2020]", "listed-once", "already"),
     ("quizzes/sample.yml", "label: practice", "label: contested", "question-source", "has the label `contested`"),
     ("modules/glossary.yml", "see: [tie]", "see: [network]", "glossary", "refers to itself"),
@@ -836,6 +907,11 @@ HELP = "modules/help-lines.yml"
         ("116 123", "call 116 132", "no number of"),
         ("0808 2000 247", "see 0808 2000 274", "no number of"),
         ("988", "dial 998", "no number of"),
+        ("1813", "call the line on 1831", "no number of"),
+        ("116123", "dial 116132", "no number of"),
+        ("0800123456", "call 0800123465", "no number of"),
+        ("(030) 123 45 67", "call (030) 123 45 76", "no number of"),
+        ("800-799-7233", "ask for 112, or call Samaritans on 116 124", "no number of"),
         ("+31 20 123 45 67", "call 020-1234568", "no number of"),
         ("+44 116 123 1", "call +44 116 123 2", "no number of"),
     ],
@@ -877,6 +953,33 @@ def test_number_is_the_same_with_and_without_the_code_of_the_country(written: st
     for name in (NL, EN):
         course = course.with_file(name, SAMPLE.contents[name].replace(b"0900-0000", written.encode()))
     assert not [str(finding) for finding in load_and_check(course)[1] if finding.rule == "help-number"]
+
+
+@pytest.mark.parametrize(
+    ("line", "mark", "told"),
+    [
+        ("always: true, ", "???", True),
+        ("always: true, ", "???+", False),
+        ("always: true, ", "!!!", False),
+        ("", "???", False),
+    ],
+)
+def test_line_that_is_always_answered_is_not_folded_away(line: str, mark: str, told: bool) -> None:
+    """Where a passage must give such a number, readers see it without opening anything; the fold is told once for all its numbers."""
+    listed = f"lines:\n  - {{{line}number: 0900-0000, name: {{nl: Woordentelefoon, en: Words line}}, passages: [sample#try-it]}}\n"
+    course = SAMPLE.with_file(HELP, listed.encode())
+    for name in (NL, EN):
+        course = course.with_file(name, SAMPLE.contents[name].replace(b"???", mark.encode()))
+    found = [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]
+    assert [finding.position.file.as_posix() for finding in found] == ([EN, NL] if told else [])
+
+
+def test_hours_of_something_else_are_no_number() -> None:
+    """What is said behind a number in brackets is not a part of it, and a price there is told at the price."""
+    course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].replace(b"0900-0000", b"0900-0000\n    free: true"))
+    text = "\nBel de Woordentelefoon, 0900-0000 (10 cent per minuut).\n"
+    (finding,) = (one for one in load_and_check(course.with_file(NL, SAMPLE.contents[NL] + text.encode()))[1] if one.rule == "help-number")
+    assert finding.message.startswith("`10 cent per minuut` is said here of `0900-0000`")
 
 
 def test_number_that_is_a_link_too_is_told_once() -> None:

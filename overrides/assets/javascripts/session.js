@@ -123,6 +123,9 @@ export function session(asked, kit) {
     notes.push({ key: "method-own", values: { method: method.title } });
     chosenCase = OWN;
   }
+  const suited = suitedTo(chosenCase, kit)?.methods;
+  // Some cases are safe with one method only, and none of those may fit the time or the size of the group.
+  if (suited && !suited.includes(method.id)) notes.push({ key: "method-case", values: { method: method.title } });
   const choices = { subject, minutes, people, experience, case: chosenCase, method: wanted ? wanted.id : ADVISE, start };
   return { choices, method, notes, advice, steps: timed(method, minutes, chosenCase, kit) };
 }
@@ -135,7 +138,7 @@ export function session(asked, kit) {
  * @returns {{method: Method, fits: boolean, why: string}}
  */
 export function advise(given, kit) {
-  const about = kit.modules.flatMap((module) => module.cases).find(({ vignette }) => vignette === given.case);
+  const about = suitedTo(given.case, kit);
   const suited = (about?.methods ?? []).flatMap((id) => kit.methods.find((method) => method.id === id) ?? []);
   const possible = kit.methods.filter(
     (method) => given.minutes in method.plans && (given.case === OWN || method.case !== "own"),
@@ -145,6 +148,16 @@ export function advise(given, kit) {
   const ready = seated.filter(({ experience }) => rank(given.experience, kit) >= rank(experience, kit));
   const method = ready[0] ?? seated[0] ?? all[0] ?? kit.methods[0];
   return { method, fits: ready.length > 0, why: about?.methods.includes(method.id) ? about.why : "" };
+}
+
+/**
+ * What the session guide says of a case: the methods that suit it, and why.
+ *
+ * @param {string} name
+ * @param {Kit} kit
+ */
+function suitedTo(name, kit) {
+  return kit.modules.flatMap((module) => module.cases).find(({ vignette }) => vignette === name);
 }
 
 /**

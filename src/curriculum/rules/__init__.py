@@ -27,10 +27,12 @@ from curriculum.rules import (  # noqa: F401  (they register)
     markup,
     navigation,
     own_words,
+    privacy,
     prose,
     quality,
     questions,
     references,
+    samples,
     settings,
     structure,
     theme,
@@ -53,7 +55,7 @@ IN_THE_MAKING = frozenset(
         *("agreed-answer", "agreed-data", "citation-author", "copied", "count", "date", "figure-source", "figures"),
         *("grammar", "help-number", "language", "layout", "listed-once", "lock", "moved-text", "options-differ"),
         *("own-words", "question-quality", "question-source", "question-whole", "questions-differ"),
-        *("reference-used", "research-cited", "research-label", "same-case", "stale-translation"),
+        *("reference-used", "research-cited", "research-label", "same-case", "sample-size", "stale-translation"),
         *("translation", "typing", "unfinished", "unused-file"),
     }
 )

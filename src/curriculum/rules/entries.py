@@ -59,9 +59,11 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.at("year"), f"the id `{reference.id}` names another year than `{reference.year}`: look up which is right."
     for language in LANGUAGES:
         name = in_language(reference.author, language).split()[0].rstrip(",")
-        if name not in reference.apa.partition("(")[0]:
+        if not reference.apa.startswith(name):
             yield reference.at("author"), f"the APA entry does not start with `{name}`: look up who wrote the work."
             break
+    else:
+        yield from _other_authors(reference)
     starts = {in_language(reference.author, language).split()[0] for language in LANGUAGES}
     if len(starts) > 1:
         names = " and ".join(f"`{name}`" for name in sorted(starts))
@@ -70,7 +72,10 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.at("apa"), "the APA entry ends without a full stop: look whether its end was lost, or put it."
     for _, pages in pages_that_run_back(re.sub(r"https?://\S+", "", reference.apa)):
         yield reference.at("apa"), f"the pages `{pages}` end before they start: look them up."
-    if reference.doi and (re.search(r"[<>\s]|[.,;]$", reference.doi) or re.search(r"/x+$", reference.doi)):
+    if reference.doi and not reference.doi.isascii():
+        sign = next(sign for sign in reference.doi if not sign.isascii())
+        yield reference.at("doi"), f"`{sign}` stands in no DOI: copy it from the page itself, or write a plain hyphen for a dash."
+    elif reference.doi and (re.search(r"[<>\s]|[.,;]$", reference.doi) or re.search(r"/x+$", reference.doi)):
         yield (
             reference.at("doi"),
             f"`{reference.doi}` cannot be a DOI: look at its end, and at signs that belong to the sentence around it.",
@@ -89,6 +94,30 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
             problem = f"the note says `{says[0]}`, and the status is `{reference.status}`: look which of the two is right."
             yield reference.at("status"), problem
             break
+
+
+_INITIALS = re.compile(r"[^,&]+, (?:[A-ZÀ-Ý][a-z]?\.[ -]?)+")
+"""An author as an APA entry has it: Balzarini, R. N."""
+_OTHERS = re.compile(r" (?:e\.a\.|et al\.)$")
+
+
+def _other_authors(reference: Reference) -> Iterator[tuple[Position, str]]:
+    """Yield what is printed for the authors where the APA entry has more of them, or fewer."""
+    authors = reference.apa.partition(" (")[0]
+    count = len(_INITIALS.findall(authors)) + ("et al." in authors) * 2
+    if not count:  # an organisation
+        return
+    for language in LANGUAGES:
+        printed = in_language(reference.author, language)
+        has_others, pair = bool(_OTHERS.search(printed)), printed.split(" & ")
+        if has_others != (count > 2) or (count < 3 and len(pair) != count) or not all(f"{name}," in authors for name in pair[1:]):
+            how = f"`{pair[0]} & …`" if count == 2 else f"`{pair[0]}`" if count == 1 else "`e.a.` and `et al.`"
+            number = "more than two authors" if count > 2 else "two authors" if count == 2 else "one author"
+            yield (
+                reference.at("author"),
+                f"`{printed}` is printed, and the APA entry has {number}: write {how}, or look who wrote the work.",
+            )
+            return
 
 
 @rule(

@@ -4,82 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from curriculum.load import REFERENCES, Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
+from curriculum.said_of_lines import Said, in_brackets, is_said_of, limits, put_off
+from curriculum.telephone import Number, digits, holds, is_slip, numbers, with_a_number
 from curriculum.text import Document
 
 HELP_LINES = "modules/help-lines.yml"
 
-_LONG = re.compile(r"(?<![\w.,/@#+-])(?<!\bISSN )(?<!\d\d [A-Z]{4} )(?:\+\d|0\d|1-\d)[\d ()-]*\d(?![\w-]|[.,]\d)")
-_FEWEST_DIGITS = 7
-"""Digits of a number that cannot be taken for a figure."""
-_LONGEST_NAME = 100
-"""Signs before a number among which the name of its service is looked for."""
-_DATE = re.compile(r"\d\d?-\d\d?-\d{4}")
-_SHORT = re.compile(r"(?<![\w.,/@#+–-])(?<!= )\d{3}(?: \d{3})?(?![\w%–-]|[.,]\d|\.\w)")
-_CALLED = re.compile(
-    r"(?i)\b(?:(?:bel|belt|bellen|call|ring|phone|dial|telefoonnummers?|(?:tele)?phone numbers?)[*:]*|(?:nummers?|numbers?)(?:[*:]+| \|))"
-    r" (?:\|[*: ]*)?(?:(?:je|dan|nu|meteen|direct|now|then) )?$"
+_HEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]) )?(?:\*\*(?P<bold>[^*\n]+?)(?::\*\*|\*\*:)|\|(?P<cell>[^|\n]+)\|)")
+"""Bold words with a colon, or the first cell of a row: what all that follows is about."""
+_FOLD = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>\?\?\?)(?!\+).*\n?", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.;!?][)’”*]*\s")
+_TOPIC_BEHIND = re.compile(
+    r"(?i)[*’”]*(?: \([^()]*\))? (?:bij|voor|tegen|na|in geval van|for|in cases? of|in the event of|if there is|after)"
+    r" (?P<topic>(?:[^\W\d][\w’-]* )?[\w’-]+)"
 )
-"""What stands before a number that is to be called, however short."""
-_NAMED = re.compile(r"(?i)\b(?:noem|noemt|mention|(?:het|dit|de|the|this) (?:nummers?|numbers?)) (?:(?:je|dan|nu|ook|then|also) )?$")
-"""The same, if no word follows that says of what it is the number: not `noem 100 namen`, nor `woont op nummer 121`."""
-_OF_NOTHING = re.compile(r"[*)’”]*(?:[.,;:!?]|$|\s*\||\s(?:en|of|and|or|is|has)\b)")
-_NOT_CALLED = re.compile(
-    r"(?i)(?:\b(?:bel|belt|bellen|noem|noemt) (?:\w+ )?(?:niet|nooit|geen)(?: meer)? "
-    r"|(?:\bnot|n[’']t|\bnever)(?: ever)? (?:call|ring|phone|dial|mention) )(?:het nummer |the number )?$"
+_TOPIC_BEFORE = re.compile(
+    r"(?i)(?:^|[.;:|(>*] ?|[,] )(?:bij|voor|in geval van|for|in cases? of|in the event of|after|na)"
+    r" (?P<topic>(?:[^\W\d][\w’-]* ){0,2}[\w’-]+),?"
+    r"(?: (?:bel|belt|bellen|kun|je|dan|call|ring|phone|dial|you|can|mensen|people|is|er)){1,4} \W*$"
 )
-"""What stands before a number that is not to be called."""
-_NOT_AFTER = re.compile(r"(?i)[*’”]* (?:niet|nooit)\b(?! (?:alleen|pas|eerst|enkel|slechts|later)\b)")
-"""The same, behind a number that the words before it tell to call: `bel 112 niet`, and not `bel 112 niet alleen bij brand`."""
-_RATHER = re.compile(r"(?i)^[^.!?\n]*\b(?:maar|tenzij|but|unless)\b")
-"""Goes on to say what to do instead, or when to call it."""
-_OF_SOMEBODY = re.compile(
-    r"(?<!\w)(?P<before>(?:\w+ )?(?:[^\W\dA-ZÀ-Ý]\w*|Bel|Call|Ring|Phone) )?(?P<name>[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)*)[*’”\]]*"
-    r"(?:(?P<comma>, )|,? \(|: | (?:op|via|on|at)(?: het nummer| the number)? )\**$"
-)
-"""A name with a number right behind it, as in `bel Veilig Thuis, 0800-2000`: whose number it is said to be."""
-_CALLS = re.compile(r"\[(?P<words>[^\[\]]*)\]\(tel:$")
-_CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
-_COSTS = (
-    r"(?:niet|not) (?:gratis|kosteloos|free)\b|\bbetaald(?! door\b)\b|\btegen (?:betaling|(?:lokaal |gewoon )?tarief)\b|\bbetaalnummer\b"
-    r"|\b(?:euro|eurocent|cent|pence)s? per (?:minuut|gesprek|minute|call)\b|\bpaid(?! (?:for )?by\b)\b|\bfor a fee\b|\bcharged\b"
-)
-_HOURS = (
-    r"\b(?:op|tijdens|on) (?:werkdagen|weekdagen|weekdays|working days)\b|\b(?:tijdens|binnen|during|in) (?:de )?(?:kantooruren|kantoortijd"
-    r"|office hours|business hours|working hours)\b|\b(?:alleen|only) (?:overdag|doordeweeks|by day)\b|\bvan maandag tot en met vrijdag\b"
-    r"|\bMonday to Friday\b|\b(?:van|from) (?:acht|negen|8|9|eight|nine)(?: uur)? (?:tot|to) (?:vijf|zes|17|18|5|6|five|six)\b"
-)
-_LIMITED = re.compile(f"(?P<costs>{_COSTS})|(?P<hours>{_HOURS})", re.IGNORECASE)
-"""What a text can say of a number that is free, or answered day and night, and what would be wrong."""
-_LIMIT_SIGNS = (
-    *("betaal", "tarief", "per minu", "per gesprek", "per call", "niet gratis", "niet kosteloos", "not free", "paid", "a fee", "charged"),
-    *("werkdagen", "weekdagen", "weekdays", "working days", "kantoor", "office hours", "business hours", "working hours", "overdag"),
-    *("doordeweeks", "only by day", "tot en met vrijdag", "to Friday", "tot vijf", "tot zes", "tot 17", "tot 18", "to five", "to six"),
-    *("to 5", "to 6"),
-)
-"""One of these stands in every text that says so: to look for them is quick."""
-_NOT_LIMITED = re.compile(
-    r"(?i)\b(?:niet|nooit|geen|ook|zowel|buiten|not|never|also|even|both|outside)(?: (?:alleen|slechts|only|just))? ?$"
-)
-_SENTENCE_END = re.compile(r"[.!?][)’”*]*\s|;\s|\|")
-_BETWEEN = (
-    "is zijn wordt werkt er in nederland the netherlands bereikbaar te bereiken gratis free anoniem anonymous anonymously en and of charge "
-    "altijd always alleen only maar een a can be reached on op via nummer number lijn line helpline open kun kan je jij you bel bellen "
-    "call reach belt called answered answers beantwoord"
-)
-"""Words that can stand between a number and what is said of it."""
-_WHAT_FOR = re.compile(r"^(?: (?!(?:of|or|en|and)\b)[\w’-]+){1,6} \(")
-"""What a number is for, as in `113 bij gedachten aan zelfdoding (gratis)`."""
-_OF_ANOTHER = re.compile(r"(?i)\s*(?:ook|also|too|de|het|je|een|the|your|a|an)\b")
-"""Goes on with somebody else: `113, op werkdagen ook de huisarts`."""
+"""What a number is said to be for, close by."""
 _DUTCH_NUMBERS = {
     "Veilig Thuis": ("0800-2000",),
     "Centrum Seksueel Geweld": ("0800-0188",),
@@ -92,34 +44,14 @@ _IN_THE_NETHERLANDS = {
     "Kindertelefoon": ("0800-0432",),
 }
 """Names that other countries have too: they count where one of the services above is listed."""
-_QUICK = re.compile(r"\d(?<![\w-]\d)(?:\d\d(?!\w)|[\d()]*[ -][(\d])")
-"""Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number in a text that may be one to call."""
-
-    written: str
-    digits: str
-    is_long: bool
-    """Has it so many digits that it can be nothing else?"""
-    is_called: bool
-    """Do the words before it say that it is called?"""
-    is_not_called: bool
-    """Do the words around it say not to call it?"""
-    owner: str
-    """The name that stands right before it, if one does."""
-    clause: str
-    block: str
-    position: Position
 
 
 @rule(
     "help-number",
-    "A telephone number in a text is one of modules/help-lines.yml, stands with its own service and is to be called; no text says that a "
-    "free one costs something, or gives hours to one that is always answered; and each stands in the passages, questions, session guides "
-    "and references that are named there.",
+    "A telephone number in a text is one of modules/help-lines.yml, stands with its own service, its topics and its address, and is to be "
+    "called; no text says that a free one costs something, gives hours to one that is always answered, or asks for a name where none is "
+    "needed; and each stands, neither folded away nor put off, in the passages, and in the questions, session guides and references that "
+    "are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
@@ -131,7 +63,7 @@ def help_numbers(course: Course) -> Reports:
         return
     lines = course.help_lines.lines
     yield from doubled("number", [*lines, *course.help_lines.other_numbers], "number")
-    known = {_digits(line.number): line for line in lines}
+    known = {digits(line.number): line for line in lines}
     given = set()
     for language, number in _numbers_of(course):
         given.add(number.digits)
@@ -141,7 +73,7 @@ def help_numbers(course: Course) -> Reports:
             yield number.position, problem, (HELP_LINES,)
         elif (line := known.get(number.digits)) is None:
             continue  # no help line
-        elif problem := _whose(number, line, language):
+        elif problem := _whose(number, line, language) or _on_another_topic(number, line, lines, language):
             yield number.position, problem, (HELP_LINES,)
         elif number.is_not_called:
             problem = (
@@ -149,11 +81,13 @@ def help_numbers(course: Course) -> Reports:
             )
             yield number.position, problem
     yield from _said_of_lines(course, lines)
-    yield from _not_as_known([line for line in lines if _digits(line.number) in given or not (line.passages or line.questions)], lines)
+    yield from _wrong_sites(course, lines)
+    given |= {digits(line.number) for line in lines if digits(line.number) not in given and _stands(course, line)}
+    yield from _not_as_known([line for line in lines if digits(line.number) in given or not (line.passages or line.questions)], lines)
     texts = _texts(course)
     questions = {question.id: question for question in course.all_questions}
     for line in lines:
-        if _digits(line.number) not in given and (line.passages or line.questions):
+        if digits(line.number) not in given and (line.passages or line.questions):
             problem = (
                 f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
             )
@@ -190,134 +124,109 @@ def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports
     known = _DUTCH_NUMBERS | _IN_THE_NETHERLANDS if names & _DUTCH_NUMBERS.keys() else {}
     for line in given:
         own = next((known[name] for _, name in line.name.items() if name in known), ())
-        if own and _digits(line.number) not in map(_digits, own):
+        if own and digits(line.number) not in map(digits, own):
             problem = f"{line.name[ORIGINAL]} is {' or '.join(f'`{number}`' for number in own)}: put its number back, in the texts too."
             yield line.at("number"), problem
 
 
 def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report what texts say of a help line that its entry contradicts."""
+    said = [line for line in lines if any(getattr(line, field) for field in _WHAT)]
     for language in LANGUAGES:
-        names = [name for line in lines if line.free or line.always for name in (line.number, line.name[language])]
+        names = [name for line in said for name in (line.number, line.name[language])]
         for writing in course.written(language):
-            if not any(name in writing.source for name in names):
-                continue
-            for words, is_price, before, after, position in (found for text in writing.having(names) for found in text.once(_limits)):
-                for line in lines:
-                    if (line.free if is_price else line.always) and _is_said_of(line, before, after, language):
-                        what, field = ("costs nothing", "free") if is_price else ("is answered day and night", "always")
+            for document in writing.having(names):
+                told: set[int] = set()
+                for line in said:
+                    for one in in_brackets(document, line, language):
+                        if one.offset not in told:
+                            yield _denial(document, one, line, language)
+                        told.update(range(one.offset, one.offset + len(one.words)))
+                for one, may_precede, before, after in document.once(limits):
+                    denied = (
+                        line
+                        for line in said
+                        if getattr(line, one.field) and is_said_of(line, before, after, language, may_precede=may_precede)
+                    )
+                    if told.isdisjoint(range(one.offset, one.offset + len(one.words))) and (first := next(denied, None)):
+                        yield _denial(document, one, first, language)
+
+
+_WHAT = {"free": "costs nothing", "always": "is answered day and night", "anonymous": "asks for no name"}
+
+
+def _denial(document: Document, one: Said, line: HelpLine, language: Language) -> tuple[Position, str, tuple[str, ...]]:
+    problem = (
+        f"`{one.words}` is said here of `{line.number}` ({line.name[language]}), which {_WHAT[one.field]}: take these words out, or "
+        f"take `{one.field}: true` out of {HELP_LINES} if that has changed."
+    )
+    return document.position(one.offset), problem, (HELP_LINES,)
+
+
+def _wrong_sites(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
+    """Report addresses that are almost those of a service, and links with its name that lead elsewhere."""
+    with_sites = [(line, [(site, _like(site)) for site in line.sites]) for line in lines if line.sites]
+    for language in LANGUAGES:
+        for writing in course.written(language) if with_sites else ():
+            for line, sites in with_sites:
+                patterns = [pattern for _, pattern in sites]
+                names = [f"[{name}](http" for name in (line.name[language], line.number)]
+                found = [place for text in writing.matching(*patterns) for pattern in patterns for place in _alike(text, pattern)]
+                found += [place for text in writing.having(names) for place in _leading(text, names)]
+                told: set[tuple[Path, int, str]] = set()
+                for document, offset, host in found:
+                    position = document.position(offset)
+                    place = (position.file, position.line, host)
+                    if place not in told and not any(host == site or host.endswith(f".{site}") for site in line.sites):
+                        told.add(place)
                         problem = (
-                            f"`{words}` is said here of `{line.number}` ({line.name[language]}), which {what}: take these words out, or "
+                            f"`{host}` is no address of {line.name[language]} (`{line.number}`): write `{line.sites[0]}`, or add it to "
+                            f"`sites` in {HELP_LINES}, if the service itself names it."
                         )
-                        yield position, f"{problem}take `{field}: true` out of {HELP_LINES} if that has changed.", (HELP_LINES,)
-                        break
+                        yield position, problem, (HELP_LINES,)
 
 
-def _limits(document: Document) -> Iterator[tuple[str, bool, str, str, Position]]:
-    """Yield what a text says of a price or of hours, whether it is a price, and the rest of the sentence before and behind it."""
-    present = [sign for sign in _LIMIT_SIGNS if sign in document.source]
-    for start, block in document.blocks if present else ():
-        if not any(sign in block for sign in present):
-            continue
-        shown = document.visible[start : start + len(block)]
-        for match in _LIMITED.finditer(shown):
-            ends = [0, *(end.end() for end in _SENTENCE_END.finditer(shown)), len(shown)]
-            before = shown[max(end for end in ends if end <= match.start()) : match.start()]
-            after = shown[match.end() : min(end for end in ends if end >= match.end())]
-            if not _NOT_LIMITED.search(before):
-                yield match[0], bool(match["costs"]), before, after, document.position(start + match.start())
+@cache
+def _like(site: str) -> re.Pattern[str]:
+    """Return what finds all addresses with the name of a site: with hyphens in it, in other countries, and, of a number, with words."""
+    parts = site.split(".")[:-1]
+    name = parts[-2] if len(parts) > 1 and parts[-1] in _SECOND else parts[-1]
+    first, *rest = list(name.replace("-", ""))
+    alone = rf"(?<![\w@-]{first})(?<!(?<!www)\.{first})(?<!(?<!/)/{first})"
+    more = r"(?:-?[a-z][a-z-]*)?" if name.isdigit() else ""
+    return re.compile(rf"{first}{alone}{''.join(f'-?{sign}' for sign in rest)}{more}(?:\.[a-z]{{2,}})+(?![\w@])")
 
 
-def _is_said_of(line: HelpLine, before: str, after: str, language: Language) -> bool:
-    """Say whether words belong to a number or its service, which stands before them with little between, or right behind them."""
-    named = re.compile(rf"(?<![\w.-])(?:{re.escape(line.name[language])}|{re.escape(line.number)})(?![\w-]|\.\w)", re.IGNORECASE)
-    found = list(named.finditer(before))
-    if found and not _OF_ANOTHER.match(after) and _is_close(before[found[-1].end() :]):
-        return True
-    behind = named.search(after)
-    return bool(behind and "," not in after[: behind.start()] and _is_close(after[: behind.start()]))
+_SECOND = frozenset({"co", "com", "org", "ac", "gov", "nhs"})
+"""What stands before the country in an address such as `samaritans.org.uk`."""
 
 
-def _is_close(words: str) -> bool:
-    """Say whether words between a number and what is said of it make it sure that the one is said of the other."""
-    words = _WHAT_FOR.sub("(", words)
-    between = re.findall(r"\w+", re.sub(r"\d[\d-]*\d", "", words).lower())
-    return set(between) <= set(_BETWEEN.split()) and between not in (["en"], ["and"])
+def _alike(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Document, int, str]]:
+    for match in pattern.finditer(document.visible):
+        yield document, match.start(), match[0]
+
+
+def _leading(document: Document, names: list[str]) -> Iterator[tuple[Document, int, str]]:
+    for name in names:
+        for match in re.finditer(rf"{re.escape(name)}s?://(?:www\.)?([\w.-]+)", document.visible):
+            yield document, match.start(1), match[1].lower()
 
 
 def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:
     for language in LANGUAGES:
         for writing in course.written(language):
-            for number in writing.once(_numbers, among=_with_a_number):
+            for number in writing.once(numbers, among=with_a_number):
                 yield language, number
-
-
-def _with_a_number(writing: Writing) -> Iterator[Document]:
-    return writing.matching(_QUICK)
-
-
-def _numbers(document: Document) -> Iterator[Number]:
-    """Yield the numbers of a text that can be telephone numbers."""
-    for start, block in document.blocks:
-        if not _QUICK.search(block):
-            continue
-        shown = document.visible[start : start + len(block)]
-        long = [match for match in _LONG.finditer(shown) if _has_enough_digits(match[0])]
-        short = [match for match in _SHORT.finditer(shown) if not any(one.start() <= match.start() < one.end() for one in long)]
-        ends = [0, *(match.end() for match in _CLAUSE_END.finditer(shown)), len(shown)]
-        for match in (*long, *short):
-            link = _CALLS.search(shown, 0, match.start())
-            if link and _digits(link["words"]) == _digits(match[0]):
-                continue  # it is told of the words
-            first = max(end for end in ends if end <= match.start())
-            last = min(end for end in ends if end >= match.end())
-            yield Number(
-                match[0],
-                _digits(match[0]),
-                is_long=match in long,
-                is_called=bool(
-                    _CALLED.search(shown, 0, match.start())
-                    or (_NAMED.search(shown, 0, match.start()) and _OF_NOTHING.match(shown, match.end()))
-                ),
-                is_not_called=_is_not_called(shown, match),
-                owner=_owner(shown, match.start(), is_long=match in long),
-                clause=shown[first:last],
-                block=shown,
-                position=document.position(start + match.start()),
-            )
-
-
-def _is_not_called(text: str, match: re.Match[str]) -> bool:
-    before = _NOT_CALLED.search(text, 0, match.start())
-    after = _CALLED.search(text, 0, match.start()) and _NOT_AFTER.match(text, match.end())
-    return bool(before or after) and not _RATHER.match(text[match.end() :])
-
-
-def _owner(text: str, place: int, *, is_long: bool) -> str:
-    """Return the name that stands right before a number; none, if it may be a country, another item of a list, or a sentence's start."""
-    match = _OF_SOMEBODY.search(text, max(0, place - _LONGEST_NAME), place)
-    if not match or not match["before"] or "in" in match["before"].lower().split() or (match["comma"] and not is_long):
-        return ""
-    return match["name"]
-
-
-def _has_enough_digits(number: str) -> bool:
-    return len(_digits(number)) >= _FEWEST_DIGITS and not _DATE.fullmatch(number)
-
-
-@cache
-def _digits(number: str) -> str:
-    """Return a number without what stands between its digits, and with 0 for the code of the country."""
-    return re.sub(r"\D", "", re.sub(r"^(?:\+|00)31[ -]*(?:\(0\))?", "0", number))
 
 
 def _unknown(number: Number, given: HelpLinesFile, language: Language) -> str:
     """Say that a number is none of the course, if it is none."""
     known: list[HelpLine | OtherNumber] = [*given.lines, *given.other_numbers]
-    if any(number.digits == _digits(one.number) for one in known):
+    if any(number.digits == digits(one.number) for one in known):
         return ""
-    near = [one for one in known if _is_slip(number.digits, _digits(one.number))]
-    if not (number.is_long or number.is_called or (near and _speaks_of_help(number, given.lines, language))):
+    near = [one for one in known if is_slip(number.digits, digits(one.number))]
+    is_figure = len(number.digits) > 3 and " " not in number.written  # a year, say, which differs from another by a digit
+    if not (number.is_long or number.is_called or (near and not is_figure and _speaks_of_help(number, given.lines, language))):
         return ""
     whose = f" ({near[0].name[language] if isinstance(near[0], HelpLine) else near[0].whose})" if near else ""
     hint = f" Did you mean `{near[0].number}`{whose}?" if near else ""
@@ -339,7 +248,7 @@ def _of_another(number: Number, known: dict[str, HelpLine], language: Language) 
     if (line := known.get(number.digits)) is None or _is_with(line, number.clause, language):
         return ""
     other = next((other for other in known.values() if _is_with(other, number.clause, language)), None)
-    others = [digits for digits in known if digits != number.digits and _holds(number.clause, digits)]
+    others = [one for one in known if one != number.digits and holds(number.clause, one)]
     if other and not others:
         return f"`{number.written}` is not the number that belongs to these words: write `{other.number}` ({other.name[language]})."
     return ""
@@ -356,28 +265,54 @@ def _whose(number: Number, line: HelpLine, language: Language) -> str:
     return ""
 
 
-def _is_slip(digits: str, right: str) -> bool:
-    """Say whether a number is another with one digit changed, or with two that changed places."""
-    if len(digits) != len(right):
-        return False
-    places = [index for index, (one, two) in enumerate(zip(digits, right, strict=True)) if one != two]
-    return len(places) == 1 or (len(places) == 2 and sorted(digits) == sorted(right))
+def _on_another_topic(number: Number, line: HelpLine, lines: tuple[HelpLine, ...], language: Language) -> str:
+    """Say that a number stands where another belongs, by what its item or row is about, or by what it is said to be for."""
+    if not line.topics[language]:
+        return ""  # it is for anything
+    head = _HEAD.match(number.block)
+    topics = []
+    if head and head.end() <= len(number.before):
+        between = number.before[head.end() :]
+        _, *more = _SENTENCE_END.split(between)
+        if not more or line not in _lines_about(more[-1], lines, language).values():  # else a later sentence says when to call it
+            topics.append((head["bold"] or head["cell"], f"{between} {_SENTENCE_END.split(number.after)[0]}"))
+    behind, before = _TOPIC_BEHIND.match(number.after), _TOPIC_BEFORE.search(number.before[-100:])
+    topics += [(match["topic"], "") for match in (behind, before) if match]
+    for topic, around in topics:
+        about = _lines_about(topic, lines, language)
+        if about and line not in about.values() and not any(holds(around, digits(other.number)) for other in about.values()):
+            word, other = next(iter(about.items()))
+            return (
+                f"`{number.written}` ({line.name[language]}) is given here for `{word}`, for which there is `{other.number}` "
+                f"({other.name[language]}): write that, or add the word to `topics` of `{line.number}` in {HELP_LINES}, if it is right."
+            )
+    return ""
+
+
+def _lines_about(words: str, lines: Iterable[HelpLine], language: Language) -> dict[str, HelpLine]:
+    """Return the lines that are for what is named, by its words; of `sexual violence` and `violence` the longer counts."""
+    found = {}
+    for line in lines:
+        for topic in (*line.topics[language], *line.beside[language], line.name[language]):
+            if match := re.search(rf"(?<!\w){re.escape(topic)}(?:e?s|en)?(?!\w)", words, re.IGNORECASE):
+                found[match.span()] = (match[0], line)
+    longest = [place for place in found if not any(other != place and other[0] <= place[0] and place[1] <= other[1] for other in found)]
+    return dict(found[place] for place in sorted(longest))
+
+
+def _stands(course: Course, line: HelpLine) -> bool:
+    """Say whether a number that is not in a usual form, such as that of another country, stands in a text."""
+    return any(holds(source, digits(line.number)) for language in LANGUAGES for one in course.written(language) for source in one.sources)
 
 
 def _speaks_of_help(number: Number, lines: Iterable[HelpLine], language: Language) -> bool:
-    return any(_is_with(line, number.block, language) or _holds(number.block, _digits(line.number)) for line in lines)
+    return any(_is_with(line, number.block, language) or holds(number.block, digits(line.number)) for line in lines)
 
 
 def _is_with(line: HelpLine, words: str, language: Language) -> bool:
     """Say whether words name the service of a number, or what it is for."""
     folded = words.casefold()
     return any(name.casefold() in folded for name in (line.name[language], *line.beside[language]))
-
-
-def _holds(text: str, digits: str) -> bool:
-    """Say whether a number stands in a text, and not only as a part of an address such as `113.nl`."""
-    first = r"(?:0|(?:\+|00)31[ -]*(?:\(0\))?)" if digits.startswith("0") else digits[:1]
-    return bool(re.search(rf"(?<![\w./@+-])\+?{'[ ()-]*'.join((first, *digits[1:]))}(?![\w-]|[.,]\w)", text))
 
 
 Texts = dict[str, dict[Language, Document]]
@@ -414,25 +349,56 @@ def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts, given: H
                     files,
                     missing_heading(name, heading_id),
                 )
-        elif not _holds(section.visible, _digits(line.number)) and not _holds_slip(section, line, given, language):
+        elif not holds(section.visible, digits(line.number)) and not _holds_slip(section, line, given, language):
             yield (
                 heading.position,
                 f"{_missing(line, language)} under this heading: put it back, or take the passage out of {HELP_LINES}.",
                 files,
             )
+        else:
+            yield from _kept_from(section, line, language)
+
+
+def _kept_from(section: Document, line: HelpLine, language: Language) -> Reports:
+    """Report what keeps readers of a passage from a number: it is folded away, or the words around it say that it can wait."""
+    folds = list(_folded(section)) if line.always else ()  # who calls at night has no time to look for it
+    if folds and not holds(_without(section.visible, folds), digits(line.number)):
+        start = next((start for start, end in folds if holds(section.visible[start:end], digits(line.number))), folds[0][0])
+        position = section.position(start)
+        problem = (
+            f"readers have to open this to find `{line.number}` ({line.name[language]}): write `!!!` in place of `???`, "
+            f"or give the number outside of it too."
+        )
+        yield position, problem, (HELP_LINES,), same(f"folded {position}")
+    for words, offset in put_off(section, line.number):
+        problem = f"`{words}` keeps readers from calling `{line.number}` ({line.name[language]}): say when to call it, without delay."
+        yield section.position(offset), problem, (HELP_LINES,)
+
+
+def _folded(text: Document) -> Iterator[tuple[int, int]]:
+    """Yield where each fold that is closed starts and ends: its mark, and the lines below that are indented."""
+    for match in _FOLD.finditer(text.visible) if "???" in text.source else ():
+        below = re.compile(rf"(?:[ \t]*\n|{match['indent']}(?: {{4}}|\t).*\n?)*").match(text.visible, match.end())
+        yield match.start("mark"), below.end() if below else match.end()
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    for start, end in places:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: Language) -> bool:
     """Say whether a text has the number with a slip in it: that is told where it stands."""
-    return any(_is_slip(number.digits, _digits(line.number)) and _unknown(number, given, language) for number in _numbers(text))
+    return any(is_slip(number.digits, digits(line.number)) and _unknown(number, given, language) for number in numbers(text))
 
 
 def _in_record(line: HelpLine, record: Node, what: str, places: dict[Language, Position], given: HelpLinesFile) -> Reports:
     """Report a number that does not stand in a record in which it has to: at its place in that language, or where the record starts."""
     for language in LANGUAGES:
         written = record.written(language)
-        if not any(_holds(source, _digits(line.number)) for source in written.sources) and not any(
-            _holds_slip(text, line, given, language) for text in _with_a_number(written)
+        if not any(holds(source, digits(line.number)) for source in written.sources) and not any(
+            _holds_slip(text, line, given, language) for text in with_a_number(written)
         ):
             problem = f"{_missing(line, language)} in the {LANGUAGE_NAMES[language]} texts of this {what}: put it back, or take "
             yield places.get(language) or record.at(), f"{problem}the {what} out of {HELP_LINES}.", (HELP_LINES,)

@@ -17,13 +17,13 @@ from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
-from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, numbers_in_words, said_in_words, time_in_digits
+from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
-from curriculum.rules.structure import page_name
+from curriculum.rules.structure import page_name, suggestion
 from curriculum.silence import SILENCE
-from curriculum.text import Document, FileDocument, blanked
+from curriculum.text import Document, FileDocument, blanked, cited_keys
 
 
 def _fields(page: Document) -> list[tuple[str, Position]]:
@@ -74,6 +74,52 @@ def _shared(document: Document, language: Language) -> Document:
     return Document(document.file, blanked(_ONLY[language], document.source), document.first_line)
 
 
+_SAYS_ONLY = re.compile(
+    r"(?:(?:only|alleen|enkel) (?:(?:in|for|voor|op) )?(?:het |the )?(?P<name>\w+)(?: (?:readers?|lezers|text|tekst))?"
+    r"|(?P<first>\w+) only)",
+    re.IGNORECASE,
+)
+_SPOKEN = (
+    "dutch english german french flemish frisian spanish turkish arabic polish "
+    "nederlands nederlandse engels engelse duits frans vlaams fries spaans turks arabisch pools nl en"
+)
+_LANGUAGES_OF_PEOPLE = frozenset(_SPOKEN.split())
+
+
+def _means_a_language(name: str) -> bool:
+    known = {language.casefold() for language in LANGUAGE_NAMES.values()}
+    return name.casefold() in _LANGUAGES_OF_PEOPLE | known or bool(suggestion(name.casefold(), known, 0.75))
+
+
+def _wrongly_alone(original: Document, other: Document, language: Language) -> Iterator[tuple[Position, str]]:
+    """Yield what is said to be for the readers of one language and is not, or cannot be."""
+    for here, there, own in ((original, other, ORIGINAL), (other, original, language)):
+        if "<!--" not in here.source:
+            continue
+        write = " or ".join(f"`<!-- only in {name} -->`" for name in LANGUAGE_NAMES.values())
+        for comment, position in here.comments:
+            if (said := _SAYS_ONLY.fullmatch(comment)) and _means_a_language(said["name"] or said["first"]):
+                name = f"only in {LANGUAGE_NAMES[own]}".casefold()
+                if comment.casefold() not in {f"only in {known}".casefold() for known in LANGUAGE_NAMES.values()}:
+                    yield position, f"`{comment}` is no comment of the course, and does nothing: write {write}."
+                elif comment.casefold() != name:
+                    problem = f"this stands in the {LANGUAGE_NAMES[own]} text: put it into the other one, or take the comment out"
+                    yield position, f"{problem}."
+        cited: frozenset[str] | None = None
+        for match in _ONLY[own].finditer(here.source):
+            if "course:" in match[0] and _LABELLED.search(match[0]):
+                problem = "what has an evidence label is for all readers: translate this paragraph, and take the comment out."
+                yield here.position(match.start()), problem
+            elif keys := cited_keys(match[0]):
+                cited = cited if cited is not None else frozenset(citation.key for citation in there.citations)
+                if missing := sorted(keys - cited):
+                    problem = f"`{missing[0]}` is cited in this language only, and a source is for all readers"
+                    yield here.position(match.start()), f"{problem}: translate this paragraph, or cite it in the other language too."
+
+
+_LABELLED = re.compile(r"<!--\s*course:(?:research|practice|contested)\s*-->")
+
+
 _ELSEWHERE = re.compile(r"(?P<scheme>https?://)(?:(?:nl|en)(?P<domain>\.[^/?#]+)|(?P<host>[^/?#]+))(?P<path>.*)")
 _PATH_OF_A_LANGUAGE = re.compile(r"[./-](?:nl|en)(?=$|[./?#-]).*$")
 _FILE_OF_A_LANGUAGE = re.compile(r"-(?:nl|en)(?=\.\w+$)")
@@ -94,7 +140,8 @@ def _across(target: str) -> str:
     "citations, links, images and folds in the same order, and as many paragraphs, items and rows.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
-    "or a note for the readers of one language starts with `<!-- only in English -->` or `<!-- only in Dutch -->`.",
+    "or a note for the readers of one language, without an evidence label, starts with `<!-- only in English -->` or "
+    "`<!-- only in Dutch -->`.",
     example=Example("modules/sample/en.md", "{ #words }", "{ #wrods }"),
 )
 def same_structure(course: Course) -> Reports:
@@ -107,10 +154,12 @@ def same_structure(course: Course) -> Reports:
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
             message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
             yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",), unused("page", page_name(name))
-        for original, other in _compared(course, language):
-            for position, message in _differences(original, other):
-                yield position, message, (original.file.as_posix(), other.file.as_posix())
-            for position, message in _other_counts(original, other):
+        for original, other in pairs(course, language):
+            found = tuple(_wrongly_alone(original, other, language))
+            if not found:  # else a difference is only its echo
+                compared = _shared(original, ORIGINAL), _shared(other, language)
+                found = (*_differences(*compared), *_other_counts(*compared))
+            for position, message in found:
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
         for file in course.data:
             for translated, position, message in file.once(_differences_in_data):
@@ -240,11 +289,14 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
                 is_extra = two is not None and _count(theirs, two[0]) > _count(ours, two[0])
                 there = f"the {LANGUAGE_NAMES[ORIGINAL]} text" if isinstance(original, TextDocument) else str(original.file)
                 if one and is_missing and not is_extra:
-                    problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({one[1]}): put it in, or take it out there."
-                    yield _where_missing(original, other, one[1], two[1] if two else None), problem
+                    found = _more_in_a_paragraph(original, ours, other, theirs, one[0]) if what != "field" else (theirs[-1][1], one[1])
+                    place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
+                    problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
+                    yield place, problem
                 elif two and is_extra and not is_missing:
+                    found = _more_in_a_paragraph(other, theirs, original, ours, two[0]) if what != "field" else None
                     problem = f"the {what} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
-                    yield two[1], problem
+                    yield found[1] if found else two[1], problem
                 elif one and two:
                     instead = f"the {what} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
                     yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}."
@@ -253,6 +305,43 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
 
 def _count(parts: Sequence[tuple[Any, Position]], wanted: object) -> int:
     return sum(part == wanted for part, _ in parts)
+
+
+def _more_in_a_paragraph(
+    one: Document, ours: Sequence[tuple[Any, Position]], two: Document, theirs: Sequence[tuple[Any, Position]], wanted: object
+) -> tuple[Position, Position] | None:
+    """Return where the first paragraph is that has something less often than its counterpart, and where the latter has it last.
+
+    Paragraphs are compared under headings below which both texts have as many of them.
+    """
+    held, others = _by_paragraph(one, ours, wanted), _by_paragraph(two, theirs, wanted)
+    for heading, paragraphs in held.items():
+        if len(paragraphs) == len(others.get(heading, ())):
+            for (begin, here), (start, there) in zip(paragraphs, others[heading], strict=True):
+                if len(here) > len(there):
+                    # The first line of a fold is its title: what it lacks stands in the same line of both.
+                    lines = two.source[start:].partition("\n\n")[0].split("\n")
+                    line = min(here[-1].line - one.position(begin).line, len(lines) - 1)
+                    place = start + sum(len(words) + 1 for words in lines[:line])
+                    return two.position(place + len(lines[line]) - len(lines[line].lstrip())), here[-1]
+    return None
+
+
+def _by_paragraph(
+    document: Document, parts: Sequence[tuple[Any, Position]], wanted: object
+) -> dict[str | None, list[tuple[int, list[Position]]]]:
+    """Return the paragraphs below each heading: where each starts, and where it has what is wanted."""
+    starts = [start + len(block) - len(block.lstrip()) for start, block in document.blocks]
+    paragraphs: list[list[Position]] = [[] for _ in starts]
+    for part, position in parts:
+        if part == wanted and (number := bisect_right(starts, document.offset(position))):
+            paragraphs[number - 1].append(position)
+    headings = [(document.offset(heading.position), heading.id) for heading in document.headings]
+    found: dict[str | None, list[tuple[int, list[Position]]]] = {}
+    for start, positions in zip(starts, paragraphs, strict=True):
+        above = bisect_right(headings, start, key=itemgetter(0))
+        found.setdefault(headings[above - 1][1] if above else None, []).append((start, positions))
+    return found
 
 
 def _where_missing(original: Document, other: Document, there: Position, before: Position | None) -> Position:
@@ -288,7 +377,7 @@ _NUMBER = re.compile(
 _DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] ’?\d")
 """Stands in all that `_DECADE` finds."""
 _DIGIT = re.compile(r"\d")
-_DECADE = re.compile(r"(?i)\bjaren ’?\d+\b|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
+_DECADE = re.compile(r"(?i)\bjaren ’?\d+\b(?![–-]\d)|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
 
 def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
@@ -435,8 +524,30 @@ def _different_figures(original: Document, other: Document, language: Language) 
             its = next(start for figure, start in ours if figure == number)
             yield other.position(place), f"{moved} (there at {original.position(its)}): put the paragraphs in the same order.", {number}
             return
+        if _are_only_turned(original, other, language, [(one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0]]):
+            return
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
         yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped.", {number, instead}
+
+
+_AFTER_NUMBER = re.compile(r"[\d.,]*\d(?: (?P<word>[^\W\d_]+))?")
+
+
+def _sort_of(figure: str, text: str, place: int, language: Language) -> object:
+    """Return what a number is of, as far as the signs and the word around it tell: a percentage, an age in brackets, years."""
+    if figure.endswith("%") or text[place - 2 : place] == "= ":
+        return figure[-1:] if figure.endswith("%") else "="
+    after = _AFTER_NUMBER.match(text, place)
+    return measure_of(after["word"], language) if after and after["word"] else text[place - 1 : place] == "("
+
+
+def _are_only_turned(
+    original: Document, other: Document, language: Language, differing: Sequence[tuple[tuple[str, int], tuple[str, int]]]
+) -> bool:
+    """Say whether numbers stand in another order only since the sentence does: each is of another sort, and of the same as before."""
+    ours = {(figure, _sort_of(figure, original.source, place, ORIGINAL)) for (figure, place), _ in differing}
+    theirs = {(figure, _sort_of(figure, other.source, place, language)) for _, (figure, place) in differing}
+    return ours == theirs and len({sort for _, sort in ours}) == len(differing)
 
 
 _DATE = re.compile(r"(?<![\w/-])(?:(?P<first>\d{4})-\d\d-(?P<last>\d\d)|(?P<day>\d\d?)-\d\d?-(?P<year>\d{4}))(?![\w/-])")

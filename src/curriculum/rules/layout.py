@@ -11,6 +11,7 @@ from curriculum.load import Course
 from curriculum.models import Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.prose import CODE_FOR_A_LINE, is_in_words_of_somebody
 from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 
@@ -19,7 +20,7 @@ _ITEMS = re.compile(rf"^{_ITEM.pattern}", re.MULTILINE)
 _HOLDER = re.compile(r" *(?:(?:[-*+]|\d{1,3}[.)]) |\?\?\?|!!!|\[\^)")
 """What can hold an indented paragraph: an item of a list, a note or a fold, a footnote."""
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
-_GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_])|\*(?=\w[^*\n]*$)")
+_GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_]|\*{1,2}[^\W_]|[‘“])|\*(?=\w[^*\n]*$)")
 _ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
 
 _FILLED_IN = r"\{\{[^{}\n]*\}?\}?|\{%[^{}\n]*\}?|\}\}|%\}"
@@ -29,7 +30,11 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ("~~", r"~~\S", "`~~` does not strike anything out here: leave the words out, or say in words what was dropped."),
         ("==", r"==\w[^=\n]*==", "`==` does not mark anything here: use `**` for words that matter most."),
         (":", r":(?<![\w:/]:)[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w/])", "a name between colons makes no picture here: leave it out."),
-        ("]", r"^[ ]*[-*+] \[[ xX]\] ", "a box to tick cannot be made here: write a plain item, `- `."),
+        (
+            "] ",
+            r"^[ ]*(?:[-*+] )?\[[ xX]\] ",
+            "a box to tick cannot be made here: write a plain item, `- `. The right options of a question have `key: true`.",
+        ),
         ("===", r"^=== ?[\"']", "tabs cannot be made here: use headings."),
         (
             "{{ {% %} }}",
@@ -51,8 +56,8 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ),
         ("&amp;", r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the sign itself."),
         (
-            ") – —",
-            r"^ *(?:\d{1,2}\)|[a-z]\)|[–—]) (?=[^\n]*\n *(?:\d{1,2}\)|[a-z]\)|[–—]) )",
+            ") – — \\",
+            r"^ *(?:\d{1,2}\)|[a-z]\)|[–—]|\\[-*+]|\d{1,2}\\[.)]) (?=[^\n]*\n *(?:\d{1,2}\)|[a-z]\)|[–—]|\\?[-*+]|\d{1,2}\\?[.)]) )",
             "these lines would run together into one paragraph: a list has `- ` or `1. ` before each item.",
         ),
         ("• ◦ ▪ ‣ ●", r"^ *[•◦▪‣●](?= *\S)", "this sign makes no list: write `- ` before each item."),
@@ -67,7 +72,31 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});
 _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
 _WOULD_BE_PRINTED = "braces have a meaning of their own, and would be printed here or change the page: take them out."
 _BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")
-_WORTH_READING = re.compile(r"[~=:{$&*_`#<•◦▪‣●]|\[\[|8<|\n|\\$")
+_WORTH_READING = re.compile(r"[~=:{$&*_`#<•◦▪‣●\\]|\[\[|\] |8<|\n")
+
+_IN_COMMENT = re.compile(r"(?<=<!--).*?(?=-->)", re.DOTALL)
+_TAKEN_AWAY = r"\\`*_{}\[\]()>#+.!|\-"
+"""Before one of these signs a backslash is not printed itself: it takes the meaning of the sign away."""
+_PRINTED_BACKSLASH = re.compile(rf"(?!{CODE_FOR_A_LINE})\\(?<!\\\\)(?:\\\\)*(?=[^{_TAKEN_AWAY}\s])(?!o/)(?:<!--|\S\w{{0,12}})")
+_MEANING = tuple(
+    (re.compile(pattern, re.MULTILINE), meant)
+    for pattern, meant in (
+        (r"\\!?\[(?=[^\[\]\n@]*\\?\]\\?\((?:/|https?:|mailto:|tel:|#|[\w/-]+\.md))", "a link or an image"),
+        (r"\\\](?=\\?\((?:/|https?:|mailto:|tel:|#|[\w/-]+\.md))", "the end of the words of a link"),
+        (r"\\\((?<=\]..)(?=/|https?:|mailto:|tel:|#|[\w/-]+\.md)", "the address of a link"),
+        (r"\\\[(?=\\?@)", "a citation"),
+        (r"\\\[(?=\^\w)", "a footnote"),
+        (r"\\#{1,6}(?= \w)(?:(?<=^.#)|(?<=^.##)|(?<=^.###)|(?<=^.####))", "a heading"),
+        (r"\\!{1,3}(?= [a-z]+ \")", "a note"),
+        (r"\\>(?<=^..)(?= [^\W\d_])", "a quotation"),
+        (r"\\\|(?<=^..)", "a row of a table"),
+    )
+)
+"""What a backslash keeps from being what was most likely meant."""
+_SHOWN_STARS = re.compile(
+    r"\\(?<![\w\\]\\)(?P<sign>[*_])(?:\\?(?P=sign))?(?=[^\W_]|[‘“])[^\n*_]{1,80}?(?<=[\w.,:;!?’”])\\?(?P=sign)(?:\\?(?P=sign))?(?!\w)"
+)
+"""Words between stars of which one or more would be printed; a star alone has its uses, such as in `trans\\*`."""
 
 
 @rule(
@@ -105,15 +134,29 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
             yield match.start(), f"there is no sign called `{match[0]}`: write the sign itself."
         elif not unescape(match[0]).isprintable():
             yield match.start(), f"`{match[0]}` is code for a sign that nobody sees: write a plain space, or nothing."
-    yield from _unpaired(prose)
+    yield from _unpaired(blanked(_SHOWN_STARS, prose) if "\\" in prose else prose)
     if "{" in prose:
         yield from _attributes(re.sub(_FILLED_IN, lambda found: " " * len(found[0]), prose))
+    if "\\" in document.source:
+        yield from _backslashes(blanked(_IN_COMMENT, blanked(CODE, document.without_code)))
     if "\n" in document.source:
         text = blanked(ANY_COMMENT, document.without_code, "·")
         yield from _lines(text)
         yield from _lists(text)
     if "course:" in document.source:
         yield from _directives(document)
+
+
+def _backslashes(text: str) -> Iterator[tuple[int, str]]:
+    """Yield backslashes that would be printed, or print what was meant as markup: editors put them before signs that are typed in."""
+    for match in _PRINTED_BACKSLASH.finditer(text):
+        yield match.start(), f"the `\\` of `{match[0]}` would be printed: take it out, or put code between `` ` ``."
+    for pattern, meant in _MEANING:
+        for match in pattern.finditer(text):
+            yield match.start(), f"with a `\\` before it, `{match[0][1:]}` is printed as it stands, and is not {meant}: take the `\\` out."
+    for match in _SHOWN_STARS.finditer(text):
+        if not is_in_words_of_somebody(text, match.start()):
+            yield match.start(), f"`{match[0]}` would be printed with its signs: write `*words*` or `**words**`, without `\\`."
 
 
 def _has_pairs(text: str) -> bool:
@@ -150,10 +193,14 @@ def _attributes(prose: str) -> Iterator[tuple[int, str]]:
     for match in _BRACES.finditer(prose):
         start = prose.rfind("\n", 0, match.start()) + 1
         before, inside = prose[start : match.start()], match["inside"].strip()
+        if before.startswith("\\#"):
+            continue  # that this is no heading is told by itself
         if not match["end"] and not before.startswith("#"):
             yield match.start(), _WOULD_BE_PRINTED
         elif not match["end"]:
             yield match.start(), "the brace that opens here is not closed: an id is written `{ #name }`."
+        elif before.startswith("#") and before.endswith("\\"):
+            yield match.start() - 1, "the `\\` keeps this from being the id of the heading, and it would be printed: take it out."
         elif before.startswith("#"):
             if not re.fullmatch(r"#[a-z0-9]+(?:-[a-z0-9]+)*", inside):
                 yield (
@@ -188,7 +235,7 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
             if indent < 4 and (starts or _HOLDER.match(line)):
                 holder = bool(_HOLDER.match(line)) or (holder and indent > 0)
             item = _ITEM.match(line)
-            begins_list = bool(_ITEM.match(first)) or first.lstrip().startswith(("#", "!!!", "???"))
+            begins_list = bool(_ITEM.match(first.lstrip("\\"))) or first.lstrip().startswith(("#", "!!!", "???"))
             if item and not starts and not begins_list and not previous.lstrip().startswith("#"):
                 yield (
                     place + indent,
@@ -197,8 +244,9 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
                 first = line  # the items below it need none
             elif item and indent % 4:
                 yield place + indent, "a list within a list is indented by four spaces (or eight), and a list itself by none."
-            elif _GLUED.match(text) and indent % 4 == 0 and (starts or begins_list or _GLUED.match(previous.strip())):
-                yield place + indent, "after the sign of an item, `-` or `1.`, stands a space: put it there."
+            elif _GLUED.match(text) and indent % 4 == 0 and (starts or begins_list) and not _GLUED.match(previous.strip()):
+                more = ", and in the items below it" if number + 1 < len(lines) and _GLUED.match(lines[number + 1].strip()) else ""
+                yield place + indent, f"after the sign of an item, `-` or `1.`, stands a space: put it there{more}."
             yield from _table(lines, number, place, starts=starts, first=first)
         previous = line
         place += len(line) + 1
@@ -244,12 +292,24 @@ def _table(lines: list[str], number: int, place: int, *, starts: bool, first: st
         return
     below = lines[number + 1] if number + 1 < len(lines) else ""
     if line.startswith("|"):
-        if not starts and not first.startswith(("|", "#")) and not lines[number - 1].startswith("|"):
+        if not starts and not first.startswith(("|", "\\|", "#")) and not lines[number - 1].startswith("|"):
             yield place, "a table that follows a paragraph needs a blank line before it."
         elif starts and _RULE_OF_TABLE.fullmatch(below) and not line.replace("|", "").strip():
             yield place, "the first row of a table names its columns: fill it in."
     elif _RULE_OF_TABLE.fullmatch(below) and "|" in below and not below.startswith("|"):
         yield place, "each row of a table starts and ends with `|`: put them there."
+
+
+_BEFORE_A_LABEL = re.compile(r"(?:\s|>|[-*+] |\d+[.)] |\[\^[^\]]+\]:|.*(?<!\\)\|)*(?:(?P<stars>\*\*?)[^*]+(?P=stars)[.:,]?\s*|\\)?")
+"""What can stand before the label of a paragraph, an item or a cell: its sign, and bold or slanted words that name it."""
+
+
+def _is_start(before: str, above: str) -> bool:
+    """Say whether a paragraph, an item or a cell starts behind what stands before in its line and in the lines above."""
+    if not _BEFORE_A_LABEL.fullmatch(re.sub(r"<[^<>]*>", " ", before)):
+        return False
+    last = blanked(ANY_COMMENT, above).rstrip(" ").removesuffix("\n").rpartition("\n")[2].strip()
+    return bool(before.strip()) or not last or last.startswith(("#", "!!!", "???", "<"))
 
 
 def _directives(document: Document) -> Iterator[tuple[int, str]]:
@@ -269,6 +329,11 @@ def _directives(document: Document) -> Iterator[tuple[int, str]]:
                 )
             elif re.match(r"\s*<!--\s*course:(?:research|practice|contested)\s*-->", after):
                 yield match.start(), "two labels stand side by side: keep the one that is right."
+            elif not _is_start(before, text[:start]):
+                yield (
+                    match.start(),
+                    "this label stands in the middle, and would be printed there: put it at the start of its paragraph, item or cell.",
+                )
         elif match[1] in (MODULE_DIRECTIVES | PAGE_DIRECTIVES) - INLINE_DIRECTIVES:  # that it is misspelt is told by itself
             above, under = text[:start].rstrip(" "), text[end:].lstrip(" ") if end >= 0 else ""
             if before or after.strip() or (above and not above.endswith("\n\n")) or (under.strip() and not under.startswith("\n\n")):

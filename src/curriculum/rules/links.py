@@ -15,6 +15,7 @@ from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
+from curriculum.rules.help_lines import HELP_LINES
 from curriculum.rules.navigation import named
 from curriculum.rules.pointers import lost_pointers
 from curriculum.rules.settings import is_of_material
@@ -419,7 +420,9 @@ class _Site:
 
     def _outside(self, target: str, scheme: str, host: str) -> Fault | None:
         if scheme in {"http", "https"} and _HOST.fullmatch(host):
-            return (problem, (), None) if (problem := not_meant(target)) else None
+            if problem := not_meant(target):
+                return problem, (), None
+            return self._unknown_number(found[1]) if (found := _WRITES_TO.match(target)) else None
         if scheme == "mailto" and re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", target):
             return None
         if scheme == "tel":
@@ -427,6 +430,17 @@ class _Site:
                 return None
             return f"`{target}` is no telephone number: write its digits, as in `tel:112` or `tel:+31-30-123-45-67`.", (), None
         return f"`{target}` is no complete address: an address elsewhere starts with `https://` and the name of the site.", (), None
+
+    def _unknown_number(self, number: str) -> Fault | None:
+        """Return what is wrong with a link to a telephone number that nobody is known to answer."""
+        given = self.course.help_lines
+        if given is None:
+            return None
+        known = [*(line.number for line in given.lines), *(line.number for line in given.other_numbers)]
+        if any(number.endswith(re.sub(r"\D", "", each).lstrip("0")) for each in known):
+            return None
+        add = "if readers may use it, add it there under `other_numbers`; if it is somebody’s own, take this link out"
+        return f"this writes to the number {number}, which is not in modules/help-lines.yml: {add}.", (HELP_LINES,), None
 
     def _file(self, name: str, path: str) -> Fault | None:
         files = self.course.tree.files
@@ -520,6 +534,28 @@ _CHATS = {"chatgpt.com", "chat.openai.com", "claude.ai", "gemini.google.com", "c
 _TRACKS = re.compile(r"[?&](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid)=")
 
 
+_WITHIN = re.compile(
+    r"(?:.+\.)?sharepoint\.com|intranet\..+|.+\.intranet\..+|mail\.google\.com|outlook\.(?:office(?:365)?|live)\.com|teams\.microsoft\.com"
+)
+"""Hosts that open for those only who work there, or who read that mail."""
+_LIBRARY = re.compile(r".+\.proxy\..+\..+|(?:.+\.)?(?:ez|lib)proxy[\w-]*\..+\..+|(?:.+\.)?idm\.oclc\.org")
+_AROUND = re.compile(
+    r"(?:.+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com|us)|l\.(?:facebook|instagram)\.com|(?:.+\.)?mcas\.ms"
+)
+"""Hosts that a mail program or a network puts around the addresses that it shows."""
+_SEARCHED = re.compile(r"(?:www\.)?google(?:\.[a-z]{2,3}){1,2}")
+_SHORT = frozenset(
+    ("bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "buff.ly", "is.gd", "rb.gy", "tiny.cc", "lnkd.in", "cutt.ly", "shorturl.at")
+)
+_TRIED = re.compile(r"deploy-preview-\d+--.+\.netlify\.app|.+\.(?:ngrok\.io|ngrok-free\.app|trycloudflare\.com|githubpreview\.dev)")
+"""Hosts that show how a site will be, for a while."""
+_OF_A_VISIT = re.compile(r"[?&;](?P<name>jsessionid|phpsessid|session_?id|access_token|auth_?token|token)=", re.IGNORECASE)
+_WRITES_TO = re.compile(r"https://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?(\d{8,})")
+"""A link that opens a talk with a telephone number."""
+_SLIP = re.compile(r".+\.(?:nll|con|cmo|ocm|vom|comm|ogr|orgg|nett|eud)")
+"""Ends like a site, and no site ends so."""
+
+
 def not_meant(address: str) -> str:
     """Say what is wrong with an address elsewhere that nobody can have meant for readers, if anything is."""
     parts = urlsplit(address)
@@ -532,11 +568,32 @@ def not_meant(address: str) -> str:
         return f"`{parts.netloc}` shows a talk with a program, and is no source: lead to where it stands."
     if host in {"docs.google.com", "drive.google.com"} and parts.path.rstrip("/").endswith("/edit"):
         return "this opens a document to write in it: publish it, and write the address that is made for readers."
+    if problem := _not_for_readers(host, parts.path, address):
+        return problem
     if parts.scheme == "http" and host not in HTTP_ONLY:
         return (
             "anybody on the way can read and change what comes from an address with `http://`: write `https://`. "
             "If the site has none, its name belongs in `HTTP_ONLY` of src/curriculum/rules/links.py."
         )
+    return ""
+
+
+def _not_for_readers(host: str, path: str, address: str) -> str:
+    """Say whether an address was copied where only the writer has it so: from a mail, a search, a library or a network."""
+    if _WITHIN.fullmatch(host):
+        return f"`{host}` opens for those only who have an account there: lead to a page that everybody can read."
+    if _LIBRARY.fullmatch(host):
+        return f"`{host}` opens for members of one library only: write the address of the work itself, such as its DOI."
+    if _AROUND.fullmatch(host) or (_SEARCHED.fullmatch(host) and path == "/url"):
+        return f"`{host}` only passes readers on, and notes that they came: write the address to which it leads."
+    if host.removeprefix("www.") in _SHORT:
+        return f"`{host}` hides where this leads, and may lead elsewhere tomorrow: write the whole address."
+    if _TRIED.fullmatch(host):
+        return f"`{host}` shows a site that is being tried out, and will be gone: write the address at which it is published."
+    if visit := _OF_A_VISIT.search(address):
+        return f"`{visit['name']}` in this address belongs to one visit or one reader: take that part out."
+    if _SLIP.fullmatch(host):
+        return f"no site ends in `.{host.rpartition('.')[2]}`: look the address up."
     return ""
 
 

@@ -322,6 +322,8 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
             yield place, f"there is no note of the kind `{kind}`.{suggestion(kind, _KINDS_OF_NOTE) or ' Write `note`.'}"
         if '"' not in match["rest"]:
             yield place, "this note or fold has no title, and would get an English one: write it between quotes, after its kind."
+        elif re.search(r'"\s*"', match["rest"]):
+            yield place, "the title of this note or fold is empty: write it between the quotes."
         indent = len(match["indent"]) + 4
         below = next((line for line in source[match.end() :].split("\n")[1:] if line.strip()), "")
         if len(below) - len(below.lstrip(" ")) < indent:
@@ -339,8 +341,8 @@ def _tables(source: str) -> Iterator[tuple[int, str]]:
     rows: list[tuple[int, str]] = []
     place = 0
     for line in [*source.split("\n"), ""]:
-        if line.lstrip().startswith("|"):
-            rows.append((place + line.index("|"), line.strip()))
+        if line.lstrip().startswith(("|", "\\|")):
+            rows.append((place + len(line) - len(line.lstrip()), line.strip()))
         elif rows:
             yield from _table(rows)
             rows = []
@@ -348,16 +350,37 @@ def _tables(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _table(rows: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    if rows[0][1].startswith("\\"):
+        return  # its head is told by `layout`
     cells = [len(_ROW.findall(line)) - 1 for _, line in rows]
     if len(rows) < 2 or not re.fullmatch(r"\|(?: *:?-+:? *\|)+", rows[1][1]):
         yield rows[0][0], "a table has a line such as `|---|---|` below its first row: add it, or take out the `|` at the start."
         return
+    if len(rows) > 2 and len(set(cells[:1] + cells[2:])) == 1 and cells[0] != cells[1]:
+        parts = f"{cells[1]} {'part' if cells[1] == 1 else 'parts'}"
+        yield rows[1][0], f"this line has {parts}, and each row of its table {cells[0]} cells: write `{'|---' * cells[0]}|`."
+        return
+    yield from _empty_cells(rows, cells[1])
     for (place, _), count in zip(rows, cells, strict=True):
         if count != cells[1]:
             yield (
                 place,
                 f"this row has {count} {'cell' if count == 1 else 'cells'}, and the table {cells[1]} columns: look at the `|` signs.",
             )
+
+
+def _empty_cells(rows: list[tuple[int, str]], columns: int) -> Iterator[tuple[int, str]]:
+    """Yield the one cell of a column that is empty where all others have words.
+
+    The first column may be left empty where a row goes on with what the one above is about, and a column of signs where none belongs.
+    """
+    bars = [(place, line, [match.start() for match in _ROW.finditer(line)]) for place, line in rows[2:]]
+    whole = [(place, line, found) for place, line, found in bars if len(found) == columns + 1]
+    for column in range(1, columns) if len(whole) > 2 else ():
+        cells = [(place + found[column] + 1, line[found[column] + 1 : found[column + 1]].strip()) for place, line, found in whole]
+        empty = [place for place, words in cells if not words]
+        if len(empty) == 1 and all(re.search(r"\w\w", words) for _, words in cells if words):
+            yield empty[0], "this cell is empty: look whether its text was lost, or write `–` if none belongs here."
 
 
 def _notes(source: str) -> Iterator[tuple[int, str]]:
@@ -437,11 +460,23 @@ _OF_PEOPLE = re.compile(
 )
 
 
+_OVER_ALL = re.compile(
+    rf"(?<![\w.,])(?<!\b(?:met|tot|wel) )(?<!\bby )(?<!\bto )(?P<share>\d{{3,5}})(?:[.,]\d+)? ?(?:{PERCENT})"
+    r"(?! (?:meer|hoger|groter|more|higher|larger))"
+)
+"""A share of more than all, if it is one: something can grow by 150%."""
+
+
 def _untrue_figures(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield shares of more than all, and the first figure of a text in a data file that rests on nothing."""
     for match in _OF_PEOPLE.finditer(document.visible):
         if int(match["share"]) > 100:
             yield document.position(match.start()), f"`{match[0]}` is more than all of them: look the figure up."
+    for start, block in document.blocks:
+        for match in _OVER_ALL.finditer(block) if "course:research" in block else ():
+            if int(match["share"]) > 100 and not _OF_PEOPLE.match(block, match.start()):
+                problem = f"`{match[0]}` is more than all of those who were asked: look the figure up, and the comma in it."
+                yield document.position(start + match.start()), problem
     # What has a label has a rule of its own, and a work is its own source.
     if isinstance(document, TextDocument) and not document.citations and not document.is_in_entry_with("label", "sources", "apa"):
         found = _figure_in(document.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange, weekday
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import compress, islice, pairwise
 from operator import eq
 
@@ -95,6 +96,7 @@ def typing(course: Course) -> Reports:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
             yield from document.once(_without_end)
+            yield from document.once(_announces_nothing)
     for file in course.data:
         yield from file.once(_unlike_the_others)
 
@@ -124,6 +126,8 @@ def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
             yield document.position(match.start()), "here stand two spaces or more: one is enough."
 
 
+CODE_FOR_A_LINE = r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"
+"""What programs write for a new line or a tab."""
 _REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b(?!’)))")
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
@@ -135,7 +139,7 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("--", re.compile(r"(?<=\w)(?: -- |--)(?=\w)"), "`{}` would be printed as it stands: write a comma, or `–`."),
     (
         "\\",
-        re.compile(r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"),
+        re.compile(CODE_FOR_A_LINE),
         "`{}` is printed so: start a new line, or write a space.",
     ),
     ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
@@ -171,7 +175,7 @@ def is_in_words_of_somebody(text: str, place: int) -> bool:
 
 _END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
 _AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
-_NO_SENTENCE = re.compile(r"[#|`~<>–—]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
+_NO_SENTENCE = re.compile(r"[#|`~<>–—]|\\[-*+|]|-[^\W\d]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _SMALL = re.compile(rf"{_ITEM.pattern}[^\W\dA-ZÀ-Ý]")
 _FEW = 8
@@ -193,6 +197,38 @@ def _without_end(document: Document) -> Iterator[tuple[Position, str]]:
                 continue  # a list of which no item has one
         end = place + len(block.rstrip()) - 1
         yield document.position(end), "this paragraph ends without a mark: look whether its end was lost, or put a full stop."
+
+
+_COLON = re.compile(r":(?=[*_)’”]*[ \t]*$)", re.MULTILINE)
+_OPENED = re.compile(
+    r"\b(?:lijst(?:je)?|rijtje|opsomming|list)\b[^.?!:]*:|(?:^|[,.] )(?:[Aa]ls|[Ii]ndien|[Ii]f|[Uu]nless|[Tt]enzij):", re.MULTILINE
+)
+"""Ends what announces a list, or a sentence of which the rest must come."""
+_PLAIN = re.compile(r"<!-- *course:(?:research|practice|contested) *-->\s*[A-ZÀ-Ý]|[A-ZÀ-Ý][^\W\d]* [^‘“*]*?[.?!] [A-ZÀ-Ý]")
+"""Starts a paragraph of whole sentences, which is neither a list, a table or a quotation, nor names in a row."""
+
+
+def _announces_nothing(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the colon at the end of a paragraph behind which nothing follows that it could announce."""
+    if not _COLON.search(document.source):
+        return
+    text = document.without_code if "```" not in document.source and "~~~" not in document.source else document.source
+    blocks = [*PARAGRAPH.finditer(text, len(document.source) - len(document.body)), None]
+    for block, after in pairwise(blocks):
+        last = block[0].rpartition("\n")[2] if block else ""
+        colon = _COLON.search(last)
+        if block is None or colon is None or last.lstrip().startswith(("#", "|", "!!!", "???")):
+            continue
+        if _ITEM.match(block[0]) or _ITEM.match(last.lstrip()):  # one that is to be filled in, maybe
+            continue
+        is_opened = after is not None and _OPENED.search(last) and _PLAIN.match(after[0])
+        if after is None or after[0].startswith("#") or is_opened or _indent(text, after) < _indent(text, block):
+            problem = "this colon announces something, and nothing follows: put it back below, or end the sentence with a full stop."
+            yield document.position(block.end() - len(last) + colon.start()), problem
+
+
+def _indent(text: str, block: re.Match[str]) -> int:
+    return block.start() - text.rfind("\n", 0, block.start()) - 1
 
 
 def _has_end(block: str) -> bool:
@@ -245,7 +281,7 @@ def _is_ended(words: str) -> bool:
 
 
 def _is_started(words: str) -> bool:
-    return not words.split(maxsplit=1)[0].islower()
+    return not words.removeprefix("[x] ").split(maxsplit=1)[0].islower()  # a box to tick is told by itself
 
 
 _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "’", True))
@@ -458,9 +494,15 @@ _DAY_OF_THE_WEEK = re.compile(
     rf"\b(?P<name>(?i:{'|'.join(name for names in DAYS for name in names)})),? (?:(?:de |the )?(?P<day>\d\d?)(?:e|st|nd|rd|th)? (?:of )?"
     rf"(?P<month>{_NAMES})|(?P<first>{_NAMES}) (?P<second>\d\d?)(?:st|nd|rd|th)?),? (?P<year>[12]\d{{3}})\b"
 )
-_QUICK = re.compile(rf"[0-9](?:-[0-9][0-9]?-[0-9]|(?:e|st|nd|rd|th)? (?:of )?(?:{_NAMES})\b)|[JFMASOND][a-z]{{2,8}} [0-9]{{1,2}}\b")
+_QUICK = re.compile(
+    rf"[0-9](?:-[0-9][0-9]?-[0-9]|(?:e|st|nd|rd|th)? (?:of )?(?:{_NAMES})\b)"
+    r"|[JFMASOND][a-z]{2,8} [0-9]{1,2}\b"
+)
 """One of these stands in every text that has a date."""
 _LEAP_YEAR = 2000
+_TOO_FAR = 10
+"""Years from now to a day that nobody plans."""
+_YEARS = re.compile(r"[–-](?<=\d\d\d\d[–-])(?<![\w.,/–-].....)(?P<last>(?:1[5-9]|20)\d\d)(?![\w/–-])")
 
 
 @rule(
@@ -474,6 +516,7 @@ def dates(course: Course) -> Reports:
     """Report dates such as 31 April and 2026-02-29, in texts and in APA entries."""
     for writing in course.writings:
         yield from writing.once(_impossible_dates, among=_with_a_date)
+        yield from writing.once(_years_that_run_back, among=_with_years)
 
 
 def _with_a_date(writing: Writing) -> Iterator[Document]:
@@ -481,8 +524,8 @@ def _with_a_date(writing: Writing) -> Iterator[Document]:
 
 
 def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
-    for place, words in _days_that_are_none(as_read(document)):
-        yield document.position(place), f"there is no day `{words}`: look up which was meant."
+    for place, problem in _days_that_are_none(as_read(document)):
+        yield document.position(place), problem
     for match in _DAY_OF_THE_WEEK.finditer(as_read(document)):
         day, month, year = int(match["day"] or match["second"]), _NUMBERS[match["month"] or match["first"]], int(match["year"])
         if 1 <= day <= monthrange(year, month)[1]:
@@ -492,10 +535,25 @@ def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
                 yield document.position(match.start()), problem
 
 
+def _with_years(writing: Writing) -> Iterator[Document]:
+    return writing.matching(_YEARS)
+
+
+def _years_that_run_back(document: Document) -> Iterator[tuple[Position, str]]:
+    prose = as_read(document)
+    for match in _YEARS.finditer(prose):
+        first = prose[match.start() - 4 : match.start()]
+        if first[:2] in {"15", "16", "17", "18", "19", "20"} and first > match["last"]:
+            years = f"{first}{match[0]}"
+            yield document.position(match.start() - 4), f"`{years}` ends before it starts: look which of the two years is wrong."
+
+
 def _days_that_are_none(text: str) -> Iterator[tuple[int, str]]:
     for pattern in _DATES:
         for match in pattern.finditer(text):
             month = _NUMBERS.get(match["month"]) or int(match["month"])
             year = int(match["year"] or _LEAP_YEAR)
             if not 1 <= month <= len(MONTHS) or not 1 <= int(match["day"]) <= monthrange(year, month)[1]:
-                yield match.start(), match[0]
+                yield match.start(), f"there is no day `{match[0]}`: look up which was meant."
+            elif year > datetime.now(UTC).year + _TOO_FAR:
+                yield match.start(), f"`{match[0]}` lies more than {_TOO_FAR} years ahead: look up which year was meant."

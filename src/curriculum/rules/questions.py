@@ -358,6 +358,8 @@ _COUNTED = {
     "self-assessment": r"vragen|questions",
     "final-test": r"vragen|casusvragen|questions|case questions",
     "series": r"bijeenkomsten|sessies|sessions",
+    "sort": r"dingen|uitspraken|zinnen|reacties|situaties|voorbeelden|kaartjes|things|statements|sentences|remarks|responses|situations"
+    r"|examples|cards",
 }
 _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<what>{what})\b") for name, what in _COUNTED.items()}
 """How a paragraph starts that says how many of something follow."""
@@ -365,9 +367,9 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
 
 @rule(
     "count",
-    "A paragraph above a self-check, a test, a self-assessment or a series that starts with how many questions or sessions it has, has it "
-    "right; so have a link to a page that shows all of something, the description of that page, and the days after which a question "
-    "comes back.",
+    "A paragraph above a self-check, a test, a self-assessment, a sorting exercise or a series that starts with how many questions, items "
+    "or sessions it has, has it right; so have a link to a page that shows all of something, the description of that page, and the days "
+    "after which a question comes back.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -385,6 +387,8 @@ def counts(course: Course) -> Reports:
             if {question.id for question in module.questions}.issuperset(module.checks):  # else it is not sure which are no check
                 files = (module.quiz, module.text(ORIGINAL))
                 yield from _miscounted(module.texts[language], language, "quiz", len(module.self_check), files)
+            for exercise in module.meta.sorting:
+                yield from _miscounted(module.texts[language], language, "sort", len(exercise.items), (module.data,), exercise.id)
         for page in course.pages[language].values():
             for directive in page.directives:
                 if directive.name in on_pages and on_pages[directive.name][0]:
@@ -470,12 +474,13 @@ def _other_days(course: Course) -> Reports:
                     yield page.position(match.start()), problem, (_SCHEDULE,)
 
 
-def _miscounted(text: Document, language: Language, name: str, count: int, files: tuple[str, ...]) -> Reports:
-    """Yield the paragraphs above a directive, of the last section in a module, that start with another number than there are."""
-    end = next((text.offset(directive.position) for directive in text.directives if directive.name == name), 0)
+def _miscounted(text: Document, language: Language, name: str, count: int, files: tuple[str, ...], argument: str | None = None) -> Reports:
+    """Yield the paragraphs above a directive, of its section in a module, that start with another number than there are."""
+    asked = (directive for directive in text.directives if directive.name == name and argument in {None, directive.argument})
+    end = next((text.offset(directive.position) for directive in asked), 0)
     start = max((text.offset(heading.position) for heading in text.headings if text.offset(heading.position) < end), default=0)
     for place, block in text.blocks:
-        if (start if name == "quiz" else 0) < place < end and (said := _COUNT[name].match(block)):
+        if (start if name in {"quiz", "sort"} else 0) < place < end and (said := _COUNT[name].match(block)):
             number = number_said(said["number"], language)
             if number is not None and number != count:
                 yield (

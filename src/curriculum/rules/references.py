@@ -206,7 +206,8 @@ def _rests_on_another(block: str, place: int, name: str) -> bool:
 
 @rule(
     "citation-author",
-    "A sentence that names an author of modules/references.yml and cites works cites one of that author, unless its paragraph does.",
+    "A sentence that names an author of modules/references.yml and cites works cites one of that author, unless its paragraph does; and "
+    "the name is spelt as it is there.",
     why="A citation that was swapped with another sends readers to a work in which the sentence does not stand.",
     mend="Look which of the two was meant, the name or the citation.",
     example=Example(
@@ -234,6 +235,44 @@ def cited_authors(course: Course) -> Reports:
                     there = ", ".join(f"`{key}`" for key in sorted(keys))
                     problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
                     yield document.position(place), problem, (REFERENCES,)
+    yield from _misspelt_authors(course)
+
+
+_CAPITAL = re.compile(r"(?<![\w@’-])[A-ZÀ-Ý][^\W\d_]{3,}(?!-)")
+
+
+def _misspelt_authors(course: Course) -> Reports:
+    """Report names that are those of an author whom their paragraph cites, but for one letter."""
+    names = {key: _authors(in_language(reference.author, LANGUAGES[0])) for key, reference in course.references.items()}
+    known = {word for reference in course.references.values() for word in re.findall(r"[^\W\d_]+", reference.apa)} | _people(course)
+    for writing in course.writings:
+        for block, keys, document, start in writing.once(_cited_blocks, "@"):
+            cited = [name for key in keys for name in names.get(key, ())]
+            for match in _CAPITAL.finditer(block):
+                name = next((name for name in cited if _is_a_slip(match[0], name)), None)
+                if name and match[0] not in known and match[0].removesuffix("s") not in known:
+                    problem = f"`{match[0]}` stands here, and this paragraph cites {name}: look whether that name was meant."
+                    yield document.position(start + match.start()), problem, (REFERENCES,)
+
+
+def _cited_blocks(document: Document) -> Iterator[tuple[str, frozenset[str], Document, int]]:
+    for start, block in document.blocks:
+        if "@" in block:
+            shown = document.visible[start : start + len(block)]
+            yield shown, cited_keys(shown), document, start
+
+
+def _is_a_slip(word: str, name: str) -> bool:
+    """Say whether a word is a name but for one letter, or but for two beside each other that changed places."""
+    if abs(len(word) - len(name)) > 1 or word in {name, f"{name}s"} or len(name) < _SHORTEST_NAME:
+        return False
+    start = next((place for place, (one, two) in enumerate(zip(word, name, strict=False)) if one != two), min(len(word), len(name)))
+    rest, there = word[start:], name[start:]
+    return there[1:] in {rest[1:], rest} or there == rest[1:] or (rest[:2] == there[1::-1] and rest[2:] == there[2:])
+
+
+_SHORTEST_NAME = 5
+"""Letters of a name of which another word is not like by chance."""
 
 
 def _authors(author: str) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
 from curriculum.findings import Cause
-from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module
+from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
@@ -460,6 +460,7 @@ def vignettes(course: Course) -> Reports:
             for text in vignette.texts.values():
                 yield from text.once(_parts)
             yield from vignette.constellation.once(_constellation)
+            yield from _impossible_ages(vignette)
             for person in vignette.constellation.people:
                 lacking: dict[str, list[str]] = {}
                 for language, text in vignette.texts.items():
@@ -525,6 +526,25 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
             yield heading.position, f"the part `{heading.id}` is empty: write it."
 
 
+_LOVE = {"nesting", "partner", "dating", "desired"}
+_YOUNGEST, _OLDEST = 16, 110
+"""Ages between which somebody in a case has a lover; nobody is older."""
+
+
+def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
+    """Yield the age of a lover who is a child, and one that nobody has."""
+    loving = {person for bond in vignette.constellation.bonds if bond.kind in _LOVE for person in bond.between}
+    for person in vignette.constellation.people:
+        for language, text in vignette.texts.items():
+            found = re.search(rf"\b{re.escape(in_language(person.name, language))} \((\d+)(?![\w.,]*\d)", text.source)
+            age = int(found[1][:4]) if found else _YOUNGEST
+            if found and age > _OLDEST:
+                yield text.position(found.start(1)), f"nobody is {age}: look how old `{person.id}` is."
+            elif found and age < _YOUNGEST and person.id in loving:
+                problem = f"`{person.id}` is {age} here, and has a lover in the drawing: look which of the two is right."
+                yield text.position(found.start(1)), problem
+
+
 def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     people = {person.id: person for person in drawing.people}
     for bond in drawing.bonds:
@@ -543,6 +563,14 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
             yield bond.at("between"), "a bond runs between two different people: name both, as in `between: [ada, ben]`."
         if count > 1:
             yield bond.at(), f"two bonds between {_list(sorted(pair))} would lie on top of each other: keep one."
+    lovers: dict[str, set[str]] = {}
+    for bond in drawing.bonds:
+        for person_id, lover in permutations(bond.between) if bond.kind in _LOVE | {"former"} else ():
+            lovers.setdefault(person_id, set()).add(lover)
+    for bond in drawing.bonds:
+        first, second = (lovers.get(person_id, set()) for person_id in bond.between)
+        if bond.kind == "metamour" and people.keys() >= set(bond.between) and first.isdisjoint(second):
+            yield bond.at("between"), f"metamours share a partner, and {_list(bond.between)} have none in common: look who is meant."
     bound = {person for bond in drawing.bonds for person in bond.between}
     for person in drawing.people:
         if person.id not in bound:

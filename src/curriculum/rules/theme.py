@@ -52,7 +52,7 @@ _ENGLISH = "en"
 @rule(
     "theme",
     "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
-    "that exist, fetch nothing from elsewhere, and shut nobody out who uses the keyboard or sees little.",
+    "that exist, fetch nothing from elsewhere, run nothing in a drawing, and shut nobody out who uses the keyboard or sees little.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
     example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
@@ -72,6 +72,8 @@ def theme(course: Course) -> Reports:
     for place, problem in _templates(course):
         yield place, problem, (OVERRIDES,)
     yield from _variables(course)
+    inline = {f"overrides/assets/images/{name}.svg" for name in _drawn(course)}
+    inline |= {name for name in course.frame if name.startswith("overrides/.icons/")}
     for name, document in course.frame.items():
         yield from document.once(_fetched)
         if name.endswith(".css"):
@@ -82,6 +84,12 @@ def theme(course: Course) -> Reports:
                     yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (OVERRIDES,)
         elif name.endswith(".svg"):
             yield from document.once(_not_drawn)
+            yield from document.once(_more_than_drawn)
+            if name in inline and (style := re.search(r"<style\b", document.source)):
+                problem = (
+                    "this drawing is put into pages, of which the security policy refuses its styles: give the shapes classes instead."
+                )
+                yield document.position(style.start()), f"{problem} They stand in overrides/assets/stylesheets/illustrations.css."
         elif name.endswith(".html"):
             yield from document.once(no_zoom)
             yield from document.once(_refused)
@@ -204,6 +212,26 @@ def _between(documents: tuple[Document, ...], *names: str) -> tuple[tuple[Positi
 
     templates = {document.file.as_posix().removeprefix(OVERRIDES): document for document in documents}
     return tuple(faults_together(templates, frozenset(names)))
+
+
+def _drawn(course: Course) -> Iterator[str]:
+    """Yield the names of the drawings that are put into pages: those of modules, and those for which a template asks."""
+    yield from (module.id for module in course.modules)
+    for document in course.frame.values():
+        if document.file.suffix == ".html":
+            yield from (match[1] for match in _DRAWN.finditer(document.source))
+
+
+_RUNS = re.compile(
+    r"<script\b|<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s(?P<handler>on[a-z]+)=|\bhref=[\"']?\s*javascript:", re.IGNORECASE
+)
+
+
+def _more_than_drawn(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield what runs in a drawing."""
+    for match in _RUNS.finditer(document.source):
+        what = f"`{match['handler']}`" if match["handler"] else f"`{match[0]}`"
+        yield document.position(match.start()), f"a drawing runs nothing, and {what} would: take it out."
 
 
 def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:

@@ -12,12 +12,20 @@ from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.text import Document
 
+_PLACES = (
+    "instelling|organisatie|praktijk|opleiding|therapeut|hulpverlener|cliënt|auteur"
+    "|institution|organi[sz]ation|practice|therapist|client|author"
+)
 _MARKS = (
     r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
     r"|\((?:[Nn]og (?:nakijken|nagaan|navragen|checken|controleren|invullen|aanvullen)|(?:[Ss]till )?to (?:check|be checked))[.!?…]*\)"
     r"|\((?:[Bb]ron|[Ss]ource|[Kk]lopt dit|[Ii]s this right)\?+\)"
     r"|\[(?:[Hh]ier|[Nn]og|[Aa]anvullen|[Ii]nvullen|[Nn]akijken|[Uu]itwerken|[Tt]oevoegen|[Hh]ere|[Aa]dd|[Ii]nsert)\b[^\[\]\n@]*\](?![(\[{:])"
-    r"|: (?:PM|NTB|NNB|n\.t\.b|n\.n\.b)\b\.?(?=\s|$)"
+    r"|: (?:PM|NTB|NNB|n\.t\.b|n\.n\.b)\b\.?(?=\s|$)|: p\.m\.(?=\s|$)|\bn\.[tn]\.b\.(?=[\s,;)]|$)|\bt\.?b\.?d\b"
+    r"|^(?:\*\*)?(?:CONCEPT|DRAFT)(?:[ -]?(?:VERSIE|VERSION|TEKST|TEXT))?(?: \d[\d.]*)?[.!:]?(?:\*\*)?$"
+    rf"|\[(?:[Nn]aam|[Nn]ame of(?: the| your)?) (?:van (?:de|het|je|uw) )?(?:{_PLACES})\](?![(\[{{:])|&lt;[A-Za-z][\w ]{{1,40}}&gt;"
+    r"|(?<![\w%])%[sd]\b|\b(?:XX|xx) (?:minu(?:ten|tes)|uur|hours|dagen|days|weken|weeks|maanden|months|jaar|years|euro|procent|per cent)\b"
+    r"|\b(?:[Bb]el|[Cc]all|[Nn]ummer|[Nn]umber|[Tt]el\.) (?:xxx*|XXX*)(?!\w)"
 )
 _PARTS = "paragraaf|alinea|tekst|vertaling|hoofdstuk|onderdeel|passage|zin|bron|definitie|uitleg|pagina|bladzijde|tabel"
 _PARTS_ENGLISH = "paragraph|text|translation|section|chapter|passage|sentence|source|definition|explanation|page|table"
@@ -28,6 +36,9 @@ _STILL_TO_COME = (
     rf"|\b(?i:{_PARTS_ENGLISH}) still (?:needs|has) to be (?:worked out|written|expanded|translated|completed|checked|finished)\b"
     r"|\b(?:[Bb]ladzijden?|[Pp]agina|[Pp]ages?|blz\.|pp?\.) (?:XX|xx|\?\?|…)(?!\w)"
     r"|\b(?:[Vv]raag|[Oo]pmerking|[Nn]oot) (?:aan|voor) [A-Z]\w+: (?:klopt|weet (?:jij|je)|mag|kan) (?:dit|dat)\b"
+    r"|(?:^|(?<=\())@[A-Z][a-z]+[:,] (?=[a-z])"
+    r"|\b[Zz]ie (?:de |mijn )?(?:e-?mail|mail)(?:tje)? (?:van|aan) [A-Z]\w+ (?:van|op|d\.d\.) \d"
+    r"|\b[Ss]ee (?:the |my )?e-?mail (?:from|to) [A-Z]\w+ (?:of|on|dated) \d"
     r"|\b(?:[Qq]uestion|[Nn]ote|[Rr]emark) (?:to|for) [A-Z]\w+: (?:is (?:this|that) (?:right|correct|true|ok(?:ay)?)|can (?:this|that))\b"
 )
 _CHANGED = "verbeterde|herziene|herschreven|aangepaste|ingekorte|kortere|uitgebreide|gecorrigeerde|bijgewerkte"
@@ -41,6 +52,16 @@ _BY_A_MACHINE = (
     r"|\b(?:Natuurlijk|Zeker|Uiteraard|Prima)! Hier(?:onder|bij)?\b|\b(?:Certainly|Of course|Sure|Absolutely)! Here\b"
     r"|\bWil je dat ik (?:dit|deze|de|het|een)\b[^.?!\n]{0,40}\b(?:uitwerk|herschrijf|inkort|uitbreid)\b"
     r"|\bWould you like me to (?:expand|elaborate|rewrite|revise|shorten|continue)\b"
+    r"|【[^】\n]*】?|\b(?:turn\d+(?:search|view|news|image|file|fetch)\d+|cite(?=turn\d))+|:?contentReference\[oaicite[^\]]*\](?:\{[^}]*\})?"
+    r"|\((?:[Bb]ron|[Ss]ource): (?:(?:ChatGPT|Copilot)\b[^()\n]*|(?:Gemini|Claude|Perplexity)(?:[ -]\d[\d.]*)?)\)"
+    r"|\b[Ll]aat (?:het )?(?:me|mij) (?:het )?weten (?:als|of|wanneer) (?:je|u) (?:nog )?(?:\w+ )?(?:aanpassingen|wijzigingen)\b"
+    r"|\b[Ll]et me know if (?:you(?:’d| would) like|you (?:want|need)) (?:any |me to make (?:any )?)(?:\w+ )?"
+    r"(?:changes|adjustments|revisions|edits)\b"
+    r"|\b[Vv]olgens mijn laatste (?:kennis|kennisupdate|trainingsdata|update)\b"
+    r"|\b(?:[Aa]s of my (?:last|latest) (?:knowledge|training)|my knowledge cut-?off)\b"
+    r"|\b[Zz]oals (?:we |ik )?eerder in (?:dit gesprek|deze chat|deze conversatie)\b"
+    r"|\b[Aa]s (?:we |I )?(?:discussed|mentioned|requested) earlier in (?:this|our) (?:conversation|chat)\b"
+    r"|\b(?:Vertaald met|Translated with) (?:www\.)?DeepL\.com\b[^\n]{0,30}?(?:\)|$)"
     r"|\bIk hoop dat dit helpt(?=[.!])|\bI hope this helps(?=[.!])"
 )
 """What a program that writes texts says around them."""
@@ -48,18 +69,20 @@ _FAILED = (
     r"\bFout! (?:Bladwijzer|Verwijzingsbron) niet (?:gedefinieerd|gevonden)|\bError! (?:Bookmark not defined|Reference source not found)"
 )
 """What a word processor puts in the place of a reference that it lost."""
+_REMARKS = r"(?<=[\w.,;:!?’”)])\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented) \[[A-Z]{1,3}\d{1,3}\]:?"
+"""What a word processor puts where somebody made a remark: `[RR1]`."""
 
-_UNFINISHED = re.compile(f"{_MARKS}|{_STILL_TO_COME}|(?P<around>{_BY_A_MACHINE}|{_FAILED})")
+_UNFINISHED = re.compile(f"{_MARKS}|{_STILL_TO_COME}|(?P<around>{_BY_A_MACHINE}|{_FAILED}|{_REMARKS})", re.MULTILINE)
 _SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"T(?:ODO|BD|BC|KTK)",
         r"FIXME",
         r"XX",
-        r" xx",
         r" \?\?",
         r" …",
         r"orem ipsum",
+        r"\[(?:[Nn]aam|[Nn]ame) ",
         r"\[(?=[bscHhNnAaIiUuTt?.…])(?:bron|source|citation|\?|\.\.\.|…|[A-Za-z]{3,9}\b(?![^\[\]\n]*\]\())",
         r"\((?:[Nn]og|[Ss]till|to|[Bb]ron|[Ss]ource|[Kk]lopt|[Ii]s)\b",
         r": (?:PM|NTB|NNB|n\.|klopt|weet|mag|kan|is th|can th)",
@@ -77,6 +100,27 @@ _SIGNS = tuple(
         r"hoop dat dit",
         r"hope this",
         r"Fout!|Error!",
+        r"【",
+        r"turn\d",
+        r"oaicite",
+        r"aat (?:het )?m",
+        r"et me know if",
+        r"my (?:last|latest|knowledge)",
+        r"mijn laatste",
+        r"eerder in d",
+        r"earlier in (?:this|our) c",
+        r"DeepL\.com",
+        r"\[[A-Z]{1,3}\d",
+        r"n\.[tn]\.b\.",
+        r"t\.?b\.?d\b",
+        r": p\.m\.",
+        r"CONCEPT",
+        r"DRAFT",
+        r"&lt;[A-Za-z]",
+        r"%[sd]\b",
+        r"xx",
+        r"@[A-Z]",
+        r"mail(?:tje)? (?:van|aan|from|to) [A-Z]",
     )
 )
 """One of these is found in every line that has such a mark: to look for them is quick, since each starts with a sign that is known."""
@@ -119,6 +163,8 @@ def _left(document: Document) -> Iterator[tuple[Position, str]]:
 
 _CAN_BE_SAID = re.compile(
     r"\[(?:…|\.\.\.|[Hh]ier|[Nn]og|[Hh]ere)|Wil je|Would you|Ik hoop|I hope"
+    r"|[Ll]aat|[Ll]et me|[Vv]olgens mijn|[Aa]s of my|my know|[Zz]oals|[Aa]s (?:we |I |discussed|mentioned|requested)"
+    r"|[Zz]ie |[Ss]ee |\[(?:[Nn]aam|[Nn]ame)|@|[Bb]el|[Cc]all"
     r"|Natuurlijk|Zeker|Uiteraard|Prima|Certainly|Of course|Sure|Absolutely"
 )
 """Starts what somebody may say or write in a case, and what stands in brackets within a quotation: what was left out or done."""

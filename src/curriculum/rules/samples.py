@@ -1,0 +1,106 @@
+"""The rule about the sizes of samples, which stand in the texts and in the notes of the references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from curriculum.load import REFERENCES, Course
+from curriculum.models import LANGUAGES, Language, Writing
+from curriculum.position import Position
+from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.text import Document, cited_keys
+
+_PEOPLE = (
+    "mensen personen deelnemers deelneemsters volwassenen respondenten alleenstaanden vrouwen mannen studenten therapeuten hulpverleners "
+    "people persons participants adults respondents women men students therapists clinicians"
+)
+_SIZE = re.compile(
+    r"= (?<=\b[nN] = )(?P<size>\d[\d.,]*\d)"
+    r"|\d(?<![\w.,–-]\d)(?P<people>[\d.,]*\d\d)(?= (?:(?!miljoen|million|duizend|thousand|procent|per ?cent)[^\W\d_][\w-]* ){0,2}"
+    rf"(?:{'|'.join(_PEOPLE.split())})\b)"
+)
+"""`n = 2.003`; or a number of three digits or more before the people of whom a sample is made."""
+_SIGNS_BEFORE = 2
+"""Signs before the equals sign that belong to the size: `n `."""
+_PART = re.compile(r"(?:\b(?:op|uit|of|in|per|elke|every|ieder) (?:de |the |every |each )?|[–-])$")
+"""Stands before a number that is no size: 3 op de 100 mensen."""
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+class _Size(NamedTuple):
+    number: str
+    """Its digits, without the signs between thousands."""
+    words: str
+    cited: frozenset[str]
+    position: Position
+
+
+@rule(
+    "sample-size",
+    "The size of a sample is the one that the note on a work which its paragraph cites says, where these notes say any.",
+    why="A figure that is copied wrongly is a wrong fact, and in both languages at once no comparison of these shows it.",
+    mend="Look up which of the two is right, in the text or in `note` of modules/references.yml, where all numbers of people belong.",
+    example=Example("modules/sample/nl.md", "(n = 120)", "(n = 210)"),
+)
+def sample_sizes(course: Course) -> Reports:
+    """Report sizes of samples that none of the notes on the cited works gives."""
+    for language in LANGUAGES:
+        sizes = _sizes_in_notes(course, language)
+        for writing in course.written(language):
+            for size in writing.once(_sizes, among=_with_a_size):
+                yield from _unlike(size, size.cited, sizes)
+        for question in course.all_questions:
+            for size in question.written(language).once(_sizes, among=_with_a_size):
+                if not size.cited:
+                    yield from _unlike(size, frozenset(question.sources), sizes)
+
+
+def _unlike(size: _Size, keys: frozenset[str], sizes: dict[str, dict[str, str]]) -> Reports:
+    noted = {number: words for key in keys for number, words in sizes.get(key, {}).items()}
+    told = [words for words in noted.values() if words]
+    if told and size.number not in noted:
+        those = ", ".join(sorted(set(told))[:3])
+        problem = f"`{size.words}` is in no note on the works that are cited here; these say {those}: look up which is right."
+        yield size.position, problem, (REFERENCES,)
+
+
+def _sizes_in_notes(course: Course, language: Language) -> dict[str, dict[str, str]]:
+    """Return the numbers in the note on each work, and of those that are the size of a sample the words; one that is cited in it too."""
+    found: dict[str, dict[str, str]] = {}
+    for reference in course.references.values():
+        note = reference.note[language] if reference.note else ""
+        numbers = {_digits(match[0]): "" for match in _NUMBER.finditer(note)}
+        found[reference.id] = numbers | {_number(match): f"`{note[_start(match) : match.end()]}`" for match in _SIZE.finditer(note)}
+    for reference in course.references.values():
+        if reference.cited_in in found:
+            found[reference.id] |= found[reference.cited_in]
+    return found
+
+
+def _with_a_size(writing: Writing) -> Iterator[Document]:
+    return writing.matching(_SIZE)
+
+
+def _sizes(document: Document) -> Iterator[_Size]:
+    for start, block in document.blocks:
+        for match in _SIZE.finditer(block):
+            is_other = match["people"] and (_YEAR.fullmatch(match[0]) or _PART.search(block, max(0, match.start() - 20), match.start()))
+            if not is_other:
+                shown = document.visible[start : start + len(block)]
+                begin = _start(match)
+                yield _Size(_number(match), block[begin : match.end()], cited_keys(shown), document.position(start + begin))
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start() - (_SIGNS_BEFORE if match["size"] else 0)
+
+
+def _number(match: re.Match[str]) -> str:
+    return _digits(match["size"] or match[0])
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[.,]", "", number)
