@@ -2,6 +2,7 @@
 
 No translation stands beside it that would contradict a slip, and most of it fits the rest of the course whatever it says. The same
 goes for the words of the interface, whose English is in the code: a verdict that says the opposite reads as well as the right one.
+Session guides point to lines of a list by their numbers: of each such list the lock knows which line was which.
 `data.lock` holds what was agreed on, one line for each item; what the lock of the questions holds already is left to that.
 """
 
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from curriculum.models import LANGUAGES, Node, Question, SortingItem, Text, fingerprint
+from curriculum.models import LANGUAGES, ORIGINAL, Node, Question, SortingItem, Text, fingerprint
 from curriculum.position import Position
 from curriculum.text import Document
 from curriculum.words import catalogue
@@ -21,7 +22,8 @@ from curriculum.words import entries as translations
 from curriculum.yamlfile import Key
 
 if TYPE_CHECKING:
-    from curriculum.load import Course
+    from curriculum.kit.models import Guide
+    from curriculum.load import Course, Module
 
 DATA = "data.lock"
 Path = tuple[Key, ...]
@@ -36,6 +38,8 @@ _READABLE = re.compile(r"[\w./:@+,*#-]{1,48}")
 _HASHED, _COUNT, _ORDER = "~", "#", ">"
 _LONGEST = 48
 """Signs of an interface word, and of its translation, that stand in the lock as they are."""
+_LINES = "@lines"
+"""What the lock calls the list to which a session guide points; no id looks like it."""
 _IS = "is"
 """What the lock calls the translation of an interface word."""
 _FEW = 3
@@ -67,6 +71,16 @@ class Change:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """A session guide, and the list to whose lines it points, in the language that is written first."""
+
+    guide: Guide
+    module: Module
+    lines: tuple[str, ...]
+    """A fingerprint of each."""
+
+
 def items(course: Course) -> dict[str, Item]:
     """Return every data file and every entry with an id, by the name that it has in the lock."""
     return dict(found for file in course.data for found in file.once(_of_file))
@@ -76,6 +90,47 @@ def words(course: Course) -> dict[str, Word]:
     """Return every word of the interface in every language, by the name that it has in the lock."""
     documents = [course.frame[name] for language in LANGUAGES if (name := catalogue(language)) in course.frame]
     return dict(found for document in documents for found in document.once(_of_catalogue))
+
+
+def pointers(course: Course) -> dict[str, Pointers]:
+    """Return every session guide with the list of its module, by the name that the list has in the lock."""
+    guides = course.kit.guides if course.kit else {}
+    return {
+        below(guides[module.id].origin.path.as_posix(), _LINES): Pointers(
+            guides[module.id], module, tuple(fingerprint(line) for line in module.takeaways(ORIGINAL))
+        )
+        for module in course.modules
+        if module.id in guides
+    }
+
+
+def pointers_entry(pointed: Pointers) -> str:
+    """Return what the lock holds of a list."""
+    return " ".join(f"{number}={line}" for number, line in enumerate(pointed.lines, start=1))
+
+
+def moved_lines(pointed: Pointers, before: str, guide_before: str) -> Change | None:
+    """Return what has to be said of a guide whose list is not as agreed on; where a line was only reworded, that is nothing.
+
+    A number that the guide changed is told by itself.
+    """
+    if before == pointers_entry(pointed) or not pointed.lines:
+        return None
+    old = {int(number): line for number, _, line in (part.partition("=") for part in before.split()) if number.isdecimal()}
+    agreed = dict(part.split("=", 1) for part in guide_before.split())
+    theory = pointed.guide.theory
+    if any(agreed.get(f"theory/{index}/line") != str(point.line) for index, point in enumerate(theory)):
+        return None
+    now = {line: number for number, line in enumerate(pointed.lines, start=1)}
+    moved = {index: (point.line, now.get(old.get(point.line, ""), point.line)) for index, point in enumerate(theory)}
+    moved = {index: (was, line) for index, (was, line) in moved.items() if was != line}
+    if moved:
+        numbers = ", ".join(f"what was line {was} is line {line} now" for was, line in moved.values())
+        return Change(("theory", next(iter(moved)), "line"), f"in the list to which this points, {numbers}")
+    if len(old) != len(pointed.lines):
+        counted = f"the list to which this points had {len(old)} lines when it was agreed on, and has {len(pointed.lines)} now"
+        return Change(("theory",), counted)
+    return None
 
 
 def entry(item: Item) -> str:

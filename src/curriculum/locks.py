@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from curriculum.editions import given_id
-from curriculum.facts import DATA, below, entry, is_entry, items, word_entry, words
+from curriculum.facts import DATA, below, entry, is_entry, items, pointers, pointers_entry, word_entry, words
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
@@ -38,6 +38,7 @@ _HEADS = {
     "# Of the course: its id, under which browsers keep the answers.\n"
     "# Written by `curriculum keys`, which confirms that questions were changed on purpose.\n",
     DATA: "# Of each data file and each of its entries: what it says once for all languages; where that is long, a fingerprint.\n"
+    "# Of each list to whose lines a session guide points: a fingerprint of each line.\n"
     "# Of each word of the interface: its translation.\n"
     "# Written by `curriculum keys`, which confirms that it was changed on purpose.\n",
     TRANSLATIONS: "# Of each passage, and of each text of a data file: a fingerprint of the original, and one of its translation then.\n"
@@ -80,6 +81,7 @@ def question_entries(course: Course) -> dict[str, str]:
 def data_entries(course: Course) -> dict[str, str]:
     """Return what the lock of the data would hold for the course as it is."""
     found = {name: entry(item) for name, item in items(course).items()}
+    found |= {name: pointers_entry(pointed) for name, pointed in pointers(course).items()}
     return found | {name: word_entry(word) for name, word in words(course).items()}
 
 

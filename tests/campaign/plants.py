@@ -85,6 +85,8 @@ LOCKED = {
     "item of a sorting exercise moved to another place",
     "id of the course changed",
     "translation of an interface word changed",
+    "line put into the list to which a guide points, in both languages",
+    "lines of the list to which a guide points swapped in both languages",
     "lock doubled",
     "lock gone",
     "line of a lock taken out",
@@ -1780,11 +1782,36 @@ QUESTION_TEXTS: dict[str, tuple[str, Callable[[str, bool], str]]] = {
         "feedback nl",
         lambda text, key: f"Dit {'antwoord is niet goed' if key else 'is het goede antwoord'}. {text}",
     ),
+    "feedback that contradicts the key, in a word": (
+        "feedback nl",
+        lambda text, key: f"{'Helaas.' if key else 'Goed gedaan!'} {text}",
+    ),
+    "feedback that contradicts the key, in a word (en)": (
+        "feedback en",
+        lambda text, key: f"{'Unfortunately not.' if key else 'Well done!'} {text}",
+    ),
+    "feedback that contradicts the key at its end": (
+        "feedback nl",
+        lambda text, key: f"{text.strip()} {'Een ander antwoord past beter.' if key else 'Dit is het goede antwoord.'}",
+    ),
+    "feedback that contradicts the key at its end (en)": (
+        "feedback en",
+        lambda text, key: f"{text.strip()} {'Another answer fits better.' if key else 'This is the right answer.'}",
+    ),
+    "feedback with the sign of the other verdict": ("feedback en", lambda text, key: f"{'❌' if key else '✅'} {text}"),
     "feedback cut off": ("feedback nl", lambda text, key: text[: text.rindex(" ", 0, -12)].rstrip(",.;:?! ’”…")),
     "feedback that says nothing": ("feedback en", lambda text, key: "See above."),
     "explanation without its end": ("explanation en", lambda text, key: text.rstrip()[:-1].rstrip(".?!’”…")),
     "stem without its question mark": ("stem en", lambda text, key: text.replace("?", ".")),
     "option named by its place": ("explanation nl", lambda text, key: f"{text.strip()} Het derde antwoord is dus goed."),
+    "option named by a letter": ("explanation en", lambda text, key: f"{text.strip()} The right answer is B."),
+    "option named by its place, to be looked at": ("explanation nl", lambda text, key: f"{text.strip()} Zie het laatste antwoord."),
+    "option named by its place, as the best": ("explanation en", lambda text, key: f"{text.strip()} The third response is the best."),
+    "option named by its number": ("explanation nl", lambda text, key: f"{text.strip()} Keuze 2 is juist."),
+    "option that knows nothing": ("text en", lambda text, key: "I don’t know."),
+    "option that says all mentioned are right": ("text nl", lambda text, key: "Alle genoemde reacties passen."),
+    "stem that asks for more options than are right": ("stem nl", lambda text, key: f"{text.strip()} Kies er vier."),
+    "stem that asks for more options than are right (en)": ("stem en", lambda text, key: f"{text.strip()} Choose four."),
     "option that names two others": ("text nl", lambda text, key: "Zowel a als b."),
     "option that says all are right": ("text en", lambda text, key: "All answers are correct."),
 }
@@ -1806,6 +1833,70 @@ for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
                 text, *_ = value_changed(file, path, repr_yaml(new(_get(file.data, path), is_key)))
                 spot = spot_of(file, *path)
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+_MAY_ASK_FOR_WRONG = re.compile(r"(?i)\b(?:niet|geen|mis|fout|minst|not|no|wrong|least|mistake)\b|n’t")
+
+
+@kind("feedback that contradicts the key as to what is true")
+def feedback_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        file = content.yaml[name]
+        for number, option in enumerate(question["options"]):
+            language, right, wrong = (("nl", "Precies.", "Niet helemaal."), ("en", "Exactly.", "Not quite."))[number % 2]
+            if _MAY_ASK_FOR_WRONG.search(question["stem"][language]):
+                continue
+            path = ("questions", index, "options", number, "feedback", language)
+            text, *_ = value_changed(file, path, repr_yaml(f"{wrong if option.get('key') else right} {_get(file.data, path)}"))
+            spot = spot_of(file, *path)
+            yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("stem that says more than one option is right, or one where two are")
+def stem_of_more(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        keys = sum(bool(option.get("key")) for option in question["options"])
+        for language, more, one in (("nl", "Meer antwoorden zijn mogelijk.", "Kies één antwoord."), ("en", "Select two.", "Choose one.")):
+            if keys in {1, 3}:
+                path = ("questions", index, "stem", language)
+                file = content.yaml[name]
+                text, *_ = value_changed(file, path, repr_yaml(f"{_get(file.data, path).strip()} {more if keys == 1 else one}"))
+                spot = spot_of(file, *path)
+                yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("person of a stem called otherwise there, in both languages")
+def stem_person_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        file = content.yaml[name]
+        stem, whole = (file.text[spot.start : spot.end] for spot in (spot_of(file, "questions", index, *path) for path in (("stem",), ())))
+        people = set(re.findall(r"\b[A-Z][a-z]+(?= \(\d)", question["stem"]["nl"]))
+        rest = whole.replace(stem, "")
+        for person in people:
+            elsewhere = sum(len(re.findall(rf"\b{person}\b", text)) for text in content.texts.values())
+            others = [other for other in people if other != person and re.search(rf"\b{other}", rest)]
+            if not re.search(rf"{person} \(\d", stem) or person.endswith("s"):
+                continue
+            free = re.findall(rf"(?:[.:,‘] |\b(?:en|of|dat|wat|met|van|voor|aan) ){person}\b(?!-)", rest)
+            if (
+                free
+                and len(re.findall(rf"\b{person}\b", rest)) > 1
+                and elsewhere == len(re.findall(rf"\b{person}\b", whole))
+                and not others
+            ):
+                new = re.sub(rf"\b{person}(?=s?\b)", "Gijsbert", stem)
+                start = file.text.index(stem, spot_of(file, "questions", index).start)
+                spot = spot_of(file, "questions", index)
+                yield name, (file.text[:start] + new + file.text[start + len(stem) :], spot.line + 1, line_at(file.text, spot.end))
+
+
+@kind("somebody whom a guide names and the case does not")
+def guide_names_other(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for index, case in enumerate(file.data["cases"]) if name.startswith("kit/guides/") else ():
+            new = {"nl": f"Gijsbert wil dat niet. {case['why']['nl']}", "en": f"Gijsbert wants no such thing. {case['why']['en']}"}
+            path = ("cases", index, "why")
+            yield name, value_changed(file, path, f"{{nl: {repr_yaml(new['nl'])}, en: {repr_yaml(new['en'])}}}\n   ")
 
 
 @kind("passage, exercise or reading under which nothing is explained")
@@ -2041,6 +2132,88 @@ def step_misnumbered(content: Content) -> Iterator[tuple[str, Made]]:
             yield name, changed(file.text, match.start(), match.end(), str(int(match[0]) + 1))
 
 
+@kind("case that no step of a method hands out")
+def case_not_given(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for index, step in enumerate(file.data["steps"]) if name.startswith("kit/methods/") else ():
+            if step.get("gives") == "case":
+                line = file.position("steps").line
+                yield name, (removed(file, ("steps", index, "gives"))[0], line, line)
+
+
+@kind("case that two steps of a method hand out")
+def case_given_twice(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for index, step in enumerate(file.data["steps"]) if name.startswith("kit/methods/") else ():
+            if step.get("gives") == "development":
+                yield name, value_changed(file, ("steps", index, "gives"), "case")
+
+
+@kind("items of a sorting exercise made equal")
+def items_equal(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for number, sorting in enumerate(file.data.get("sorting", ())) if name.endswith("/module.yml") else ():
+            for index in range(1, len(sorting["items"])):
+                words = sorting["items"][index - 1]["text"]
+                path = ("sorting", number, "items", index, "text")
+                new = f"{{nl: {repr_yaml(words['nl'])}, en: {repr_yaml(words['en'])}}}"
+                yield name, value_changed(file, path, new)
+
+
+@kind("answers of a scale turned round")
+def anchors_turned(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "quizzes/self-assessment.yml"
+    file = content.yaml[name]
+    for index, scale in enumerate(file.data["scales"]):
+        new = "".join(f"\n      - {{nl: {repr_yaml(each['nl'])}, en: {repr_yaml(each['en'])}}}" for each in reversed(scale["anchors"]))
+        text, _, last = value_changed(file, ("scales", index, "anchors"), new.strip())[:3]
+        key = spot_of(file, "scales", index, "anchors").key
+        assert key
+        yield name, (text, key.line + 1, last)
+
+
+@kind("term renamed, and not its forms")
+def term_renamed(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/glossary.yml"
+    file = content.yaml[name]
+    for index, term in enumerate(file.data["terms"]):
+        if term.get("forms", {}).get("nl"):
+            text, first, _ = value_changed(file, ("terms", index, "term"), "{nl: vervangend woord, en: substitute}")[:3]
+            yield name, (text, first, first + 5)
+
+
+@kind("other name of a term that is one of another")
+def also_of_another(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/glossary.yml"
+    file = content.yaml[name]
+    for path in fields(file, "also"):
+        other = file.data["terms"][int(path[1]) - 1]["term"]["en"]
+        if _get(file.data, path).get("en"):
+            yield name, value_changed(file, (*path, "en", 0), repr_yaml(other))
+
+
+@kind("form of a term that is an everyday word")
+def form_everyday(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/glossary.yml"
+    file = content.yaml[name]
+    for index, term in enumerate(file.data["terms"]):
+        for language, word in (("nl", "mensen"), ("en", "people")):
+            if term.get("forms", {}).get(language):
+                forms = [*term["forms"][language], word]
+                new = f"[{', '.join(repr_yaml(form) for form in forms)}]"
+                yield name, value_changed(file, ("terms", index, "forms", language), new)
+
+
+@kind("tooltip of another term")
+def tooltip_of_another(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/glossary.yml"
+    file = content.yaml[name]
+    for index, term in enumerate(file.data["terms"][:-1]):
+        short = term["short"]
+        new = f"{{nl: {repr_yaml(short['nl'])}, en: {repr_yaml(short['en'])}}}"
+        yield name, value_changed(file, ("terms", index + 1, "short"), new + "\n   ")
+
+
 @kind("order of a method left out")
 def method_order_left_out(content: Content) -> Iterator[tuple[str, Made]]:
     assert content.course.kit
@@ -2250,6 +2423,48 @@ def asked_too_early(content: Content) -> Iterator[Pair]:
                 for file in (name, _other(name)):
                     tree = tree.with_file(file, f"{comment}\n\n{content.texts[file].replace(comment, '', 1)}".encode())
                 yield tree, name, range(1, 2), ""
+
+
+@pair("line put into the list to which a guide points, in both languages")
+def line_put_in(content: Content) -> Iterator[Pair]:
+    for module in content.course.modules:
+        tree = content.tree
+        for text in module.texts.values():
+            name = text.file.as_posix()
+            tree = tree.with_file(name, re.sub(r"(\{ #to-keep \}\n\n)", r"\1- 100%.\n", text.source).encode())
+        guide = f"kit/guides/{module.id}.yml"
+        line = content.yaml[guide].position("theory").line
+        yield tree, guide, range(line, line + 9), ""
+
+
+@pair("lines of the list to which a guide points swapped in both languages")
+def lines_swapped(content: Content) -> Iterator[Pair]:
+    for module in content.course.modules:
+        guide = f"kit/guides/{module.id}.yml"
+        for place, point in enumerate(content.yaml[guide].data["theory"]):
+            if (number := point["line"]) > 1:
+                tree = content.tree
+                for text in module.texts.values():
+                    start = text.source.index("{ #to-keep }")
+                    bullets = list(re.finditer(r"(?m)^- .*\n(?:  .*\n)*", text.source[start:]))
+                    one, two = bullets[number - 2], bullets[number - 1]
+                    before, after = text.source[: start + one.start()], text.source[start + two.end() :]
+                    tree = tree.with_file(text.file.as_posix(), f"{before}{two[0]}{one[0]}{after}".encode())
+                line = content.yaml[guide].position("theory", place).line
+                yield tree, guide, range(line - place, line + 9), ""
+
+
+@pair("somebody whom the note for the facilitator names and the case does not")
+def facilitator_names_other(content: Content) -> Iterator[Pair]:
+    for module in content.course.modules:
+        for vignette in module.vignettes.values():
+            tree = content.tree
+            for text in vignette.texts.values():
+                dutch = text is vignette.texts["nl"]
+                new = "Gijsbert wil er niet over praten." if dutch else "Gijsbert wants no talk about it."
+                tree = tree.with_file(text.file.as_posix(), f"{text.source.rstrip()} {new}\n".encode())
+            lines = text.source.count("\n") + 2
+            yield tree, text.file.as_posix(), range(lines - 6, lines + 1), _other(text.file.as_posix())
 
 
 @pair("style sheet, script or extension taken out of the settings")

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.rules.structure import doubled
 
 _FILE = "quizzes/self-assessment.yml"
 FEWEST, MOST = 12, 15
 """Items of a self-assessment: enough for three scales, and done in five minutes."""
 
+_THE_LEAST = re.compile(
+    r"(?i)(?:(?:bijna |vrijwel |zo goed als )?nooit|zelden|(?:helemaal|totaal|absoluut|in het geheel) niet|(?:almost |nearly )?never"
+    r"|hardly ever|rarely|seldom|not at all)\b"
+)
+_THE_MOST = re.compile(
+    r"(?i)(?:(?:bijna |vrijwel )?altijd|(?:almost |nearly )?always|(?:heel|zeer|erg) (?:vaak|goed|zeker|veel)"
+    r"|very (?:often|well|sure|much))\b"
+)
+"""How the first and the last answer of a scale start: no scale begins with the most, or ends with the least."""
+
 
 @rule(
     "self-assessment",
-    "The self-assessment has 12 to 15 items, each with an id of its own, and no two items or answers of a scale read the same.",
-    why="Saved answers refer to items by their ids, and a learner must be able to tell the answers apart and to finish in five minutes.",
-    mend="Give each item its own id, each answer its own words, and keep the number of items within the bounds.",
+    "The self-assessment has 12 to 15 items, each with an id of its own, no two items or answers of a scale read the same, and its answers "
+    "go from the least to the most.",
+    why="Saved answers refer to items by their ids and count from the least answer; a learner must be able to tell the answers apart, and "
+    "to finish in five minutes.",
+    mend="Give each item its own id, each answer its own words, keep the number of items in the bounds, and put the least answer first.",
     example=Example("quizzes/self-assessment.yml", "id: do-2", "id: know-2"),
 )
 def self_assessment(course: Course) -> Reports:
@@ -37,6 +51,10 @@ def self_assessment(course: Course) -> Reports:
                 place = item.text.at(language)
                 if (before := first.setdefault(item.text[language].casefold(), place)) != place:
                     yield place, f"this item reads the same as that at {before}: write another."
+            if _THE_LEAST.match(scale.anchors[-1][language]) or _THE_MOST.match(scale.anchors[0][language]):
+                first_word, last_word = scale.anchors[0][language], scale.anchors[-1][language]
+                problem = f"this scale goes from `{first_word}` to `{last_word}`, and saved answers count from the least: turn it round."
+                yield scale.at("anchors"), problem, (), same(f"answers of {scale.id}")
             words = [anchor[language].casefold() for anchor in scale.anchors]
             for index, word in enumerate(words):
                 if word in words[:index]:

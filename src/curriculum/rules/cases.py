@@ -13,20 +13,22 @@ from curriculum.numerals import DAYS, MONTHS, number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.rules.languages import COMMON
+from curriculum.rules.people import strangers
 
 _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
 
 
 @rule(
     "same-case",
-    "A number on a line of a drawing stands in the text of the case too, and people are named in the same paragraphs, and in the same "
-    "stems, options and explanations, in every language.",
+    "A number on a line of a drawing stands in the text of the case too, people are named in the same paragraphs, and in the same stems, "
+    "options and explanations, in every language, and what is said of a question or of a case names nobody else than the question or the "
+    "case itself.",
     why="A reader who compares drawing and text, and a group that works in two languages, must meet the same people.",
     mend="Look in the other language, or in the text, which of the two was meant.",
     example=Example("modules/sample/vignettes/two-cups.yml", "nl: 3 jaar, en: 3 years", "nl: 4 jaar, en: 4 years"),
 )
 def same_case(course: Course) -> Reports:
-    """Report notes that the text contradicts, and names that stand in one language only."""
+    """Report notes that the text contradicts, names that stand in one language only, and names that nobody knows."""
     for module in course.modules:
         for vignette in module.vignettes.values():
             files = tuple(text.file.as_posix() for text in vignette.texts.values())
@@ -36,6 +38,7 @@ def same_case(course: Course) -> Reports:
                 yield position, message, files, same(f"{name} {position.file}")
     for question in course.all_questions:
         yield from question.once(_lost_names) or question.once(_swapped_names)
+    yield from strangers(course)
 
 
 def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:

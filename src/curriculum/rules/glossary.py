@@ -19,10 +19,12 @@ TOOLTIP_LENGTH = 160
 
 @rule(
     "glossary",
-    "Glossary entries point to each other, no name or written form belongs to two of them, tooltips are short, and the sources of an "
-    "entry are those that its definition cites; the article of a term is the one that the texts give it.",
+    "Glossary entries point to each other, no name, written form or tooltip belongs to two of them, one form of a term is the term itself "
+    "and the others resemble it or another name of it, tooltips are short, and the sources of an entry are those that its definition "
+    "cites; the article of a term is the one that the texts give it.",
     why="Every written form in a text becomes a link to one entry; a tooltip is read in passing.",
-    mend="Name another entry by its id, leave a doubled form with one entry, shorten the tooltip.",
+    mend="Name another entry by its id, leave a doubled form with one entry, shorten the tooltip, put a form that does not resemble the "
+    "term under `also` too if it is another name for it.",
     example=Example("modules/glossary.yml", "see: [tie]", "see: [tei]"),
 )
 def glossary(course: Course) -> Reports:
@@ -61,6 +63,8 @@ def glossary(course: Course) -> Reports:
                 )
     yield from _other_articles(course)
     for language in LANGUAGES:
+        yield from _other_names(course.terms, language)
+        yield from _strange_forms(course.terms, language)
         seen: dict[str, tuple[Term, int]] = {}
         for term in course.terms:
             for index, form in enumerate(term.forms[language]):
@@ -80,6 +84,69 @@ def glossary(course: Course) -> Reports:
                             f"the form `{spelling}` stands at {first} already, and can lead to one entry only: take it out of one.",
                         )
                         break  # its capital would only repeat that
+
+
+def _other_names(terms: tuple[Term, ...], language: Language) -> Reports:
+    """Report other names and tooltips that are those of another term."""
+    names = {term.term[language].casefold(): term for term in terms}
+    tooltips: dict[str, Term] = {}
+    for term in terms:
+        for index, other in enumerate(term.also[language]):
+            named = names.setdefault(other.casefold(), term)
+            if named is not term:
+                yield term.at("also", language, index), f"`{other}` is a name of the term `{named.id}`: take it out of one of the two."
+        first = tooltips.setdefault(term.short[language].casefold(), term)
+        if first is not term:
+            yield term.at("short", language), f"the tooltip of `{first.id}` reads the same: say what this term means."
+
+
+_FEWEST_LETTERS = 4
+"""Letters that two words have in common at their start if one is a form of the other; shorter words have all."""
+
+
+def _strange_forms(terms: tuple[Term, ...], language: Language) -> Reports:
+    """Report forms of another word than the term: after it was renamed, or since an everyday word got among them."""
+    for term in terms:
+        name, forms = term.term[language], term.forms[language]
+        if not forms:
+            continue
+        kin = [name, *term.also[language]]
+        if not any(all(_stem(word) in form.casefold() for word in _words(name)) for form in forms):
+            problem = (
+                f"no form of this term is `{name}`, or has it in it: add it, or look whether the term or its forms were meant otherwise."
+            )
+            yield term.at("forms", language, 0), problem
+            continue
+        for index, form in enumerate(forms):
+            of_others = [other.id for other in terms if other is not term and form.casefold() in other.term[language].casefold()]
+            if not any(_is_kin(form, other) for other in kin):
+                problem = f"the form `{form}` has nothing of `{name}`: take it out, or add it under `also` if it is another name for it."
+                yield term.at("forms", language, index), problem
+            elif of_others and form.casefold() in _words(name) and form.casefold() != name.casefold():
+                problem = f"the form `{form}` is a part of this term, and of the term `{of_others[0]}` too: write the whole of it."
+                yield term.at("forms", language, index), problem
+            else:
+                kin.append(form)
+
+
+@lru_cache(maxsize=2**12)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _stem(word: str) -> str:
+    """Return what a word has in common with its plural, most likely."""
+    return word[: max(_FEWEST_LETTERS, len(word) - 2)]
+
+
+def _is_kin(form: str, name: str) -> bool:
+    """Say whether two expressions have a word in common, or words that are of one family."""
+    return any(
+        one == other
+        or (min(len(one), len(other)) > 2 and (one in other or other in one or one[:_FEWEST_LETTERS] == other[:_FEWEST_LETTERS]))
+        for one in _words(form)
+        for other in _words(name)
+    )
 
 
 _FEWEST_TIMES = 2

@@ -93,7 +93,8 @@ def _cause(what: str, name: str, module_id: str) -> Cause:
 
 @rule(
     "kit-plan",
-    "A session of every length that a method names can be planned, its steps fill it to the minute, and what is shorter takes less.",
+    "A session of every length that a method names can be planned, its steps fill it to the minute, what is shorter takes less, and a "
+    "method that starts from a case hands it out in one of its steps.",
     why="A facilitator who follows the script must end on time.",
     mend="Change `time` of the method, or `minutes`, `least` and `most` of its steps.",
     example=Example("kit/methods/rounds.yml", "minutes: 40\n", "minutes: 60\n    least: 60\n"),
@@ -113,6 +114,11 @@ def plans(course: Course) -> Reports:
         for step in method.steps:
             if step.shorter and step.shorter.minutes >= step.minutes:
                 yield step.at("shorter", "minutes"), f"the shorter form must take less than the {step.minutes} minutes of the step itself."
+        handing = [step for step in method.steps if step.gives == "case"]
+        if method.case == "any" and not handing:
+            yield method.at("steps"), "no step hands out the case: write `gives: case` in the one with which the group begins on it."
+        for step in handing[1:]:
+            yield step.at("gives"), f"the step `{handing[0].id}` hands out the case already: keep one of the two."
         for total in totals(method):
             worked_out = plan(method, kit.frame, total)
             if worked_out is None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from curriculum.facts import DATA, changes, items, word_change, words
+from curriculum.facts import DATA, changes, items, moved_lines, pointers, word_change, words
 from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.locks import (
@@ -28,7 +28,7 @@ from curriculum.locks import (
     readable,
     sorting_items,
 )
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Question
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.questions import FINAL_TEST
@@ -157,8 +157,10 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
 @rule(
     "agreed-data",
     "What data files say once for all languages (who is bound to whom, names, states, addresses, numbers, forms, what comes after what), "
-    "and how words of the interface are translated, stays as it was agreed on in data.lock.",
-    why="No translation can contradict a slip in it: a bond that was never there, a source that counts as checked and was not.",
+    "the lines of a list to which a session guide points, and how words of the interface are translated, stays as it was agreed on in "
+    "data.lock.",
+    why="No translation can contradict a slip in it: a bond that was never there, a source that counts as checked and was not, a line that "
+    "a guide explains and that another took the place of.",
     mend="Undo the change; or, if it is meant, run `curriculum keys` and let somebody look at the line that changes in the lock.",
     example=Example("modules/sample/vignettes/two-cups.yml", "kind: nesting", "kind: former"),
 )
@@ -169,6 +171,12 @@ def agreed_data(course: Course) -> Reports:
         if name in known:
             for change in changes(item, known[name][0]):
                 yield item.node.at(*change.path), f"{change.words}. {_CONFIRM}"
+    for name, pointed in pointers(course).items():
+        file = name.partition("#")[0]
+        if name in known and (moved := moved_lines(pointed, known[name][0], known.get(file, ("", 0))[0])):
+            text = pointed.module.text(ORIGINAL)
+            problem = f"{moved.words}: look in {text} which line each `line` means, and write its number. {_CONFIRM}"
+            yield pointed.guide.at(*moved.path), problem, (text,)
     for name, word in words(course).items():
         if name in known and (problem := word_change(word, known[name][0])):
             yield word.position, f"{problem}. {_CONFIRM}"
@@ -259,7 +267,7 @@ def _not_agreed(course: Course) -> Iterator[str]:
 
 def _not_in_data(course: Course) -> Iterator[str]:
     """Yield how many entries of data files have no line, or are gone, and which."""
-    known, now = entries(course.locks.get(DATA, "")), items(course)
+    known, now = entries(course.locks.get(DATA, "")), {**items(course), **pointers(course)}
     if new := [name for name in now if name not in known]:
         yield _counted(new, "entry of a data file is not agreed on yet", "entries of data files are not agreed on yet")
     if new := [name for name in words(course) if name not in known]:

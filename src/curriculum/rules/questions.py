@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from curriculum.findings import Cause
 from curriculum.load import Course, Module
-from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Text, first_author, in_language
+from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Sorting, Text, first_author, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
+from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
 from curriculum.text import Document, cited_keys
 
 FINAL_TEST = "quizzes/final-test.yml"
@@ -49,8 +50,10 @@ def keys(course: Course) -> Reports:
 
 @rule(
     "options-differ",
-    "No two options of a question read the same, no two have the same feedback, and feedback and explanation say more than the question.",
-    why="Of two equal options one would be right and one wrong; equal feedback cannot fit both.",
+    "No two options of a question and no two items of a sorting exercise read the same, no two options have the same feedback, and "
+    "feedback and explanation say more than the question.",
+    why="Of two equal options one would be right and one wrong, and of two equal items one helpful and one harmful; equal feedback cannot "
+    "fit both.",
     mend="Rewrite one of the two, in both languages.",
     example=Example("quizzes/sample.yml", "en: 'Do you mean your family?'}", "en: 'Who belongs to them?'}"),
 )
@@ -58,6 +61,18 @@ def options_differ(course: Course) -> Reports:
     """Report options with equal text or feedback: mkdocs-quiz would mark both options as right."""
     for question in course.all_questions:
         yield from question.once(_equal_options)
+    for module in course.modules:
+        for sorting in module.meta.sorting:
+            yield from sorting.once(_equal_items)
+
+
+def _equal_items(sorting: Sorting) -> Iterator[tuple[Position, str]]:
+    for language in LANGUAGES:
+        first: dict[str, str] = {}
+        for item in sorting.items:
+            if (other := first.setdefault(_plain(item.text[language]), item.id)) != item.id:
+                problem = f"the items `{other}` and `{item.id}` read the same: write one of them anew, in each language."
+                yield item.text.at(language), problem
 
 
 def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
@@ -290,25 +305,6 @@ def _odd_texts(question: Question) -> Iterator[tuple[Position, str]]:
                 yield text.at(language), problem
 
 
-_WRONG = r"(?:niet (?:goed|juist|correct)|not (?:right|correct)|fout|onjuist|verkeerd|wrong|incorrect)"
-_RIGHT = r"(?:goed|juist|correct|right)"
-_ANSWER = r"(?:antwoord|optie|keuze|answer|option|choice)"
-_SO = r"(?:dus |allebei |both |therefore |so )?"
-_JUDGED = rf"(?:is|zijn|are) {_SO}(?:{_WRONG}|{_RIGHT})\b"
-_NAMED_BY_PLACE = re.compile(
-    r"\b(?:[Oo]ptie|[Aa]ntwoord|[Oo]ption|[Aa]nswer) (?:[A-E]|[1-5])\b"
-    r"|\b(?i:zowel|both) [‘*]?[A-Ea-e][’*]? (?:als|en|and) [‘*]?[A-Ea-e]\b"
-    rf"|\b(?i:het|de|the) (?:eerste|tweede|derde|vierde|vijfde|laatste|first|second|third|fourth|fifth|last) {_ANSWER} {_JUDGED}"
-    r"|\b(?i:de|the) (?:eerste|laatste|first|last) (?:twee|drie|two|three)"
-    rf"(?: antwoorden| opties| answers| options| (?=\w+ (?:dus|so|therefore))) ?{_JUDGED}"
-)
-_CATCH_ALL = re.compile(
-    r"(?i)\b(?:alle|geen van(?: de)?) (?:boven|onder)staande\b|\b(?:all|none) of (?:the above|these)\b|\bgeen van deze\b"
-    rf"|\b(?:alle|geen van de|all|none of the)(?: drie| vier| three| four)?(?: de| the)? (?:andere |other )?"
-    rf"(?:antwoorden|opties|answers|options) {_JUDGED}"
-)
-
-
 _SIGNS_OF_A_QUIZ = ("[[", "<quiz", "</quiz", "-->")
 
 
@@ -321,39 +317,26 @@ def _misread(part: str, words: str) -> Iterator[str]:
         yield f"a list with `[` in the {part} would be taken for options: begin its items with a word."
     if part == "explanation" and words.startswith(">"):
         yield "an explanation that starts with `>` would be taken for feedback: begin it with a word."
-    if named := _NAMED_BY_PLACE.search(words):
-        yield f"`{named[0]}` names an option by its place, and options have no letters or numbers: say in words which one is meant."
-    if part == "text" and (catch_all := _CATCH_ALL.search(words)):
-        yield f"`{catch_all[0]}` stands for the other options: write an option that can be judged by itself."
-    if part == "text" and (letter := re.match(r"(?:[a-e]|[A-E])[.)] ", words)):
-        yield f"options have no letters on the page: take `{letter[0].strip()}` out."
+    yield from options_named(part, words)
     if part == "text" and re.match(r"[#>]|[-*+] |\d+[.)] ", words):
         yield f"an option that starts with `{words.split(maxsplit=1)[0]}` becomes a list, a heading or a quotation: begin with a word."
 
 
 @rule(
     "question-whole",
-    "Feedback and explanation of a question say something, its stem asks in every language, and no feedback says otherwise than the key "
-    "whether its option is right.",
+    "Feedback and explanation of a question say something, its stem asks in every language, and for as many options as are right if it "
+    "gives a number, and no feedback says otherwise than the key whether its option is right.",
     why="The feedback is all that a learner reads of an option; two words, or the wrong verdict, teach nothing or the opposite.",
     mend="Write the rest, or put back what was lost.",
     example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above."),
 )
 def whole_questions(course: Course) -> Reports:
-    """Report texts that say nothing, stems that ask nothing in one language, and feedback that contradicts the key."""
+    """Report texts that say nothing, stems that ask nothing in one language or for too many, and feedback that contradicts the key."""
     for question in course.all_questions:
         yield from question.once(_broken_texts)
 
 
 _FEWEST_WORDS = 3
-_VERDICT = re.compile(
-    rf"(?i)(?:(?:dit|dat|jouw|je|deze|die|this|that|your) {_ANSWER} is (?:(?P<wrong>{_WRONG})|{_RIGHT})"
-    rf"|(?P<plainly>(?:(?:dit|dat|this|that) is )?{_WRONG})"
-    r"|(?:(?:dit|dat|this|that) is )?(?:(?:het|een|de|the|a) )?"
-    r"(?:(?P<bad>(?:niet|not) (?:het |de |the )?(?:goede?|juiste?|correcte?|right)"
-    rf"|foute?|onjuiste?|verkeerde?|wrong|incorrect)|goede?|juiste?|correcte?|right) {_ANSWER})(?=[.!])"
-)
-"""A feedback that starts by saying whether the option is right, and no more."""
 
 
 def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
@@ -366,13 +349,8 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
             if "?" not in words:
                 problem = "this stem has no question mark, and in the other language it has one: put one, or look what is asked."
                 yield question.stem.at(language), problem
-    for option in question.options:
-        for language, words in option.feedback.items():
-            verdict = _VERDICT.match(words)
-            if verdict and option.key == bool(verdict["wrong"] or verdict["plainly"] or verdict["bad"]):
-                is_key = "right" if option.key else "wrong"
-                problem = f"this feedback says `{verdict[0]}`, and the option is {is_key}: look which of the two was meant."
-                yield option.feedback.at(language), problem
+    yield from other_verdicts(question)
+    yield from other_numbers(question)
 
 
 _COUNTED = {

@@ -1,0 +1,174 @@
+"""What a question says of its options and of its people, and what a guide says of a list, is told where it cannot be, and else let be."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from curriculum.load import load
+from curriculum.models import QuizFile
+from curriculum.rules import RULES, load_and_check
+from curriculum.tree import Disk, Memory
+from tests.conftest import ROOT
+
+SAMPLE = Memory.of(Disk(ROOT / "tests/sample"))
+REAL = Memory.of(Disk(ROOT))
+QUIZ = "quizzes/sample.yml"
+KEY = ("Je blijft bij haar woord en opent het.", "You stay with her word and open it.")
+OTHER = ("Een getal helpt soms. Haar woord raakt zo zoek.", "A number helps at times. Her word gets lost that way.")
+STEM = ("Ada zegt ‘mijn mensen’. Wat vraag je?", "Ada says ‘my people’. What do you ask?")
+OPTION = ("Hoeveel zijn het er?", "How many are there?")
+
+
+def found(*edits: tuple[str, str]) -> list[str]:
+    """Return what the rules about questions say after edits of the quiz of the sample."""
+    text = SAMPLE.contents[QUIZ].decode()
+    for old, new in edits:
+        assert old in text, old
+        quoted = f"'{old}'" in text
+        text = text.replace(f"'{old}'" if quoted else old, json.dumps(new, ensure_ascii=False), 1)
+    told = load_and_check(SAMPLE.with_file(QUIZ, text.encode()))[1]
+    return [finding.message for finding in told if finding.rule in {"question-whole", "question-text", "key", "schema", "yaml"}]
+
+
+@pytest.mark.parametrize(
+    ("old", "words"),
+    [
+        *(
+            (KEY[0], f"{words} Je opent het.")
+            for words in ("Bijna goed.", "Dit past het minst.", "Jammer.", "Een begrijpelijke vergissing.")
+        ),
+        *((KEY[1], f"{words} You open it.") for words in ("Nearly right.", "Not quite.", "Wrong answer:", "This is not right.")),
+        (KEY[0], "Je blijft bij haar woord. Daarom is dit fout."),
+        *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Goed zo.", "Helemaal juist!", "Klopt.", "Ja, dit past het best.")),
+        *((OTHER[1], f"{words} Her word gets lost.") for words in ("Indeed.", "Correct.", "This is the best answer.", "Exactly.")),
+        (OTHER[0], "Een getal helpt soms. Dit past het best."),
+    ],
+)
+def test_feedback_against_the_key_is_found(old: str, words: str) -> None:
+    """A feedback that starts or ends with a verdict has that of the key."""
+    assert any("look which of the two was meant" in message for message in found((old, words)))
+
+
+@pytest.mark.parametrize(
+    ("old", "words"),
+    [
+        # what is sensible about an option that is wrong
+        (OTHER[0], "Goed gevraagd. Haar woord raakt zo zoek."),
+        (OTHER[0], "Klopt. Alleen raakt haar woord zo zoek."),
+        (OTHER[0], "Juist gezien. Haar woord raakt zo zoek."),
+        (OTHER[0], "Begrijpelijke keuze. Haar woord raakt zo zoek."),
+        (OTHER[0], "Precies hier gaat het mis, en haar woord raakt zoek."),
+        (OTHER[0], "Zij denkt dan: ‘Dit is het goede antwoord.’"),
+        (OTHER[0], "Dat is waar. Haar woord raakt zo zoek."),
+        (OTHER[1], "True. But her word gets lost."),
+        (OTHER[1], "Well meant. Her word gets lost."),
+        (OTHER[1], "A good answer to another question. Her word gets lost."),
+        (OTHER[1], "Right, and yet her word gets lost."),
+        (OTHER[1], "Good choice of words. Hers gets lost."),
+        # what only looks like a verdict
+        (KEY[0], "Bijna iedereen slaat dit over. Je blijft bij haar woord."),
+        (KEY[0], "Helaas gebeurt dit zelden. Je blijft bij haar woord."),
+        (KEY[0], "‘Dit klopt niet’, denkt ze, en je blijft bij haar woord."),
+        (KEY[0], "Niet weten mag. Je blijft bij haar woord."),
+        (KEY[1], "Almost everyone skips this. You stay with her word."),
+        (KEY[1], "Unfortunately few people ask. You stay with her word."),
+        (KEY[1], "Wrong is what she calls herself. You stay with her word."),
+        # what only looks like the place of an option
+        (KEY[0], "De eerste reactie van velen is schrik. Haar laatste keuze telt."),
+        (KEY[0], "De eerste zin past het best. Het antwoord is aan haar."),
+        (KEY[0], "De eerste reactie is vaak de beste. Zie de laatste reactie van Ben."),
+        (KEY[1], "The answer is A Doll’s House. The last choice is hers."),
+        (KEY[1], "Number two is the second child. The first response is often fear."),
+        # options that speak for themselves
+        (OPTION[0], "‘Ik weet het niet.’"),
+        (OPTION[0], "Alle genoemde partners aanschrijven."),
+        (OPTION[1], "Both the first and the second partner."),
+        # numbers of something else
+        (STEM[0], "Ada zegt: ‘Kies er drie.’ Wat vraag je?"),
+        (STEM[0], "Welke twee mensen noemt Ada ‘mijn mensen’? En wat vraag je?"),
+        (STEM[0], "Meer antwoorden zijn mogelijk. Welk past het best?"),
+        (STEM[1], "Ada has two partners to choose from. Which one question do you ask?"),
+        (STEM[1], "More than one answer is possible; which fits best?"),
+    ],
+)
+def test_what_only_looks_like_a_verdict_a_place_or_a_number_is_let_be(old: str, words: str) -> None:
+    """What is sensible about an option, and words about people, are no verdicts, no places and no numbers of options."""
+    assert found((old, words)) == []
+
+
+def test_stem_that_asks_for_what_is_wrong_turns_true_and_false_round() -> None:
+    """Where the wrong statement is asked for, the feedback of the right option may say that it is wrong."""
+    assert found((STEM[0], "Ada zegt ‘mijn mensen’. Wat klopt er niet?"), (KEY[0], "Fout. Niemand zei dit.")) == []
+    assert found((STEM[0], "Ada zegt ‘mijn mensen’. Wat klopt er niet?"), (OTHER[0], "Klopt. Ada zei dit.")) == []
+
+
+@pytest.mark.parametrize("number", ["Which two of these", "Which three answers"])
+def test_pairs_can_be_asked_for(number: str) -> None:
+    """Two can be asked for where each option names two; what is called an answer is one option."""
+    told = found((STEM[1], f"Ada says ‘my people’. {number} fit?"))
+    assert [message.partition(",")[0] for message in told] == [f"this stem says `{number}`"]
+
+
+SAID = [
+    ("Op Tinder staat dit vaak anders.", "On Tinder this is often put otherwise."),
+    ("In Utrecht heet dit zo.", "In Utrecht it is called so."),
+    ("Volgens Freud is dat angst.", "According to Freud that is fear."),
+    ("Sue Johnson noemt dit een protest.", "Sue Johnson calls this a protest."),
+    ("Het COC helpt hierbij.", "The COC helps with this."),
+    ("Een vader in Canada zei dit ook.", "A father in Canada said so too."),
+    ("Het Vlaamse Sensoa vraagt dit ook.", "The Flemish centre Sensoa asks this too."),
+    ("De hashtag MeToo bracht dit aan het licht.", "The hashtag MeToo brought this to light."),
+    ("Het boek Polysecure gaat hierover.", "The book Polysecure is about this."),
+    ("Rutgers heeft hier een folder over.", "Rutgers has a leaflet on this."),
+]
+
+
+def explained(dutch: str, english: str) -> list[str]:
+    """Return what is said of names if every explanation of the real questions ends so."""
+    tree = REAL
+    for file in load(REAL)[0].data:
+        if isinstance(file, QuizFile):
+            text = file.origin.text
+            for number in reversed(range(len(file.questions))):
+                for language, words in (("en", english), ("nl", dutch)):
+                    path = ("questions", number, "explanation", language)
+                    spot = file.origin.spot(*path)
+                    assert spot
+                    new = json.dumps(
+                        f"{file.questions[number].explanation.nl if language == 'nl' else file.questions[number].explanation.en} {words}"
+                    )
+                    text = text[: spot.start] + new + text[spot.start + len(file.origin.text[spot.start : spot.end].rstrip()) :]
+            tree = tree.with_file(file.origin.path.as_posix(), text.encode())
+    course, unread = load(tree)
+    assert unread == []
+    return [finding.message for finding in RULES["same-case"].findings(course)]
+
+
+@pytest.mark.parametrize(("dutch", "english"), SAID)
+def test_names_of_no_people_are_let_be(dutch: str, english: str) -> None:
+    """Places, authors, programs and organisations may be named in an explanation alone, whatever the stem tells."""
+    assert explained(dutch, english) == []
+
+
+def test_name_of_somebody_else_is_found_where_one_of_the_stem_is_gone() -> None:
+    """Of the same sentences with the name of a person, those are found under whose stem somebody is not named again."""
+    assert any("`Gijsbert` is named here" in message for message in explained("Gijsbert wil dat niet.", "Gijsbert does not want that."))
+
+
+def test_line_of_a_list_that_is_reworded_needs_no_confirmation() -> None:
+    """A guide that points to a line has it still if the line was only reworded; one that moved is named with its new number."""
+    tree, module = REAL, "modules/vocabulary"
+    for language in ("nl", "en"):
+        name = f"{module}/{language}.md"
+        text = REAL.contents[name].decode()
+        start = text.index("{ #to-keep }\n\n- ") + len("{ #to-keep }\n\n- ")
+        tree = tree.with_file(name, f"{text[:start]}100%. {text[start:]}".encode())
+    assert [finding for finding in load_and_check(tree)[1] if finding.rule == "agreed-data"] == []
+    for language in ("nl", "en"):
+        name = f"{module}/{language}.md"
+        tree = tree.with_file(name, REAL.contents[name].replace(b"{ #to-keep }\n\n", b"{ #to-keep }\n\n- 100%.\n"))
+    (told,) = (finding for finding in load_and_check(tree)[1] if finding.rule == "agreed-data")
+    assert told.position.file.as_posix() == "kit/guides/vocabulary.yml"
+    assert "what was line 6 is line 7 now" in told.message
