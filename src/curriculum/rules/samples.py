@@ -51,7 +51,8 @@ def sample_sizes(course: Course) -> Reports:
         sizes = _sizes_in_notes(course, language)
         for writing in course.written(language):
             for size in writing.once(_sizes, among=_with_a_size):
-                yield from _unlike(size, size.cited, sizes)
+                if size.cited <= sizes.keys():  # a misspelt key is told by itself
+                    yield from _unlike(size, size.cited, sizes)
         for question in course.all_questions:
             for size in question.written(language).once(_sizes, among=_with_a_size):
                 if not size.cited:
