@@ -797,8 +797,8 @@ def test_file_that_would_be_published_and_that_nothing_shows_is_found(name: str)
 @pytest.mark.parametrize(
     ("name", "theme"),
     [
-        ("overrides/assets/images/card.png", "<img src='assets/images/card.png'>"),
-        ("overrides/assets/images/card.svg", "<img src='assets/images/card.png'>"),
+        ("overrides/assets/images/card.png", "<img src='assets/images/card.png' alt=''>"),
+        ("overrides/assets/images/card.svg", "<img src='assets/images/card.png' alt=''>"),
         ("overrides/assets/images/hall.svg", '{{ illustration("hall") }}'),
         ("overrides/assets/images/sample.svg", ""),
         ("overrides/assets/fonts/x.woff2", ""),
