@@ -125,7 +125,10 @@ export function session(asked, kit) {
   }
   const suited = suitedTo(chosenCase, kit)?.methods;
   // Some cases are safe with one method only, and none of those may fit the time or the size of the group.
-  if (suited && !suited.includes(method.id)) notes.push({ key: "method-case", values: { method: method.title } });
+  if (suited && !suited.includes(method.id)) {
+    const titles = kit.methods.filter(({ id }) => suited.includes(id)).map(({ title }) => title);
+    notes.push({ key: "method-case", values: { method: method.title, suited: titles.join(", ") } });
+  }
   const choices = { subject, minutes, people, experience, case: chosenCase, method: wanted ? wanted.id : ADVISE, start };
   return { choices, method, notes, advice, steps: timed(method, minutes, chosenCase, kit) };
 }
