@@ -16,11 +16,11 @@ FEWEST, MOST = 12, 15
 
 _THE_LEAST = re.compile(
     r"(?i)(?:(?:bijna |vrijwel |zo goed als )?nooit|zelden|(?:helemaal|totaal|absoluut|in het geheel) niet|(?:almost |nearly )?never"
-    r"|hardly ever|rarely|seldom|not at all)\b"
+    r"|hardly ever|rarely|seldom|not at all)(?=$|[.,])"
 )
 _THE_MOST = re.compile(
     r"(?i)(?:(?:bijna |vrijwel )?altijd|(?:almost |nearly )?always|(?:heel|zeer|erg) (?:vaak|goed|zeker|veel)"
-    r"|very (?:often|well|sure|much))\b"
+    r"|very (?:often|well|sure|much))(?=$|[.,])"
 )
 """How the first and the last answer of a scale start: no scale begins with the most, or ends with the least."""
 

@@ -13,7 +13,7 @@ from curriculum.numerals import DAYS, MONTHS, number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.rules.languages import COMMON
-from curriculum.rules.people import strangers
+from curriculum.rules.names import strangers
 
 _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
 

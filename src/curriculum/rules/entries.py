@@ -96,7 +96,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
             break
 
 
-_INITIALS = re.compile(r"[^,&]+, (?:[A-ZÀ-Ý][a-z]?\.[ -]?)+")
+_INITIALS = re.compile(r"[^,&]+, (?:[^\W\d_a-zß-ÿ][^\W\d_]?\.[ -]?)+")
 """An author as an APA entry has it: Balzarini, R. N."""
 _OTHERS = re.compile(r" (?:e\.a\.|et al\.)$")
 

@@ -37,6 +37,8 @@ def _slip(pattern: str, right: str, before: str = "", unless: str = "", *, is_sp
 _OF_SOMEBODY = (
     "partner|client|colleague|practice|question|answer|name|story|body|life|room|relationship|network|work|needs|feelings|boundaries"
 )
+_ARE = r"(?:partners?|friends?|colleagues?|mates?|anarchists?|managers?|number|and)\b"
+"""Stands behind what people are: life partners, relationship anarchists."""
 _OF_SOME = f"{_OF_SOMEBODY}|partners|clients|children|parents|lives|bodies|names|relationships|families"
 _MORE_ENGLISH = (
     "more|less|better|worse|fewer|larger|smaller|greater|longer|shorter|older|younger|higher|lower|earlier|easier|harder|safer|stronger"
@@ -60,12 +62,12 @@ _ENGLISH = (
         r"(?:a|an|the|not(?! \w+ing)|unsure|allowed to|supposed to|sure (?:that|you|of|it)|able to|welcome(?=[.!]))(?![-’\w])",
         "`you’re` for `you are`",
     ),
-    _slip(rf"ou’re (?<=\b[Yy]ou’re )(?:own|{_OF_SOMEBODY})\b(?![-’])", "`your` for what belongs to you"),
+    _slip(rf"ou’re (?<=\b[Yy]ou’re )(?:own|{_OF_SOMEBODY})\b(?![-’]| {_ARE})", "`your` for what belongs to you"),
     _slip(
         r"heir (?<=\b[Tt]heir )(?:is|are|was|were|isn’t|aren’t|wasn’t|weren’t|has been|have been|seems?)\b",
         "`there`, or `they’re` for `they are`",
     ),
-    _slip(rf"hey’re (?<=\b[Tt]hey’re )(?:own|{_OF_SOMEBODY})\b(?![-’])", "`their` for what belongs to them"),
+    _slip(rf"hey’re (?<=\b[Tt]hey’re )(?:own|{_OF_SOMEBODY})\b(?![-’]| {_ARE})", "`their` for what belongs to them"),
     _slip(r"here own\b(?<=\bthere own)", "`their` for what belongs to them"),
     _slip(
         rf"here (?<=\bthere )(?:{_OF_SOME})\b(?![-’])",
@@ -99,7 +101,12 @@ _ENGLISH = (
     _slip(r" gray\b", "`grey`", is_spoken=False),
     _slip(r" percent\b", "`per cent`", is_spoken=False),
     _slip(r" license\b", "`licence`, since it is a noun here", r"\b(?:a|the|this|its|under)", is_spoken=False),
-    _slip(r" practice\b", "`practise`, since it is a verb here", r"\b(?:can|could|must|should|may|might|would)", is_spoken=False),
+    _slip(
+        r" practice\b",
+        "`practise`, since it is a verb here",
+        r"\b(?!(?:what|how|where|when|why|then|only|and|or|but)\b)[a-zIYTWHS]\w* (?:can|could|must|should|may|might|would)",
+        is_spoken=False,
+    ),
 )
 
 _HET = (
@@ -138,7 +145,7 @@ _DUTCH = (
         r"(?:(?:^|\n|[.?!:] |‘|-->)[ >*-]*H|\b(?:want|maar) h)",
     ),
     _slip(
-        r" (?:me|mij) (?:moeder|vader|ouders|zus|broer|kinderen|zoon|dochter)\b",
+        r" (?:me|mij) (?:moeder|vader|ouders|zus|broer|zoon|dochter)\b",
         "`mijn` for what is mine",
         r"\b(?:van|met|bij|door|aan|over)",
     ),
@@ -160,10 +167,13 @@ _DUTCH = (
         _NO_START,
         is_spoken=False,
     ),
-    _slip(r" u(?:w|zelf)?(?![\w’-])", _YOU, is_spoken=False),
+    _slip(
+        r" u(?<!\d u)(?:w|zelf)?(?![\w’-]| aan\b)", _YOU, "", r"\bzeg\w* u\b|\b[Jj]e (?:en|of) u\b|\b[Uu] (?:en|of) je\b", is_spoken=False
+    ),
     _slip(r"Uw? (?=[a-z])", _YOU, r"(?:^|\n|[.?!:…] |-->)[ >*-]*", is_spoken=False),
 )
-_MARRIED = "huwelijk|trouw|gehuwd|echtgeno|vrouwen|wett?en|wet |verbod|marri|spouse|wives|husband|law|illegal|olyamor|slim"
+_NOT_MARRIED = "verwar|verschil|anders dan|confus|differ|like pol|mist[ao]k| land"
+_MARRIED = f"{_NOT_MARRIED}|huwelijk|trouw|gehuwd|echtgeno|vrouwen|wett?en|wet |verbod|marri|spouse|wives|husband|law|illegal|olyamor|slim"
 _BOTH = (
     _slip(r"NMC\b(?<!\wNMC)", "`CNM`"),
     _slip(r"olygam(?:ie|y)\b", "`polyamorie` or `polyamory`: the glossary keeps this word for a marriage of more than two", "", _MARRIED),

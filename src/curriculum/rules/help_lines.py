@@ -11,9 +11,9 @@ from curriculum.load import REFERENCES, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits, put_off
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
-from curriculum.said_of_lines import Said, in_brackets, is_said_of, limits, put_off
-from curriculum.telephone import Number, digits, holds, is_slip, numbers, with_a_number
+from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
 from curriculum.text import Document
 
 HELP_LINES = "modules/help-lines.yml"
@@ -23,11 +23,11 @@ _HEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]) )?(?:\*\*(?P<bold>[^*\n]+?)(?::\
 _FOLD = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>\?\?\?)(?!\+).*\n?", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.;!?][)’”*]*\s")
 _TOPIC_BEHIND = re.compile(
-    r"(?i)[*’”]*(?: \([^()]*\))? (?:bij|voor|tegen|na|in geval van|for|in cases? of|in the event of|if there is|after)"
+    r"(?i)[*’”]*(?: \([^()]*\))? (?:bij|voor|tegen|in geval van|for|in cases? of|in the event of|if there is)"
     r" (?P<topic>(?:[^\W\d][\w’-]* )?[\w’-]+)"
 )
 _TOPIC_BEFORE = re.compile(
-    r"(?i)(?:^|[.;:|(>*] ?|[,] )(?:bij|voor|in geval van|for|in cases? of|in the event of|after|na)"
+    r"(?i)(?:^|[.;:|(>*] ?|[,] )(?:bij|voor|in geval van|for|in cases? of|in the event of)"
     r" (?P<topic>(?:[^\W\d][\w’-]* ){0,2}[\w’-]+),?"
     r"(?: (?:bel|belt|bellen|kun|je|dan|call|ring|phone|dial|you|can|mensen|people|is|er)){1,4} \W*$"
 )
@@ -194,7 +194,9 @@ def _like(site: str) -> re.Pattern[str]:
     first, *rest = list(name.replace("-", ""))
     alone = rf"(?<![\w@-]{first})(?<!(?<!www)\.{first})(?<!(?<!/)/{first})"
     more = r"(?:-?[a-z][a-z-]*)?" if name.isdigit() else ""
-    return re.compile(rf"{first}{alone}{''.join(f'-?{sign}' for sign in rest)}{more}(?:\.[a-z]{{2,}})+(?![\w@])")
+    no_file = r"(?!\.(?:md|pdf|png|jpe?g|svg|html?|docx?)\b)"
+    letters = "".join(f"-?{sign}" for sign in rest)
+    return re.compile(rf"{first}{alone}{letters}{more}{no_file}(?:\.[a-z]{{2,}})+(?![\w@])")
 
 
 _SECOND = frozenset({"co", "com", "org", "ac", "gov", "nhs"})

@@ -35,7 +35,7 @@ _OWN_DATA = re.compile(r"this\.dataset\.([a-zA-Z]\w*)\b(?!\s*=(?!=)|\s*!==? unde
 _ELEMENT = re.compile(r"customElements\.define\(\s*[\"'](course-[a-z-]+)[\"']")
 _ELEMENTS = re.compile(r"\bcourse-[a-z-]+")
 _BY_ID = re.compile(r"\bgetElementById\(\s*[\"']([\w-]+)[\"']\s*\)")
-_TAG = re.compile(r"<(course-[a-z-]+)\b((?:[^<>{}]|\{\{.*?\}\}|\{%.*?%\})*)>", re.DOTALL)
+_TAG = re.compile(r"<(course-[a-z-]+)\b((?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*)>", re.DOTALL)
 _DATA = re.compile(r"(?<![\w-])(data-[a-z][\w-]*)(?:=[\"']([^\"']*)[\"'])?")
 _WORD = re.compile(r"[a-zA-Z][\w-]*")
 _CLASS = re.compile(r"(?<![\w-])class=\"([^\"{}]+)")

@@ -150,7 +150,7 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
 def _backslashes(text: str) -> Iterator[tuple[int, str]]:
     """Yield backslashes that would be printed, or print what was meant as markup: editors put them before signs that are typed in."""
     for match in _PRINTED_BACKSLASH.finditer(text):
-        yield match.start(), f"the `\\` of `{match[0]}` would be printed: take it out, or put code between `` ` ``."
+        yield match.start(), f"the `\\` of `{match[0]}` would be printed: put a path or code between `` ` ``, or else take it out."
     for pattern, meant in _MEANING:
         for match in pattern.finditer(text):
             yield match.start(), f"with a `\\` before it, `{match[0][1:]}` is printed as it stands, and is not {meant}: take the `\\` out."
@@ -300,7 +300,7 @@ def _table(lines: list[str], number: int, place: int, *, starts: bool, first: st
         yield place, "each row of a table starts and ends with `|`: put them there."
 
 
-_BEFORE_A_LABEL = re.compile(r"(?:\s|>|[-*+] |\d+[.)] |\[\^[^\]]+\]:|.*(?<!\\)\|)*(?:(?P<stars>\*\*?)[^*]+(?P=stars)[.:,]?\s*|\\)?")
+_BEFORE_A_LABEL = re.compile(r"(?:.*(?<!\\)\|)?(?:\s|>|[-*+] |\d+[.)] |\[\^[^\]]+\]:)*+(?:(?P<stars>\*\*?)[^*]+(?P=stars)[.:,]?\s*|\\)?")
 """What can stand before the label of a paragraph, an item or a cell: its sign, and bold or slanted words that name it."""
 
 

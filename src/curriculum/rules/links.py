@@ -20,6 +20,7 @@ from curriculum.rules.navigation import named
 from curriculum.rules.pointers import lost_pointers
 from curriculum.rules.settings import is_of_material
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
+from curriculum.rules.telephone import digits
 from curriculum.text import CODE, Document, Link, blanked
 
 _FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
@@ -437,7 +438,9 @@ class _Site:
         if given is None:
             return None
         known = [*(line.number for line in given.lines), *(line.number for line in given.other_numbers)]
-        if any(number.endswith(re.sub(r"\D", "", each).lstrip("0")) for each in known):
+        if any(digits(f"+{number}") == digits(each) for each in known) or any(
+            number.endswith(own) for each in known if len(own := digits(each).lstrip("0")) > _SHORT_NUMBER
+        ):
             return None
         add = "if readers may use it, add it there under `other_numbers`; if it is somebody’s own, take this link out"
         return f"this writes to the number {number}, which is not in modules/help-lines.yml: {add}.", (HELP_LINES,), None
@@ -538,6 +541,8 @@ _WITHIN = re.compile(
     r"(?:.+\.)?sharepoint\.com|intranet\..+|.+\.intranet\..+|mail\.google\.com|outlook\.(?:office(?:365)?|live)\.com|teams\.microsoft\.com"
 )
 """Hosts that open for those only who work there, or who read that mail."""
+_OPEN_TO_ALL = ("/book/", "/owa/calendar/", "/l/meetup-join/", "/meet/")
+"""How addresses at these start that everybody can open: to book a time, or to join a meeting."""
 _LIBRARY = re.compile(r".+\.proxy\..+\..+|(?:.+\.)?(?:ez|lib)proxy[\w-]*\..+\..+|(?:.+\.)?idm\.oclc\.org")
 _AROUND = re.compile(
     r"(?:.+\.)?safelinks\.protection\.outlook\.com|urldefense\.(?:com|proofpoint\.com|us)|l\.(?:facebook|instagram)\.com|(?:.+\.)?mcas\.ms"
@@ -549,9 +554,13 @@ _SHORT = frozenset(
 )
 _TRIED = re.compile(r"deploy-preview-\d+--.+\.netlify\.app|.+\.(?:ngrok\.io|ngrok-free\.app|trycloudflare\.com|githubpreview\.dev)")
 """Hosts that show how a site will be, for a while."""
-_OF_A_VISIT = re.compile(r"[?&;](?P<name>jsessionid|phpsessid|session_?id|access_token|auth_?token|token)=", re.IGNORECASE)
+_OF_A_VISIT = re.compile(
+    r"[?&;](?P<name>jsessionid|phpsessid|access_token|auth_?token|sessionid|(?:session_id|token)(?==\w{16}))=", re.IGNORECASE
+)
 _WRITES_TO = re.compile(r"https://(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?(\d{8,})")
 """A link that opens a talk with a telephone number."""
+_SHORT_NUMBER = 7
+"""Digits of a number in whose place another country could have the end of a longer one."""
 _SLIP = re.compile(r".+\.(?:nll|con|cmo|ocm|vom|comm|ogr|orgg|nett|eud)")
 """Ends like a site, and no site ends so."""
 
@@ -580,7 +589,7 @@ def not_meant(address: str) -> str:
 
 def _not_for_readers(host: str, path: str, address: str) -> str:
     """Say whether an address was copied where only the writer has it so: from a mail, a search, a library or a network."""
-    if _WITHIN.fullmatch(host):
+    if _WITHIN.fullmatch(host) and not path.startswith(_OPEN_TO_ALL):
         return f"`{host}` opens for those only who have an account there: lead to a page that everybody can read."
     if _LIBRARY.fullmatch(host):
         return f"`{host}` opens for members of one library only: write the address of the work itself, such as its DOI."

@@ -412,6 +412,12 @@ _SETTING = re.compile(
     re.MULTILINE,
 )
 """Something that a reader is told to set: a percentage of no people."""
+_TERMS = re.compile(
+    r"\b(?:score van|score of|werkt?|werken|werkte|works?|worked|exclusief|inclusief|excl\.|incl\.|excluding|including|plus) "
+    rf"\d+(?:[.,]\d+)? ?(?:{PERCENT})|\d+(?:[.,]\d+)? ?(?:{PERCENT}) (?:btw|korting|toeslag|VAT|discount|off|in rekening"
+    r"|van het (?:bedrag|tarief|honorarium|cursusgeld|loon)|of the (?:fee|price|amount|salary))\b"
+)
+"""Prices, a pass mark and hours of work: percentages that nobody measured among people."""
 _FIGURE_SIGNS = ("%", "=", " procent", " per cent", " percent")
 """One of these stands in every text that has a figure."""
 _LABEL = re.compile(r"<!--\s*course:(research|practice|contested)\s*-->")
@@ -461,8 +467,9 @@ _OF_PEOPLE = re.compile(
 
 
 _OVER_ALL = re.compile(
-    rf"(?<![\w.,])(?<!\b(?:met|tot|wel) )(?<!\bby )(?<!\bto )(?P<share>\d{{3,5}})(?:[.,]\d+)? ?(?:{PERCENT})"
-    r"(?! (?:meer|hoger|groter|more|higher|larger))"
+    r"(?<![\w.,])(?<!\b(?:met|tot|wel) )(?<!\bby )(?<!\bto )(?<!stijging van )(?<!toename van )(?<!groei van )"
+    rf"(?P<share>\d{{3,5}})(?:[.,]\d+)? ?(?:{PERCENT})"
+    r"(?! (?:meer|hoger|groter|more|higher|larger|increase|rise|growth|van het gemiddelde|of the average))"
 )
 """A share of more than all, if it is one: something can grow by 150%."""
 
@@ -491,7 +498,7 @@ def _figure_in(text: str) -> int | None:
     """Return where the first figure of a text stands."""
     if not any(sign in text for sign in _FIGURE_SIGNS):
         return None
-    prose = blanked(_SETTING, blanked(_NO_FIGURE, text))
+    prose = blanked(_TERMS, blanked(_SETTING, blanked(_NO_FIGURE, text)))
     patterns = (_FIGURE, _FIGURE_IN_WORDS) if "cent" in prose else (_FIGURE,)
     return min((found.start() for pattern in patterns if (found := pattern.search(prose))), default=None)
 

@@ -20,7 +20,7 @@ from curriculum.yamlfile import Key
 # Words of both languages
 
 _NO_DOUBLE = (
-    "de het en van te met voor bij naar als maar dus wij hij deze "  # what can stand twice in Dutch (een, dat, is, ik) is left out
+    "de en van te met voor bij naar als maar dus wij hij deze "  # what can stand twice in Dutch (het, een, dat, is, ik) is left out
     "the a an and to with for of but by from they we are at our your"
 )
 _NEVER_TWICE = frozenset(_NO_DOUBLE.split())
@@ -232,11 +232,16 @@ def _indent(text: str, block: re.Match[str]) -> int:
 
 
 def _has_end(block: str) -> bool:
-    return block.rstrip()[-1] in ".?!:;…" or bool(_END.search(_AFTER_THE_END.sub("", block).strip()))
+    return block.rstrip()[-1] in ".?!:;…" or block.rstrip().endswith("__") or bool(_END.search(_AFTER_THE_END.sub("", block).strip()))
+
+
+_OF_A_GREETING = 12
+"""Words of the end of a letter: a greeting, and below it who writes."""
 
 
 def _lacks_end(block: str) -> bool:
-    if _has_end(block) or _NO_SENTENCE.match(block.strip()):
+    is_greeting = block.partition("\n")[0].rstrip().endswith(",") and "\n" in block.strip() and len(block.split()) <= _OF_A_GREETING
+    if is_greeting or _has_end(block) or _NO_SENTENCE.match(block.strip()):
         return False
     text = _AFTER_THE_END.sub("", block).strip()
     is_signed = text.startswith("*") and text.endswith("*")
@@ -535,6 +540,10 @@ def _impossible_dates(document: Document) -> Iterator[tuple[Position, str]]:
                 yield document.position(match.start()), problem
 
 
+_NO_YEARS = ("ISSN ", "ISSN: ", "issn ", "eISSN ", "e-ISSN ")
+_BEFORE_CHRIST = re.compile(r" (?:v\. ?Chr|voor Christus|voor onze|BCE?\b|before Christ)")
+
+
 def _with_years(writing: Writing) -> Iterator[Document]:
     return writing.matching(_YEARS)
 
@@ -543,7 +552,8 @@ def _years_that_run_back(document: Document) -> Iterator[tuple[Position, str]]:
     prose = as_read(document)
     for match in _YEARS.finditer(prose):
         first = prose[match.start() - 4 : match.start()]
-        if first[:2] in {"15", "16", "17", "18", "19", "20"} and first > match["last"]:
+        is_none = prose.endswith(_NO_YEARS, 0, match.start() - 4) or _BEFORE_CHRIST.match(prose, match.end())
+        if not is_none and first[:2] in {"15", "16", "17", "18", "19", "20"} and first > match["last"]:
             years = f"{first}{match[0]}"
             yield document.position(match.start() - 4), f"`{years}` ends before it starts: look which of the two years is wrong."
 

@@ -358,8 +358,7 @@ _COUNTED = {
     "self-assessment": r"vragen|questions",
     "final-test": r"vragen|casusvragen|questions|case questions",
     "series": r"bijeenkomsten|sessies|sessions",
-    "sort": r"dingen|uitspraken|zinnen|reacties|situaties|voorbeelden|kaartjes|things|statements|sentences|remarks|responses|situations"
-    r"|examples|cards",
+    "sort": r"dingen|uitspraken|zinnen|reacties|kaartjes|things|statements|sentences|remarks|responses|cards",
 }
 _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<what>{what})\b") for name, what in _COUNTED.items()}
 """How a paragraph starts that says how many of something follow."""
@@ -478,7 +477,8 @@ def _miscounted(text: Document, language: Language, name: str, count: int, files
     """Yield the paragraphs above a directive, of its section in a module, that start with another number than there are."""
     asked = (directive for directive in text.directives if directive.name == name and argument in {None, directive.argument})
     end = next((text.offset(directive.position) for directive in asked), 0)
-    start = max((text.offset(heading.position) for heading in text.headings if text.offset(heading.position) < end), default=0)
+    before = [part.position for part in text.headings] + [part.position for part in text.directives if part.name == "sort"]
+    start = max((text.offset(position) for position in before if text.offset(position) < end), default=0)
     for place, block in text.blocks:
         if (start if name in {"quiz", "sort"} else 0) < place < end and (said := _COUNT[name].match(block)):
             number = number_said(said["number"], language)

@@ -177,11 +177,12 @@ def _by_hand(document: Document) -> Iterator[ByHand]:
             name, year = match["name"] or match["said"], match["year"] or match["when"]
             others = match["others"] or ""
             place = match.start("name" if match["name"] else "said")
-            is_two = bool(others.strip()) and not _NO_WORK_OF.search(block, max(0, place - _BEFORE), place)
+            is_quoted = block[place - 1 : place] in {"‘", "“"} and "’" in others + block[match.end() - 8 : match.end()]
+            is_two = bool(others.strip()) and not is_quoted and not _NO_WORK_OF.search(block, max(0, place - _BEFORE), place)
             is_said = (match["then"] or _SAID_BEFORE.search(block, max(0, place - _BEFORE), place)) and not _NO_WORK_OF.search(
                 block, max(0, place - _BEFORE), place
             )
-            is_sure = bool(match["said"] or "." in others or "&" in others or is_two or is_said)
+            is_sure = bool(match["said"] or "." in others or is_two or is_said)
             yield name, year, is_sure and not _rests_on_another(block, place, name), document.position(start + place)
 
 
@@ -306,13 +307,14 @@ _SHOWN = re.compile(
     r"|\b[Ww]etenschappelijk (?:is )?(?:bewezen|aangetoond|vastgesteld)\b|\b(?:is|staat) bewezen dat\b|\b[Bb]ewezen is dat\b"
     r"|\b(?:[Rr]esearch|[Ss]tudies) (?:has |have )?(?:shows?|shown|prove[sdn]?|proven|finds?|found|demonstrate[sd]?) (?:us )?that\b"
     r"|\b(?:[Rr]esearch|[Ss]tudies) (?:shows|show|prove|proves)\b(?! (?:what|how|which|whether|no\b|us\b|only))"
-    r"|\b[Aa]ccording to (?:\w+ )?(?:research|studies)\b|\b(?:[Ii]t|[Tt]his) (?:has been|is|was) (?:scientifically )?prove[nd]\b"
+    r"|\b[Aa]ccording to (?:\w+ )?(?:research|studies)\b|\b[Ii]t (?:has been|is|was) (?:scientifically )?prove[nd] (?:that|to)\b"
     r"|\b[Ss]cientifically prove[nd]\b"
 )
 """How a text says that something was found, without saying by whom."""
 _SHOWN_SIGNS = (*("nderzoek", "tudies", "ewezen", "etenschappelijk", "esearch", "proven", "proved"),)
 _NOT_SHOWN = re.compile(
-    r"(?i)\b(?:wat|welk|welke|geen|niet|nog niet|nooit|alsof|dan|what|which|whether|no|not|never|than|until|as if|if)(?: \w+){0,2} $"
+    r"(?i)\b(?:wat|welk|welke|geen|niet|nog niet|nooit|alsof|dan|zegt dat|zeggen dat|weinig"
+    r"|what|which|whether|no|not|never|than|until|as if|if|few|says that|say that)(?: \w+){0,2} $"
 )
 
 

@@ -24,8 +24,12 @@ _SIZE = re.compile(
 """`n = 2.003`; or a number of three digits or more before the people of whom a sample is made."""
 _SIGNS_BEFORE = 2
 """Signs before the equals sign that belong to the size: `n `."""
-_PART = re.compile(r"(?:\b(?:op|uit|of|in|per|elke|every|ieder) (?:de |the |every |each )?|[–-])$")
-"""Stands before a number that is no size: 3 op de 100 mensen."""
+_PART = re.compile(
+    r"(?:\b(?:op|uit|of|in|per|elke|every|ieder|ruim|bijna|ongeveer|zo’n|circa|ca\.|ruwweg|over|about|nearly|almost|around|some|roughly"
+    r"|(?:meer|minder) dan|(?:more|fewer|less) than|(?:zaal|groep|klas|room|hall|group|class) (?:met|van|of|with))"
+    r" (?:de |the |every |each )?|[–-])$"
+)
+"""Stands before a number that is no size, or is rounded: 3 op de 100 mensen, ruim 350 mensen."""
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 

@@ -536,7 +536,7 @@ def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
     loving = {person for bond in vignette.constellation.bonds if bond.kind in _LOVE for person in bond.between}
     for person in vignette.constellation.people:
         for language, text in vignette.texts.items():
-            found = re.search(rf"\b{re.escape(in_language(person.name, language))} \((\d+)(?![\w.,]*\d)", text.source)
+            found = re.search(rf"\b{re.escape(in_language(person.name, language))} \((\d+)(?=[),;]| jaar\)| years? old)", text.source)
             age = int(found[1][:4]) if found else _YOUNGEST
             if found and age > _OLDEST:
                 yield text.position(found.start(1)), f"nobody is {age}: look how old `{person.id}` is."

@@ -65,7 +65,7 @@ _MARKS = (
         "this takes readers away from a page while they read it: take it out.",
     ),
     (
-        re.compile(r"<img\b(?![^<>]*(?<![\w-])alt\b)(?:[^<>{}]|\{\{.*?\}\}|\{%.*?%\})*>"),
+        re.compile(r"<img\b(?![^<>]*(?<![\w-])alt\b)(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>"),
         "<img",
         'a picture says in `alt` what it shows, or `alt=""` if that is nothing: put it in.',
     ),
@@ -74,7 +74,7 @@ _MARKS = (
 """What no template may have, each with a sign by which it is looked for first, and what is wrong with it."""
 _REMARK = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 _LICENCE = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/[^<>]*>\s*CC[ -]([A-Z-]+)(?:[ -]([\d.]+))?")
-_TAGS_OF_HTML = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b((?:[^<>{}]|\{\{.*?\}\}|\{%.*?%\}|\{(?![{%]))*)>", re.DOTALL)
+_TAGS_OF_HTML = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b((?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\})|\{(?![{%]))*)>", re.DOTALL)
 _NOT_TAGS = re.compile(r"\{#.*?#\}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
 _ALONE = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _NO_END = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead", "html", "body", "head", "colgroup", "tfoot"})

@@ -154,7 +154,7 @@ def _variables(course: Course) -> Reports:
 def _pages_of(document: Document) -> Iterator[tuple[str, int]]:
     """Yield the pages of the course to which a template leads by their names; those of modules are made by the engine."""
     for match in _PAGE.finditer(document.source):
-        if not match[1].startswith(("modules/", "en/")):
+        if not match[1].startswith(("modules/", *(f"{language}/" for language in LANGUAGES))):
             yield match[1], match.start(1)
 
 

@@ -49,8 +49,8 @@ ALL: dict[tuple[str, ...], frozenset[str]] = {
     ("markdown_extensions", "toc"): frozenset(_TOC.split()),
     ("markdown_extensions", "footnotes"): frozenset(_FOOTNOTES.split()),
     ("validation",): frozenset(_VALIDATION.split()),
-    ("validation", "nav"): frozenset(_VALIDATION.split()),
-    ("validation", "links"): frozenset(_VALIDATION.split()),
+    ("validation", "nav"): frozenset(["omitted_files", "not_found", "absolute_links"]),
+    ("validation", "links"): frozenset(["not_found", "absolute_links", "unrecognized_links", "anchors"]),
 }
 """All names that can stand at a place of the settings: another one stops the build, or does nothing."""
 _THEME = "name custom_dir static_templates locale language direction features palette font favicon icon logo"

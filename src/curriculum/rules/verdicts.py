@@ -28,7 +28,8 @@ _BEST = (
     rf"(?: {_RESPONSE}| one)?){_CLAUSE_ENDS}"
 )
 _NAMED_BY_PLACE = re.compile(
-    r"\b(?:[Oo]ptie|[Aa]ntwoord|[Oo]ption|[Aa]nswer) (?:[A-E]|[1-5])\b"
+    r"\b(?:[Oo]ptie|[Aa]ntwoord|[Oo]ption|[Aa]nswer) [A-E]\b|\b(?:[Oo]ptie|[Oo]ption) [1-5]\b"
+    r"|\b(?:[Aa]ntwoord|[Aa]nswer) [1-5](?=[.,;:!?)]| (?:is|past|fits)\b)"
     r"|\b(?:[Kk]euze|[Rr]eactie|[Cc]hoice|[Rr]esponse) (?:[A-E](?![\w-]|\. [A-ZÀ-Ý])|[1-5](?=[.,;:!?)]| (?:is|past|fits)\b))"
     rf"|\b(?:[Aa]ntwoord|[Aa]nswer) is [‘*]?[A-E]{_CLAUSE_ENDS}"
     r"|\b(?i:zowel|both) [‘*]?[A-Ea-e][’*]? (?:als|en|and) [‘*]?[A-Ea-e]\b"
@@ -42,7 +43,8 @@ _NAMED_BY_PLACE = re.compile(
     rf"(?: antwoorden| opties| answers| options| (?=\w+ (?:dus|so|therefore))) ?{_JUDGED}"
 )
 _CATCH_ALL = re.compile(
-    r"(?i)\b(?:alle|geen van(?: de)?) (?:boven|onder)staande\b|\b(?:all|none) of (?:the above|these)\b|\bgeen van deze\b"
+    r"(?i)\b(?:alle|geen van(?: de)?) (?:boven|onder)staande\b|\b(?:all|none) of (?:the above\b|these(?=[.,;!]|$))"
+    r"|\bgeen van deze(?=[.,;!]|$)"
     rf"|\b(?:alle|geen van de|all|none of the)(?: drie| vier| three| four)?(?: de| the)? (?:andere |other )?"
     rf"(?:antwoorden|opties|answers|options) {_JUDGED}"
     r"|^alle (?:genoemde|gegeven) (?:antwoorden|opties|keuzes|reacties) (?:passen|kloppen|zijn \w+)\.?$"
@@ -57,7 +59,7 @@ def options_named(part: str, words: str) -> Iterator[str]:
         yield f"`{named[0]}` names an option by its place, and options have no letters or numbers: say in words which one is meant."
     if part == "text" and (catch_all := _CATCH_ALL.search(words.strip())):
         yield f"`{catch_all[0]}` stands for the other options: write an option that can be judged by itself."
-    if part == "text" and (letter := re.match(r"(?:[a-e]|[A-E])[.)] ", words)):
+    if part == "text" and (letter := re.match(r"[a-e][.)] |[A-E]\) |[A-E]\. (?=[A-ZÀ-Ý‘“])", words)):
         yield f"options have no letters on the page: take `{letter[0].strip()}` out."
 
 
@@ -74,14 +76,14 @@ _SAID_FIRST = re.compile(
     # of the answer as such, or to who gave it
     rf"(?P<sure_wrong>{_THIS_ANSWER} is {_WRONG}"
     rf"|(?:{_THIS} is )?(?:een |a |an )?(?:{_NOT}|(?:foute?|onjuiste?|verkeerde?|wrong|incorrect)) {_ANSWER}"
-    rf"|{_BETTER_ONE}|helaas(?:,? niet)?|jammer|unfortunately(?: not)?|too bad|probeer het (?:nog eens|opnieuw)|try again"
+    rf"|{_BETTER_ONE}|helaas(?:,? niet)?|unfortunately(?: not)?|probeer het (?:nog eens|opnieuw)|try again"
     r"|(?:een )?begrijpelijke (?:vergissing|fout)|an understandable (?:mistake|error)|[❌✗✘])"
     rf"|(?P<sure_right>{_THIS_ANSWER} is {_RIGHT}"
     rf"|(?:{_THIS} is )?(?:(?:het|een|de|the|a) )?(?:goede?|juiste?|correcte?|beste?|right|correct|best) {_ANSWER}"
     r"|goed (?:gedaan|zo|geantwoord)|bravo|well done|good job|[✅✓✔])"
     # of what the option says: true and wrong are what some questions ask for
     rf"|(?P<plain_wrong>(?:{_THIS} is )?{_WRONG}|(?:dit )?klopt niet|niet helemaal(?: goed| juist)?|net niet|bijna(?: goed| juist| raak)?"
-    r"|not quite(?: right)?|nearly(?: right| there)?|almost(?: right| there)?"
+    r"|jammer|too bad|not quite(?: right)?|nearly(?: right| there)?|almost(?: right| there)?"
     rf"|{_THIS_ONE} past (?:hier )?(?:niet|het minst|minder goed)|{_THIS_ONE} (?:does not fit|doesn’t fit|fits least)(?: here)?)"
     r"|(?P<plain_right>precies(?: goed)?|exact|helemaal (?:goed|juist|waar)|exactly(?: right| so)?|precisely|spot on|quite right"
     rf"|{_THIS_ONE} (?:past (?:hier )?het beste?|fits (?:here )?best|is (?:het|de|the) beste?(?: \w+)?))"
@@ -102,7 +104,10 @@ _SAID_LAST = re.compile(
     r")[.!]\s*$"
 )
 """The same as a sentence of its own at the end."""
-_BUT = re.compile(r"(?i)\b(?:maar|alleen|toch|wel|echter|al|but|yet|only|though|however|still)\b")
+_BUT = re.compile(  # or a question
+    r"(?i)\b(?:maar|alleen|toch|wel|echter|al|niet|geen|de vraag|nodig|meer|but|yet|only|though|however|still|not|no|the question|more)\b"
+    r"|n’t\b|\?"
+)
 _ASKS_FOR_WRONG = re.compile(
     r"(?i)\b(?:niet|geen|minst|minder|onjuist\w*|foute?|verkeerde?|mis|schort|rammelt|ontbreekt|not|no|least|less|wrong|incorrect|false|missing"
     r"|except|untrue|mistake|misverstand|vergissing)\b|n’t\b"
@@ -129,7 +134,7 @@ def _verdict(option: Option, words: str, stem: str) -> tuple[int, str] | None:
         degree, _, verdict = kind.partition("_")
         if (verdict == "right") == option.key or (degree != "sure" and _ASKS_FOR_WRONG.search(_asked(stem))):
             continue
-        if degree == "soft" and _BUT.search(words, *_next_sentence(words, said.end(kind))):
+        if degree == "soft" and _BUT.search(words, said.end(kind)):
             continue
         return said.start(kind), said[kind]
     return None
@@ -148,11 +153,6 @@ def _asked(stem: str) -> str:
     return stem[start:end]
 
 
-def _next_sentence(words: str, place: int) -> tuple[int, int]:
-    start = sentence_at(words, place)[1]
-    return start, sentence_at(words, min(start + 1, len(words)))[1]
-
-
 _NUMBER = r"(?:één|een|twee|drie|vier|one|two|three|four|[1-4])"
 _OF_WHICH = (
     r"(?:antwoord(?:en)?|opties?|keuzes?|reacties?|mogelijkheden|uitspra(?:ak|ken)|zin(?:nen)?|vra(?:ag|gen)|answers?|options?|choices?"
@@ -162,7 +162,7 @@ _ASKED_FOR = re.compile(
     rf"\b(?:[Ww]elke|[Ww]hich) (?P<which>twee|drie|vier|two|three|four|[2-4]) {_OF_WHICH}\b"
     rf"|\b(?:Kies|Vink|Choose|Select|Pick|Tick) (?:er )?(?P<choose>{_NUMBER})(?: {_RESPONSE}(?:en|s)?)?(?: aan| uit)?(?=[.!:)])"
     rf"|\b[Ee]r (?:is|zijn) (?:maar |slechts |precies )?(?P<there>{_NUMBER}) {_RESPONSE}(?:en|s)? (?:goed|juist|correct)\b"
-    rf"|\b(?:[Oo]nly |[Ee]xactly )?(?P<only>(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)) {_RESPONSE}s? (?:is|are) (?:right|correct)\b"
+    rf"|\b(?:[Oo]nly |[Ee]xactly )?(?P<only>(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)) {_RESPONSE}s? (?:is|are) (?:right|correct)(?=[.!:)]|$)"
     r"|\b(?P<more>[Mm]eer(?:dere)? (?:antwoorden|keuzes|opties) (?:zijn )?(?:mogelijk|goed|juist)"
     r"|[Mm]ore than one (?:answer|choice|option) is (?:possible|right|correct)|[Mm]ore answers are (?:possible|right|correct))(?=[.!)])"
 )

@@ -34,20 +34,21 @@ _LIMITED = re.compile(
 )
 """What a text can say of a number that is free, or answered day and night, or asks for no name, and what would be wrong."""
 _LIMIT_SIGNS = (
-    *("betaal", "tarief", "per minu", "per gesprek", "per call", "niet gratis", "niet kosteloos", "not free", "paid", "a fee", "charged"),
-    *("werkdagen", "weekdagen", "weekdays", "working days", "kantoor", "office hours", "business hours", "working hours", "overdag"),
-    *("doordeweeks", "only by day", "tot en met vrijdag", "to Friday", "tot vijf", "tot zes", "tot 17", "tot 18", "to five", "to six"),
-    *("to 5", "to 6", " rate", "daytime", "during the day", "niet bereikbaar", "niet te bereiken", "niet open", "gesloten", "dicht"),
-    *("behalve", "closed", "not available", "not answered", "not reachable", "not open", "not reached", "except"),
-    *("niet anoniem", "not anonymous"),
+    *("etaal", "arief", "er minu", "er gesprek", "er call", "iet gratis", "iet kosteloos", "ot free", "aid", " fee", "harged"),
+    *("erkdagen", "eekdagen", "eekdays", "orking days", "antoor", "ffice hours", "usiness hours", "orking hours", "verdag"),
+    *("oordeweeks", "nly by day", "ot en met vrijdag", "o Friday", "ot vijf", "ot zes", "ot 17", "ot 18", "o five", "o six"),
+    *("o 5", "o 6", " rate", "aytime", "uring the day", "iet bereikbaar", "iet te bereiken", "iet open", "esloten", "icht"),
+    *("ehalve", "losed", "ot available", "ot answered", "ot reachable", "ot open", "ot reached", "xcept"),
+    *("iet anoniem", "ot anonymous"),
 )
-"""One of these stands in every text that says so: to look for them is quick."""
+"""One of these stands in every text that says so, without its first letter, which may be a capital: to look for them is quick."""
 _NOT_LIMITED = re.compile(
     r"(?i)\b(?:niet|nooit|geen|ook|zowel|buiten|not|never|also|even|both|outside)(?: (?:alleen|slechts|only|just))? ?$"
+    r"|\b(?:misverstand|mythe|denk(?:en|t)? dat|vra(?:ag|agt|gen) (?:zich af )?of|myth|misunderstanding|thinks? that|whether)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][)’”*]*\s|;\s|\|")
 _BETWEEN = (
-    "is zijn wordt werkt er in nederland the netherlands bereikbaar te bereiken gratis free anoniem anonymous anonymously en and of charge "
+    "is zijn wordt werkt er in nederland the netherlands bereikbaar te bereiken gratis free anoniem anonymous anonymously en and "
     "altijd always alleen only maar een a can be reached on op via nummer number lijn line helpline open kun kan je jij you bel bellen "
     "call reach belt called answered answers beantwoord kost costs"
 )
@@ -142,7 +143,7 @@ def limits(document: Document) -> Iterator[tuple[Said, bool, str, str]]:
             ends = [0, *(end.end() for end in _SENTENCE_END.finditer(shown)), len(shown)]
             before = shown[max(end for end in ends if end <= match.start()) : match.start()]
             after = shown[match.end() : min(end for end in ends if end >= match.end())]
-            if not _NOT_LIMITED.search(before):
+            if not _NOT_LIMITED.search(before) and not _OF_A_CHAT.search(before) and not after.rstrip(" ’”").endswith("?"):
                 field = match.lastgroup or ""
                 yield Said(match[0], field.replace("shut", "always"), start + match.start()), field != "shut", before, after
 

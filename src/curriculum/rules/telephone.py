@@ -75,7 +75,7 @@ _ANSWERED = re.compile(
     r"|day and night|24 hours a day|free(?: of charge|phone| and)|toll-free|anonymous)\b"
 )
 """What is said of a number with which a sentence starts, and of nothing that is counted."""
-_CLOSED = r"[*)’”]*(?:\]\([^)\s]*\))?[*)’”]*"
+_CLOSED = r"[*)’”]*+(?:\]\([^)\s]*\)[*)’”]*+)?"
 _SENTENCE_END = re.compile(rf"{_CLOSED}(?:[.!?]|$|\s*\|)")
 _ALL_OF = r"(?:them|the|these|those|us|you|which|whom|all|our|my|his|her|their)\b"
 _OF_NOTHING = re.compile(rf"[*)’”]*(?:[.,;:!?]|$|\s*\||\s(?:en|of(?! {_ALL_OF})|and|or|is|has)\b)")
@@ -84,12 +84,16 @@ _ALONE = re.compile(
     r"|wanneer|if|when|for|dag|day|gratis|free|om|ook|also)\b)"
 )
 """No word follows that says of what it is the number."""
+_START = r"(?:^|[\n.!?:;(>*|‘“] ?|, |\b(?:dan|en|of|dus|maar|and|or|so|then|but|please) )"
+"""Where an order begins: that somebody did not call is a story, and no order."""
 _NOT_CALLED = re.compile(
-    r"(?i)(?:\b(?:bel|belt|bellen|noem|noemt) (?:\w+ )?(?:niet|nooit|geen)(?: meer)? "
-    r"|(?:\bnot|n[’']t|\bnever)(?: ever)? (?:call|ring|phone|dial|mention) )(?:het nummer |the number )?$"
+    rf"(?i)(?:{_START}(?:bel|noem) (?:dan |er |ook |dus )?(?:niet|nooit|geen)(?: meer)? "
+    rf"|(?:{_START}(?:do not|don[’']t|never|not)|\byou (?:should|must|can)(?: not|n[’']t| never))(?: ever)?"
+    r" (?:call|ring|phone|dial|mention) )(?:het nummer |the number )?$"
 )
 """What stands before a number that is not to be called."""
-_NOT_AFTER = re.compile(r"(?i)[*’”]* (?:niet|nooit)\b(?! (?:alleen|pas|eerst|enkel|slechts|later)\b)")
+_ORDERED = re.compile(rf"(?i){_START}(?:bel|noem|app|sms|call|ring|phone|dial) (?:het nummer |the number |naar )?[*‘“]*$")
+_NOT_AFTER = re.compile(r"(?i)[*’”]* (?:niet|nooit)\b(?! (?:alleen|pas|eerst|enkel|slechts|later|altijd|zelf)\b)")
 """The same, behind a number that the words before it tell to call: `bel 112 niet`, and not `bel 112 niet alleen bij brand`."""
 _RATHER = re.compile(r"(?i)^[^.!?\n]*\b(?:maar|tenzij|but|unless)\b")
 """Goes on to say what to do instead, or when to call it."""
@@ -198,7 +202,7 @@ def _is_called(text: str, match: re.Match[str]) -> bool:
 
 def _is_not_called(text: str, match: re.Match[str]) -> bool:
     before = _NOT_CALLED.search(text, 0, match.start())
-    after = _CALLED.search(text, 0, match.start()) and _NOT_AFTER.match(text, match.end())
+    after = _ORDERED.search(text, 0, match.start()) and _NOT_AFTER.match(text, match.end())
     return bool(before or after) and not _RATHER.match(text[match.end() :])
 
 
