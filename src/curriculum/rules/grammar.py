@@ -104,7 +104,7 @@ _ENGLISH = (
     _slip(
         r" practice\b",
         "`practise`, since it is a verb here",
-        r"\b(?!(?:what|how|where|when|why|then|only|and|or|but)\b)[a-zIYTWHS]\w* (?:can|could|must|should|may|might|would)",
+        r"\b(?!(?i:what|how|where|when|why|then|only|and|or|but)\b)[a-zIYTWHS]\w* (?:can|could|must|should|may|might|would)",
         is_spoken=False,
     ),
 )
