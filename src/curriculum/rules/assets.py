@@ -13,7 +13,6 @@ from curriculum.rules.structure import suggestion
 from curriculum.text import Document, blanked
 
 _NO_CODE = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL)
-_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _URL = re.compile(r"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)""")
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -44,7 +43,23 @@ _EXPORTS_ALL = re.compile(r"^\s*export\s*\*|^\s*export\s+(?:const|let|var)\s+(?:
 
 _FEW_EXPORTS = 2
 """Names that a script can lose by being renamed; it that loses more has lost a part of itself."""
-_REMARK_OF_SCRIPT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
+_REMARKS = {
+    ".js": re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL),
+    ".html": re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL),
+    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
+}
+
+
+def code(document: Document) -> str:
+    """Return a script, a template or a style sheet without its remarks, each sign at its place."""
+    return document.once(_code)[0]
+
+
+def _code(document: Document) -> Iterator[str]:
+    pattern = _REMARKS.get(document.file.suffix)
+    yield blanked(pattern, document.source) if pattern else document.source
+
+
 _SENDS_SIGN = re.compile(r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|(?:from|import) ?\(?[\"'](?![./])")
 _TO_ANYWHERE = "sends something away, and the site promises not to follow its readers"
 _SENT = {
@@ -114,21 +129,21 @@ def _is_for_all(selector: str) -> bool:
 
 def asked_variables(document: Document) -> Iterator[Named]:
     """Yield the variables that a style sheet asks for, and gives no value for the case that there is none."""
-    for match in _ASKED.finditer(blanked(_REMARK, document.source)):
+    for match in _ASKED.finditer(code(document)):
         yield Named(match[1], match.start(1))
 
 
 def given_variables(document: Document) -> Iterator[str]:
     """Yield the variables to which a style sheet, a script or a template gives a value."""
     if document.file.suffix == ".css":
-        yield from (one or other for one, other in _GIVEN.findall(blanked(_REMARK, document.source)))
+        yield from (one or other for one, other in _GIVEN.findall(code(document)))
     else:
         yield from set(_SET.findall(document.source))
 
 
 def urls(document: Document) -> Iterator[Named]:
     """Yield the files of the site that a style sheet names."""
-    for match in _URL.finditer(blanked(_REMARK, document.source)):
+    for match in _URL.finditer(code(document)):
         target = next((part for part in match.groups() if part is not None), "").strip()
         if not _ELSEWHERE.match(target):
             path = re.split("[?#]", target)[0]
@@ -185,7 +200,7 @@ def imports(document: Document) -> Iterator[Named]:
     for match in IMPORT.finditer(document.source):
         yield Named(match[1] or match[2], match.start(1) if match[1] else match.start(2))
     if "import(" in document.source:
-        for match in _LATER.finditer(blanked(_REMARK_OF_SCRIPT, document.source)):
+        for match in _LATER.finditer(code(document)):
             yield Named(match[1], match.start(1))
 
 
@@ -193,7 +208,7 @@ def in_script(document: Document) -> Iterator[Fault]:
     """Yield what a script does that the site promises not to do, and imports that no browser finds."""
     if not _SENDS_SIGN.search(document.source):
         return
-    source = blanked(_REMARK_OF_SCRIPT, document.source)
+    source = code(document)
     for match in _SENDS.finditer(source):
         why = next(why for sign, why in _SENT.items() if match[0].startswith(sign))
         yield document.position(match.start()), f"`{match[0].partition('=')[0].rstrip('( ')}` {why}: take it out."

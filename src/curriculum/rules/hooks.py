@@ -12,15 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum.position import Position
+from curriculum.rules.assets import code
 from curriculum.rules.jinja import material
 from curriculum.rules.structure import suggestion
-from curriculum.text import Document, blanked
+from curriculum.text import Document
 from curriculum.tree import OVERRIDES
 
-_REMARKS = {
-    ".js": re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL),
-    ".html": re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL),
-}
 _GIVEN = re.compile(r"\(\s*([\"'`])((?:\\.|(?!\1)[^\\\n])*)\1")
 """What is called with a text."""
 _CALL = re.compile(r"(#part|\bon|(?:(\w+)\)?\??\.)?(?:querySelector|querySelectorAll|closest|matches))\Z")
@@ -114,16 +111,6 @@ class Use(NamedTuple):
     place: int
     how: str
     """`part`: without it the script stops; `own`: it is in what the script works on; `page`: anywhere, or nowhere."""
-
-
-def code(document: Document) -> str:
-    """Return a script or a template without its remarks, each sign at its place."""
-    return document.once(_code)[0]
-
-
-def _code(document: Document) -> Iterator[str]:
-    pattern = _REMARKS.get(document.file.suffix)
-    yield blanked(pattern, document.source) if pattern else document.source
 
 
 def _in_html(name: str) -> str:

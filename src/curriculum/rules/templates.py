@@ -15,6 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import TrackingCodeGenerator
 
 from curriculum.position import Position
+from curriculum.rules.assets import code
 from curriculum.rules.catalogue import Fault
 from curriculum.rules.jinja import environment, material
 from curriculum.rules.probe import PROBED
@@ -72,7 +73,6 @@ _MARKS = (
     (re.compile(r"<[a-z][^<>]*=[“”‘’„]"), "=", 'the quotes of an attribute are straight: write `"` in place of the curly ones.'),
 )
 """What no template may have, each with a sign by which it is looked for first, and what is wrong with it."""
-_REMARK = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 _LICENCE = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/[^<>]*>\s*CC[ -]([A-Z-]+)(?:[ -]([\d.]+))?")
 _TAGS_OF_HTML = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b((?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\})|\{(?![{%]))*)>", re.DOTALL)
 _NOT_TAGS = re.compile(r"\{#.*?#\}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
@@ -212,7 +212,7 @@ def of_html(document: Document) -> Iterator[Fault]:
     """Yield what in the HTML of a template would mislead browsers or shut readers out."""
     source = document.source
     for pattern, sign, problem in _MARKS:
-        for match in pattern.finditer(blanked(_REMARK, source)) if sign in source else ():
+        for match in pattern.finditer(code(document)) if sign in source else ():
             yield document.position(match.start()), problem
     for match in _LICENCE.finditer(source):
         if match[1] != match[3].lower() or (match[4] and match[2] != match[4]):
