@@ -2711,7 +2711,7 @@ def _everywhere(content: Content, ending: str, pattern: str, new: str, *, in_lin
 
 @pair("name by which a script finds its way misspelt")
 def hook_misspelt(content: Content) -> Iterator[Pair]:
-    asked = r"""((?:#part|on|this\.querySelector|closest)\(["'](?:\[data-|\.[a-z]+(?:__|-)))([a-z-]{4,})(?=["'\]])"""
+    asked = r"""((?:#part|on|this\.querySelector)\(["'](?:\[data-|\.[a-z]+(?:__|-)))([a-z-]{4,})(?=["'\]])"""
     yield from _everywhere(content, ".js", asked, r"\1\2x")
 
 

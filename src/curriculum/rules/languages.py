@@ -728,7 +728,7 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
 
 
 _DUTCH_ALONE = (
-    "het een ik je dat niet op te zijn voor aan ook maar als bij wat wie hoe waar zij haar naar kan wordt heeft deze dit uit geen jouw "
+    "het een één ik je dat niet op te zijn voor aan ook maar als bij wat wie hoe waar zij haar naar kan wordt heeft deze dit uit geen jouw "
     "hij jullie alleen tussen hebben worden kunnen moet moeten zouden wil meer zonder tegen iets iemand niemand altijd van zou"
 )
 _ENGLISH_ALONE = (

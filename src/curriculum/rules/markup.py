@@ -379,7 +379,7 @@ def _empty_cells(rows: list[tuple[int, str]], columns: int) -> Iterator[tuple[in
     for column in range(1, columns) if len(whole) > 2 else ():
         cells = [(place + found[column] + 1, line[found[column] + 1 : found[column + 1]].strip()) for place, line, found in whole]
         empty = [place for place, words in cells if not words]
-        if len(empty) == 1 and all(re.search(r"\w\w", words) for _, words in cells if words):
+        if len(empty) == 1 and all(re.search(r"\w\w|\d", words) for _, words in cells if words):
             yield empty[0], "this cell is empty: look whether its text was lost, or write `–` if none belongs here."
 
 
