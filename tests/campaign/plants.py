@@ -3697,10 +3697,12 @@ def natural(content: Content) -> Iterator[tuple[str, Memory]]:
     names = [
         name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/(?:about|how-to-use|accreditation)\.md", name)
     ]
-    for number, (dutch, english) in enumerate(NATURAL):
-        name = names[number % len(names)]
+    few = 6  # at once, since each check takes its time: what is found is found with any of them
+    for number in range(0, len(NATURAL), few):
+        name = names[number // few % len(names)]
         tree = content.tree
-        for file, new in ((name, dutch), (_other(name), english)):
+        for file, place in ((name, 0), (_other(name), 1)):
+            new = "\n\n".join(pair[place] for pair in NATURAL[number : number + few] if pair[place])
             tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}".rstrip().encode() + b"\n")
         yield name, _recorded(tree)
     for name in content.quizzes:  # options of a question that are no sentences, if all of them are written so
