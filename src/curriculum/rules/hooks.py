@@ -205,11 +205,10 @@ def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], sty
                 problem = f"`{use.value}` names `{use.name}`, which is the `id` of nothing, so keys or screen readers find nothing"
                 advice = f"write its `id`, or give it that one.{suggestion(use.name, made.ids)}"
                 yield template.position(use.place), f"{problem}: {advice}", f"#{use.name}"
-        known = {word for script in scripts.values() for word in script.once(_words)} if "data-action=" in template.source else set()
-        for match in re.finditer(r"(?<![\w-])data-action=\"([a-z-]+)\"", template.source) if known else ():
-            if match[1] not in known:
+        for match in re.finditer(r"(?<![\w-])data-action=\"([a-z-]+)\"", template.source) if made.words_of_scripts else ():
+            if match[1] not in made.words_of_scripts:
                 problem = f"no script knows the action `{match[1]}`, so this button does nothing: write it as it is called."
-                yield template.position(match.start()), f"{problem}{suggestion(match[1], known)}", match[0]
+                yield template.position(match.start()), f"{problem}{suggestion(match[1], made.words_of_scripts)}", match[0]
 
 
 class _Made:

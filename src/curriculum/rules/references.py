@@ -287,11 +287,7 @@ CitedSentence = tuple[str, frozenset[str], Document, int]
 
 
 def _cited_sentences(document: Document) -> Iterator[CitedSentence]:
-    for start, block in document.blocks:
-        if "@" not in block:
-            continue
-        shown = document.visible[start : start + len(block)]
-        around = cited_keys(shown)
+    for shown, around, _, start in _cited_blocks(document):
         first = 0
         while around and (found := shown.find("@", first)) >= 0:
             begins, ends = sentence_at(shown, found)

@@ -537,10 +537,12 @@ def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
     for person in vignette.constellation.people:
         for language, text in vignette.texts.items():
             found = re.search(rf"\b{re.escape(in_language(person.name, language))} \((\d+)(?=[),;]| jaar\)| years? old)", text.source)
-            age = int(found[1][:4]) if found else _YOUNGEST
-            if found and age > _OLDEST:
+            if not found:
+                continue
+            age = int(found[1][:4])
+            if age > _OLDEST:
                 yield text.position(found.start(1)), f"nobody is {age}: look how old `{person.id}` is."
-            elif found and age < _YOUNGEST and person.id in loving:
+            elif age < _YOUNGEST and person.id in loving:
                 problem = f"`{person.id}` is {age} here, and has a lover in the drawing: look which of the two is right."
                 yield text.position(found.start(1)), problem
 

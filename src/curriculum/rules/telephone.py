@@ -84,15 +84,15 @@ _ALONE = re.compile(
     r"|wanneer|if|when|for|dag|day|gratis|free|om|ook|also)\b)"
 )
 """No word follows that says of what it is the number."""
-_START = r"(?:^|[\n.!?:;(>*|‘“] ?|, |\b(?:dan|en|of|dus|maar|and|or|so|then|but|please) )"
+_ORDER_STARTS = r"(?:^|[\n.!?:;(>*|‘“] ?|, |\b(?:dan|en|of|dus|maar|and|or|so|then|but|please) )"
 """Where an order begins: that somebody did not call is a story, and no order."""
 _NOT_CALLED = re.compile(
-    rf"(?i)(?:{_START}(?:bel|noem) (?:dan |er |ook |dus )?(?:niet|nooit|geen)(?: meer)? "
-    rf"|(?:{_START}(?:do not|don[’']t|never|not)|\byou (?:should|must|can)(?: not|n[’']t| never))(?: ever)?"
+    rf"(?i)(?:{_ORDER_STARTS}(?:bel|noem) (?:dan |er |ook |dus )?(?:niet|nooit|geen)(?: meer)? "
+    rf"|(?:{_ORDER_STARTS}(?:do not|don[’']t|never|not)|\byou (?:should|must|can)(?: not|n[’']t| never))(?: ever)?"
     r" (?:call|ring|phone|dial|mention) )(?:het nummer |the number )?$"
 )
 """What stands before a number that is not to be called."""
-_ORDERED = re.compile(rf"(?i){_START}(?:bel|noem|app|sms|call|ring|phone|dial) (?:het nummer |the number |naar )?[*‘“]*$")
+_ORDERED = re.compile(rf"(?i){_ORDER_STARTS}(?:bel|noem|app|sms|call|ring|phone|dial) (?:het nummer |the number |naar )?[*‘“]*$")
 _NOT_AFTER = re.compile(r"(?i)[*’”]* (?:niet|nooit)\b(?! (?:alleen|pas|eerst|enkel|slechts|later|altijd|zelf)\b)")
 """The same, behind a number that the words before it tell to call: `bel 112 niet`, and not `bel 112 niet alleen bij brand`."""
 _RATHER = re.compile(r"(?i)^[^.!?\n]*\b(?:maar|tenzij|but|unless)\b")
