@@ -9,10 +9,10 @@ Session guides point to lines of a list by their numbers: of each such list the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from curriculum.models import LANGUAGES, ORIGINAL, Node, Question, SortingItem, Text, fingerprint
 from curriculum.position import Position
@@ -35,10 +35,12 @@ _ELSEWHERE: dict[type[Node], frozenset[str]] = {
 """What the lock of the questions holds."""
 _READABLE = re.compile(r"[\w./:@+,*#-]{1,48}")
 """What stands in the lock as it is; in place of anything longer, a fingerprint."""
+_ENTRY = re.compile(r"(?:[\w/-]+=\S*(?:\s+|$))*")
 _HASHED, _COUNT, _ORDER = "~", "#", ">"
 _LONGEST = 48
 """Signs of an interface word, and of its translation, that stand in the lock as they are."""
-_LINES = "@lines"
+_SPACE = re.compile(r"\s")
+LINES = "@lines"
 """What the lock calls the list to which a session guide points; no id looks like it."""
 _IS = "is"
 """What the lock calls the translation of an interface word."""
@@ -88,15 +90,63 @@ def items(course: Course) -> dict[str, Item]:
 
 def words(course: Course) -> dict[str, Word]:
     """Return every word of the interface in every language, by the name that it has in the lock."""
-    documents = [course.frame[name] for language in LANGUAGES if (name := catalogue(language)) in course.frame]
-    return dict(found for document in documents for found in document.once(_of_catalogue))
+    return dict(found for document in _catalogues(course) for found in document.once(_of_catalogue))
+
+
+def _catalogues(course: Course) -> list[Document]:
+    return [course.frame[name] for language in LANGUAGES if (name := catalogue(language)) in course.frame]
+
+
+class Unsettled(NamedTuple):
+    """What is not wholly as the lock has it."""
+
+    items: dict[str, Item]
+    """All items of such files, by name."""
+    words: dict[str, Word]
+    """All words of such catalogues, by name."""
+    files: set[str]
+    """The names of all files but these."""
+
+
+def unsettled(course: Course, known: Mapping[str, str]) -> Unsettled:
+    """Return the items and words of the files of which a lock, given line by line, does not hold all as it is: most stay as they were."""
+    agreed: dict[str, dict[str, str]] = {}
+    for name, line in known.items():
+        file, _, rest = name.partition("#")
+        if rest != LINES:
+            agreed.setdefault(file, {})[name] = line
+    prints = {file: fingerprint("\n".join(f"{name} {line}" for name, line in lines.items())) for file, lines in agreed.items()}
+    found = Unsettled({}, {}, set())
+    for node in course.data:
+        name = node.origin.path.as_posix()
+        differing = node.given(prints.get(name, "none"), _otherwise, agreed.get(name, {}))
+        found.items.update(differing)
+        found.files.update([] if differing else [name])
+    for document in _catalogues(course):
+        name = document.file.as_posix()
+        translated = document.given(prints.get(name, "none"), _translated_otherwise, agreed.get(name, {}))
+        found.words.update(translated)
+        found.files.update([] if translated else [name])
+    return found
+
+
+def _otherwise(file: Node, agreed: dict[str, str]) -> tuple[tuple[str, Item], ...]:
+    """Return the items of a file, if they are not those that were agreed on."""
+    found = file.once(_of_file)
+    return () if {name: entry(item) for name, item in found} == agreed else found
+
+
+def _translated_otherwise(document: Document, agreed: dict[str, str]) -> tuple[tuple[str, Word], ...]:
+    """Return the words of a catalogue, if they are not those that were agreed on."""
+    found = document.once(_of_catalogue)
+    return () if {name: word_entry(word) for name, word in found} == agreed else found
 
 
 def pointers(course: Course) -> dict[str, Pointers]:
     """Return every session guide with the list of its module, by the name that the list has in the lock."""
     guides = course.kit.guides if course.kit else {}
     return {
-        below(guides[module.id].origin.path.as_posix(), _LINES): Pointers(
+        below(guides[module.id].origin.path.as_posix(), LINES): Pointers(
             guides[module.id], module, tuple(fingerprint(line) for line in module.takeaways(ORIGINAL))
         )
         for module in course.modules
@@ -140,7 +190,7 @@ def entry(item: Item) -> str:
 
 def is_entry(text: str) -> bool:
     """Say whether a line of the lock can be read, its name left out."""
-    return all(re.fullmatch(r"[\w/-]+=\S*", part) for part in text.split())
+    return bool(_ENTRY.fullmatch(text))
 
 
 def changes(item: Item, before: str) -> list[Change]:
@@ -221,7 +271,7 @@ def _of_catalogue(document: Document) -> Iterator[tuple[str, Word]]:
 
 def _in_line(said: str) -> str:
     """Return words in a form that has no spaces; of long ones, the start and a fingerprint."""
-    text = re.sub(r"\s", "_", said)
+    text = _SPACE.sub("_", said)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}{_HASHED}{fingerprint(said)}"
 
 

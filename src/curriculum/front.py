@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from curriculum.models import PATTERNS, TextDocument, Writing
-from curriculum.text import Document, FileDocument
+from curriculum.text import Document
 from curriculum.yamlfile import InvalidYaml, Key, YamlFile
 
 _SHOWN: tuple[tuple[Key, ...], ...] = (
@@ -50,9 +50,14 @@ def front_texts(page: Document) -> tuple[TextDocument, ...]:
 def front_writing(page: Document) -> Writing:
     """Return the texts at the start of a page as one of the writings of the course; it is kept with the page."""
     if "_front_writing" not in page.__dict__:
-        # What is not plain is reported as such, once.
-        texts = [text for text in front_texts(page) if re.fullmatch(PATTERNS["plain"], text.source)]
-        fingerprint = f"{page.fingerprint} front" if isinstance(page, FileDocument) else ""
-        page.__dict__["_front_writing"] = Writing(tuple(text.source for text in texts), texts.__getitem__, fingerprint)
+        fingerprint = f"{page.fingerprint} front" if page.fingerprint else ""
+        page.__dict__["_front_writing"] = Writing(
+            lambda: tuple(text.source for text in _plain(page)), lambda number: _plain(page)[number], fingerprint
+        )
     writing: Writing = page.__dict__["_front_writing"]
     return writing
+
+
+def _plain(page: Document) -> list[TextDocument]:
+    """Return the texts at the start of a page that are plain; of the others it is reported that they are not."""
+    return [text for text in page.once(front_texts) if re.fullmatch(PATTERNS["plain"], text.source)]

@@ -7,7 +7,7 @@ names such files: what a rule concludes from their silence would only repeat tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -19,11 +19,12 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from curriculum import facts
 from curriculum.findings import Cause, Finding
 from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
-from curriculum.locks import LOCKS, Passage, passages
+from curriculum.locks import LOCKS, Passage, Unsettled, entries, passages, unsettled
 from curriculum.models import (
     LANGUAGE_NAMES,
     LANGUAGES,
@@ -51,7 +52,8 @@ from curriculum.models import (
 )
 from curriculum.position import Position
 from curriculum.signs import is_harmless, odd_signs
-from curriculum.text import Citation, Document, FileDocument, list_items
+from curriculum.silence import fingerprint
+from curriculum.text import Citation, Document, FileDocument, Found, list_items
 from curriculum.tree import Disk, Tree, is_configuration
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
@@ -216,6 +218,15 @@ class Course:
     blank: frozenset[str] = frozenset()
     """Those of them in whose place something blank stands."""
 
+    def fingerprint(self, *names: str) -> str:
+        """Return what stands for these files as they are, whether they can be read or not; a name that ends in `/` is a folder."""
+        found = [each for name in names for each in (filter(_is_in(name), self._fingerprints) if name.endswith("/") else [name])]
+        return fingerprint(*(part for name in found for part in (name, self._fingerprints.get(name, ""))))
+
+    @cached_property
+    def _fingerprints(self) -> dict[str, str]:
+        return {text.file.as_posix(): text.fingerprint for text in self.sources}
+
     def is_read(self, *names: str) -> bool:
         """Say whether all these files could be read; a name that ends in `/` is a folder with all that is in it."""
         return not any(_touches(name, unread) for name in names for unread in self.unread)
@@ -229,6 +240,16 @@ class Course:
     def all_questions(self) -> tuple[Question, ...]:
         """All questions of the modules and of the final test."""
         return (*(question for _, question in self.questions), *(self.final_test.questions if self.final_test else ()))
+
+    @cached_property
+    def question_files(self) -> tuple[QuizFile | FinalTestFile, ...]:
+        """The files of questions."""
+        return tuple(file for file in self.data if isinstance(file, QuizFile | FinalTestFile))
+
+    def of_questions(self, function: Callable[[Question], Iterable[Found]]) -> Iterator[Found]:
+        """Yield all that a function yields about the questions, worked out once for each file of them."""
+        for file in self.question_files:
+            yield from file.once_each(file.questions, function)
 
     @cached_property
     def records(self) -> tuple[Node, ...]:
@@ -261,6 +282,16 @@ class Course:
         """Everything that is translated, passage by passage."""
         return tuple(passages(self))
 
+    @cached_property
+    def unsettled_data(self) -> facts.Unsettled:
+        """What of the data files and the words of the interface is not wholly as its lock has it."""
+        return facts.unsettled(self, {name: line for name, (line, _) in entries(self.locks.get(facts.DATA, "")).items()})
+
+    @cached_property
+    def unsettled(self) -> Unsettled:
+        """The passages of those files that are not wholly as their lock has them."""
+        return unsettled(self)
+
     def module(self, module_id: str) -> Module | None:
         """Return the module with this id, if there is one."""
         return next((module for module in self.modules if module.id == module_id), None)
@@ -291,7 +322,7 @@ class Course:
         file = entries[0].origin
         documents = tuple(TextDocument(file.path, entry.apa, origin=file, path=(*entry.path_in_file, "apa")) for entry in entries)
         fingerprint = f"{file.fingerprint} apa" if file.fingerprint else ""
-        return (Writing(tuple(entry.apa for entry in entries), documents.__getitem__, fingerprint),)
+        return (Writing(lambda: tuple(entry.apa for entry in entries), documents.__getitem__, fingerprint),)
 
     @cached_property
     def _written(self) -> dict[Language, tuple[Writing, ...]]:
@@ -303,6 +334,10 @@ class Course:
             )
             for language in LANGUAGES
         }
+
+
+def _is_in(folder: str) -> Callable[[str], bool]:
+    return lambda name: name.startswith(folder)
 
 
 def _touches(name: str, unread: str) -> bool:
@@ -583,8 +618,8 @@ def _stray(name: str, *, is_folder: bool) -> str:
 
 def _writing(document: Document) -> Writing:
     """Return what a text file holds; it is kept with the document."""
-    fingerprint = document.fingerprint if isinstance(document, FileDocument) else ""
-    writing: Writing = document.__dict__.setdefault("_writing", Writing((document.source,), lambda _: document, fingerprint))
+    own = Writing(lambda: (document.source,), lambda _: document, document.fingerprint)
+    writing: Writing = document.__dict__.setdefault("_writing", own)
     return writing
 
 

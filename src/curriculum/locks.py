@@ -9,18 +9,19 @@ confirmed, and stands in the review as one line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from curriculum.editions import given_id
 from curriculum.facts import DATA, below, entry, is_entry, items, pointers, pointers_entry, word_entry, words
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
-from curriculum.text import Document
+from curriculum.silence import SILENCE
+from curriculum.text import Document, of_both
 
 if TYPE_CHECKING:
     from curriculum.load import Course
@@ -146,7 +147,7 @@ class Passage:
     @cached_property
     def file(self) -> str:
         """The file in which it stands."""
-        return self.name.partition("#")[0].partition("@")[0]
+        return file_of(self.name)
 
     def changed(self, entry: str) -> tuple[Language, ...]:
         """Return the languages in which it is not what a line of the lock says."""
@@ -180,11 +181,62 @@ def fingerprint(text: str) -> str:
     return blake2b(" ".join(text.split()).encode(), digest_size=5).hexdigest()
 
 
+def file_of(name: str) -> str:
+    """Return the file in which a passage stands, by its name."""
+    return name.partition("#")[0].partition("@")[0]
+
+
 def passages(course: Course) -> list[Passage]:
     """Return every passage of the course that has a translation."""
     texts = [(original, other, language) for language in _TRANSLATED for original, other in pairs(course, language)]
     found = [passage for original, other, language in texts for passage in _in_text(original, other, language)]
     return [*found, *(passage for file in course.data for passage in file.once(_in_data))]
+
+
+class Unsettled(NamedTuple):
+    """What is not wholly as the lock of the translations has it."""
+
+    passages: list[Passage]
+    """All passages of such files."""
+    files: set[str]
+    """The names of all files but these."""
+
+
+def unsettled(course: Course) -> Unsettled:
+    """Return the passages of the files that the lock does not hold as they are: most files stay as they were, and need no other look."""
+    agreed: dict[str, dict[str, str]] = {}
+    for name, (line, _) in entries(course.locks.get(TRANSLATIONS, "")).items():
+        agreed.setdefault(file_of(name), {})[name] = line
+    prints = {file: "\n".join(f"{name} {line}" for name, line in lines.items()) for file, lines in agreed.items()}
+    found: list[Passage] = []
+    settled: set[str] = set()
+    for language in _TRANSLATED:
+        for original, other in pairs(course, language):
+            file = other.file.as_posix()
+            lines, ask = agreed.get(file, {}), partial(_otherwise, original, other, language)
+            if differing := SILENCE.answer(of_both(original, other), _otherwise, partial(ask, lines), fingerprint(prints.get(file, ""))):
+                found += differing
+            else:
+                settled.add(file)
+    for node in course.data:
+        file = node.origin.path.as_posix()
+        if differing := node.given(fingerprint(prints.get(file, "")), _otherwise_in_data, agreed.get(file, {})):
+            found += differing
+        else:
+            settled.add(file)
+    return Unsettled(found, settled)
+
+
+def _otherwise(original: Document, other: Document, language: Language, agreed: dict[str, str]) -> tuple[Passage, ...]:
+    """Return the passages of a text, if they are not those that were agreed on."""
+    found = tuple(_in_text(original, other, language))
+    return () if {passage.name: passage.entry for passage in found} == agreed else found
+
+
+def _otherwise_in_data(file: Node, agreed: dict[str, str]) -> tuple[Passage, ...]:
+    """Return the passages of a data file, if they are not those that were agreed on."""
+    found = file.once(_in_data)
+    return () if {passage.name: passage.entry for passage in found} == agreed else found
 
 
 def in_one_language(course: Course) -> set[str]:
@@ -272,7 +324,7 @@ def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, list[s
     stands in the place of another, somebody has to say so: by naming the file, the item, or the passage as the finding does.
     """
     known = readable(TRANSLATIONS, lock)
-    moved = {move.passage.name for move in moves(course, known)}
+    moved = {move.passage.name for move in moves(course.passages, known)}
     found = {name: known[name][0] for name in in_one_language(course) & known.keys()}
     unconfirmed = []
     for passage in course.passages:
@@ -309,14 +361,14 @@ class Move:
     """The name of the passage that it was then."""
 
 
-def moves(course: Course, known: dict[str, tuple[str, int]]) -> Iterator[Move]:
+def moves(passages: Iterable[Passage], known: dict[str, tuple[str, int]]) -> Iterator[Move]:
     """Yield the texts that were those of another passage of the same file, which has another one now.
 
     A text that was reworded is in no other place, and what was only copied still stands where it was: neither is a move. Claims
     are numbered, so that one more moves all that follow.
     """
     changed: dict[tuple[str, Language, int], list[tuple[Passage, str]]] = {}
-    for passage in course.passages:
+    for passage in passages:
         entry = known.get(passage.name, ("", 0))[0]
         if entry in {"", passage.entry} or passage.file == CLAIMS:
             continue
@@ -331,10 +383,13 @@ def moves(course: Course, known: dict[str, tuple[str, int]]) -> Iterator[Move]:
                     break
 
 
+_PRINTS = re.compile(r"[0-9a-f]{10} [0-9a-f]{10}")
+
+
 def is_well_formed(lock: str, name: str, rest: str) -> bool:
     """Say whether a line of a lock has the form it should have."""
     if lock == TRANSLATIONS:
-        return bool(re.fullmatch(r"[0-9a-f]{10} [0-9a-f]{10}", rest))
+        return bool(_PRINTS.fullmatch(rest))
     if lock == DATA:
         return is_entry(rest)
     if name == COURSE:

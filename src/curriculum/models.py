@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Concatenate, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 
 from curriculum.position import Position
 from curriculum.silence import SILENCE
-from curriculum.text import LINK_SIGNS, Citation, Document, Found, Link
+from curriculum.text import LINK_SIGNS, Citation, Document, Found, Link, Rest
 from curriculum.yamlfile import Key, YamlFile
 
 Language = Literal["nl", "en"]
@@ -72,9 +72,10 @@ class Node(BaseModel):
         return writing
 
     def _writing(self, language: Language) -> "Writing":
-        texts = self.texts()
-        fingerprint = f"{self._fingerprint} {language}" if self._fingerprint else ""
-        return Writing(tuple(text[language] for text in texts), lambda number: texts[number].document(language), fingerprint)
+        fingerprint = f"{self.fingerprint} {language}" if self.fingerprint else ""
+        return Writing(
+            lambda: tuple(text[language] for text in self.texts()), lambda number: self.texts()[number].document(language), fingerprint
+        )
 
     def remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
         """Return what was worked out about this value, worked out once: most files do not change between two checks."""
@@ -116,10 +117,24 @@ class Node(BaseModel):
         return found
 
     def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
-        return SILENCE.answer(self._fingerprint, function, lambda: tuple(function(self)))
+        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
+
+    def given(
+        self, given: str, function: Callable[Concatenate[Self, Rest], Iterable[Found]], *rest: Rest.args, **named: Rest.kwargs
+    ) -> tuple[Found, ...]:
+        """Return all that a function yields about this value and other things, of which `given` is a fingerprint."""
+        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self, *rest, **named)), given)
+
+    def once_each(self, items: "Iterable[Node]", function: Callable[[Any], Iterable[Found]]) -> tuple[Found, ...]:
+        """Return all that a function yields about some of the values in this file, worked out once."""
+        found: tuple[Found, ...] = self.remembered((function, "each"), lambda: self._asked_of_each(items, function))
+        return found
+
+    def _asked_of_each(self, items: "Iterable[Node]", function: Callable[[Any], Iterable[Found]]) -> tuple[Found, ...]:
+        return SILENCE.answer(self.fingerprint, function, lambda: tuple(found for item in items for found in function(item)))
 
     @property
-    def _fingerprint(self) -> str:
+    def fingerprint(self) -> str:
         """What stands for the file, if this value is all of it; else nothing."""
         return self._place[0].fingerprint if self._place and not self._place[1] else ""
 
@@ -152,11 +167,17 @@ class Writing:
     which something is to be found.
     """
 
-    sources: tuple[str, ...]
+    read: Callable[[], tuple[str, ...]]
+    """Returns its texts."""
     document: Callable[[int], Document]
     """Returns one of them as a document."""
     fingerprint: str = ""
     """Stands for name and content of the file."""
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Its texts, which are gathered for those only who ask for them."""
+        return self.read()
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -208,6 +229,12 @@ class Writing:
         if function not in known:
             known[function] = SILENCE.answer(self.fingerprint, function, lambda: self._asked(function, signs, among))
         return known[function]
+
+    def given(
+        self, given: str, function: Callable[Concatenate[Self, Rest], Iterable[Found]], *rest: Rest.args, **named: Rest.kwargs
+    ) -> tuple[Found, ...]:
+        """Return all that a function yields about the writing and other things, of which `given` is a fingerprint."""
+        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self, *rest, **named)), given)
 
     def _asked(
         self,

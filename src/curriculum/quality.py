@@ -79,10 +79,13 @@ def groups(course: Course) -> list[Group]:
     return [Group("all", "quizzes/", course.all_questions), *found]
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 @lru_cache(maxsize=8192)  # each candidate reads each option
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, in lower case."""
-    return tuple(re.findall(r"[^\W_]+", text.lower()))
+    return tuple(_WORD.findall(text.lower()))
 
 
 def length(option: Option, language: Language) -> int:

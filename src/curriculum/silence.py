@@ -1,8 +1,8 @@
 """Remembers about which files a question had no answer, so that it is not asked again while they stay as they are.
 
-Most of what rules look for in a file depends on that file alone (`once`), and most of the time nothing is found. That nothing is
-found, and nothing else, is kept from one check to the next, by a fingerprint of the file's name and content; `last_check` sees to
-it that it is forgotten when the engine changes.
+Most of what rules look for in a file depends on that file alone (`once`), or on it and a little more that can be named (`given`), and
+most of the time nothing is found. That nothing is found, and nothing else, is kept from one check to the next, by a fingerprint of
+the file's name and content; `last_check` sees to it that it is forgotten when the engine changes.
 """
 
 from __future__ import annotations
@@ -19,11 +19,18 @@ class Silence:
         self._known: dict[str, set[str]] = {}
         self._current: dict[str, set[str]] = {}
 
-    def answer(self, fingerprint: str, question: Callable[..., Any], ask: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
-        """Return the answer to a question, which is asked only if it may have one."""
-        if not fingerprint:  # a part of a file
+    def answer(
+        self, fingerprint: str, question: Callable[..., Any], ask: Callable[[], tuple[Any, ...]], given: str | None = None
+    ) -> tuple[Any, ...]:
+        """Return the answer to a question, which is asked only if it may have one.
+
+        `given` is a fingerprint of all else that the answer depends on, if there is anything; an empty one stands for what has none.
+        """
+        if not fingerprint or given == "":  # a part of a file
             return ask()
         name = f"{question.__module__}.{question.__qualname__}"
+        if given:
+            name = f"{name} {given}"
         answer = () if name in self._known.get(fingerprint, ()) else ask()
         if not answer:
             self._current.setdefault(fingerprint, set()).add(name)

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from curriculum.position import Position
 from curriculum.silence import SILENCE, fingerprint
 
 Found = TypeVar("Found")
+Rest = ParamSpec("Rest")
 
 _FENCE = re.compile(r"^\s*(```+|~~~+).*?^\s*\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
@@ -102,11 +103,19 @@ class Document:
         """Return all that a function yields about this text, worked out once: most texts do not change between two checks."""
         known: dict[object, tuple[Any, ...]] = self.__dict__.setdefault("_known", {})
         if function not in known:
-            known[function] = self._asked(function)
+            known[function] = SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
         return known[function]
 
-    def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
-        return tuple(function(self))
+    def given(
+        self, given: str, function: Callable[Concatenate[Self, Rest], Iterable[Found]], *rest: Rest.args, **named: Rest.kwargs
+    ) -> tuple[Found, ...]:
+        """Return all that a function yields about this text and other things, of which `given` is a fingerprint."""
+        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self, *rest, **named)), given)
+
+    @property
+    def fingerprint(self) -> str:
+        """What stands for name and content of a whole file; nothing, if this is a part of one."""
+        return ""
 
     def position(self, offset: int) -> Position:
         """Return the position of a character offset in the source."""
@@ -273,18 +282,20 @@ class FileDocument(Document):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Stands for its name and content."""
+        """What stands for its name and content."""
         return fingerprint(self.file.as_posix(), self.source)
-
-    def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
-        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
 
 
 def together(function: Callable[..., tuple[Found, ...]], documents: tuple[Document, ...], *names: str) -> tuple[Found, ...]:
     """Return all that a function finds in several whole files and in names; where it found nothing, it is not asked again."""
-    prints = [document.fingerprint for document in documents if isinstance(document, FileDocument)]
-    key = fingerprint(*prints, "", *names) if len(prints) == len(documents) else ""
+    prints = [document.fingerprint for document in documents]
+    key = fingerprint(*prints, "", *names) if all(prints) else ""
     return SILENCE.answer(key, function, lambda: function(documents, *names))
+
+
+def of_both(one: Document, other: Document) -> str:
+    """Return what stands for two whole files."""
+    return f"{one.fingerprint} {other.fingerprint}" if one.fingerprint and other.fingerprint else ""
 
 
 @lru_cache(maxsize=2**15)

@@ -109,10 +109,14 @@ def entries(text: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry.key)
 
 
+_PART = re.compile(_QUOTED)
+_ESCAPED = re.compile(r"\\(.)")
+
+
 def _said(quoted: str) -> str:
     """Return what stands in quotes, over however many lines."""
-    parts = "".join(part[1:-1] for part in re.findall(_QUOTED, quoted))
-    return re.sub(r"\\(.)", lambda match: _SIGNS.get(match[1], match[1]), parts)
+    parts = "".join(part[1:-1] for part in _PART.findall(quoted))
+    return _ESCAPED.sub(lambda match: _SIGNS.get(match[1], match[1]), parts) if "\\" in parts else parts
 
 
 def prose(document: Document) -> Document:

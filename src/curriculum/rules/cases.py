@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from curriculum.load import Course, Vignette
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Question
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Constellation, Question
 from curriculum.numerals import DAYS, MONTHS, number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
@@ -32,13 +32,17 @@ def same_case(course: Course) -> Reports:
     for module in course.modules:
         for vignette in module.vignettes.values():
             files = tuple(text.file.as_posix() for text in vignette.texts.values())
-            for position, message in _unsaid_numbers(vignette):
-                yield position, message, files
-            for position, message, name in _other_people(vignette):
-                yield position, message, files, same(f"{name} {position.file}")
-    for question in course.all_questions:
-        yield from question.once(_lost_names) or question.once(_swapped_names)
+            yield from vignette.constellation.given(course.fingerprint(*files), _contradicted, vignette, files)
+    yield from course.of_questions(_other_names)
     yield from strangers(course)
+
+
+def _contradicted(_: Constellation, vignette: Vignette, files: tuple[str, ...]) -> Reports:
+    """Yield where a drawing and the texts of a case differ."""
+    for position, message in _unsaid_numbers(vignette):
+        yield position, message, files
+    for position, message, name in _other_people(vignette):
+        yield position, message, files, same(f"{name} {position.file}")
 
 
 def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
@@ -91,6 +95,12 @@ _NO_NAMES = re.compile("|".join(english for _, english in (*DAYS, *MONTHS)))
 """What English writes with a capital and Dutch does not."""
 _ALIKE = 0.6
 """How much of a name is the same if it is that of a place or a people, which every language writes in its own way."""
+
+
+def _other_names(question: Question) -> Iterator[tuple[Position, str]]:
+    """Yield the texts of a question that name somebody else in another language."""
+    lost = tuple(_lost_names(question))
+    yield from lost or _swapped_names(question)
 
 
 def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:

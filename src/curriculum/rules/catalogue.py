@@ -13,6 +13,7 @@ from enum import Enum
 from curriculum.findings import Cause, Finding
 from curriculum.load import Course
 from curriculum.position import Position
+from curriculum.silence import SILENCE
 
 Reports = Iterator[tuple[Position, str] | tuple[Position, str, tuple[str, ...]] | tuple[Position, str, tuple[str, ...], Cause | None]]
 """Where, and what; and, where it is concluded from other files, the names of these: nothing is concluded from a file that could
@@ -52,15 +53,23 @@ class Rule:
     mend: str
     example: Example | None
     check: Check | None
+    rests_on: tuple[str, ...] = ()
+    """The files, or folders that end in `/`, on which it depends whether anything is found, if these are few: while they stay as they
+    are, and nothing was found in them, it is not checked again."""
 
     def findings(self, course: Course) -> Iterator[Finding]:
         """Yield what this rule finds in the course, but for what only follows from files that could not be read."""
         if self.check is None:
             return
-        for report in self.check(course):
+        for report in self._reports(course, self.check):
             position, rests_on = report[0], report[2] if len(report) > 2 else ()
             if position.file.as_posix() not in course.blank and course.is_read(*rests_on):
                 yield Finding(position, self.id, report[1], cause=report[3] if len(report) > 3 else None)
+
+    def _reports(self, course: Course, check: Check) -> Reports:
+        if not self.rests_on:
+            return check(course)
+        return iter(SILENCE.answer(course.fingerprint(*self.rests_on), check, lambda: tuple(check(course))))
 
 
 def missing(kind: str, name: str) -> Cause:
@@ -81,20 +90,29 @@ def same(name: str) -> Cause:
 RULES: dict[str, Rule] = {}
 
 
-def rule(rule_id: str, sentence: str, *, why: str = "", mend: str = "", example: Example | None = None) -> Callable[[Check], Check]:
+def rule(
+    rule_id: str, sentence: str, *, why: str = "", mend: str = "", example: Example | None = None, rests_on: tuple[str, ...] = ()
+) -> Callable[[Check], Check]:
     """Register a function as the rule `rule_id`."""
 
     def register(check: Check) -> Check:
-        declare(rule_id, sentence, why=why, mend=mend, example=example, check=check)
+        declare(rule_id, sentence, why=why, mend=mend, example=example, check=check, rests_on=rests_on)
         return check
 
     return register
 
 
 def declare(
-    rule_id: str, sentence: str, *, why: str = "", mend: str = "", example: Example | None = None, check: Check | None = None
+    rule_id: str,
+    sentence: str,
+    *,
+    why: str = "",
+    mend: str = "",
+    example: Example | None = None,
+    check: Check | None = None,
+    rests_on: tuple[str, ...] = (),
 ) -> None:
     """Register a rule; without `check` it is the loader that reports it."""
     if rule_id in RULES:
         raise ValueError(f"two rules are called {rule_id}")
-    RULES[rule_id] = Rule(rule_id, sentence, why, mend, example, check)
+    RULES[rule_id] = Rule(rule_id, sentence, why, mend, example, check, rests_on)

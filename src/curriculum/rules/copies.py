@@ -14,6 +14,7 @@ from curriculum.text import Document
 
 _LONG = 15
 """Words of a paragraph that does not stand in two files by chance."""
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTEST = 3 * _LONG
 """Signs that so many words take at least."""
 
@@ -77,6 +78,6 @@ def _paragraphs(document: Document) -> Iterator[tuple[str, Position]]:
     """Yield the paragraphs that are long enough to have been copied, each in small letters and without comments."""
     for start, block in document.blocks:
         if len(block) >= _SHORTEST:
-            words = re.sub(r"<!--.*?-->", "", block, flags=re.DOTALL).casefold().split()
+            words = _REMARK.sub("", block).casefold().split()
             if len(words) >= _LONG:
                 yield " ".join(words), document.position(start)

@@ -194,8 +194,7 @@ def grammar(course: Course) -> Reports:
     for language in LANGUAGES:
         for writing in course.written(language):
             yield from writing.once(_WRONG[language], among=_IN_DOUBT[language])
-    for question in course.all_questions:
-        yield from question.once(_unasked)
+    yield from course.of_questions(_unasked)
     for module in course.modules:
         for prompt in module.meta.prompts:
             yield from _without_mark(prompt.text, "prompt")

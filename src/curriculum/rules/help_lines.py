@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from curriculum.load import REFERENCES, Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits, put_off
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
+from curriculum.silence import fingerprint
 from curriculum.text import Document
 
 HELP_LINES = "modules/help-lines.yml"
@@ -63,59 +64,73 @@ def help_numbers(course: Course) -> Reports:
         return
     lines = course.help_lines.lines
     yield from doubled("number", [*lines, *course.help_lines.other_numbers], "number")
-    known = {digits(line.number): line for line in lines}
-    given = set()
-    for language, number in _numbers_of(course):
-        given.add(number.digits)
-        if problem := _unknown(number, course.help_lines, language):
+    for language in LANGUAGES:
+        for writing in course.written(language):
+            yield from writing.given(course.fingerprint(HELP_LINES), _wrongly_given, course.help_lines, language)
+    yield from _said_of_lines(course, lines)
+    yield from _wrong_sites(course, lines)
+    texts = _texts(course)
+    standing = []
+    for line in lines:
+        lost = [*_lost(course, line, course.help_lines, texts)]
+        if lost and (line.passages or line.questions) and not _stands(course, line):
+            problem = (
+                f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
+            )
+            yield line.at("number"), problem, ("docs/", "modules/", "quizzes/", "kit/"), unused("number", line.number)
+        else:
+            standing.append(line)
+            yield from lost
+    yield from _not_as_known(standing, lines)
+
+
+def _wrongly_given(writing: Writing, given: HelpLinesFile, language: Language) -> Reports:
+    """Report numbers of a file that nobody is known to answer, that are another's, or not to be called."""
+    known = {digits(line.number): line for line in given.lines}
+    for number in writing.once(numbers, among=with_a_number):
+        if problem := _unknown(number, given, language):
             yield number.position, problem, (HELP_LINES,), missing("number", number.written)
         elif problem := _of_another(number, known, language):
             yield number.position, problem, (HELP_LINES,)
         elif (line := known.get(number.digits)) is None:
             continue  # no help line
-        elif problem := _whose(number, line, language) or _on_another_topic(number, line, lines, language):
+        elif problem := _whose(number, line, language) or _on_another_topic(number, line, given.lines, language):
             yield number.position, problem, (HELP_LINES,)
         elif number.is_not_called:
             problem = (
                 f"here readers are told not to call `{number.written}`: take that word out, or go on with `but` and whom to call instead."
             )
             yield number.position, problem
-    yield from _said_of_lines(course, lines)
-    yield from _wrong_sites(course, lines)
-    given |= {digits(line.number) for line in lines if digits(line.number) not in given and _stands(course, line)}
-    yield from _not_as_known([line for line in lines if digits(line.number) in given or not (line.passages or line.questions)], lines)
-    texts = _texts(course)
-    questions = {question.id: question for question in course.all_questions}
-    for line in lines:
-        if digits(line.number) not in given and (line.passages or line.questions):
-            problem = (
-                f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
-            )
-            yield line.at("number"), problem, ("docs/", "modules/", "quizzes/", "kit/"), unused("number", line.number)
-            continue
-        for index, passage in enumerate(line.passages):
-            yield from _in_passage(line, index, passage, texts, course.help_lines)
-        for index, name in enumerate(line.questions):
-            if name not in questions:
-                problem = f"there is no question `{name}`.{suggestion(name, questions, where='quizzes/')}"
-                yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
-            else:
-                question = questions[name]
-                places = {language: question.at("explanation", language) for language in LANGUAGES}
-                yield from _in_record(line, question, "question", places, course.help_lines)
-        guides = course.kit.guides if course.kit else {}
-        for index, name in enumerate(line.guides):
-            if name not in guides:
-                problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
-                yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
-            else:
-                yield from _in_record(line, guides[name], "session guide", {}, course.help_lines)
-        for index, name in enumerate(line.references):
-            if name not in course.references:
-                problem = f"there is no reference `{name}`.{suggestion(name, course.references, where=REFERENCES)}"
-                yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
-            else:
-                yield from _in_record(line, course.references[name], "reference", {}, course.help_lines)
+
+
+def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) -> Reports:
+    """Report the passages and records in which a number has to stand, and does not, or where readers are kept from it."""
+    for index, passage in enumerate(line.passages):
+        files = [text.file.as_posix() for text in texts.get(passage.partition("#")[0], {}).values()]
+        rest = fingerprint(course.fingerprint(*files), line.number, passage) if files else ""
+        yield from given.given(rest, _in_passage, line, index, passage, texts)
+    questions = {question.id: question for question in course.all_questions} if line.questions else {}
+    for index, name in enumerate(line.questions):
+        if name not in questions:
+            problem = f"there is no question `{name}`.{suggestion(name, questions, where='quizzes/')}"
+            yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
+        else:
+            question = questions[name]
+            places = {language: question.at("explanation", language) for language in LANGUAGES}
+            yield from _in_record(line, question, "question", places, given)
+    guides = course.kit.guides if course.kit else {}
+    for index, name in enumerate(line.guides):
+        if name not in guides:
+            problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
+            yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
+        else:
+            yield from _in_record(line, guides[name], "session guide", {}, given)
+    for index, name in enumerate(line.references):
+        if name not in course.references:
+            problem = f"there is no reference `{name}`.{suggestion(name, course.references, where=REFERENCES)}"
+            yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
+        else:
+            yield from _in_record(line, course.references[name], "reference", {}, given)
 
 
 def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
@@ -133,23 +148,24 @@ def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report what texts say of a help line that its entry contradicts."""
     said = [line for line in lines if any(getattr(line, field) for field in _WHAT)]
     for language in LANGUAGES:
-        names = [name for line in said for name in (line.number, line.name[language])]
         for writing in course.written(language):
-            for document in writing.having(names):
-                told: set[int] = set()
-                for line in said:
-                    for one in in_brackets(document, line, language):
-                        if one.offset not in told:
-                            yield _denial(document, one, line, language)
-                        told.update(range(one.offset, one.offset + len(one.words)))
-                for one, may_precede, before, after in document.once(limits):
-                    denied = (
-                        line
-                        for line in said
-                        if getattr(line, one.field) and is_said_of(line, before, after, language, may_precede=may_precede)
-                    )
-                    if told.isdisjoint(range(one.offset, one.offset + len(one.words))) and (first := next(denied, None)):
-                        yield _denial(document, one, first, language)
+            yield from writing.given(course.fingerprint(HELP_LINES), _denied, said, language)
+
+
+def _denied(writing: Writing, said: list[HelpLine], language: Language) -> Reports:
+    for document in writing.having([name for line in said for name in (line.number, line.name[language])]):
+        told: set[int] = set()
+        for line in said:
+            for one in in_brackets(document, line, language):
+                if one.offset not in told:
+                    yield _denial(document, one, line, language)
+                told.update(range(one.offset, one.offset + len(one.words)))
+        for one, may_precede, before, after in document.once(limits):
+            denied = (
+                line for line in said if getattr(line, one.field) and is_said_of(line, before, after, language, may_precede=may_precede)
+            )
+            if told.isdisjoint(range(one.offset, one.offset + len(one.words))) and (first := next(denied, None)):
+                yield _denial(document, one, first, language)
 
 
 _WHAT = {"free": "costs nothing", "always": "is answered day and night", "anonymous": "asks for no name"}
@@ -168,22 +184,26 @@ def _wrong_sites(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     with_sites = [(line, [(site, _like(site)) for site in line.sites]) for line in lines if line.sites]
     for language in LANGUAGES:
         for writing in course.written(language) if with_sites else ():
-            for line, sites in with_sites:
-                patterns = [pattern for _, pattern in sites]
-                names = [f"[{name}](http" for name in (line.name[language], line.number)]
-                found = [place for text in writing.matching(*patterns) for pattern in patterns for place in _alike(text, pattern)]
-                found += [place for text in writing.having(names) for place in _leading(text, names)]
-                told: set[tuple[Path, int, str]] = set()
-                for document, offset, host in found:
-                    position = document.position(offset)
-                    place = (position.file, position.line, host)
-                    if place not in told and not any(host == site or host.endswith(f".{site}") for site in line.sites):
-                        told.add(place)
-                        problem = (
-                            f"`{host}` is no address of {line.name[language]} (`{line.number}`): write `{line.sites[0]}`, or add it to "
-                            f"`sites` in {HELP_LINES}, if the service itself names it."
-                        )
-                        yield position, problem, (HELP_LINES,)
+            yield from writing.given(course.fingerprint(HELP_LINES), _led_astray, with_sites, language)
+
+
+def _led_astray(writing: Writing, with_sites: list[tuple[HelpLine, list[tuple[str, re.Pattern[str]]]]], language: Language) -> Reports:
+    for line, sites in with_sites:
+        patterns = [pattern for _, pattern in sites]
+        names = [f"[{name}](http" for name in (line.name[language], line.number)]
+        found = [place for text in writing.matching(*patterns) for pattern in patterns for place in _alike(text, pattern)]
+        found += [place for text in writing.having(names) for place in _leading(text, names)]
+        told: set[tuple[Path, int, str]] = set()
+        for document, offset, host in found:
+            position = document.position(offset)
+            place = (position.file, position.line, host)
+            if place not in told and not any(host == site or host.endswith(f".{site}") for site in line.sites):
+                told.add(place)
+                problem = (
+                    f"`{host}` is no address of {line.name[language]} (`{line.number}`): write `{line.sites[0]}`, or add it to "
+                    f"`sites` in {HELP_LINES}, if the service itself names it."
+                )
+                yield position, problem, (HELP_LINES,)
 
 
 @cache
@@ -236,12 +256,12 @@ def _unknown(number: Number, given: HelpLinesFile, language: Language) -> str:
     return f"`{number.written}` is no number of {HELP_LINES}.{hint} Look it up; if it is right, {add}."
 
 
-def unknown_numbers(course: Course) -> dict[Path, set[str]]:
-    """Return the groups of digits of the numbers that are none of the course, by the file in which they stand."""
-    found: dict[Path, set[str]] = {}
+def unknown_numbers(course: Course, *files: Path) -> set[str]:
+    """Return the groups of digits of the numbers in some files that are none of the course."""
+    found: set[str] = set()
     for language, number in _numbers_of(course) if course.help_lines else ():
-        if course.help_lines and _unknown(number, course.help_lines, language):
-            found.setdefault(number.position.file, set()).update(re.findall(r"\d+", number.written))
+        if course.help_lines and number.position.file in files and _unknown(number, course.help_lines, language):
+            found.update(re.findall(r"\d+", number.written))
     return found
 
 
@@ -303,7 +323,9 @@ def _lines_about(words: str, lines: Iterable[HelpLine], language: Language) -> d
 
 
 def _stands(course: Course, line: HelpLine) -> bool:
-    """Say whether a number that is not in a usual form, such as that of another country, stands in a text."""
+    """Say whether a number stands in a text, in a usual form or, as that of another country may, in its own."""
+    if any(number.digits == digits(line.number) for _, number in _numbers_of(course)):
+        return True
     return any(holds(source, digits(line.number)) for language in LANGUAGES for one in course.written(language) for source in one.sources)
 
 
@@ -332,7 +354,7 @@ def _texts(course: Course) -> Texts:
     return found
 
 
-def _in_passage(line: HelpLine, index: int, passage: str, texts: Texts, given: HelpLinesFile) -> Reports:
+def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, texts: Texts) -> Reports:
     name, _, heading_id = passage.partition("#")
     if name not in texts:
         problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts)}"

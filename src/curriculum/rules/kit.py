@@ -98,6 +98,7 @@ def _cause(what: str, name: str, module_id: str) -> Cause:
     why="A facilitator who follows the script must end on time.",
     mend="Change `time` of the method, or `minutes`, `least` and `most` of its steps.",
     example=Example("kit/methods/rounds.yml", "minutes: 40\n", "minutes: 60\n    least: 60\n"),
+    rests_on=("kit/",),
 )
 def plans(course: Course) -> Reports:
     """Report methods whose steps do not fit, and advice for a session that cannot be planned."""

@@ -23,7 +23,7 @@ from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
 from curriculum.rules.structure import page_name, suggestion
 from curriculum.silence import SILENCE
-from curriculum.text import Document, FileDocument, blanked, cited_keys
+from curriculum.text import Document, blanked, cited_keys, of_both
 
 
 def _fields(page: Document) -> list[tuple[str, Position]]:
@@ -184,12 +184,12 @@ _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
 
 @lru_cache(maxsize=16384)
 def _differences(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
-    return SILENCE.answer(_of_both(original, other), _first_differences, lambda: tuple(_first_differences(original, other)))
+    return SILENCE.answer(of_both(original, other), _first_differences, lambda: tuple(_first_differences(original, other)))
 
 
 @lru_cache(maxsize=16384)
 def _other_counts(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
-    return SILENCE.answer(_of_both(original, other), _different_counts, lambda: tuple(_different_counts(original, other)))
+    return SILENCE.answer(of_both(original, other), _different_counts, lambda: tuple(_different_counts(original, other)))
 
 
 _COUNTED = {
@@ -266,13 +266,6 @@ def _made_of(document: Document, position: Position) -> Iterator[tuple[object, i
 
 _KIND = re.compile(r"[-*+] (?=[^-*])|\d+[.)] |\||[-*_]{3,}|>|!!!|\?\?\?|!\[|<!--")
 _ASKED_OR_CITED = re.compile(r"course:[^>]*|@[a-z][a-z-]*-\d{4}[a-z]?|\]\(/[^)]*\)")
-
-
-def _of_both(original: Document, other: Document) -> str:
-    """Return the fingerprints of two files."""
-    if isinstance(original, FileDocument) and isinstance(other, FileDocument):
-        return f"{original.fingerprint} {other.fingerprint}"
-    return ""
 
 
 def _first_differences(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
@@ -441,7 +434,6 @@ def _blanked(match: re.Match[str]) -> str:
 )
 def same_figures(course: Course) -> Reports:
     """Report numbers that a translation has not, or has more; but for numbers to call, of which the rule about these tells it."""
-    told = unknown_numbers(course)
     for language in LANGUAGES:
         for writing in course.written(language):
             yield from writing.once(_MISPOINTED[language], ["%", "cent"])
@@ -450,11 +442,11 @@ def same_figures(course: Course) -> Reports:
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
             for position, message, numbers in _other_figures(original, other, language):
-                if not any(numbers & told.get(text.file, set()) for text in (original, other)):
+                if numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
                     yield position, message, files
         for file in course.data:
             for position, message, numbers in file.once(_figures_in_data):
-                if not numbers & told.get(position.file, set()):
+                if numbers.isdisjoint(unknown_numbers(course, position.file)):
                     yield position, message
 
 
@@ -490,7 +482,7 @@ def _figures_in_data(file: Node) -> Iterator[Differing]:
 
 @lru_cache(maxsize=16384)
 def _other_figures(original: Document, other: Document, language: Language) -> tuple[Differing, ...]:
-    return SILENCE.answer(_of_both(original, other), _different_figures, lambda: tuple(_different_figures(original, other, language)))
+    return SILENCE.answer(of_both(original, other), _different_figures, lambda: tuple(_different_figures(original, other, language)))
 
 
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[Differing]:

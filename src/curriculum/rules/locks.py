@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from curriculum.facts import DATA, changes, items, moved_lines, pointers, word_change, words
+from curriculum.facts import DATA, LINES, changes, items, moved_lines, pointers, word_change
 from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.locks import (
@@ -17,6 +17,7 @@ from curriculum.locks import (
     TRANSLATIONS,
     Passage,
     entries,
+    file_of,
     id_of,
     in_one_language,
     is_well_formed,
@@ -167,7 +168,8 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
 def agreed_data(course: Course) -> Reports:
     """Report what differs from the lock. What is new or gone is for the rule `lock`."""
     known = readable(DATA, course.locks.get(DATA, ""))
-    for name, item in items(course).items():
+    unsettled = course.unsettled_data
+    for name, item in unsettled.items.items():
         if name in known:
             for change in changes(item, known[name][0]):
                 yield item.node.at(*change.path), f"{change.words}. {_CONFIRM}"
@@ -177,7 +179,7 @@ def agreed_data(course: Course) -> Reports:
             text = pointed.module.text(ORIGINAL)
             problem = f"{moved.words}: look in {text} which line each `line` means, and write its number. {_CONFIRM}"
             yield pointed.guide.at(*moved.path), problem, (text,)
-    for name, word in words(course).items():
+    for name, word in unsettled.words.items():
         if name in known and (problem := word_change(word, known[name][0])):
             yield word.position, f"{problem}. {_CONFIRM}"
 
@@ -195,8 +197,9 @@ def agreed_data(course: Course) -> Reports:
 def stale_translations(course: Course) -> Reports:
     """Report passages that changed in one language since the lock was written, and not in the other; they stand in the other."""
     known = readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))
-    moved = {move.passage.name for move in moves(course, known)}
-    for passage in course.passages:
+    unsettled = course.unsettled.passages
+    moved = {move.passage.name for move in moves(unsettled, known)}
+    for passage in unsettled:
         entry, _ = known.get(passage.name, ("", 0))
         if passage.name not in moved and (lagging := passage.lagging(entry)):
             advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
@@ -267,13 +270,14 @@ def _not_agreed(course: Course) -> Iterator[str]:
 
 def _not_in_data(course: Course) -> Iterator[str]:
     """Yield how many entries of data files have no line, or are gone, and which."""
-    known, now = entries(course.locks.get(DATA, "")), {**items(course), **pointers(course)}
+    known, unsettled = entries(course.locks.get(DATA, "")), course.unsettled_data
+    now = {**unsettled.items, **pointers(course)}
     if new := [name for name in now if name not in known]:
         yield _counted(new, "entry of a data file is not agreed on yet", "entries of data files are not agreed on yet")
-    if new := [name for name in words(course) if name not in known]:
+    if new := [name for name in unsettled.words if name not in known]:
         yield _counted(new, "word of the interface is not agreed on yet", "words of the interface are not agreed on yet")
     catalogues = {catalogue(language) for language in LANGUAGES}  # that a word is gone which is asked for, another rule tells
-    files = {name: name.partition("#")[0] for name in known if name not in now}
+    files = {name: file_of(name) for name in known if name not in now and (name.endswith(LINES) or file_of(name) not in unsettled.files)}
     if gone := [name for name, file in files.items() if file not in catalogues and course.is_read(file)]:
         yield _counted(gone, "entry of a data file is gone", "entries of data files are gone")
 
@@ -282,17 +286,19 @@ def _not_recorded(course: Course) -> Iterator[str]:
     """Yield how many passages are new, changed in all languages, or gone, and which."""
     text = course.locks.get(TRANSLATIONS, "")
     known, before = entries(text), readable(TRANSLATIONS, text)
-    moved = {move.passage.name for move in moves(course, before)}
+    unsettled, settled = course.unsettled
+    moved = {move.passage.name for move in moves(unsettled, before)}
 
     def is_unknown(passage: Passage) -> bool:
         if passage.name not in known:
             return True
         return passage.name in before and passage.name not in moved and len(passage.changed(before[passage.name][0])) > 1
 
-    if new := [passage.name for passage in course.passages if is_unknown(passage) and course.is_read(passage.file)]:
+    if new := [passage.name for passage in unsettled if is_unknown(passage) and course.is_read(passage.file)]:
         yield _counted(new, "passage is new or was changed in both languages", "passages are new or were changed in both languages")
-    standing = {passage.name for passage in course.passages} | in_one_language(course)
-    if gone := [name for name in known if name not in standing and course.is_read(name.partition("#")[0].partition("@")[0])]:
+    standing = {passage.name for passage in unsettled}
+    left = [name for name in known if file_of(name) not in settled and name not in standing and course.is_read(file_of(name))]
+    if gone := sorted({*left} - in_one_language(course)) if left else []:
         yield _counted(gone, "passage is gone", "passages are gone")
 
 
@@ -321,7 +327,7 @@ def _counted(names: Collection[str], one: str, many: str) -> str:
 )
 def moved_texts(course: Course) -> Reports:
     """Report texts that stand where another one of the same file stood when the lock was written."""
-    for move in moves(course, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))):
+    for move in moves(course.unsettled.passages, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))):
         name, before = move.passage.name, move.before.partition("#")[2]
         problem = f"the {LANGUAGE_NAMES[move.language]} text of `{before}` stands here now, as that of `{name.partition('#')[2]}`"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from curriculum.kit.models import Guide
 from curriculum.load import Course, Module, Vignette
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Question, Text, in_language
+from curriculum.models import LANGUAGES, ORIGINAL, Constellation, Language, Question, Text, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Reports, same
 from curriculum.text import Document
@@ -60,25 +61,21 @@ Stranger = tuple[str, tuple[Position, ...]]
 
 def strangers(course: Course) -> Reports:
     """Yield names that one part of a question, of a case or of a guide has, and that nobody has where the people are introduced."""
-    for module, question in _placed(course):
-        for gone, named in question.once(_in_question):
+    for question, gone, named in course.of_questions(_in_question):
+        if module := next((module for module, other in _placed(course) if other is question), None):
             new = [(name, places) for name, places in named if not _is_known(course, module, name)]
             for name, places in new if len(new) <= gone else ():  # more are others, and not one who has two names
                 yield from _told(name, places, "in the stem and the module", module)
     for module in course.modules:
         guide = course.kit.guides.get(module.id) if course.kit else None
-        whys = {case.vignette: case.why for case in guide.cases} if guide else {}
-        for vignette_id, vignette in module.vignettes.items():
-            for name, places in _in_case(vignette):
+        for vignette in module.vignettes.values():
+            files = course.fingerprint(*(text.file.as_posix() for text in vignette.texts.values()))
+            for name, places in vignette.constellation.given(files, _in_case, vignette):
                 if not _is_known(course, None, name):
                     yield from _told(name, places, "in the other parts of the case", module)
-            if (why := whys.get(vignette_id)) is None:
-                continue
-            for name in _names(why):
-                is_told = any(_does(name, *item) for item in why.items())
-                if is_told and not _stands_in(name, _texts_of(vignette)) and not _is_known(course, module, name):
-                    places = tuple(_place(name, why.document(language)) for language in LANGUAGES)
-                    yield from _told(name, places, f"in the case `{vignette_id}`", module)
+        for vignette_id, name, places in guide.given(course.fingerprint(module.folder), _in_guide, module) if guide else ():
+            if not _is_known(course, module, name):
+                yield from _told(name, places, f"in the case `{vignette_id}`", module)
 
 
 def _told(name: str, places: tuple[Position, ...], where: str, module: Module) -> Reports:
@@ -99,7 +96,7 @@ def _placed(course: Course) -> Iterator[tuple[Module, Question]]:
             yield module, last
 
 
-def _in_question(question: Question) -> Iterator[tuple[int, list[Stranger]]]:
+def _in_question(question: Question) -> Iterator[tuple[Question, int, list[Stranger]]]:
     """Yield who is named where a question is answered and explained, after how many whom its stem introduces are not."""
     said = [*(option.text for option in question.options), question.explanation, *(option.feedback for option in question.options)]
     people, later = _names(question.stem), frozenset[str]().union(*map(_names, said))
@@ -111,10 +108,24 @@ def _in_question(question: Question) -> Iterator[tuple[int, list[Stranger]]]:
             if any(_stands_free(name, words) for _, words in text.items())
         }
         new = {name: text for name, text in sorted(found.items()) if f"{name}s" not in found}
-        yield len(gone), [(name, tuple(_place(name, text.document(language)) for language in LANGUAGES)) for name, text in new.items()]
+        yield (
+            question,
+            len(gone),
+            [(name, tuple(_place(name, text.document(language)) for language in LANGUAGES)) for name, text in new.items()],
+        )
 
 
-def _in_case(vignette: Vignette) -> Iterator[Stranger]:
+def _in_guide(guide: Guide, module: Module) -> Iterator[tuple[str, str, tuple[Position, ...]]]:
+    """Yield the cases for which a guide gives as a reason what somebody does who is not in the case."""
+    for case in guide.cases:
+        vignette = module.vignettes.get(case.vignette)
+        for name in _names(case.why) if vignette else ():
+            is_told = any(_does(name, *item) for item in case.why.items())
+            if vignette and is_told and not _stands_in(name, _texts_of(vignette)):
+                yield case.vignette, name, tuple(_place(name, case.why.document(language)) for language in LANGUAGES)
+
+
+def _in_case(_: Constellation, vignette: Vignette) -> Iterator[Stranger]:
     """Yield who is named where a case is looked at, and in no other part of it."""
     for part in _TOLD_BY_OTHERS:
         sections = {language: section for language, text in vignette.texts.items() if (section := text.section(part))}

@@ -474,10 +474,13 @@ def _without_letters(block: str) -> str:
     return words
 
 
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
 def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
     first: dict[str, Position] = {}
     for start, block in document.blocks:
-        words = re.sub(r"<!--.*?-->", "", block, flags=re.DOTALL).split()
+        words = _REMARK.sub("", block).split() if len(block) > 2 * _LONG else []
         if len(words) >= _LONG:
             position = document.position(start)
             if (before := first.setdefault(" ".join(words).casefold(), position)) != position:

@@ -16,6 +16,7 @@ from curriculum.rules.catalogue import Example, Reports, rule
     why="Who can find the key without knowing the subject is tested on reading tests.",
     mend="Look at the questions that the message names, and at the table of `curriculum quality`. Ids never change.",
     example=Example("quizzes/sample.yml", "case: true", "case: false"),
+    rests_on=("quizzes/",),
 )
 def question_quality(course: Course) -> Reports:
     """Report measures beyond their limits, where the first question stands that counts."""

@@ -59,8 +59,7 @@ def keys(course: Course) -> Reports:
 )
 def options_differ(course: Course) -> Reports:
     """Report options with equal text or feedback: mkdocs-quiz would mark both options as right."""
-    for question in course.all_questions:
-        yield from question.once(_equal_options)
+    yield from course.of_questions(_equal_options)
     for module in course.modules:
         for sorting in module.meta.sorting:
             yield from sorting.once(_equal_items)
@@ -109,8 +108,11 @@ def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
             yield question.at("explanation", language), f"the explanation only repeats the {same}: say what the question is about."
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 @rule(
@@ -123,6 +125,7 @@ def _plain(text: str) -> str:
         "stem: {nl: 'Ben noemt zichzelf ‘de derde’. Hoe reageer je?', en: 'Ben calls himself ‘the third one’. How do you respond?'}",
         "stem: {nl: 'Ada zegt ‘mijn mensen’. Wat vraag je?', en: 'Ada says ‘my people’. What do you ask?'}",
     ),
+    rests_on=("quizzes/",),
 )
 def questions_differ(course: Course) -> Reports:
     """Report stems and explanations that stand elsewhere already."""
@@ -285,8 +288,7 @@ def _is_named(work: Reference, texts: list[Document], question: Question, lines:
 )
 def question_text(course: Course) -> Reports:
     """Report text that mkdocs-quiz would take for something else."""
-    for question in course.all_questions:
-        yield from question.once(_odd_texts)
+    yield from course.of_questions(_odd_texts)
 
 
 def _parts(question: Question) -> Iterator[tuple[str, Text]]:
@@ -332,8 +334,7 @@ def _misread(part: str, words: str) -> Iterator[str]:
 )
 def whole_questions(course: Course) -> Reports:
     """Report texts that say nothing, stems that ask nothing in one language or for too many, and feedback that contradicts the key."""
-    for question in course.all_questions:
-        yield from question.once(_broken_texts)
+    yield from course.of_questions(_broken_texts)
 
 
 _FEWEST_WORDS = 3

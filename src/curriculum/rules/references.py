@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from curriculum.load import REFERENCES, Course
-from curriculum.models import LABELS, LANGUAGES, Claim, Question, Term, TextDocument, Writing, first_author, in_language
+from curriculum.models import (
+    LABELS,
+    LANGUAGES,
+    Claim,
+    FinalTestFile,
+    Question,
+    QuizFile,
+    Reference,
+    Term,
+    TextDocument,
+    Writing,
+    first_author,
+    in_language,
+)
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
+from curriculum.silence import fingerprint
 from curriculum.text import CODE, Citation, Document, blanked, cited_keys, sentence_at
 
 UNUSED = """  - id: pieters-2019
@@ -53,16 +68,9 @@ _ADD = " Write the id of one that stands there, or add the work."
 def references_exist(course: Course) -> Reports:
     """Report keys that are no reference."""
     known = course.references
-    for citation in citations(course):
-        if not citation.key:
-            yield citation.position, "this citation names no reference: write the key behind the `@`, as in `[@jansen-2020]`."
-        elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
-            yield (
-                citation.position,
-                f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known) or _ADD}",
-                (REFERENCES,),
-                missing("reference", citation.key),
-            )
+    keys = fingerprint(*sorted(known))
+    for writing in course.writings:
+        yield from writing.given(keys, _unknown_keys, known)
     for node in _nodes_with_sources(course):
         for index, key in enumerate(node.sources):
             if key not in known:
@@ -73,6 +81,19 @@ def references_exist(course: Course) -> Reports:
         if reference.cited_in and reference.cited_in not in known:
             problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known) or _ADD}"
             yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
+
+
+def _unknown_keys(writing: Writing, known: dict[str, Reference]) -> Reports:
+    for citation in writing.citations:
+        if not citation.key:
+            yield citation.position, "this citation names no reference: write the key behind the `@`, as in `[@jansen-2020]`."
+        elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
+            yield (
+                citation.position,
+                f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known) or _ADD}",
+                (REFERENCES,),
+                missing("reference", citation.key),
+            )
 
 
 _PARTICLE = r"(?:[Vv]an(?: de[nr]?| ’t)?|[Dd]e|[Dd]en|[Tt]e[nr]?|[Vv]on|[Dd]i|[Dd]el|[Ll]e|[Ll]a) "
@@ -134,30 +155,51 @@ ByHand = tuple[str, str, bool, Position]
 """A name, a year, whether it can be nothing but a citation, and where it stands."""
 
 
+@dataclass(frozen=True)
+class _Authors:
+    """Those who may stand before a year."""
+
+    whole: frozenset[str]
+    """First authors of references, with all their names."""
+    years: dict[str, set[str]]
+    """The years of their works, by their last names."""
+    people: set[str]
+    """Those about whom cases tell."""
+
+
 def _named_by_hand(course: Course) -> Reports:
     """Report names with a year of which no reference is."""
-    whole: set[str] = set()
     years: dict[str, set[str]] = {}
-    for reference in course.references.values():
-        for language in LANGUAGES:
-            author = first_author(in_language(reference.author, language))
-            whole.add(author)
-            years.setdefault(author.split()[-1], set()).add(reference.year)
-    people = _people(course)
+    written = {
+        (first_author(in_language(each.author, language)), each.year) for each in course.references.values() for language in LANGUAGES
+    }
+    for author, year in written:
+        years.setdefault(author.split()[-1], set()).add(year)
+    authors = _Authors(frozenset(author for author, _ in written), years, _people(course))
+    known = fingerprint(*sorted(map(" ".join, written)), "", *sorted(authors.people))
     for writing in course.writings:
-        for name, year, is_sure, position in (*writing.once(_by_hand, among=_with_a_year), *writing.once(_works, _WORK_SIGNS)):
-            known = years.get(name, set())
-            if year not in known and (name in whole or (is_sure and name not in people)):
-                there = f", which has {name} ({', '.join(sorted(known))})" if known else ""
-                mend = "look up the year, or add the work there" if known else "add the work there, and cite it as `@key`"
-                problem = f"`{name}` ({year}) is no entry of {REFERENCES}{there}: {mend}."
-                yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
-    for question in course.all_questions:
+        yield from writing.given(known, _without_entry, authors)
+    for file in course.question_files:
+        yield from file.given(course.fingerprint(REFERENCES), _not_among_sources, course, authors)
+
+
+def _without_entry(writing: Writing, authors: _Authors) -> Reports:
+    for name, year, is_sure, position in (*writing.once(_by_hand, among=_with_a_year), *writing.once(_works, _WORK_SIGNS)):
+        known = authors.years.get(name, set())
+        if year not in known and (name in authors.whole or (is_sure and name not in authors.people)):
+            there = f", which has {name} ({', '.join(sorted(known))})" if known else ""
+            mend = "look up the year, or add the work there" if known else "add the work there, and cite it as `@key`"
+            problem = f"`{name}` ({year}) is no entry of {REFERENCES}{there}: {mend}."
+            yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
+
+
+def _not_among_sources(file: QuizFile | FinalTestFile, course: Course, authors: _Authors) -> Reports:
+    for question in file.questions:
         sources = [course.references[key] for key in question.sources if key in course.references]
         for language in LANGUAGES:
             own = {(first_author(in_language(source.author, language)), source.year) for source in sources}
             for name, year, _, position in question.written(language).once(_by_hand, among=_with_a_year):
-                if name in whole and year in years[name] and (name, year) not in own:
+                if name in authors.whole and year in authors.years[name] and (name, year) not in own:
                     yield position, f"`{name}` ({year}) is not among the `sources` of this question: add it there, or name a work that is."
 
 
@@ -225,18 +267,23 @@ def cited_authors(course: Course) -> Reports:
             works.setdefault(name, set()).add(reference.id)
     named = re.compile(rf"(?<![\w@-])({'|'.join(sorted(works, key=len, reverse=True))})s?(?![\w-])") if works else None
     for writing in course.writings:
-        for sentence, around, document, place in writing.once(_cited_sentences, "@") if named else ():
-            names = set(named.findall(sentence)) if named else set()
-            if not names or not (keys := cited_keys(sentence)) <= course.references.keys():
-                continue  # a misspelt key is told by itself
-            by = " ".join(course.references[key].apa for key in around if key in course.references)
-            for name in sorted(names):
-                if name not in by:
-                    given = " and ".join(f"`{key}`" for key in sorted(works[name]))
-                    there = ", ".join(f"`{key}`" for key in sorted(keys))
-                    problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
-                    yield document.position(place), problem, (REFERENCES,)
+        yield from writing.given(course.fingerprint(REFERENCES), _by_others, course.references, works, named) if named else ()
     yield from _misspelt_authors(course)
+
+
+def _by_others(writing: Writing, references: dict[str, Reference], works: dict[str, set[str]], named: re.Pattern[str]) -> Reports:
+    """Report sentences of which the paragraph cites nothing by somebody whom they name."""
+    for sentence, around, document, place in writing.once(_cited_sentences, "@"):
+        names = set(named.findall(sentence))
+        if not names or not (keys := cited_keys(sentence)) <= references.keys():
+            continue  # a misspelt key is told by itself
+        by = " ".join(references[key].apa for key in around if key in references)
+        for name in sorted(names):
+            if name not in by:
+                given = " and ".join(f"`{key}`" for key in sorted(works[name]))
+                there = ", ".join(f"`{key}`" for key in sorted(keys))
+                problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
+                yield document.position(place), problem, (REFERENCES,)
 
 
 _CAPITAL = re.compile(r"(?<![\w@’-])[A-ZÀ-Ý][^\W\d_]{3,}(?!-)")
@@ -245,15 +292,21 @@ _CAPITAL = re.compile(r"(?<![\w@’-])[A-ZÀ-Ý][^\W\d_]{3,}(?!-)")
 def _misspelt_authors(course: Course) -> Reports:
     """Report names that are those of an author whom their paragraph cites, but for one letter."""
     names = {key: _authors(in_language(reference.author, LANGUAGES[0])) for key, reference in course.references.items()}
-    known = {word for reference in course.references.values() for word in re.findall(r"[^\W\d_]+", reference.apa)} | _people(course)
+    people = _people(course)
+    known = {word for reference in course.references.values() for word in re.findall(r"[^\W\d_]+", reference.apa)} | people
+    given = fingerprint(course.fingerprint(REFERENCES), *sorted(people))
     for writing in course.writings:
-        for block, keys, document, start in writing.once(_cited_blocks, "@"):
-            cited = [name for key in keys for name in names.get(key, ())]
-            for match in _CAPITAL.finditer(block):
-                name = next((name for name in cited if _is_a_slip(match[0], name)), None)
-                if name and match[0] not in known and match[0].removesuffix("s") not in known:
-                    problem = f"`{match[0]}` stands here, and this paragraph cites {name}: look whether that name was meant."
-                    yield document.position(start + match.start()), problem, (REFERENCES,)
+        yield from writing.given(given, _almost_named, names, known)
+
+
+def _almost_named(writing: Writing, names: dict[str, list[str]], known: set[str]) -> Reports:
+    for block, keys, document, start in writing.once(_cited_blocks, "@"):
+        cited = [name for key in keys for name in names.get(key, ())]
+        for match in _CAPITAL.finditer(block):
+            name = next((name for name in cited if _is_a_slip(match[0], name)), None)
+            if name and match[0] not in known and match[0].removesuffix("s") not in known:
+                problem = f"`{match[0]}` stands here, and this paragraph cites {name}: look whether that name was meant."
+                yield document.position(start + match.start()), problem, (REFERENCES,)
 
 
 def _cited_blocks(document: Document) -> Iterator[tuple[str, frozenset[str], Document, int]]:

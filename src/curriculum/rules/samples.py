@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from curriculum.load import REFERENCES, Course
-from curriculum.models import LANGUAGES, Language, Writing
+from curriculum.models import LANGUAGES, FinalTestFile, Language, QuizFile, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Document, cited_keys
@@ -54,13 +54,22 @@ def sample_sizes(course: Course) -> Reports:
     for language in LANGUAGES:
         sizes = _sizes_in_notes(course, language)
         for writing in course.written(language):
-            for size in writing.once(_sizes, among=_with_a_size):
-                if size.cited <= sizes.keys():  # a misspelt key is told by itself
-                    yield from _unlike(size, size.cited, sizes)
-        for question in course.all_questions:
-            for size in question.written(language).once(_sizes, among=_with_a_size):
-                if not size.cited:
-                    yield from _unlike(size, frozenset(question.sources), sizes)
+            yield from writing.given(course.fingerprint(REFERENCES), _other_sizes, sizes)
+        for file in course.question_files:
+            yield from file.given(course.fingerprint(REFERENCES), _other_sizes_of_sources, language, sizes)
+
+
+def _other_sizes(writing: Writing, sizes: dict[str, dict[str, str]]) -> Reports:
+    for size in writing.once(_sizes, among=_with_a_size):
+        if size.cited <= sizes.keys():  # a misspelt key is told by itself
+            yield from _unlike(size, size.cited, sizes)
+
+
+def _other_sizes_of_sources(file: QuizFile | FinalTestFile, language: Language, sizes: dict[str, dict[str, str]]) -> Reports:
+    for question in file.questions:
+        for size in question.written(language).once(_sizes, among=_with_a_size):
+            if not size.cited:
+                yield from _unlike(size, frozenset(question.sources), sizes)
 
 
 def _unlike(size: _Size, keys: frozenset[str], sizes: dict[str, dict[str, str]]) -> Reports:

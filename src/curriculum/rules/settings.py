@@ -357,12 +357,18 @@ def pictures(course: Course) -> list[str]:
 @cache
 def file_of_material(name: str) -> Path | None:
     """Return the file of that name among the templates of Material, if it has one and is installed."""
-    found = find_spec("material")
-    places = (Path(place) / "templates" / name for place in (found.submodule_search_locations or () if found else ()))
+    places = (place / "templates" / name for place in _places_of_material())
     return next((place for place in places if place.is_file()), None)
+
+
+@cache
+def _places_of_material() -> tuple[Path, ...]:
+    """Return where Material is installed, if it is."""
+    found = find_spec("material")
+    return tuple(map(Path, found.submodule_search_locations or ())) if found else ()
 
 
 @cache
 def is_of_material(name: str) -> bool:
     """Say whether Material has a file; where it is not installed, nobody knows."""
-    return find_spec("material") is None or file_of_material(name) is not None
+    return not _places_of_material() or file_of_material(name) is not None

@@ -80,6 +80,7 @@ def theme(course: Course) -> Reports:
     yield from _variables(course)
     inline = {f"overrides/assets/images/{name}.svg" for name in _drawn(course)}
     inline |= {name for name in course.frame if name.startswith("overrides/.icons/")}
+    pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
     for name, document in course.frame.items():
         yield from document.once(_fetched)
         if name.endswith(".css"):
@@ -99,7 +100,6 @@ def theme(course: Course) -> Reports:
         elif name.endswith(".html"):
             yield from document.once(no_zoom)
             yield from document.once(_refused)
-            pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
             for page, start in document.once(_pages_of):
                 if page not in pages:
                     problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"

@@ -139,9 +139,12 @@ def unfinished(course: Course) -> Reports:
         yield from writing.once(_left, among=_unsaid)
 
 
+_LETTER = re.compile(r"\w")
+
+
 def _unsaid(writing: Writing) -> Iterator[Document]:
     present = _present(writing.source)
-    return writing.where(lambda source: any(sign.search(source) for sign in present) or not re.search(r"\w", source))
+    return writing.where(lambda source: any(sign.search(source) for sign in present) or not _LETTER.search(source))
 
 
 def _present(source: str) -> list[re.Pattern[str]]:
@@ -157,7 +160,7 @@ def _left(document: Document) -> Iterator[tuple[Position, str]]:
                 if not (_CAN_BE_SAID.match(match[0]) and is_in_words_of_somebody(text, match.start())):
                     yield document.position(match.start()), _problem(match)
         start += len(line) + 1
-    if isinstance(document, TextDocument) and not re.search(r"\w", document.source):
+    if isinstance(document, TextDocument) and not _LETTER.search(document.source):
         yield document.position(0), f"`{document.source[:20]}` says nothing: write the text."
 
 
