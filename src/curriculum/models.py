@@ -135,8 +135,9 @@ class Node(BaseModel):
 
     @property
     def fingerprint(self) -> str:
-        """What stands for the file, if this value is all of it; else nothing."""
-        return self._place[0].fingerprint if self._place and not self._place[1] else ""
+        """What stands for the value: for the file that it comes from, and where it stands there."""
+        fingerprint = self._place[0].fingerprint if self._place else ""
+        return f"{fingerprint} {'/'.join(map(str, self.path_in_file))}".rstrip() if fingerprint else ""
 
     def texts(self) -> "tuple[Text, ...]":
         """Return every text at or below this value."""

@@ -91,8 +91,8 @@ _HEAD = """# The campaign of planted faults
 
 Each row is a kind of fault, planted in the real content, one at a time (`plants.py`): up to 25 of each kind, drawn by lot from all the
 places where it applies; `python -m tests.campaign.run --all` plants every one. A plant counts as caught if
-`curriculum check`, which found nothing before, reports something on the planted line, or names that line among the other places of a finding; for what is taken out,
-on a line of the field, item or section that lost it;
+`curriculum check`, which found nothing before, reports something on the planted line, or names that line among the other places of a
+finding; for what is taken out, on a line of the field, item or section that lost it;
 and for a fault that shows in another file by its nature (an id that changed in one language), in that file. Kinds that leave the
 course without contradiction (a key that was moved, say) are found by what was agreed on before (`quizzes/questions.lock`,
 `data.lock`, `translations.lock`); all others are found without it.

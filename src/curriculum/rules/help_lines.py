@@ -107,8 +107,9 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
     """Report the passages and records in which a number has to stand, and does not, or where readers are kept from it."""
     for index, passage in enumerate(line.passages):
         files = [text.file.as_posix() for text in texts.get(passage.partition("#")[0], {}).values()]
-        rest = fingerprint(course.fingerprint(*files), line.number, passage) if files else ""
-        yield from given.given(rest, _in_passage, line, index, passage, texts)
+        around = fingerprint(course.fingerprint(*files), line.number, passage) if files else ""
+        yield from given.given(around, _in_passage, line, index, passage, texts)
+    rest = f"{course.fingerprint(HELP_LINES)} {line.number}"
     questions = {question.id: question for question in course.all_questions} if line.questions else {}
     for index, name in enumerate(line.questions):
         if name not in questions:
@@ -117,20 +118,20 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
         else:
             question = questions[name]
             places = {language: question.at("explanation", language) for language in LANGUAGES}
-            yield from _in_record(line, question, "question", places, given)
+            yield from question.given(rest, _in_record, line, "question", places, given)
     guides = course.kit.guides if course.kit else {}
     for index, name in enumerate(line.guides):
         if name not in guides:
             problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
             yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
         else:
-            yield from _in_record(line, guides[name], "session guide", {}, given)
+            yield from guides[name].given(rest, _in_record, line, "session guide", {}, given)
     for index, name in enumerate(line.references):
         if name not in course.references:
             problem = f"there is no reference `{name}`.{suggestion(name, course.references, where=REFERENCES)}"
             yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
         else:
-            yield from _in_record(line, course.references[name], "reference", {}, given)
+            yield from course.references[name].given(rest, _in_record, line, "reference", {}, given)
 
 
 def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
@@ -417,7 +418,7 @@ def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: 
     return any(is_slip(number.digits, digits(line.number)) and _unknown(number, given, language) for number in numbers(text))
 
 
-def _in_record(line: HelpLine, record: Node, what: str, places: dict[Language, Position], given: HelpLinesFile) -> Reports:
+def _in_record(record: Node, line: HelpLine, what: str, places: dict[Language, Position], given: HelpLinesFile) -> Reports:
     """Report a number that does not stand in a record in which it has to: at its place in that language, or where the record starts."""
     for language in LANGUAGES:
         written = record.written(language)

@@ -61,8 +61,8 @@ Stranger = tuple[str, tuple[Position, ...]]
 
 def strangers(course: Course) -> Reports:
     """Yield names that one part of a question, of a case or of a guide has, and that nobody has where the people are introduced."""
-    for question, gone, named in course.of_questions(_in_question):
-        if module := next((module for module, other in _placed(course) if other is question), None):
+    for module, question in _placed(course):
+        for gone, named in question.once(_in_question):
             new = [(name, places) for name, places in named if not _is_known(course, module, name)]
             for name, places in new if len(new) <= gone else ():  # more are others, and not one who has two names
                 yield from _told(name, places, "in the stem and the module", module)
@@ -96,7 +96,7 @@ def _placed(course: Course) -> Iterator[tuple[Module, Question]]:
             yield module, last
 
 
-def _in_question(question: Question) -> Iterator[tuple[Question, int, list[Stranger]]]:
+def _in_question(question: Question) -> Iterator[tuple[int, list[Stranger]]]:
     """Yield who is named where a question is answered and explained, after how many whom its stem introduces are not."""
     said = [*(option.text for option in question.options), question.explanation, *(option.feedback for option in question.options)]
     people, later = _names(question.stem), frozenset[str]().union(*map(_names, said))
@@ -108,11 +108,7 @@ def _in_question(question: Question) -> Iterator[tuple[Question, int, list[Stran
             if any(_stands_free(name, words) for _, words in text.items())
         }
         new = {name: text for name, text in sorted(found.items()) if f"{name}s" not in found}
-        yield (
-            question,
-            len(gone),
-            [(name, tuple(_place(name, text.document(language)) for language in LANGUAGES)) for name, text in new.items()],
-        )
+        yield len(gone), [(name, tuple(_place(name, text.document(language)) for language in LANGUAGES)) for name, text in new.items()]
 
 
 def _in_guide(guide: Guide, module: Module) -> Iterator[tuple[str, str, tuple[Position, ...]]]:
