@@ -17,11 +17,15 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from curriculum.findings import Finding
 from curriculum.position import Position
 from curriculum.silence import SILENCE
 from curriculum.tree import Disk, Memory, Tree
+
+if TYPE_CHECKING:
+    from curriculum.load import Course
 
 FILE = Path(".cache/curriculum/check.json")
 ENGINE = Path(__file__).parent
@@ -114,6 +118,16 @@ class LastCheck:
             ) as file:  # a name of a file may be no text
                 json.dump(held, file, ensure_ascii=False)
             Path(file.name).replace(self._file)
+
+
+def course_and_findings(root: Path, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:
+    """Read the course below `root`, and say what is wrong with it: what the last check said, if nothing has changed since."""
+    from curriculum.load import load
+    from curriculum.rules import load_and_check
+
+    if result := LastCheck(root).recall():
+        return load(root)[0], [*result.findings]
+    return load_and_check(root, side_by_side=side_by_side)
 
 
 def _parts(position: Position) -> tuple[str, int, int]:

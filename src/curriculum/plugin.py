@@ -35,6 +35,7 @@ from curriculum.downloads import NoListing, read_listing
 from curriculum.editions import MissingEdition, Settings, course_id, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import Finding, number_of, report
+from curriculum.last_check import course_and_findings
 from curriculum.later import Later
 from curriculum.load import Course, Module, load
 from curriculum.models import LANGUAGES, ORIGINAL, Language
@@ -63,7 +64,7 @@ from curriculum.render.downloads import Downloads
 from curriculum.render.glossary import forms
 from curriculum.render.pages import PageRenderer
 from curriculum.render.questions import END, QuestionRewriter
-from curriculum.rules import IN_THE_MAKING, RULES, found, load_and_check, told
+from curriculum.rules import IN_THE_MAKING, RULES, found, told
 from curriculum.rules.jinja import last_template
 from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
@@ -615,7 +616,7 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
 
 def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
     """Return the course if nothing is wrong with it."""
-    course, findings = load_and_check(root, side_by_side=side_by_side)
+    course, findings = course_and_findings(root, side_by_side=side_by_side)
     if findings:
         raise PluginError(f"the course has {number_of(findings)}:\n{report(findings)}")
     return course

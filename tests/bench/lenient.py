@@ -1,4 +1,4 @@
-"""MkDocs on a course of copies: it is checked, and what is found because these are copies does not stop it.
+"""MkDocs, and the check, on a course of copies: what is found because these are copies does not stop it.
 
 Copies repeat what they copy. The rules that refuse this would write some seventeen thousand findings, which no real course has; so
 these are left out. What a few questions more than once do to the quality of all is measured, and passed over.
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mkdocs.__main__ import cli
 
+from curriculum.cli import main as check
 from curriculum.load import Course
 from curriculum.rules import RULES, Reports
 
@@ -29,4 +30,4 @@ if __name__ == "__main__":
     for name in REPEATED:
         RULES[name] = replace(RULES[name], check=None)
     RULES[MEASURED] = replace(RULES[MEASURED], check=passed_over)
-    sys.exit(cli())
+    sys.exit(check() if sys.argv[1] == "check" else cli())

@@ -69,6 +69,21 @@ def test_findings_are_recalled_as_they_were(course: Path, checks: list[object], 
     assert len(checks) == 1
 
 
+def test_what_is_checked_needs_no_check_to_be_published(course: Path, checks: list[object]) -> None:
+    """Builds and exports take what the last check found, and nothing of it after a change; they leave nothing behind."""
+    before = (course / last_check.FILE).read_bytes()
+    read, findings = last_check.course_and_findings(course)
+    assert ([module.id for module in read.modules], findings, checks) == (["sample"], [], [])
+    path = course / "modules/sample/nl.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("course:vignette", "course:vignet"), encoding="utf-8")
+    assert [finding.rule for finding in last_check.course_and_findings(course)[1]].count("directive") == 1
+    assert len(checks) == 1
+    assert (course / last_check.FILE).read_bytes() == before
+    assert main(["--root", str(course), "check"]) == 1
+    assert [finding.rule for finding in last_check.course_and_findings(course)[1]].count("directive") == 1
+    assert len(checks) == 2
+
+
 def test_any_change_is_checked(course: Path, checks: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     """A byte more, a new file, a file less or under another name, and another engine or package: each asks for a check."""
     text = course / "docs/en/about.md"

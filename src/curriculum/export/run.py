@@ -13,8 +13,8 @@ from curriculum.downloads import NoListing, write_listing
 from curriculum.export import Export, exports
 from curriculum.export.job import ExportProblem, Job
 from curriculum.findings import number_of, report
+from curriculum.last_check import course_and_findings
 from curriculum.models import LANGUAGES
-from curriculum.rules import load_and_check
 
 
 def run(root: Path, names: list[str], languages: list[str], modules: list[str], output: Path) -> int:
@@ -28,7 +28,7 @@ def run(root: Path, names: list[str], languages: list[str], modules: list[str], 
     try:
         chosen = choose(names, languages, modules)
         spoken = tuple(language for language in LANGUAGES if not languages or language in _known(languages, LANGUAGES, "language"))
-        course, findings = load_and_check(root)
+        course, findings = course_and_findings(root)
         ids = [module.id for module in course.modules]
         picked = tuple(module for module in course.modules if not modules or module.id in _known(modules, ids, "module"))
         if findings:
