@@ -2787,6 +2787,11 @@ def interface_word_changed(content: Content) -> Iterator[Pair]:
     yield from _everywhere(content, ".po", r'^(msgid ".+"\n)(msgstr "[^"{}]*\w)', r"\1\2 dan", in_line=False)
 
 
+@pair("words typed into a template")
+def words_typed_in(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".html", r"(?<!data-title=\")\{\{ t\([\"']([A-Z][^\"'{}]+)[\"']\) \}\}", r"\1")
+
+
 @pair("template that the course needs gone")
 def template_gone(content: Content) -> Iterator[Pair]:
     for name in ("404.html", "main.html", "base.html", *(f"partials/course/{part}.html" for part in ("vignette", "question", "test"))):

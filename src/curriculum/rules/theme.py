@@ -22,7 +22,7 @@ from curriculum.rules.navigation import titles
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
-from curriculum.text import Document, together
+from curriculum.text import Document, blanked, together
 from curriculum.tree import OVERRIDES
 from curriculum.words import Entry, catalogue, doubtful, entries, faults
 
@@ -288,7 +288,7 @@ def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
 @rule(
     "interface-words",
     "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language: with the signs of "
-    "the English at the end, a capital where that has one, no other HTML, and not as its opposite.",
+    "the English at the end, a capital where that has one, no other HTML, and not as its opposite; and no template has words of its own.",
     why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
     mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
     example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
@@ -297,6 +297,9 @@ def interface_words(course: Course) -> Reports:
     """Report what is wrong with the catalogues, and words that have no entry in them."""
     if not any(catalogue(language) in course.tree.files for language in LANGUAGES):
         return
+    for name, template in course.frame.items():
+        if name.endswith(".html") and name not in _SCRIPTS:
+            yield from template.once(_typed_in)
     for language in LANGUAGES:
         name = catalogue(language)
         document = course.frame.get(name)
@@ -337,6 +340,25 @@ def _words_of(template: Document) -> Iterator[tuple[str, int]]:
         if words := (match[1] or match[2] or "").replace('\\"', '"').replace("\\'", "'"):
             found.setdefault(words, match.start())
     yield from found.items()
+
+
+_SCRIPTS = frozenset({"overrides/partials/early.html"})
+"""Templates that become a script."""
+_READ_OUT = re.compile(r"\s(?:aria-label|label|title|alt|placeholder)=\"([^\"{}<>]*[a-z]{2,}[^\"{}<>]*)\"")
+_NO_WORDS = re.compile(
+    r"\{#.*?#\}|<!--.*?-->|<(script|style|kbd|code)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}|\]\([^()\s]*\)|\{:?[^{}\n]*\}|<(?:[^<>\"]|\"[^\"]*\")*>",
+    re.DOTALL,
+)
+"""What of a template no reader sees as words, or is a word in no language."""
+_TYPED = re.compile(r"(?<![\w/.#-])([A-Za-zÀ-ÿ]*[a-zà-ÿ]{2,}(?: [A-Za-zÀ-ÿ’]+)*)(?![\w/.-]*[./]\w)")
+
+
+def _typed_in(template: Document) -> Iterator[tuple[Position, str]]:
+    """Yield the words that stand in a template as they are, and so are the same in every language."""
+    source = template.source
+    for match in (*_TYPED.finditer(blanked(_NO_WORDS, source)), *_READ_OUT.finditer(source)):
+        problem = f'“{match[1]}” would stand in every language: write `{{{{ t("…") }}}}` around the English words, and translate these.'
+        yield template.position(match.start(1)), problem
 
 
 def _read_alike(known: Mapping[str, Entry], asked: Iterable[str]) -> Iterator[tuple[str, str]]:
