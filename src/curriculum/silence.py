@@ -18,6 +18,8 @@ class Silence:
     def __init__(self) -> None:
         self._known: dict[str, set[str]] = {}
         self._current: dict[str, set[str]] = {}
+        self._answered: set[tuple[str, str]] = set()
+        """Questions that had an answer: one that is asked in several ways, of each language, say, is silent only if all of them are."""
 
     def answer(
         self, fingerprint: str, question: Callable[..., Any], ask: Callable[[], tuple[Any, ...]], given: str | None = None
@@ -32,7 +34,10 @@ class Silence:
         if given:
             name = f"{name} {given}"
         answer = () if name in self._known.get(fingerprint, ()) else ask()
-        if not answer:
+        if answer:
+            self._answered.add((fingerprint, name))
+            self._current.get(fingerprint, set()).discard(name)
+        elif (fingerprint, name) not in self._answered:
             self._current.setdefault(fingerprint, set()).add(name)
         return answer
 
@@ -40,6 +45,7 @@ class Silence:
         """Start from what was known before."""
         self._known = {fingerprint: set(names) for fingerprint, names in known.items()}
         self._current = {}
+        self._answered = set()
 
     @property
     def current(self) -> dict[str, set[str]]:

@@ -17,7 +17,7 @@ from curriculum.cli import main
 from curriculum.position import Position
 from curriculum.rules import RULES, load_and_check
 from curriculum.rules.catalogue import Rule
-from curriculum.silence import SILENCE
+from curriculum.silence import SILENCE, Silence
 from curriculum.tree import Tree
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE, with_fault
@@ -147,6 +147,16 @@ def test_silence_hides_no_finding(rule: Rule) -> None:
             SILENCE.start(SILENCE.current)
         found.append(load_and_check(with_fault(rule.example))[1])
     assert found[0] == found[1]
+
+
+def test_question_that_is_asked_twice_is_silent_only_if_both_are() -> None:
+    """One that has an answer in one of two ways, the first or the second, is asked again in both."""
+    silence = Silence()
+    for answers in (["", "x"], ["x", ""]):
+        silence.start({})
+        for answer in answers:
+            assert silence.answer("file", len, lambda answer=answer: tuple(answer), "other file") == tuple(answer)  # type: ignore[misc]
+        assert not any(silence.current.values())
 
 
 def test_second_process_answers_as_this_one_would(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,6 @@ from curriculum.rules.catalogue import Example, Reports, missing, rule, same, un
 from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits, put_off
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
-from curriculum.silence import fingerprint
 from curriculum.text import Document
 
 HELP_LINES = "modules/help-lines.yml"
@@ -107,9 +106,9 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
     """Report the passages and records in which a number has to stand, and does not, or where readers are kept from it."""
     for index, passage in enumerate(line.passages):
         files = [text.file.as_posix() for text in texts.get(passage.partition("#")[0], {}).values()]
-        around = fingerprint(course.fingerprint(*files), line.number, passage) if files else ""
+        around = f"{course.fingerprint(*files)} {line.fingerprint} {index}" if files else ""
         yield from given.given(around, _in_passage, line, index, passage, texts)
-    rest = f"{course.fingerprint(HELP_LINES)} {line.number}"
+    rest = line.fingerprint
     questions = {question.id: question for question in course.all_questions} if line.questions else {}
     for index, name in enumerate(line.questions):
         if name not in questions:

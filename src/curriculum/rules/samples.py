@@ -56,7 +56,7 @@ def sample_sizes(course: Course) -> Reports:
         for writing in course.written(language):
             yield from writing.given(course.fingerprint(REFERENCES), _other_sizes, sizes)
         for file in course.question_files:
-            yield from file.given(course.fingerprint(REFERENCES), _other_sizes_of_sources, language, sizes)
+            yield from file.given(f"{course.fingerprint(REFERENCES)} {language}", _other_sizes_of_sources, language, sizes)
 
 
 def _other_sizes(writing: Writing, sizes: dict[str, dict[str, str]]) -> Reports:
