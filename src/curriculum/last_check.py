@@ -1,9 +1,9 @@
 """Remembers what the last check found: the same files and the same engine give the same findings.
 
 A check that nobody changed anything for is done when the files are read; where some changed, the others are not searched again
-for what was not in them (`silence`). What counts is the content of every file, never its time; the engine counts with all its
-sources and with the versions of the packages beside it. Whatever is wrong with the file that holds this
-(`.cache/curriculum/check.json`), the check is simply made.
+for what was not in them (`silence`), nor taken apart once more (`plain_values`). What counts is the content of every file, never its
+time; the engine counts with all its sources and with the versions of the packages beside it. Whatever is wrong with the files that
+hold this (in `.cache/curriculum/`), the check is simply made.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from curriculum.findings import Finding
+from curriculum.plain_values import VALUES
 from curriculum.position import Position
 from curriculum.silence import SILENCE
 from curriculum.tree import Disk, Memory, Tree
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from curriculum.load import Course
 
 FILE = Path(".cache/curriculum/check.json")
+VALUES_FILE = Path(".cache/curriculum/values.json")
 ENGINE = Path(__file__).parent
 
 
@@ -45,7 +47,7 @@ class LastCheck:
     """The files of a course as they are now, and what is known of them."""
 
     def __init__(self, root: Path) -> None:
-        self._file = root / FILE
+        self._file, self._values = root / FILE, root / VALUES_FILE
         disk = Disk(root.resolve())
         self.tree: Tree = disk
         """What to check: the very contents that the key is made of, also if a file changes meanwhile."""
@@ -82,6 +84,7 @@ class LastCheck:
     def recall(self) -> Result | None:
         """Return the result if it is known. If it is not, the check that is made now starts from what else is known."""
         SILENCE.start({})
+        VALUES.start(self._known_values)
         try:
             held = json.loads(self._file.read_bytes())
             if held["engine"] != self._engine:
@@ -96,6 +99,13 @@ class LastCheck:
             return Result(held["modules"], held["questions"], held["terms"], findings)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return None
+
+    def _known_values(self) -> dict[str, Any]:
+        try:
+            held = json.loads(self._values.read_bytes())
+            return dict(held["values"]) if held["engine"] == self._engine else {}
+        except (OSError, ValueError, LookupError, TypeError):
+            return {}
 
     def keep(self, result: Result) -> None:
         """Remember the result, and what is known of each file. Who reads meanwhile finds the old or the new, and never half of it."""
@@ -112,12 +122,18 @@ class LastCheck:
             "silent": {file: sorted(numbers[name] for name in silent) for file, silent in sorted(SILENCE.current.items())},
         }
         with suppress(OSError):  # a folder in which nothing can be written
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(
-                "w", encoding="utf-8", errors="surrogatepass", dir=self._file.parent, suffix=".new", delete=False
-            ) as file:  # a name of a file may be no text
-                json.dump(held, file, ensure_ascii=False)
-            Path(file.name).replace(self._file)
+            _write(self._file, held)
+            if VALUES.news is not None:
+                _write(self._values, {"engine": self._engine, "values": VALUES.news})
+
+
+def _write(path: Path, held: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", errors="surrogatepass", dir=path.parent, suffix=".new", delete=False
+    ) as file:  # a name of a file may be no text
+        file.write(json.dumps(held, ensure_ascii=False))
+    Path(file.name).replace(path)
 
 
 def course_and_findings(root: Path, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:

@@ -573,11 +573,11 @@ class Loader:
             return None, (_closed(name, error),)
 
     def _unique(self, what: str, nodes: tuple[Term, ...] | tuple[Reference, ...]) -> None:
-        seen: dict[str, Position] = {}
+        seen: dict[str, Term | Reference] = {}
         for node in nodes:
-            first = seen.setdefault(node.id, node.at("id"))
-            if first != node.at("id"):
-                self._add(node.at("id"), "unique-id", f"{what} `{node.id}` stands at {first} already: choose another.")
+            first = seen.setdefault(node.id, node)
+            if first is not node:
+                self._add(node.at("id"), "unique-id", f"{what} `{node.id}` stands at {first.at('id')} already: choose another.")
 
     def _add(self, position: Position, rule: str, message: str) -> None:
         self.findings.append(Finding(position, rule, message))

@@ -29,6 +29,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from curriculum.findings import Finding
+from curriculum.plain_values import VALUES
 from curriculum.position import Position
 from curriculum.signs import odd_signs
 from curriculum.silence import fingerprint
@@ -68,23 +69,39 @@ class YamlFile:
         self.foreign = foreign
         self._first_line = first_line
         self._kept: dict[str, list[int]] = {}
+        self._spots: Spot | None = None
+        is_whole = first_line == 1 and not foreign
+        self.data: Any = VALUES.of(self.fingerprint) if is_whole else None
+        if self.data is None and self._read() and is_whole:
+            VALUES.keep(self.fingerprint, self.data)
+
+    def _read(self) -> bool:
+        """Read values and places; say whether all names are texts, as in JSON."""
         reader = _Reader(self)
         try:
-            self.data: Any = reader.read()
+            self.data = reader.read()
         except MarkedYAMLError as error:
             found = self._finding(error, reader.last)
             told = [finding for finding in reader.findings if finding.position.line == found.position.line]
             raise InvalidYaml([*reader.findings, *([] if told else [found])]) from error
         except ReaderError as error:
-            before = text.encode()[: error.position].decode(errors="replace")  # the C parser counts bytes
-            position = Position(path, before.count("\n") + first_line, len(before.rpartition("\n")[2]) + 1)
+            before = self.text.encode()[: error.position].decode(errors="replace")  # the C parser counts bytes
+            position = Position(self.path, before.count("\n") + self._first_line, len(before.rpartition("\n")[2]) + 1)
             problem = "here stands an invisible sign that YAML does not allow: take it out."
             raise InvalidYaml([*reader.findings, Finding(position, "yaml", problem)]) from error
         except YAMLError as error:
-            raise InvalidYaml([Finding(Position(path), "yaml", f"this is not valid YAML: {error}.")]) from error
+            raise InvalidYaml([Finding(Position(self.path), "yaml", f"this is not valid YAML: {error}.")]) from error
         if reader.findings:
             raise InvalidYaml(reader.findings)
-        self._root = reader.root
+        self._spots = reader.root
+        return not reader.has_other_names
+
+    @property
+    def _root(self) -> Spot | None:
+        """Where everything stands. Of a file whose values were known, it is looked up when somebody asks."""
+        if self._spots is None and self.data is not None:
+            self._read()
+        return self._spots
 
     @cached_property
     def fingerprint(self) -> str:
@@ -176,7 +193,7 @@ class YamlFile:
     def without(self, bad: set[tuple[str, int]]) -> YamlFile:
         """Return this file without some items of its lists; what is left still knows its place."""
         file = object.__new__(YamlFile)
-        file.path, file.text, file._first_line, file._root = self.path, self.text, self._first_line, self._root
+        file.path, file.text, file._first_line, file._spots = self.path, self.text, self._first_line, self._root
         file.data = dict(self.data)
         file._kept = {}
         for name in {name for name, _ in bad}:
@@ -261,6 +278,8 @@ class _Reader:
         self.root: Spot | None = None
         self.last: Any = None
         """What was read last."""
+        self.has_other_names = False
+        """Has it names that are no texts, such as numbers?"""
         self._has_signs = " #" in file.text and not file.foreign
 
     def read(self) -> Any:
@@ -348,6 +367,7 @@ class _Reader:
             waiting.append((value, spot))
         else:
             name, spot.key = waiting.pop()
+            self.has_other_names = self.has_other_names or not isinstance(name, str)
             if name in parent:
                 first = place.parts[str(name)].key or place
                 self._add(spot.key, f"`{name}` stands here twice (first in line {self.file.place(first.line, 0).line}): keep one.")

@@ -135,6 +135,41 @@ def test_only_what_changed_is_searched_again(course: Path, monkeypatch: pytest.M
     assert ["One sentence more." in source for source in read] == [True]
 
 
+_PARSED = """
+import sys
+from curriculum import yamlfile
+from curriculum.cli import main
+real = yamlfile._Reader.read
+yamlfile._Reader.read = lambda reader: (print("parsed:", reader.file.path.as_posix()), real(reader))[1]
+sys.exit(main(["--root", sys.argv[1], "check", *sys.argv[2:]]))
+"""
+
+
+def test_data_file_that_did_not_change_is_not_parsed_again(course: Path) -> None:
+    """After an edit, a data file is parsed if it changed, or if a finding stands in it; findings and places are those of a whole check."""
+    shutil.rmtree(course / ".cache")
+    subprocess.run([sys.executable, "-m", "curriculum", "--root", str(course), "check"], check=True)
+
+    def after(path: Path, old: str, new: str, *options: str) -> tuple[set[str], list[str]]:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        printed = subprocess.run([sys.executable, "-c", _PARSED, str(course), *options], capture_output=True, text=True, check=False).stdout
+        path.write_text(text, encoding="utf-8")
+        lines = printed.splitlines()
+        return {line.partition(" ")[2] for line in lines if line.startswith("parsed: ")}, [line for line in lines if "error:" in line]
+
+    quiz = course / "quizzes/sample.yml"
+    parsed, found = after(quiz, "key: true", "key: false")
+    assert "quizzes/sample.yml" in parsed
+    assert not {"kit/frame.yml", "modules/references.yml", "modules/claims.yml"} & parsed
+    assert found == after(quiz, "key: true", "key: false", "--no-cache")[1] != []
+    parsed, found = after(course / "data.lock", "year=2018", "year=2017")
+    assert "modules/references.yml" in parsed
+    assert [line.partition(":")[0] for line in found] == ["modules/references.yml"]
+    assert found == after(course / "data.lock", "year=2018", "year=2017", "--no-cache")[1]
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.example], ids=lambda rule: rule.id)
 def test_silence_hides_no_finding(rule: Rule) -> None:
     """With all that is known of the sample course, the example of each rule is found as it is without."""
@@ -192,12 +227,13 @@ def test_what_a_copy_took_and_did_not_do_is_done_here(can_fork: bool, monkeypatc
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[]", b"null", b'{"key": 1}', b'{"findings": 3}'])
 def test_broken_result_is_thrown_away(course: Path, checks: list[object], content: bytes) -> None:
     """A file of the result that cannot be read is written anew, and nobody is told."""
-    (course / last_check.FILE).write_bytes(content)
+    for name in (last_check.FILE, last_check.VALUES_FILE):
+        (course / name).write_bytes(content)
     assert main(["--root", str(course), "check"]) == 0
     assert len(checks) == 1
     assert main(["--root", str(course), "check"]) == 0
     assert len(checks) == 1
-    assert [path.name for path in (course / last_check.FILE).parent.iterdir()] == ["check.json"]
+    assert sorted(path.name for path in (course / last_check.FILE).parent.iterdir()) == ["check.json", "values.json"]
 
 
 def test_nothing_has_to_be_written(course: Path, checks: list[object]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from curriculum.front import front_texts
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, Text
+from curriculum.models import LANGUAGES, Language, Text, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.text import Document
@@ -33,19 +33,17 @@ _SHORTEST = 3 * _LONG
 )
 def copied(course: Course) -> Reports:
     """Report titles, themes and summaries that are another's, and paragraphs that stand in two files."""
-    titles: dict[tuple[str, Language, str], Position] = {}
+    titles: dict[tuple[str, Language, str], Text] = {}
     for what, text in _titles(course):
         for language, words in text.items():
-            place = text.at(language)
-            if (before := titles.setdefault((what, language, words.casefold()), place)) != place:
-                yield place, f"this is the {what} at {before} too: write the one that is meant here."
+            if (other := titles.setdefault((what, language, words.casefold()), text)) is not text:
+                yield text.at(language), f"this is the {what} at {other.at(language)} too: write the one that is meant here."
     for language in LANGUAGES:
-        descriptions: dict[str, Position] = {}
+        descriptions: dict[str, TextDocument] = {}
         for page in course.pages[language].values():
             for above in front_texts(page):
-                place = above.position(0)
-                if above.path == ("description",) and (before := descriptions.setdefault(above.source.casefold(), place)) != place:
-                    yield place, f"this is the description at {before} too: say what stands on this page."
+                if above.path == ("description",) and (one := descriptions.setdefault(above.source.casefold(), above)) is not above:
+                    yield above.position(0), f"this is the description at {one.position(0)} too: say what stands on this page."
         first: dict[str, Position] = {}
         for document in course.documents(language):
             for words, place in document.once(_paragraphs):

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from curriculum.load import REFERENCES, Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Question, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits, put_off
@@ -115,22 +115,20 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
             problem = f"there is no question `{name}`.{suggestion(name, questions, where='quizzes/')}"
             yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
         else:
-            question = questions[name]
-            places = {language: question.at("explanation", language) for language in LANGUAGES}
-            yield from question.given(rest, _in_record, line, "question", places, given)
+            yield from questions[name].given(rest, _in_record, line, "question", given)
     guides = course.kit.guides if course.kit else {}
     for index, name in enumerate(line.guides):
         if name not in guides:
             problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
             yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
         else:
-            yield from guides[name].given(rest, _in_record, line, "session guide", {}, given)
+            yield from guides[name].given(rest, _in_record, line, "session guide", given)
     for index, name in enumerate(line.references):
         if name not in course.references:
             problem = f"there is no reference `{name}`.{suggestion(name, course.references, where=REFERENCES)}"
             yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
         else:
-            yield from course.references[name].given(rest, _in_record, line, "reference", {}, given)
+            yield from course.references[name].given(rest, _in_record, line, "reference", given)
 
 
 def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
@@ -417,15 +415,16 @@ def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: 
     return any(is_slip(number.digits, digits(line.number)) and _unknown(number, given, language) for number in numbers(text))
 
 
-def _in_record(record: Node, line: HelpLine, what: str, places: dict[Language, Position], given: HelpLinesFile) -> Reports:
-    """Report a number that does not stand in a record in which it has to: at its place in that language, or where the record starts."""
+def _in_record(record: Node, line: HelpLine, what: str, given: HelpLinesFile) -> Reports:
+    """Report a number that does not stand in a record in which it has to: at the explanation of a question, or where the record starts."""
     for language in LANGUAGES:
         written = record.written(language)
         if not any(holds(source, digits(line.number)) for source in written.sources) and not any(
             _holds_slip(text, line, given, language) for text in with_a_number(written)
         ):
             problem = f"{_missing(line, language)} in the {LANGUAGE_NAMES[language]} texts of this {what}: put it back, or take "
-            yield places.get(language) or record.at(), f"{problem}the {what} out of {HELP_LINES}.", (HELP_LINES,)
+            place = record.at("explanation", language) if isinstance(record, Question) else record.at()
+            yield place, f"{problem}the {what} out of {HELP_LINES}.", (HELP_LINES,)
 
 
 def _missing(line: HelpLine, language: Language) -> str:

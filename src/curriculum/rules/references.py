@@ -26,7 +26,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import suggestion
 from curriculum.silence import fingerprint
-from curriculum.text import CODE, Citation, Document, blanked, cited_keys, sentence_at
+from curriculum.text import CODE, Document, blanked, cited_keys, sentence_at
 
 UNUSED = """  - id: pieters-2019
     status: verified
@@ -36,14 +36,9 @@ UNUSED = """  - id: pieters-2019
 """
 
 
-def citations(course: Course) -> list[Citation]:
-    """Return every citation in the texts and data of the course."""
-    return [citation for writing in course.writings for citation in writing.citations]
-
-
 def cited(course: Course) -> set[str]:
     """Return the ids of all references that something in the course rests on."""
-    keys = {citation.key for citation in citations(course)}
+    keys = {key for writing in course.writings for document in writing.having("@") for key in cited_keys(document.visible)}
     for node in (*_nodes_with_sources(course), *(course.kit.methods.values() if course.kit else ())):
         keys.update(node.sources)
     keys.update(reference.cited_in for reference in course.references.values() if reference.cited_in and reference.id in keys)
