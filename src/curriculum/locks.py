@@ -358,11 +358,11 @@ class Move:
     language: Language
     """In which it moved."""
     before: str
-    """The name of the passage that it was then."""
+    """The name of the passage that it was then; its own, if the languages changed places."""
 
 
 def moves(passages: Iterable[Passage], known: dict[str, tuple[str, int]]) -> Iterator[Move]:
-    """Yield the texts that were those of another passage of the same file, which has another one now.
+    """Yield the texts that were those of another passage of the same file, which has another one now, or of the other language.
 
     A text that was reworded is in no other place, and what was only copied still stands where it was: neither is a move. Claims
     are numbered, so that one more moves all that follow.
@@ -371,6 +371,9 @@ def moves(passages: Iterable[Passage], known: dict[str, tuple[str, int]]) -> Ite
     for passage in passages:
         entry = known.get(passage.name, ("", 0))[0]
         if entry in {"", passage.entry} or passage.file == CLAIMS:
+            continue
+        if entry.split() == [*passage.prints[::-1]]:
+            yield Move(passage, passage.language, passage.name)
             continue
         for side, before in enumerate(entry.split()[:2]):
             if before != passage.prints[side]:

@@ -14,6 +14,8 @@ _ODD = re.compile(
 _STOPS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]|Ã[\x80-\xbf]|â€")
 _ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _MIXED = re.compile(r"\w*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])\w*")
+_JOINED = re.compile(r"\w*[\ufb00-\ufb06]\w*")
+"""A word in which two letters are one sign, as PDF files have them: a reader may search for the word and not find it."""
 _WRONGLY_READ = re.compile(r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ˜“”¦]|\ufffd")
 MOST = 20
 """Places that are reported of one file: where there are more, they come from one mistake."""
@@ -52,5 +54,8 @@ def _odd_signs(text: str) -> Iterator[tuple[int, str]]:
     for match in _ACCENT.finditer(text):
         one = unicodedata.normalize("NFC", match[0])
         yield match.start(), f"`{one}` is written as a letter and an accent apart: write it anew, as one sign."
+    for match in _JOINED.finditer(text):
+        plain = unicodedata.normalize("NFKC", match[0])
+        yield match.start(), f"`{match[0]}` has a sign that stands for two letters or more: write `{plain}`, letter by letter."
     for match in _MIXED.finditer(text):
         yield match.start(), f"`{match[0]}` has a letter of another alphabet that only looks the same: write the word anew."

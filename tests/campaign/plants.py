@@ -1053,6 +1053,24 @@ for _what, _new in (
     ("number of a citizen", "Haar BSN is 123456782."),
     ("number of a bank account", "Het staat op NL91 ABNA 0417 1643 00."),
     ("case that is about a client", "Deze casus is gebaseerd op een cliënt van mij."),
+    ("slanted words with a space at their end", "Het heet een *toondilemma *, zegt hij."),
+    ("number of a source glued to a word", "Dat is zo[1]."),
+    ("raised number of a source", "Dat is zo¹ gezien."),
+    ("word to be filled in", "Reken erop dat het [INVULLEN] is."),
+    ("colleague to be filled in", "Bel [naam collega] op werkdagen."),
+    ("remark of a colleague", "Zo is het [Opmerking Anna: klopt dit?] gegaan."),
+    ("words that were taken out", "Vraag ernaar [deleted: en wacht] met een glimlach."),
+    ("day to be filled in", "De groep begint op xx september 20xx."),
+    ("question mark within a word", "Dat zegt de cli?nt zelf."),
+    ("two letters in one sign", "De de\ufb01nitie is er."),
+    ("space before a comma and none behind it", "Dat is zo ,zegt zij."),
+    ("bold words without a space behind them", "**Werk.**Vraag ernaar."),
+    ("number of an item without its full stop", "1. Een huis\n2 Twee bomen\n3. Drie rozen"),
+    ("list that skips a number", "1. Een huis.\n2. Een boom.\n4. Een roos."),
+    ("table that the course has not", "In tabel 2 staat meer."),
+    ("annex that the course has not", "Zie de bijlage."),
+    ("answer of a program that writes texts", "Uiteraard! Ik heb de tekst aangepast."),
+    ("refusal of a program that writes texts", "Sorry, daar kan ik niet mee helpen."),
 ):
 
     @kind(f"{_what} put in")
@@ -1273,6 +1291,33 @@ def title_cut(content: Content) -> Iterator[tuple[str, Made]]:
                 title = _get(file.data, path)
                 if isinstance(title, dict) and title[language][-1].isalpha():
                     yield name, value_changed(file, (*path, language), repr_yaml(f"{title[language]} {word}"))
+
+
+for _what, _new in (
+    ("German", "Auch Klienten können diesen Druck spüren und erzählen deshalb weniger von dem, was schwierig ist."),
+    ("French", "Les clients sentent aussi cette pression, et ils disent donc moins de ce qui est difficile pour eux."),
+):
+
+    @kind(f"paragraph in {_what}")
+    def paragraph_elsewhere(content: Content, new: str = _new) -> Iterator[tuple[str, Made]]:
+        for name, document in content.markdown.items():
+            for match in re.finditer(r"(?<=\n\n)[A-Z][^\d\n@*\[<|‘“]{80,}\.(?=\n\n)", document.source):
+                yield name, changed(document.source, *match.span(), new)
+
+
+@kind("end of an English sentence in Dutch")
+def clause_foreign(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.of("en").items():
+        for match in re.finditer(r"(?m)^[A-Z][a-z ]{20,}(?=\. [A-Z])", document.body):
+            place = len(document.source) - len(document.body) + match.end()
+            yield name, changed(document.source, place, place, ", als je het zo bekijkt")
+
+
+@kind("words of a link in Dutch in an English text")
+def link_foreign(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.of("en").items():
+        for match in re.finditer(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\(/", document.source):
+            yield name, changed(document.source, *match.span("words"), "hoe dit alles begonnen is")
 
 
 @kind("sentence of the other language")
@@ -2073,6 +2118,13 @@ def author_other(content: Content) -> Iterator[tuple[str, Made]]:
                     spot = spot_of(file, "references", index, "author")
                     text, _, last = value_changed(file, ("references", index, "author", "en"), repr_yaml(new))[:3]
                     yield "modules/references.yml", (text, (spot.key or spot).line + 1, last)
+
+
+@kind("short form of other authors in the other language")
+def others_exchanged(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "modules/references.yml"
+    for match in re.finditer(r"\{nl: (.+) e\.a\., en: (.+) et al\.\}", content.texts[name]):
+        yield name, changed(content.texts[name], *match.span(), f"{{nl: {match[1]} et al., en: {match[2]} e.a.}}")
 
 
 @kind("one author for more, or more for one")
@@ -3018,6 +3070,36 @@ def number_of_nobody(content: Content) -> Iterator[Pair]:
     yield from _added(content, [(f"Vraag het na: {number}, bij ons.", f"Ask us: {number}, at any time.") for number in forms])
 
 
+@pair("day of birth, home, known work or page of a book in both languages")
+def told_of_somebody(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("Petra (geb. 12-03-1984) vertelde dit.", "Petra (born 12-03-1984) told us this."),
+            ("Zij is geboren op 12-03-1984 in Zwolle.", "She was born on 12-03-1984 in Zwolle."),
+            ("Zij woont aan de Dorpsstraat 12, 8011 AB Zwolle.", "She lives at Dorpsstraat 12, 8011 AB Zwolle."),
+            ("Dat is vaker gezien (Fern, 2020).", "That was seen before (Fern, 2020)."),
+            ("Dat is vaker gezien (zie Fern 2020).", "That was seen before (see Fern 2020)."),
+            ("Meer staat in [dit werk](https://doi.org/10.9999/xyz).", "There is more in [this work](https://doi.org/10.9999/xyz)."),
+            ("Zie pagina 12.", "See page 12."),
+            ("Zie ook bladzijde 12.", "See also page 12."),
+            ("In tabel 2 staat meer.", "Table 2 has more."),
+            ("Zie de bijlage.", "See the appendix."),
+        ),
+    )
+
+
+@pair("day of birth in words in a case in both languages")
+def birth_in_a_case(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        if "/vignettes/" in name:
+            tree = content.tree
+            for file, new in ((name, "Zij is geboren op 12 maart 1984."), (_other(name), "She was born on 12 March 1984.")):
+                tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}\n".encode())
+            line = document.source.rstrip().count("\n") + 3
+            yield tree, name, range(line, line + 1), ""
+
+
 @pair("short number that the course has not, after the name of its service, in both languages")
 def short_number_of_nobody(content: Content) -> Iterator[Pair]:
     yield from _added(
@@ -3648,13 +3730,54 @@ NATURAL = (
     ("Laat het me weten als je iets nodig hebt, zegt zij. Liefs, xxx.", "Let me know if you need anything, she says. Love, xxx."),
     ("Ik, [naam], spreek af: ________. Klopt dit nog?", "I, [name], agree: ________. Is this still right?"),
     ("Deze cursus is vertaald met DeepL, en nagekeken.", "This course was translated with DeepL, and read by people."),
-    ("Zij woont aan de Dorpsstraat 12, 3581 AB Utrecht.", "She lives at Dorpsstraat 12, 3581 AB Utrecht."),
+    ("Je vindt ons aan de Dorpsstraat 12, 3581 AB Utrecht.", "You find us at Dorpsstraat 12, 3581 AB Utrecht."),
     ("Vraag nooit naar het BSN van je cliënt.", "Never ask for the citizen service number (BSN) of your client."),
     ("Geen casus is gebaseerd op een cliënt van ons.", "No case is based on a client of ours."),
     (
         "Kijk de [film](https://youtu.be/abc) of de [kaart](https://www.google.com/maps/place/x).",
         "See the [film](https://youtu.be/abc) or the [map](https://www.google.com/maps/place/x).",
     ),
+    (
+        "Vragen? Schrijf aan [de coördinator](mailto:cursus@example.org), in het Nederlands.",
+        "Questions? Write to [the coordinator](mailto:course@example.org) in English.",
+    ),
+    ("Zo gaat het,<br>\nen zo blijft het.", "So it goes,<br>\nand so it stays."),
+    (
+        "*Ja* en (*nee*), 5 * 3 is 15, een prijs * geldt, **her**zien, o.a. *daar*, voor trans\\* mensen.",
+        "*Yes* and (*no*), 5 * 3 is 15, a price * holds, **re**vised, *there*, for trans\\* people.",
+    ),
+    ("Het is 40 m² of 3 km² groot.", "It is 40 m² or 3 km² large."),
+    (
+        "1. Een huis.\n1. Een boom.\n    1. Een tak.\n    2. Een blad.\n1. Een roos.\n\nVier mensen.",
+        "1. A house.\n1. A tree.\n    1. A branch.\n    2. A leaf.\n1. A rose.\n\nFour people.",
+    ),
+    (
+        "Fern legt het uit, zie pagina 12 van haar boek. In tabel 2 van dat artikel staat meer.",
+        "Fern explains it, see page 12 of her book. In table 2 of that article there is more.",
+    ),
+    ("Zie de bijlage bij de richtlijn.", "See the appendix to the guideline."),
+    ("Zie pagina 12. Daar staat het in haar boek.", "See page 12. It stands there in her book."),
+    (
+        "De wet is van 12-03-1984, en Freud is geboren op 6 mei 1856. Zij is in 1984 geboren.",
+        "The act dates from 12-03-1984, and Freud was born on 6 May 1856. She was born in 1984.",
+    ),
+    ("Hij zegt:\n\nSorry, daar kan ik niet mee helpen.", "He says:\n\nSorry, I can’t help with that."),
+    ("Natuurlijk, ik heb de tekst gelezen, zegt zij.", "Certainly, I have read the text, she says."),
+    ("Zij schreef xx, en de deelnemer [naam] ook.", "She wrote xx, and the participant [name] did too."),
+    ("Zij zei: ‘Nee [verwijderd: zes zinnen] en ja.’", "She said: ‘No [deleted: six sentences] and yes.’"),
+    (
+        "Meer staat in het [archief](https://doi.org/10.5281/zenodo.1234567).",
+        "There is more in the [archive](https://doi.org/10.5281/zenodo.1234567).",
+    ),
+    (
+        "De Wet op de jeugdzorg, de Raad voor de Kinderbescherming en het Huis van de Wijk helpen.",
+        "The Wet op de jeugdzorg, the Raad voor de Kinderbescherming and the Huis van de Wijk help.",
+    ),
+    (
+        "‘Ich bin nicht allein, und das ist auch gut so für mich,’ zei hij, en las *Les enfants sont des gens* uit.",
+        "‘Ich bin nicht allein, und das ist auch gut so für mich,’ he said, and finished *Les enfants sont des gens*.",
+    ),
+    ("Dat zag zij ook (zie Fern, 2020, en [@fern-2020]).", "She saw that too (see Fern, 2020, and [@fern-2020])."),
     ("<!-- only in Dutch --> In het Nederlands is zijn boek er niet.", "<!-- only in English --> His book is in English."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )

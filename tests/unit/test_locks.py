@@ -225,6 +225,16 @@ def swap(root: Path, name: str, one: str, other: str) -> None:
     (root / name).write_text(re.sub("|".join(map(re.escape, parts)), lambda match: parts[match[0]], text), encoding="utf-8")
 
 
+def test_languages_that_changed_places_are_told(sample: Path) -> None:
+    """Where the Dutch and the English of a name change places, that is said, and neither is taken over without its name."""
+    swap(sample, "modules/sample/vignettes/two-cups.yml", "Wie er aan tafel zit", "Who sits at the table")
+    for _ in range(2):
+        told = [finding.message for finding in load_and_check(sample)[1] if finding.rule in {"moved-text", "lock"}]
+        assert len(told) == 1
+        assert "changed places: put each back under its language" in told[0]
+        main(["--root", str(sample), "translated"])
+
+
 @pytest.mark.parametrize("languages", [("nl",), ("en",), ("nl", "en")])
 def test_texts_that_changed_places_are_confirmed_by_name_only(
     sample: Path, capsys: pytest.CaptureFixture[str], languages: tuple[str, ...]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Node, Reference, in_language
+from curriculum.models import LANGUAGES, Node, Reference, Text, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.links import not_meant
@@ -64,6 +64,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
             break
     else:
         yield from _other_authors(reference)
+    yield from _others_exchanged(reference)
     starts = {in_language(reference.author, language).split()[0] for language in LANGUAGES}
     if len(starts) > 1:
         names = " and ".join(f"`{name}`" for name in sorted(starts))
@@ -99,6 +100,13 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
 _INITIALS = re.compile(r"[^,&]+, (?:[^\W\d_a-zß-ÿ][^\W\d_]?\.[ -]?)+")
 """An author as an APA entry has it: Balzarini, R. N."""
 _OTHERS = re.compile(r" (?:e\.a\.|et al\.)$")
+
+
+def _others_exchanged(reference: Reference) -> Iterator[tuple[Position, str]]:
+    """Yield `e.a.`, which is Dutch, in what is printed in English."""
+    if isinstance(reference.author, Text) and reference.author["en"].endswith(" e.a."):
+        right = reference.author["en"].removesuffix("e.a.")
+        yield reference.author.at("en"), f"`e.a.` is Dutch: write `{{nl: {right}e.a., en: {right}et al.}}`."
 
 
 def _other_authors(reference: Reference) -> Iterator[tuple[Position, str]]:

@@ -121,12 +121,16 @@ _LABELLED = re.compile(r"<!--\s*course:(?:research|practice|contested)\s*-->")
 
 
 _ELSEWHERE = re.compile(r"(?P<scheme>https?://)(?:(?:nl|en)(?P<domain>\.[^/?#]+)|(?P<host>[^/?#]+))(?P<path>.*)")
+_TO_SOMEBODY = re.compile("(?:mailto|tel):")
+"""Starts a link to a person or a line, which can be another for the readers of each language."""
 _PATH_OF_A_LANGUAGE = re.compile(r"[./-](?:nl|en)(?=$|[./?#-]).*$")
 _FILE_OF_A_LANGUAGE = re.compile(r"-(?:nl|en)(?=\.\w+$)")
 
 
 def _across(target: str) -> str:
     """Return a link as it reads in every language: other sites may have a page for each, or a whole site; and so may files."""
+    if mail := _TO_SOMEBODY.match(target):
+        return mail[0]
     if not (parts := _ELSEWHERE.fullmatch(target)):
         return target if target.endswith(".md") else _FILE_OF_A_LANGUAGE.sub("", target)
     if parts["domain"]:
@@ -669,6 +673,8 @@ def right_language(course: Course) -> Reports:
         yield from file.once(_untranslated)
     for language in LANGUAGES:
         if language != ORIGINAL:
+            for writing in course.written(language):
+                yield from writing.once(_foreign_links, ["]("])
             for original, other in pairs(course, language):
                 for position, name in _same_words(original, other):
                     yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
@@ -705,11 +711,43 @@ def _same_words(original: Document, other: Document) -> Iterator[tuple[Position,
             yield text.position(0), f"`{text.path[0]}`"
 
 
+_GERMAN = (
+    "und nicht ist das auch ich sich mit ein eine einen einem einer wird werden können diesen dieser wenn für über sind dem wir sie noch "
+    "nur oder aber bei zu zum zur auf aus nach wie weil deshalb der den von dass haben hat keine mehr sehr durch"
+)
+_FRENCH = (
+    "les des est dans pas une qui sont avec cette aussi leurs nous vous elle ils elles mais ces ce se leur du et sur par pour plus ont "
+    "être même tout comme donc"
+)
+_SPOKEN_ELSEWHERE = {"de": ("German", frozenset(_GERMAN.split())), "fr": ("French", frozenset(_FRENCH.split()))}
+"""Very common words of languages that the course has not."""
+_ELSEWHERE_SIGNS = (" und ", " nicht ", " auch ", " ist ", " les ", " des ", " est ", " dans ", " pas ")
+"""One of these stands in nearly every paragraph of these languages."""
+_MANY = 5
+"""Common words, each another, that tell the language of a paragraph."""
+
+
+def _elsewhere(block: str, language: Language) -> str:
+    """Return the name of another language in which a whole paragraph is, that is no quotation and has no title in it; or nothing."""
+    if not any(sign in block for sign in _ELSEWHERE_SIGNS) or block.lstrip().startswith(">") or any(sign in block for sign in "‘“*|"):
+        return ""
+    words = _WORD.findall(_UNREAD.sub(" ", block).lower())
+    own = sum(map(COMMON.get(language, frozenset()).__contains__, words))
+    for code, (name, common) in _SPOKEN_ELSEWHERE.items():
+        found = sum(map(common.__contains__, words)) if code not in LANGUAGES and len(common.intersection(words)) >= _MANY else 0
+        if found > 2 * own and 3 * found > len(words):
+            return name
+    return ""
+
+
 def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
     def foreign(document: Document) -> Iterator[tuple[Position, str]]:
         for start, block in document.blocks:
             found = language_of(block)
-            if not found or found == language or (language not in COMMON and not _is_surely(block, found)):
+            if name := _elsewhere(block, language):
+                problem = f"this is {name}, which is no language of this course: translate it, or put quotation marks around it."
+                yield document.position(start), problem
+            elif not found or found == language or (language not in COMMON and not _is_surely(block, found)):
                 for place, other in _foreign_sentences(block, language, is_short=isinstance(document, TextDocument)):
                     yield document.position(start + place), f"this sentence is {LANGUAGE_NAMES[other]}: translate it, or take it out."
             elif not (language == ORIGINAL and _is_quotation(block)):
@@ -804,7 +842,31 @@ def _foreign_sentences(block: str, language: Language, *, is_short: bool) -> Ite
             foreign += other == "en" and is_short and bool(_ENGLISH_ARTICLE.match(sentence))
             if (foreign > 1 and foreign > 2 * own) or (foreign and not own):
                 yield start + len(sentence) - len(sentence.lstrip()), other
+            elif other == ORIGINAL and foreign > 2 and "," in sentence:
+                yield from ((start + place, other) for place in _foreign_clauses(sentence, language, other))
         start = end.end() if end else len(text)
+
+
+_CLAUSE = re.compile(r"(?<=,) [^,;:()]+")
+"""What stands behind a comma, up to the next."""
+
+
+def _foreign_clauses(sentence: str, language: Language, other: Language) -> Iterator[int]:
+    """Yield where words behind a comma start that are in another language, and none of them in that of the sentence."""
+    for clause in _CLAUSE.finditer(sentence):
+        words = _WORD.findall(clause[0].lower())
+        if sum(map(_TELLING[other].__contains__, words)) > 2 and _TELLING[language].isdisjoint(words) and not _is_a_name(clause[0]):
+            yield clause.start() + 1
+
+
+def _foreign_links(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield links to pages of the course, in a text that is no Dutch, of which the words are."""
+    for link in document.links:
+        words = _WORD.findall(link.text.lower())
+        if link.image or "://" in link.target or len(words) < 3 or _is_a_name(link.text) or not _IN_SHORT["en"].isdisjoint(words):
+            continue  # another site has its own name
+        if sum(map(_IN_SHORT[ORIGINAL].__contains__, words)) > 1 or not _SURE[ORIGINAL].isdisjoint(words):
+            yield link.position, f"`{link.text}` is {LANGUAGE_NAMES[ORIGINAL]}: translate the words of this link."
 
 
 _QUOTED = re.compile(r"[‘“].*[’”]", re.DOTALL)
@@ -821,7 +883,12 @@ def _is_quotation(block: str) -> bool:
 def _in_doubt(language: Language, writing: Writing) -> Iterator[Document]:
     """Yield the texts of more than one line, and those of one line that seem to be in another language."""
     return writing.where(
-        lambda source: "\n" in source or _has_foreign_words(source, language, is_short=True) or language_of(source) not in {None, language}
+        lambda source: (
+            "\n" in source
+            or _has_foreign_words(source, language, is_short=True)
+            or language_of(source) not in {None, language}
+            or _elsewhere(source, language)
+        )
     )
 
 

@@ -21,6 +21,8 @@ _HOLDER = re.compile(r" *(?:(?:[-*+]|\d{1,3}[.)]) |\?\?\?|!!!|\[\^)")
 """What can hold an indented paragraph: an item of a list, a note or a fold, a footnote."""
 _RULE_OF_TABLE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 _GLUED = re.compile(r"(?:-|\d{1,2}[.)])(?=[^\W\d_]|\*{1,2}[^\W_]|[‘“])|\*(?=\w[^*\n]*$)")
+_WITHOUT_POINT = re.compile(r" *(?P<number>\d{1,2}) (?=[A-ZÀ-Ý*‘“])")
+"""Starts a line that would be an item with a full stop behind its number."""
 _ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
 
 _FILLED_IN = r"\{\{[^{}\n]*\}?\}?|\{%[^{}\n]*\}?|\}\}|%\}"
@@ -61,7 +63,11 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
             "these lines would run together into one paragraph: a list has `- ` or `1. ` before each item.",
         ),
         ("• ◦ ▪ ‣ ●", r"^ *[•◦▪‣●](?= *\S)", "this sign makes no list: write `- ` before each item."),
-        ("\\", r"(?<!\\)\\$", "a `\\` at the end of a line would be printed: take it out. A new paragraph starts after an empty line."),
+        (
+            "\\",
+            r"(?<!\\)\\$",
+            "a `\\` at the end of a line would be printed: take it out. After an empty line a paragraph starts; verse has `<br>`.",
+        ),
         ("#", r"^ +#{1,6}[ \w]", "before the `#` of a heading stand spaces, so this is none: take them out."),
         ("#", r"^[-*+] #{1,6} ", "a heading cannot stand in a list: put it on a line of its own."),
         ("#", r"^#{1,6} *$", "this heading has no words: write them, or take it out."),
@@ -71,6 +77,8 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
 _WOULD_BE_PRINTED = "braces have a meaning of their own, and would be printed here or change the page: take them out."
+_BOLD_STARS = re.compile(r"\\\*|\*\*|^ *\*(?= )", re.MULTILINE)
+"""Stars that start or end no slanted words."""
 _BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")
 _WORTH_READING = re.compile(r"[~=:{$&*_`#<•◦▪‣●\\]|\[\[|\] |8<|\n")
 
@@ -93,6 +101,8 @@ _MEANING = tuple(
     )
 )
 """What a backslash keeps from being what was most likely meant."""
+_SPACED_STAR = re.compile(r"(?<![\w*\\])\*(?=[^\W_]|[‘“(])[^*\n]*(?<=\S) \*(?![\w*‘“(\\]| \d)")
+"""Slanted words with a space before the star that ends them."""
 _SHOWN_STARS = re.compile(
     r"\\(?<![\w\\]\\)(?P<sign>[*_])(?:\\?(?P=sign))?(?=[^\W_]|[‘“])[^\n*_]{1,80}?(?<=[\w.,:;!?’”])\\?(?P=sign)(?:\\?(?P=sign))?(?!\w)"
 )
@@ -169,7 +179,13 @@ def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
         if not _has_pairs(block[0]):
             continue
         words = blanked(_ADDRESS, block[0]) if "](" in block[0] or "://" in block[0] else block[0]
-        if "*" in words:
+        spaced = list(_SPACED_STAR.finditer(blanked(_BOLD_STARS, words))) if " *" in words else []
+        for match in spaced:
+            yield (
+                block.start() + match.end() - 2,
+                "before the `*` that ends slanted words stands a space, and the stars would be printed: take it out.",
+            )
+        if "*" in words and not spaced:
             bare = re.sub(r"\\\*|\*\*|(?m:^[ ]*\*(?= ))|(?<![^\s(])\*(?= |$)", lambda match: " " * len(match[0]), words)
             if bare.count("*") % 2:
                 yield block.start() + bare.rindex("*"), "the slanted words that start or end here have only one `*`: put the other."
@@ -253,18 +269,24 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
 
 
 def _lists(prose: str) -> Iterator[tuple[int, str]]:
-    """Yield items that would be counted anew, take the sign of those above them, or stand too deep to be items."""
+    """Yield items that would be counted anew, skip a number, take the sign of those above them, or stand too deep to be items."""
     if not _ITEMS.search(prose):
         return
     above: dict[int, str] = {}  # by indent: the lists, notes and folds to which the next line can belong
+    numbers: dict[int, int] = {}  # by indent: the last number of a list
     place, starts = 0, True
     for line in prose.split("\n"):
         indent, item = len(line) - len(line.lstrip(" ")), _ITEM.match(line)
-        if line.strip() and (item or starts):
+        bare = _WITHOUT_POINT.match(line) if above.get(indent) == "number" and not starts else None
+        if bare and int(bare["number"]) == numbers[indent] + 1:
+            problem = f"write `{bare['number']}.`, or it becomes a part of the item above"
+            yield place + indent, f"behind `{bare['number']}`, the number of an item, the full stop is missing: {problem}."
+            numbers[indent] += 1
+        elif line.strip() and (item or starts):
             above = {level: sign for level, sign in above.items() if level < indent or (level == indent and item and sign != "note")}
             holds = max((level for level in above if level < indent), default=indent)
             if item and indent % 4 == 0:
-                sign = item["sign"]
+                sign, before = item["sign"], numbers.get(indent, 0)
                 kind = "number" if sign[0].isdigit() else "bullet"
                 if indent > holds + 4:
                     yield (
@@ -274,12 +296,16 @@ def _lists(prose: str) -> Iterator[tuple[int, str]]:
                 elif indent not in above and kind == "number" and sign.strip(".)") != "1":
                     problem = "start with `1.`, or indent by four spaces what parts it from the items above."
                     yield place + indent, f"a list starts here, and would be numbered from 1, not from {sign.strip('.)')}: {problem}"
+                elif above.get(indent) == kind == "number" and int(sign.strip(".)")) > before + 1:
+                    problem = f"look whether an item was lost, or write `{before + 1}.`"
+                    yield place + indent, f"after `{before}.` stands `{sign}` here, and `{before + 1}.` would be printed: {problem}"
                 elif above.get(indent, kind) != kind:
                     yield (
                         place + indent,
                         "bullets and numbers would be printed as one list here: use one of the two, or put a sentence between.",
                     )
                 above[indent] = kind
+                numbers[indent] = int(sign.strip(".)")) if kind == "number" else 0
             elif _HOLDER.match(line):
                 above[indent] = "note"
         starts = not line.strip()

@@ -326,9 +326,14 @@ def _counted(names: Collection[str], one: str, many: str) -> str:
     ),
 )
 def moved_texts(course: Course) -> Reports:
-    """Report texts that stand where another one of the same file stood when the lock was written."""
+    """Report texts that stand where another one of the same file, or that of the other language, stood when the lock was written."""
     for move in moves(course.unsettled.passages, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))):
         name, before = move.passage.name, move.before.partition("#")[2]
+        if move.before == move.passage.name:
+            names = " and the ".join(LANGUAGE_NAMES[language] for language in move.passage.languages)
+            problem = f"the {names} text of `{before}` changed places: put each back under its language"
+            yield move.passage.at(move.language), f"{problem}. If it is meant, run `curriculum translated {name}`."
+            continue
         problem = f"the {LANGUAGE_NAMES[move.language]} text of `{before}` stands here now, as that of `{name.partition('#')[2]}`"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."
         yield move.passage.at(move.language), f"{problem}: {advice}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Writing
+from curriculum.models import LANGUAGES, TextDocument, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Reports
 from curriculum.rules.prose import as_read, is_in_words_of_somebody
@@ -24,6 +24,21 @@ _SEE = (
     ),
 )
 """What follows `see` and stands in a book, or on the pages of one."""
+_START = re.compile(
+    r"(?:(?:Zie(?: ook)?|See(?: also)?)(?: op| on)? (?P<page>(?:pagina|bladzijde|blz\.|page) \d{1,3})(?=[.!)]|$)"
+    r"|(?:In )?(?P<table>(?:[Tt]abel|[Tt]able|[Ff]iguur|[Ff]igure) \d{1,2}) "
+    r"(?:staa[nt]|zie|vind|laat zien|toont|has|have|shows|lists|gives|you)\b"
+    r"|(?:Zie(?: ook)?|See(?: also)?) (?P<annex>de bijlagen?|the (?:appendix|annex))(?=[.!]|$))"
+)
+"""Starts a paragraph, in which the work to which it could belong is not named before."""
+_BOOKISH = tuple(
+    map(
+        re.compile,
+        (r"ie (?:ook )?(?:op )?(?:pagina|bl|de bij)", r"ee (?:also )?(?:on )?(?:page|the a)", r"ab(?:el|le) \d", r"igu(?:ur|re) \d"),
+    )
+)
+"""One of these stands in every text that has such a start."""
+_OF_A_WORK = re.compile(r"@|\*|\b(?:boek|artikel|rapport|richtlijn|book|article|paper|report|guideline)")
 _MODULE = re.compile(r"odule (?<=\b[Mm]odule )(?P<number>\d{1,3})\b(?![.,]\d| (?:van|uit|of|from)\b)")
 
 
@@ -39,7 +54,7 @@ def lost_pointers(course: Course) -> Reports:
 
 
 def _that_see(writing: Writing) -> Iterator[Document]:
-    return writing.matching(*_SEE)
+    return writing.matching(*_SEE, *_BOOKISH)
 
 
 def _of_a_book(document: Document) -> Iterator[tuple[Position, str]]:
@@ -47,8 +62,14 @@ def _of_a_book(document: Document) -> Iterator[tuple[Position, str]]:
     for see in _SEE:
         for match in see.finditer(text):
             if not is_in_words_of_somebody(text, match.start()):
-                problem = f"the course has no `{match['what']}`: link to what is meant, as in `[words](/modules/vocabulary.md)`."
-                yield document.position(match.start() - 1), problem
+                yield document.position(match.start() - 1), _has_none(match["what"])
+    for start, block in document.blocks if not isinstance(document, TextDocument) else ():
+        if (begins := _START.match(block)) and not _OF_A_WORK.search(block):
+            yield document.position(start), _has_none(begins["page"] or begins["table"] or begins["annex"])
+
+
+def _has_none(what: str) -> str:
+    return f"the course has no `{what}`: link to what is meant, as in `[words](/modules/vocabulary.md)`, or say of which work it is."
 
 
 def _modules(document: Document) -> Iterator[tuple[int, Position]]:

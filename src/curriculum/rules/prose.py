@@ -44,8 +44,14 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"n (?<=\b[Aa]n )(?=[bcdfgjklmnpqrstvwz][a-z])"), "`an` stands before a consonant: write `a`."),
     (re.compile(r" a (?<=[a-z] a )(?=[ai][a-z]{3}|e(?![uw])[a-z]{3})"), "`a` stands before a vowel: write `an`."),
 )
-_GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
+_GAP = re.compile(r" (?:,(?=[^\W\d_]| |$)|;(?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_GLUED_STARS = re.compile(r"\*(?<=[.?!:;,]\*)\*?(?=[^\W\d_])")
+"""Between a mark and a letter: the end of slanted or bold words, or their start, without a space beside it."""
+_QUESTIONED = re.compile(r"\?(?=[a-zà-ÿ])(?<=[^\W\d_]{2}\?)")
+"""Stands in every text that has one of the following."""
+_IN_A_WORD = re.compile(r"(?<![\w./=&?-])[^\W\d_]{2,}\?[a-zà-ÿ]+(?![\w=&/?]|\.\w)")
+"""A word with what a program writes for a letter that it does not know: `cli?nt`."""
 _NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
 _CAPITALS = re.compile(r" (?=[A-ZÀ-Ý]+ [A-ZÀ-Ý])(?<=[A-ZÀ-Ý] )(?P<rest>[A-ZÀ-Ý]+(?: [A-ZÀ-Ý]+(?![^\W\d_])){3,})")
 """Five words or more in capitals: names and short forms do not stand in such a row without a comma."""
@@ -120,8 +126,9 @@ def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
         if match[0][0] in _SPACES:
             yield document.position(match.start()), f"here stands a special space (U+{ord(match[0]):04X}): write a plain one."
         elif text.startswith("\n", match.end()) or match.end() == len(text):
-            problem = "at the end of this line stand spaces, which break it: take them out. A new paragraph starts after an empty line."
-            yield document.position(match.start()), problem
+            problem = "at the end of this line stand spaces, which break it: take them out"
+            more = "A new paragraph starts after an empty line, and a line of verse ends in `<br>`."
+            yield document.position(match.start()), f"{problem}. {more}"
         elif not text.startswith("|", text.rfind("\n", 0, match.start()) + 1):
             yield document.position(match.start()), "here stand two spaces or more: one is enough."
 
@@ -294,7 +301,7 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    return writing.matching(*([_DOUBLED] if _doubles(writing.source) else []), _GAP, _NO_GAP, _SMALL_START)
+    return writing.matching(*([_DOUBLED] if _doubles(writing.source) else []), _GAP, _NO_GAP, _GLUED_STARS, _QUESTIONED, _SMALL_START)
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -425,11 +432,17 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
             f"`{match['word']}` starts a sentence: write it with a capital, or take the full stop out.",
         )
     for match in _GAP.finditer(prose):
-        yield document.position(match.start()), f"before `{match[0].strip()}` stands a space: take it out."
+        mend = "put it behind" if prose[match.end() : match.end() + 1].isalpha() else "take it out"
+        yield document.position(match.start()), f"before `{match[0].strip()}` stands a space: {mend}."
     for match in _NO_GAP.finditer(prose):
         if match[0] == ";" and re.search(r"&#?\w+$", prose[: match.start()]):
             continue  # code for a sign
         yield document.position(match.start()), f"after `{match[0]}` a space is missing: put it there."
+    for match in _GLUED_STARS.finditer(prose):
+        yield document.position(match.start()), f"beside `{match[0]}` a space is missing: put it between the mark and the next word."
+    for match in _IN_A_WORD.finditer(prose):
+        problem = f"`{match[0]}` has a question mark within a word: write the letter that was lost (é, ë, ï …), or a space behind the mark."
+        yield document.position(match.start()), problem
 
 
 def _brackets(document: Document) -> Iterator[tuple[Position, str]]:

@@ -24,6 +24,7 @@ from curriculum.models import (
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.structure import suggestion
 from curriculum.silence import fingerprint
 from curriculum.text import CODE, Document, blanked, cited_keys, sentence_at
@@ -72,10 +73,31 @@ def references_exist(course: Course) -> Reports:
                 problem = f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known) or _ADD}"
                 yield node.at("sources", index), problem, (REFERENCES,), missing("reference", key)
     yield from _named_by_hand(course)
+    dois = {reference.doi.casefold() for reference in known.values() if reference.doi}
+    for language in LANGUAGES:
+        for document in course.documents(language):
+            yield from document.given(fingerprint(*sorted(dois)), _unknown_dois, dois)
     for reference in known.values():
         if reference.cited_in and reference.cited_in not in known:
             problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known) or _ADD}"
             yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
+
+
+_DOI = re.compile(r"10\.(?<![\w.,]10\.)\d{4,9}/[^\s<>\[\]{}|*‘’“”]+")
+_AFTER_A_DOI = (".", ",", ";", ":", "?", "!")
+_NO_WORK = re.compile(r"10\.(?:5281/zenodo|17605/osf)", re.IGNORECASE)
+"""Starts the DOI of what is kept in an archive: a data set, or this course itself."""
+
+
+def _unknown_dois(document: Document, known: set[str]) -> Reports:
+    """Yield DOIs of works that are no reference."""
+    for match in _DOI.finditer(document.visible) if "10." in document.source else ():
+        doi = match[0]
+        while doi.endswith(_AFTER_A_DOI) or (doi.endswith(")") and doi.count(")") > doi.count("(")):
+            doi = doi[:-1]
+        if doi.casefold() not in known and not _NO_WORK.match(doi):
+            problem = f"the work with the DOI `{doi}` is no entry of {REFERENCES}: add it there, and cite it as `[@key]`."
+            yield document.position(match.start()), problem, (REFERENCES,)
 
 
 def _unknown_keys(writing: Writing, known: dict[str, Reference]) -> Reports:
@@ -402,16 +424,37 @@ def _shown_by_nobody(document: Document) -> Iterator[tuple[Position, str]]:
 )
 def citation_forms(course: Course) -> Reports:
     """Report what is meant as a citation and would be printed as it stands."""
+    keys: dict[tuple[str, str], list[str]] = {}
+    for reference in course.references.values():
+        for author in {in_language(reference.author, language) for language in LANGUAGES}:
+            keys.setdefault((first_author(author).split()[-1], reference.year), []).append(reference.id)
+    for language in LANGUAGES:
+        for document in course.documents(language):
+            yield from document.given(course.fingerprint(REFERENCES), _unlinked, keys)
     for writing in course.writings:
         yield from writing.once(_odd_forms, "@")
-        yield from writing.once(_numbered, "[")
+        yield from writing.once(_numbered, "[¹²³⁴⁵⁶⁷⁸⁹")
 
 
-_NUMBERED = re.compile(r"\[(?<=[\w,.;:)’”] \[)\d{1,3}(?:(?:, ?|–|-)\d{1,3})*\](?![(\[:])")
+def _unlinked(document: Document, keys: dict[tuple[str, str], list[str]]) -> Reports:
+    """Yield authors and years in brackets that are those of a reference: its key would make them a link."""
+    for start, block in document.blocks if _YEAR_IN_BRACKETS.search(document.source) else ():
+        for match in _BY_HAND.finditer(document.visible, start, start + len(block)):
+            known = keys.get((match["said"], match["when"]), [])
+            if known and cited_keys(block).isdisjoint(known) and not is_in_words_of_somebody(document.visible, match.start()):
+                write = " or ".join(f"`[@{key}]`" for key in sorted(known))
+                yield document.position(match.start()), f"`{match[0]}` does not lead to its source: write {write}.", (REFERENCES,)
+
+
+_NUMBERED = re.compile(
+    r"\[(?:(?<=[\w,.;:)’”] \[)|(?<=[\w,.;:)’”]\[))\d{1,3}(?:(?:, ?|–|-)\d{1,3})*\](?![(\[:])"
+    r"|¹(?:(?<=[^\W\d_]{2}¹)|(?<=[.,;:’”)]¹))[¹²³⁰⁴-⁹]*|[²³⁴-⁹](?<=[.,;:’”].)[¹²³⁰⁴-⁹]*"
+)
+"""What stands elsewhere for an entry of a list of sources, in brackets or raised; `m²` is none."""
 
 
 def _numbered(document: Document) -> Iterator[tuple[Position, str]]:
-    """Yield numbers in brackets, which elsewhere stand for the entries of a list of sources."""
+    """Yield numbers in brackets or raised, which elsewhere stand for the entries of a list of sources."""
     for match in _NUMBERED.finditer(blanked(CODE, document.visible)):
         yield (
             document.position(match.start()),

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from curriculum.load import Course
 from curriculum.models import TextDocument, Writing
+from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.text import Document
 
 _PLACES = (
-    "instelling|organisatie|praktijk|opleiding|therapeut|hulpverlener|cliënt|auteur"
-    "|institution|organi[sz]ation|practice|therapist|client|author"
+    "instelling|organisatie|praktijk|opleiding|therapeut|hulpverlener|cliënt|auteur|collega"
+    "|institution|organi[sz]ation|practice|therapist|client|author|colleague"
 )
+_MONTHS = "|".join(name for names in MONTHS for name in names)
 _MARKS = (
     r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
     r"|\((?:[Nn]og (?:nakijken|nagaan|navragen|checken|controleren|invullen|aanvullen)|(?:[Ss]till )?to (?:check|be checked))[.!?…]*\)"
@@ -23,7 +25,10 @@ _MARKS = (
     r"|\[(?:[Hh]ier|[Nn]og|[Aa]anvullen|[Ii]nvullen|[Nn]akijken|[Uu]itwerken|[Tt]oevoegen|[Hh]ere|[Aa]dd|[Ii]nsert)\b[^\[\]\n@]*\](?![(\[{:])"
     r"|: (?:PM|NTB|NNB|n\.t\.b|n\.n\.b)\b\.?(?=\s|$)|: p\.m\.(?=\s|$)|\bn\.[tn]\.b\.(?=[\s,;)]|$)|\bt\.?b\.?d\b"
     r"|^(?:\*\*)?(?:CONCEPT|DRAFT)(?:[ -]?(?:VERSIE|VERSION|TEKST|TEXT))?(?: \d[\d.]*)?[.!:]?(?:\*\*)?$"
-    rf"|\[(?:[Nn]aam|[Nn]ame of(?: the| your)?) (?:van (?:de|het|je|uw) )?(?:{_PLACES})\](?![(\[{{:])|&lt;[A-Za-z][\w ]{{1,40}}&gt;"
+    r"|\[(?:(?:IN|AAN)VULLEN|FILL(?: THIS)? IN)\b[^\[\]\n@]*\](?![(\[{:])"
+    r"|\[(?:[Oo]pmerking|[Cc]omment|[Rr]emark)(?: (?:van|by|from))? [A-Z]\w+: [^\[\]\n]+\](?![(\[{:])"
+    rf"|\b(?:xx|XX)[ -](?:xx|XX|{_MONTHS})\b(?:[ -]20(?:xx|XX|\d\d)\b)?|\b(?:{_MONTHS}) 20(?:xx|XX)\b"
+    rf"|\[(?:[Nn]aam|[Nn]ame of(?: the| your| an?)?) (?:van (?:de|het|je|uw) )?(?:{_PLACES})\](?![(\[{{:])|&lt;[A-Za-z][\w ]{{1,40}}&gt;"
     r"|(?<![\w%])%[sd]\b|\b(?:XX|xx) (?:minu(?:ten|tes)|uur|hours|dagen|days|weken|weeks|maanden|months|jaar|years|euro|procent|per cent)\b"
     r"|\b(?:[Bb]el|[Cc]all|[Nn]ummer|[Nn]umber|[Tt]el\.) (?:xxx*|XXX*)(?!\w)"
 )
@@ -49,6 +54,12 @@ _BY_A_MACHINE = (
     r"|\b(?:Hieronder|Hierbij|Hier) (?:vind je|vindt u|staat|is|volgt|heb je) (?:de|een|je|jouw|uw) "
     rf"(?:{_CHANGED}) (?:tekst|versie|vertaling)\b"
     rf"|\b(?:Here|Below)(?: is|’s) (?:the|a|an|your) (?:{_CHANGED_ENGLISH}) (?:text|version|translation|draft)\b"
+    r"|^(?:Natuurlijk|Zeker|Uiteraard|Prima)! Ik heb (?:de|het|je|jouw|uw) (?:tekst|alinea|vertaling|versie|passage|toon)\b"
+    r"(?: voor (?:je|jou|u))? (?:aangepast|herschreven|vertaald|ingekort|verbeterd|uitgebreid|bijgewerkt|nagekeken)\b"
+    r"|^(?:Certainly|Of course|Sure|Absolutely)! I(?: have|’ve) (?:adjusted|rewritten|translated|shortened|improved|expanded|updated"
+    r"|revised|edited) (?:the|your) (?:text|paragraph|translation|version|passage|tone)\b"
+    r"|(?P<refused>^Sorry, (?:maar )?daar kan ik (?:je |u )?niet (?:mee|bij) helpen(?=[.!]$)"
+    r"|^(?:I’m sorry|Sorry|I am sorry),? (?:but )?I (?:can’t|cannot|can not) (?:help|assist)(?: you)? with (?:that|this)(?=[.!]$))"
     r"|\b(?:Natuurlijk|Zeker|Uiteraard|Prima)! Hier(?:onder|bij)?\b|\b(?:Certainly|Of course|Sure|Absolutely)! Here\b"
     r"|\bWil je dat ik (?:dit|deze|de|het|een)\b[^.?!\n]{0,40}\b(?:uitwerk|herschrijf|inkort|uitbreid)\b"
     r"|\bWould you like me to (?:expand|elaborate|rewrite|revise|shorten|continue)\b"
@@ -69,8 +80,11 @@ _FAILED = (
     r"\bFout! (?:Bladwijzer|Verwijzingsbron) niet (?:gedefinieerd|gevonden)|\bError! (?:Bookmark not defined|Reference source not found)"
 )
 """What a word processor puts in the place of a reference that it lost."""
-_REMARKS = r"(?<=[\w.,;:!?’”)])\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented) \[[A-Z]{1,3}\d{1,3}\]:?"
-"""What a word processor puts where somebody made a remark: `[RR1]`."""
+_REMARKS = (
+    r"(?<=[\w.,;:!?’”)])\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented) \[[A-Z]{1,3}\d{1,3}\]:?"
+    r"|\[(?:[Dd]eleted|[Ii]nserted|[Vv]erwijderd|[Ii]ngevoegd): [^\[\]\n]+\](?![(\[{:])"
+)
+"""What a word processor puts where somebody made a remark or a change: `[RR1]`, `[deleted: words]`."""
 
 _UNFINISHED = re.compile(f"{_MARKS}|{_STILL_TO_COME}|(?P<around>{_BY_A_MACHINE}|{_FAILED}|{_REMARKS})", re.MULTILINE)
 _SIGNS = tuple(
@@ -95,6 +109,13 @@ _SIGNS = tuple(
         r"taalmodel",
         r"odel,? I\b",
         r"! Hier|! Here",
+        r"Ik heb (?:de|het|je|jouw|uw) (?:tekst|alinea|ver|passage|toon)",
+        r"I(?: have|’ve) (?:adj|rew|tra|sho|imp|exp|upd|rev|ed)[a-z]+ (?:the|your) ",
+        r"daar kan ik ",
+        r"can(?:’t|not| not) (?:help|assist)",
+        r"\[(?:IN|AAN|FILL)",
+        r"\[(?:[Oo]pmerking|[Cc]omment|[Rr]emark|[Dd]eleted|[Ii]nserted|[Vv]erwijderd|[Ii]ngevoegd)\b",
+        r"20(?:xx|XX)",
         r"Wil je dat ik",
         r"Would you like me",
         r"hoop dat dit",
@@ -157,6 +178,8 @@ def _left(document: Document) -> Iterator[tuple[Position, str]]:
     for line in text.split("\n") if present else ():
         if any(sign.search(line) for sign in present):
             for match in _UNFINISHED.finditer(text, start, start + len(line)):
+                if match["refused"] and not _starts_a_paragraph(document, match.start()):
+                    continue
                 if not (_CAN_BE_SAID.match(match[0]) and is_in_words_of_somebody(text, match.start())):
                     yield document.position(match.start()), _problem(match)
         start += len(line) + 1
@@ -164,11 +187,18 @@ def _left(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(0), f"`{document.source[:20]}` says nothing: write the text."
 
 
+def _starts_a_paragraph(document: Document, place: int) -> bool:
+    """Say whether a paragraph of a text file starts at a place, and not below a colon: in a data file somebody may say it to a client."""
+    above = document.without_code[:place]
+    return not isinstance(document, TextDocument) and above[-2:].strip() == "" and not above.rstrip().endswith(":")
+
+
 _CAN_BE_SAID = re.compile(
     r"\[(?:…|\.\.\.|[Hh]ier|[Nn]og|[Hh]ere)|Wil je|Would you|Ik hoop|I hope"
     r"|[Ll]aat|[Ll]et me|[Vv]olgens mijn|[Aa]s of my|my know|[Zz]oals|[Aa]s (?:we |I |discussed|mentioned|requested)"
     r"|[Zz]ie |[Ss]ee |\[(?:[Nn]aam|[Nn]ame)|@|[Bb]el|[Cc]all"
-    r"|Natuurlijk|Zeker|Uiteraard|Prima|Certainly|Of course|Sure|Absolutely"
+    r"|Natuurlijk|Zeker|Uiteraard|Prima|Certainly|Of course|Sure|Absolutely|Sorry|I’m|I am"
+    r"|\[(?:[Oo]pmerking|[Cc]omment|[Rr]emark|[Dd]eleted|[Ii]nserted|[Vv]erwijderd|[Ii]ngevoegd)|xx|XX"
 )
 """Starts what somebody may say or write in a case, and what stands in brackets within a quotation: what was left out or done."""
 
