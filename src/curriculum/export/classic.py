@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # whoever builds the site has no tree-sitter, and asks only which exports there are
+if TYPE_CHECKING:  # loaded by who asks for a script only
     from tree_sitter import Node
 
 _DECLARATIONS = {"function_declaration", "generator_function_declaration", "class_declaration", "lexical_declaration"}

@@ -19,6 +19,7 @@ from curriculum.rules.assets import asked_variables, given_variables, imports, i
 from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
+from curriculum.rules.scripts import unreadable
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
@@ -114,6 +115,7 @@ def theme(course: Course) -> Reports:
                     hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
                     yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", (OVERRIDES,)
         elif name.endswith(".js"):
+            yield from document.once(unreadable)
             yield from document.once(in_script)
             for target, start in document.once(imports):
                 script = beside(name, target)

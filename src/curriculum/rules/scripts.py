@@ -1,0 +1,44 @@
+"""Whether a browser can read a script, as tree-sitter reads it, which exports use too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from curriculum.rules.catalogue import Fault
+from curriculum.text import Document
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+_SHOWN = 30
+"""Signs that a message quotes."""
+
+
+def unreadable(document: Document) -> Iterator[Fault]:
+    """Yield the first place over which a browser stops when it reads a script, so that nothing of the script is run."""
+    source = document.source.encode()
+    tree = _parser().parse(source)
+    if tree.root_node.has_error and (node := _first_error(tree.root_node)):
+        place = len(source[: node.start_byte].decode())
+        stop = document.source[place:].lstrip()[:_SHOWN].partition("\n")[0].rstrip()
+        where = f"`{node.type}` is missing" if node.is_missing else f"`{stop}` cannot be read"
+        end = " at its end" if not stop else ""
+        problem = f"{where} in this script{end}, so a browser runs nothing of it: look at the brackets and quotes here and above."
+        yield document.position(min(place, len(document.source.rstrip()))), problem
+
+
+def _first_error(node: Node) -> Node | None:
+    """Return the first part that cannot be read, or that had to be added to read the rest."""
+    if node.is_missing or node.is_error:
+        return next((found for child in node.children if child.has_error and (found := _first_error(child))), node)
+    return next((found for child in node.children if child.has_error and (found := _first_error(child))), None)
+
+
+@cache
+def _parser() -> Parser:
+    import tree_sitter_javascript  # only where a script must be looked at
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_javascript.language()))
