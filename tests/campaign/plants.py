@@ -2552,6 +2552,14 @@ SETTINGS = (
     ("mkdocs.en.yml", r"translations: \[\]", "translations: [mkdocs.en.yml]"),
     ("mkdocs.en.yml", "^INHERIT: .*", "INHERIT: mkdoc.yml"),
     ("mkdocs.en.yml", "^docs_dir", "validation: {anchors: ignore}\ndocs_dir"),
+    ("mkdocs.yml", "SITE_URL", "SITEURL"),
+    ("mkdocs.yml", "REPOSITORY_URL", "REPOSITRY_URL"),
+    ("mkdocs.yml", "DOWNLOADS", "DOWNLOAD"),
+    ("mkdocs.yml", "^site_url: .*", "site_url: http://localhost:8000/"),
+    ("mkdocs.yml", r"!ENV \[REPOSITORY_URL, \"\"\]", "github.com/x/y"),
+    ("mkdocs.yml", "^  search: {}", "  search: {}\n  git-revision-date-localized: {}"),
+    ("mkdocs.yml", "^site_dir", "watch: [overrides/partial]\nsite_dir"),
+    ("mkdocs.en.yml", "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
 )
 """Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
 

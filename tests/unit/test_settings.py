@@ -121,6 +121,23 @@ SETTINGS = [
     (NL, "^    language: en  ", "    language: nl  ", "mkdocs-quiz has no words in `nl`"),
     (EN, "theme: {language: en}", "theme: {langage: en}", "Did you mean `language`?"),
     (EN, "curriculum: {language", "curriculum: {langage", "Did you mean `language`?"),
+    (NL, "SITE_URL", "SITEURL", "nothing gives a value to `SITEURL`, so the site gets what stands here for want of one: write `SITE_URL`."),
+    (NL, "SITE_URL,", "site_url,", "write `SITE_URL`."),
+    (NL, "SITE_URL,", "SITEURL, BASE,", "write `SITE_URL`."),
+    (NL, "REPOSITORY_URL", "REPOSITRY_URL", "write `REPOSITORY_URL`."),
+    (NL, "DOWNLOADS", "DOWNLOAD", "write `DOWNLOADS`."),
+    (NL, r"!ENV \[DOWNLOADS, \"\"\]", "!ENV DOWNLOAD", "write `DOWNLOADS`."),
+    (NL, "^site_url: .*", "site_url: http://localhost:8000/", "`http://localhost:8000/` is on your own machine"),
+    (NL, "^site_url: .*", "site_url: http://localhost", "`http://localhost` is on your own machine"),
+    (EN, "^docs_dir", "site_url: http://127.0.0.1:8000/en/\ndocs_dir", "`http://127.0.0.1:8000/en/` is on your own machine"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "github.com/x/y", "it starts with `https://`"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "git@github.com:x/y.git", "it starts with `https://`"),
+    (NL, "^  search: {}", "  search: {}\n  minify-everything: {}", "the plugin `minify-everything` is not installed"),
+    (NL, "^  search: {}", "  serach: {}", "Did you mean `search`?"),
+    (NL, "^  curriculum:", "  curiculum:", "Did you mean `curriculum`?"),
+    (NL, "^  mkdocs_quiz:", "  mkdocs-quiz:", "Did you mean `mkdocs_quiz`?"),
+    (NL, "^site_dir", "watch: [modules, overrides/partial]\nsite_dir", "there is no `overrides/partial`"),
+    (EN, "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer", "is the name of the Dutch edition"),
     (NL, "^  generator: false", "  analytics: {provider: google, property: G-1}", "promises not to follow its readers"),
 ]
 
@@ -139,7 +156,15 @@ FREE = [
     (NL, "custom_dir: overrides", "custom_dir: ./overrides/"),
     (NL, r"^  palette:\n(?:    .*\n|      .*\n)+", "  palette: {primary: teal}\n"),
     (NL, r"toc: .*", "toc: {permalink: '#', toc_depth: '2-4'}"),
-    (EN, "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
+    (NL, "^site_url: .*", "site_url: !ENV [URL, READTHEDOCS_CANONICAL_URL, WEBSITE_URL, 'http://localhost/']"),
+    (NL, "^site_url: .*", "site_url: !ENV [SITEURL, SITE_URL, 'http://localhost/']   # not !ENV [SITE_URLS]"),
+    (NL, "^site_url: .*", "site_url: https://localhost.example.org/"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "!ENV [REPO_URL, 'https://gitlab.com/praktijk/cursus']"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "https://codeberg.org/praktijk/cursus"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "''"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", ""),
+    (NL, "^  search: {}", "  material/search: {}\n  privacy: {}\n  material/group: {}"),
+    (NL, "^site_dir", "watch: [modules, overrides/partials, ./kit, src, tools/x, ../shared, README.md, theme]\nsite_dir"),
     (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
     (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/\ncopyright: © 2025 Onze school, CC BY 4.0"),
     (NL, "primary: custom", "primary: indigo"),
@@ -188,6 +213,16 @@ FREE = [
 def test_setting_that_is_anyones_own_is_free(file: str, old: str, new: str) -> None:
     """Name, address, copyright, colours, icons, more extensions and plugins of a fork have no finding."""
     assert [str(finding) for finding in found_in(file, old, new)] == []
+
+
+@pytest.mark.parametrize("name", ["Het Open Huis", "Centrum voor Relaties", "Polyamorie", "Working with open relationships", "Café Poly"])
+def test_name_of_a_course_can_be_the_same_in_both_languages(name: str) -> None:
+    """What is a name, or is no Dutch, can stand over both editions."""
+    files = real_files()
+    for file in (NL, EN):
+        changed = re.sub("(?m)^site_name: .*", f"site_name: {name}", files.contents[file].decode())
+        files = files.with_file(file, changed.encode())
+    assert load_and_check(files)[1] == []
 
 
 def test_names_that_settings_can_have_are_those_of_the_programs() -> None:
