@@ -2785,6 +2785,27 @@ def variable_misspelt(content: Content) -> Iterator[Pair]:
     yield from _everywhere(content, ".css", r"var\((--course-[\w-]+)\)", r"var(\1x)")
 
 
+@pair("line of a style sheet that no browser reads")
+def style_misread(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".css", r"^(  [\w-]+: [^;{}\n]+);(?=\n  [\w-]+:)", r"\1")
+    yield from _everywhere(content, ".css", r"(?<=[ {])(margin|padding|color|display|font-siz)[a-z](?=: )", r"\1")
+    yield from _everywhere(content, ".css", r"(\d)(?:px|rem)(?=[; ])(?![^{}\n]*\{)", r"\1rpx")
+    yield from _everywhere(content, ".css", r"(?<=: )(#\w{5})\w(?=;)", r"\1")
+    yield from _everywhere(content, ".css", r'(?<=content: )"([^"\n]+)"', r"“\1”")
+
+
+@pair("colour of one scheme that cannot be seen")
+def colour_unseen(content: Content) -> Iterator[Pair]:
+    named = "--course-(?:ink|muted|link|accent|plum|good|wrong|focus|control): "
+    yield from _everywhere(content, "course.css", rf"^(  {named})#\w+", r"\1#cccccc")
+    yield from _everywhere(content, "course.css", rf"^(    {named})#\w+", r"\1#444444")
+
+
+@pair("colour of one scheme taken out")
+def colour_removed(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, "course.css", r"^ +--course-[\w-]+: #\w+;\n", "", in_line=False)
+
+
 @pair("name in an import of a script misspelt")
 def import_misspelt(content: Content) -> Iterator[Pair]:
     yield from _everywhere(content, ".js", r"^(import \{ )(\w+)(?=.*\} from)", r"\1\2x")

@@ -26,6 +26,7 @@ from tests.unit.test_rules import real_files
 
 FOOTER = "overrides/partials/footer.html"
 NL, EN = "mkdocs.yml", "mkdocs.en.yml"
+COURSE = "overrides/assets/stylesheets/course.css"
 SCRIPT, DATA = "overrides/assets/javascripts/data.js", "overrides/partials/course/my-data.html"
 
 
@@ -405,6 +406,16 @@ AROUND = [
         "theme",
         "there is no `@meda`, so a browser passes over what stands in it. Did you mean `@media`?",
     ),
+    (COURSE, "^  font-size: 0.86rem", "  font-siz: 0.86rem", "theme", "there is no property `font-siz`"),
+    (COURSE, "(?s)^  --course-plum.*?\n", "", "theme", "the scheme `default` gives `--course-plum` no value, and `slate` does in line"),
+    (COURSE, "^    --course-good-bg: .*\n", "", "theme", "the scheme `slate` gives `--course-good-bg` no value"),
+    (
+        COURSE,
+        "^  --course-ink: .*",
+        "  --course-ink: #ccc;",
+        "theme",
+        "`--course-ink` (#ccc) on `--course-paper` (#fbf7f1) has a contrast of 1.5",
+    ),
     ("overrides/main.html", "initial-scale=1", "initial-scale=1,user-scalable=no", "theme", "`user-scalable=no` keeps readers"),
     ("overrides/home.html", "<a ", '<a onclick="x()" ', "theme", "refuses the handler `onclick`"),
     ("overrides/home.html", "<div", "<script>let x;</script><div", "theme", "refuses an inline script (`let x;`)"),
@@ -537,6 +548,9 @@ NATURAL = [
         r"\Z",
         "\n@page { @top-left { content: 'x@y' } } @font-face { } .x { color: var(--mine, red); --its: 1; top: var(--its) }\n",
     ),
+    (COURSE, "^  --course-accent: .*", "  --course-accent: rgb(140 60 30);"),
+    (COURSE, "^  --course-accent: .*", "  --course-accent: oklch(0.45 0.12 40);"),
+    (COURSE, "^    --course-link: .*", "    --course-link: #9ab8ff;"),
     ("overrides/assets/javascripts/course.js", r"\A", 'import { store as mine, COURSE } from "./store.js";\n'),
     (SCRIPT, r"\Z", "\nlink.href = 'https://example.org/'; image.src = './x.png'; // document.cookie = 1, eval(2), import('x.js')\n"),
     (SCRIPT, r"\Z", "\nif (document.cookie === '') retrieval(1); const own = { eval: 1 }; await import('./store.js');\n"),

@@ -94,7 +94,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
         "extra_javascript": ([_SCRIPT] if _SCRIPT in there else [], "no page has it without that"),
     }
     for key in ("extra_css", "extra_javascript"):
-        for index, name in enumerate(_names(file, key)):
+        for index, name in enumerate(listed(file, key)):
             if "://" in name or name.startswith("//"):
                 problem = (
                     f"`{name}` would be fetched from elsewhere, which the site promises not to do: put the file into {OVERRIDES}assets/"
@@ -114,7 +114,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
             if needed and not inherits and not is_misspelt(file, key):
                 yield file.position(), f"the list `{key}` is missing: put it back, with `{'`, `'.join(needed)}`."
             continue
-        named = _names(file, key)
+        named = listed(file, key)
         if len(needed) > 1 and not {*needed} & {*named}:
             mend = f"take it out, so that that of {file.data['INHERIT']} holds" if "INHERIT" in file.data else "put them back"
             first = f"`{needed[0]}`, `{needed[1]}` and {len(needed) - 2} more" if len(needed) > 2 else f"`{'`, `'.join(needed)}`"
@@ -125,7 +125,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
                 yield file.position(key), f"`{name}` is missing under `{key}`: put it back, since {why}."
 
 
-def _names(file: YamlFile, key: str) -> list[str]:
+def listed(file: YamlFile, key: str) -> list[str]:
     """Return what stands in a list, whose items may have settings of their own."""
     value = file.data.get(key)
     items = value if isinstance(value, (list, dict)) else ()
@@ -145,8 +145,8 @@ def _options(file: YamlFile, key: str, name: str) -> Mapping[str, Any]:
 def _extensions(file: YamlFile) -> Iterator[tuple[Position, str]]:
     """Report extensions that change what texts say."""
     key = "markdown_extensions"
-    places: list[Key] = list(file.data[key]) if isinstance(file.data.get(key), dict) else list(range(len(_names(file, key))))
-    for name, place in zip(_names(file, key), places, strict=True):
+    places: list[Key] = list(file.data[key]) if isinstance(file.data.get(key), dict) else list(range(len(listed(file, key))))
+    for name, place in zip(listed(file, key), places, strict=True):
         if why := _REFUSED.get(name.removeprefix("markdown.extensions.")):
             yield file.position(key, place), f"take `{name}` out: {why}."
         depth = _options(file, key, name).get("toc_depth")
