@@ -2559,6 +2559,7 @@ SETTINGS = (
     ("mkdocs.yml", r"!ENV \[REPOSITORY_URL, \"\"\]", "github.com/x/y"),
     ("mkdocs.yml", "^  search: {}", "  search: {}\n  git-revision-date-localized: {}"),
     ("mkdocs.yml", "^site_dir", "watch: [overrides/partial]\nsite_dir"),
+    ("CITATION.cff", "^authors:", "authors"),
     ("mkdocs.en.yml", "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
 )
 """Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
