@@ -710,6 +710,11 @@ def _around(name: str, content: bytes) -> tuple[Document | None, tuple[Finding, 
         return None, tuple(Finding(document.position(place), "encoding", problem) for place, problem in odd_signs(text))
     if mark := _CONFLICT_IN_CODE.search(text):
         return None, (Finding(document.position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
+    if name.endswith(".cff"):  # GitHub would not offer the citation, and say nothing
+        try:
+            YamlFile(Path(name), text, foreign=True)
+        except InvalidYaml as error:
+            return None, tuple(error.findings)
     if not text.strip() and not name.startswith("spelling/"):
         meant = " If nothing is meant to stand here, say so: `{# nothing #}`." if name.endswith(".html") else ""
         return None, (

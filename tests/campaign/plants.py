@@ -2604,6 +2604,15 @@ SETTINGS = (
     ("mkdocs.en.yml", r"translations: \[\]", "translations: [mkdocs.en.yml]"),
     ("mkdocs.en.yml", "^INHERIT: .*", "INHERIT: mkdoc.yml"),
     ("mkdocs.en.yml", "^docs_dir", "validation: {anchors: ignore}\ndocs_dir"),
+    ("mkdocs.yml", "SITE_URL", "SITEURL"),
+    ("mkdocs.yml", "REPOSITORY_URL", "REPOSITRY_URL"),
+    ("mkdocs.yml", "DOWNLOADS", "DOWNLOAD"),
+    ("mkdocs.yml", "^site_url: .*", "site_url: http://localhost:8000/"),
+    ("mkdocs.yml", r"!ENV \[REPOSITORY_URL, \"\"\]", "github.com/x/y"),
+    ("mkdocs.yml", "^  search: {}", "  search: {}\n  git-revision-date-localized: {}"),
+    ("mkdocs.yml", "^site_dir", "watch: [overrides/partial]\nsite_dir"),
+    ("CITATION.cff", "^authors:", "authors"),
+    ("mkdocs.en.yml", "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
 )
 """Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
 
@@ -2827,6 +2836,27 @@ def template_end_removed(content: Content) -> Iterator[Pair]:
 @pair("variable of a style sheet misspelt")
 def variable_misspelt(content: Content) -> Iterator[Pair]:
     yield from _everywhere(content, ".css", r"var\((--course-[\w-]+)\)", r"var(\1x)")
+
+
+@pair("line of a style sheet that no browser reads")
+def style_misread(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".css", r"^(  [\w-]+: [^;{}\n]+);(?=\n  [\w-]+:)", r"\1")
+    yield from _everywhere(content, ".css", r"(?<=[ {])(margin|padding|color|display|font-siz)[a-z](?=: )", r"\1")
+    yield from _everywhere(content, ".css", r"(\d)(?:px|rem)(?=[; ])(?![^{}\n]*\{)", r"\1rpx")
+    yield from _everywhere(content, ".css", r"(?<=: )(#\w{5})\w(?=;)", r"\1")
+    yield from _everywhere(content, ".css", r'(?<=content: )"([^"\n]+)"', r"“\1”")
+
+
+@pair("colour of one scheme that cannot be seen")
+def colour_unseen(content: Content) -> Iterator[Pair]:
+    named = "--course-(?:ink|muted|link|accent|plum|good|wrong|focus|control): "
+    yield from _everywhere(content, "course.css", rf"^(  {named})#\w+", r"\1#cccccc")
+    yield from _everywhere(content, "course.css", rf"^(    {named})#\w+", r"\1#444444")
+
+
+@pair("colour of one scheme taken out")
+def colour_removed(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, "course.css", r"^ +--course-[\w-]+: #\w+;\n", "", in_line=False)
 
 
 @pair("name in an import of a script misspelt")

@@ -26,6 +26,7 @@ from tests.unit.test_rules import real_files
 
 FOOTER = "overrides/partials/footer.html"
 NL, EN = "mkdocs.yml", "mkdocs.en.yml"
+COURSE = "overrides/assets/stylesheets/course.css"
 SCRIPT, DATA = "overrides/assets/javascripts/data.js", "overrides/partials/course/my-data.html"
 
 
@@ -121,6 +122,23 @@ SETTINGS = [
     (NL, "^    language: en  ", "    language: nl  ", "mkdocs-quiz has no words in `nl`"),
     (EN, "theme: {language: en}", "theme: {langage: en}", "Did you mean `language`?"),
     (EN, "curriculum: {language", "curriculum: {langage", "Did you mean `language`?"),
+    (NL, "SITE_URL", "SITEURL", "nothing gives a value to `SITEURL`, so the site gets what stands here for want of one: write `SITE_URL`."),
+    (NL, "SITE_URL,", "site_url,", "write `SITE_URL`."),
+    (NL, "SITE_URL,", "SITEURL, BASE,", "write `SITE_URL`."),
+    (NL, "REPOSITORY_URL", "REPOSITRY_URL", "write `REPOSITORY_URL`."),
+    (NL, "DOWNLOADS", "DOWNLOAD", "write `DOWNLOADS`."),
+    (NL, r"!ENV \[DOWNLOADS, \"\"\]", "!ENV DOWNLOAD", "write `DOWNLOADS`."),
+    (NL, "^site_url: .*", "site_url: http://localhost:8000/", "`http://localhost:8000/` is on your own machine"),
+    (NL, "^site_url: .*", "site_url: http://localhost", "`http://localhost` is on your own machine"),
+    (EN, "^docs_dir", "site_url: http://127.0.0.1:8000/en/\ndocs_dir", "`http://127.0.0.1:8000/en/` is on your own machine"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "github.com/x/y", "it starts with `https://`"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "git@github.com:x/y.git", "it starts with `https://`"),
+    (NL, "^  search: {}", "  search: {}\n  minify-everything: {}", "the plugin `minify-everything` is not installed"),
+    (NL, "^  search: {}", "  serach: {}", "Did you mean `search`?"),
+    (NL, "^  curriculum:", "  curiculum:", "Did you mean `curriculum`?"),
+    (NL, "^  mkdocs_quiz:", "  mkdocs-quiz:", "Did you mean `mkdocs_quiz`?"),
+    (NL, "^site_dir", "watch: [modules, overrides/partial]\nsite_dir", "there is no `overrides/partial`"),
+    (EN, "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer", "is the name of the Dutch edition"),
     (NL, "^  generator: false", "  analytics: {provider: google, property: G-1}", "promises not to follow its readers"),
 ]
 
@@ -139,7 +157,15 @@ FREE = [
     (NL, "custom_dir: overrides", "custom_dir: ./overrides/"),
     (NL, r"^  palette:\n(?:    .*\n|      .*\n)+", "  palette: {primary: teal}\n"),
     (NL, r"toc: .*", "toc: {permalink: '#', toc_depth: '2-4'}"),
-    (EN, "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
+    (NL, "^site_url: .*", "site_url: !ENV [URL, READTHEDOCS_CANONICAL_URL, WEBSITE_URL, 'http://localhost/']"),
+    (NL, "^site_url: .*", "site_url: !ENV [SITEURL, SITE_URL, 'http://localhost/']   # not !ENV [SITE_URLS]"),
+    (NL, "^site_url: .*", "site_url: https://localhost.example.org/"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "!ENV [REPO_URL, 'https://gitlab.com/praktijk/cursus']"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "https://codeberg.org/praktijk/cursus"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "''"),
+    (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", ""),
+    (NL, "^  search: {}", "  material/search: {}\n  privacy: {}\n  material/group: {}"),
+    (NL, "^site_dir", "watch: [modules, overrides/partials, ./kit, src, tools/x, ../shared, README.md, theme]\nsite_dir"),
     (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
     (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/\ncopyright: © 2025 Onze school, CC BY 4.0"),
     (NL, "primary: custom", "primary: indigo"),
@@ -190,6 +216,16 @@ def test_setting_that_is_anyones_own_is_free(file: str, old: str, new: str) -> N
     assert [str(finding) for finding in found_in(file, old, new)] == []
 
 
+@pytest.mark.parametrize("name", ["Het Open Huis", "Centrum voor Relaties", "Polyamorie", "Working with open relationships", "Café Poly"])
+def test_name_of_a_course_can_be_the_same_in_both_languages(name: str) -> None:
+    """What is a name, or is no Dutch, can stand over both editions."""
+    files = real_files()
+    for file in (NL, EN):
+        changed = re.sub("(?m)^site_name: .*", f"site_name: {name}", files.contents[file].decode())
+        files = files.with_file(file, changed.encode())
+    assert load_and_check(files)[1] == []
+
+
 def test_names_that_settings_can_have_are_those_of_the_programs() -> None:
     """The rule knows each option of both plugins and of the extensions, of the validation of links and of Material's theme."""
     plugins = {"curriculum": CurriculumConfig._schema, "mkdocs_quiz": MkDocsQuizPlugin.config_scheme}
@@ -216,6 +252,7 @@ def test_configuration_that_inherits_all_is_no_edition() -> None:
         ("overrides/locales/nl.po", b"<<<<<<< HEAD\n", 1, "merge-conflict"),
         ("spelling/words.nl.txt", b"een\n<<<<<<< HEAD\ntwee\n", 2, "merge-conflict"),
         ("README.md", b"# Course\n\n<<<<<<< HEAD\n", 3, "merge-conflict"),
+        ("CITATION.cff", b"cff-version: 1.2.0\nauthors\n  - name: We\n", 3, "yaml"),
         ("overrides/home.html", "<p>\nReünie".encode("latin-1"), 2, "encoding"),
         ("overrides/assets/images/home.svg", b"<svg>\0</svg>", 1, "encoding"),
         ("overrides/partials/course/question.html", b" \n", 1, "missing-file"),
@@ -370,6 +407,16 @@ AROUND = [
         "theme",
         "there is no `@meda`, so a browser passes over what stands in it. Did you mean `@media`?",
     ),
+    (COURSE, "^  font-size: 0.86rem", "  font-siz: 0.86rem", "theme", "there is no property `font-siz`"),
+    (COURSE, "(?s)^  --course-plum.*?\n", "", "theme", "the scheme `default` gives `--course-plum` no value, and `slate` does in line"),
+    (COURSE, "^    --course-good-bg: .*\n", "", "theme", "the scheme `slate` gives `--course-good-bg` no value"),
+    (
+        COURSE,
+        "^  --course-ink: .*",
+        "  --course-ink: #ccc;",
+        "theme",
+        "`--course-ink` (#ccc) on `--course-paper` (#fbf7f1) has a contrast of 1.5",
+    ),
     ("overrides/main.html", "initial-scale=1", "initial-scale=1,user-scalable=no", "theme", "`user-scalable=no` keeps readers"),
     ("overrides/home.html", "<a ", '<a onclick="x()" ', "theme", "refuses the handler `onclick`"),
     ("overrides/home.html", "<div", "<script>let x;</script><div", "theme", "refuses an inline script (`let x;`)"),
@@ -502,6 +549,9 @@ NATURAL = [
         r"\Z",
         "\n@page { @top-left { content: 'x@y' } } @font-face { } .x { color: var(--mine, red); --its: 1; top: var(--its) }\n",
     ),
+    (COURSE, "^  --course-accent: .*", "  --course-accent: rgb(140 60 30);"),
+    (COURSE, "^  --course-accent: .*", "  --course-accent: oklch(0.45 0.12 40);"),
+    (COURSE, "^    --course-link: .*", "    --course-link: #9ab8ff;"),
     ("overrides/assets/javascripts/course.js", r"\A", 'import { store as mine, COURSE } from "./store.js";\n'),
     (SCRIPT, r"\Z", "\nlink.href = 'https://example.org/'; image.src = './x.png'; // document.cookie = 1, eval(2), import('x.js')\n"),
     (SCRIPT, r"\Z", "\nif (document.cookie === '') retrieval(1); const own = { eval: 1 }; await import('./store.js');\n"),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+
 from curriculum.page.css import parsed
 from curriculum.page.first import FIRST, FirstStyles, end_of_first_screen
 from curriculum.page.styles import Vocabulary, site_styles
+from curriculum.rules.styles import COLOURS, colours, misread
+from curriculum.text import Document
+from tests.conftest import ROOT
 
 MATERIAL = """
 :root{--used:#111;--by-a-script:#222;--unused:url(data:;base64,AAAA);--of-unused:var(--unused)}
@@ -94,3 +102,131 @@ def test_the_style_sheet_is_asked_for_between_two_parts() -> None:
     assert place is not None
     assert page[place:].startswith("<h2>next</h2>")
     assert end_of_first_screen(page.replace("x", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("css", "place", "message"),
+    [
+        ("a { colo: red }", "1:5", "there is no property `colo`, so a browser passes over this line. Did you mean `color`?"),
+        ("@media print {\n  a { pading: 0 }\n}", "2:7", "Did you mean `padding`?"),
+        ("@keyframes x { from { opacty: 0 } }", "1:23", "Did you mean `opacity`?"),
+        ("a {\n  color: red\n  margin: 0;\n}", "2:3", "a `;` is missing at the end of `color`"),
+        ("a { color: red margin: 0 }", "1:5", "a `;` is missing at the end of `color`"),
+        (":root {\n  --a: #fff\n  --b: #000;\n}", "2:3", "a `;` is missing at the end of `--a`, so this and `--b` are lost"),
+        ("a { width: 4xp }", "1:12", "there is no unit `xp`, so a browser passes over this line. Did you mean `px`?"),
+        ("a { width: calc(100% - 4reem) }", "1:24", "Did you mean `rem`?"),
+        (":root { --a: #12345 }", "1:14", "`#12345` is no colour"),
+        ("a { color: #12345g }", "1:12", "`#12345g` is no colour"),
+        ("a { color: #1234567 }", "1:12", "`#1234567` is no colour"),
+        ("a::before { content: “x” }", "1:22", "the quotes of a style sheet are straight"),
+        ("a { margin: −4px }", "1:13", "the minus of a style sheet is the sign of the keyboard"),
+        ("a { margin:\u00a04px }", "1:12", "a space stands here at which no line ends"),
+        ("a {\n\u00a0color: red }", "2:1", "a space stands here at which no line ends"),
+    ],
+)
+def test_what_no_browser_reads_is_told(css: str, place: str, message: str) -> None:
+    """A property, a unit, a colour or a sign that CSS does not have is one finding, and so is a line without its end."""
+    found = list(misread(Document(Path("x.css"), css)))
+    assert [f"{position.line}:{position.column}" for position, _ in found] == [place]
+    assert message in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "a { filter: progid:DXImageTransform.Microsoft.gradient(startColorstr='#80000000'); width: 100px\\9; *zoom: 1; _height: 1px }",
+        "a { color: red; &:hover { color: #00f } b:hover { color: green } @media print { color: #000 } }",
+        "a { background: url(#x); mask: url(a.svg#b); --x: { a: b }; --y: [a: b]; grid-template: [a-b] 'x' 1fr / [c] 2fr }",
+        "@property --x { syntax: '<length>'; inherits: true; initial-value: 0px }",
+        "@font-face { font-family: 'X'; src: url(x.woff2); unicode-range: U+26; size-adjust: 90%; ascent-override: 80% }",
+        "a::before { content: '“' attr(data-x) '”–'; quotes: '«' '»' '‘' '’'; font-family: 'Café', Ünïcode }",
+        "a { inset: 0; x: 1px; cx: 3px; d: path('M0 0'); order: 1; gap: 0; -moz-x: 1; border: 0; text-box-trim: none }",
+        "a { transition: all .2s ease-in; width: 50cqi; height: 100dvh; aspect-ratio: 16/9; image-resolution: 2x; rotate: 1turn }",
+        "@container card (min-width: 30em) { a { color: rgb(from #fff r g b) } } @layer base { a { color: #ABCD } }",
+        "a { color: red;; /* margin 0: */ ; margin: 0 /* x: y */\n }\n/* “x” 4xp */ @page { size: A4; @top-left { content: 'x' } }",
+        ":root { --size: 4xl; --ratio: 2n; --empty: ; --words: a\n  b c }",
+    ],
+)
+def test_what_browsers_read_is_free(css: str) -> None:
+    """What is new, what is of one browser, and what stands in quotes or in a variable has no finding."""
+    assert list(misread(Document(Path("x.css"), css))) == []
+
+
+THEME = (ROOT / "overrides/assets/stylesheets/course.css").read_text(encoding="utf-8")
+LIGHT, DARK = '[data-md-color-scheme="default"]', '[data-md-color-scheme="slate"]'
+
+
+def of_colours(old: str, new: str, own: str = "") -> list[str]:
+    """Return what is found in the style sheet of the course with a line of it changed, and another sheet behind it."""
+    assert not old or re.search(old, THEME, re.MULTILINE)
+    changed = re.sub(old, new, THEME, count=1, flags=re.MULTILINE) if old else THEME
+    found = colours((Document(Path("course.css"), changed), Document(Path("own.css"), own)))
+    return [f"{place.file}:{place.line}: {problem}" for place, problem in found]
+
+
+def test_colours_are_those_of_the_theme() -> None:
+    """The rule knows each colour that both schemes give, and finds nothing in them."""
+    for indent in ("  ", "    "):
+        assert set(re.findall(rf"^{indent}(--course-[\w-]+): #", THEME, re.MULTILINE)) == set(COLOURS)
+    assert of_colours("", "") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "own", "message"),
+    [
+        (
+            "^  --course-plum: .*\n",
+            "",
+            "",
+            "course.css:7: the scheme `default` gives `--course-plum` no value, and `slate` does in line 43",
+        ),
+        ("^    --course-paper: .*\n", "", "", "course.css:31: the scheme `slate` gives `--course-paper` no value"),
+        ("^  --course-muted: .*", "  --course-muted: #999;", "", "course.css:11: in the scheme `default` `--course-muted` (#999) on"),
+        ("^    --course-link: .*", "    --course-link: navy;", "", "course.css:38: in the scheme `slate` `--course-link` (navy) on"),
+        ("^  --course-good: .*", "  --course-good: hsl(140 40% 60%);", "", "course.css:21: in the scheme `default` `--course-good` (hsl("),
+        (
+            "^  --course-ink: .*",
+            "  --course-ink: var(--course-line);",
+            "",
+            "(var(--course-line)) on `--course-paper` (#fbf7f1) has a contrast",
+        ),
+        ("^  --course-focus: .*", "  --course-focus: #ccc;", "", "it needs at least 3 : 1"),
+        ("^  --course-paper: .*", "  --course-paper: #ccc;", "", "course.css:7: in the scheme `default`"),
+        ("", "", f"{LIGHT} {{ --course-ink: #ccc }}", "own.css:1: in the scheme `default` `--course-ink` (#ccc) on"),
+        (
+            "",
+            "",
+            f"{LIGHT}, {DARK} {{ --course-link: #c60 }}",
+            "`--course-link` (#c60) on `--course-paper` (#fbf7f1) has a contrast of 3.59",
+        ),
+    ],
+)
+def test_colour_that_cannot_be_seen_is_told(old: str, new: str, own: str, message: str) -> None:
+    """A colour that one scheme lacks, or that is too much like what it stands on, is one finding, where it is given."""
+    found = of_colours(old, new, own)
+    assert [message in each for each in found] == [True], found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "own"),
+    [
+        ("^  --course-link: .*", "  --course-link: #1d4f8a;", ""),
+        ("^  --course-ink: .*", "  --course-ink: oklch(0.9 0.1 20);", ""),
+        ("^  --course-ink: .*", "  --course-ink: color-mix(in srgb, white 90%, black);", ""),
+        ("^  --course-sunk: .*", "  --course-sunk: #eee;\n  --course-brand: #ccc;", ""),
+        (r"^@media screen \{\n(?:(?:  .*)?\n)*?\}\n", "", ""),
+        ("", "", ":root { --course-accent: #fff }"),
+        ("", "", "body { --course-ink: #ccc } .x { --course-ink: #ccc } .x[data-md-color-scheme=slate] { --course-muted: #111 }"),
+        ("", "", f"{LIGHT} {{ --course-paper: #fff; --course-card: white; --course-ink: rgb(20, 20, 20) }}"),
+        (
+            "",
+            "",
+            f"@media print {{ {LIGHT} {{ --course-ink: #ddd }} }} @media (prefers-contrast: more) {{ :root {{ --course-ink: #fff }} }}",
+        ),
+        ("", "", f"@supports (color: oklch(0 0 0)) {{ {LIGHT} {{ --course-ink: #ccc }} }}"),
+        ("", "", f"{DARK} {{ --course-ink: #fff; --course-paper: #000; --course-card: #111 }}"),
+    ],
+)
+def test_colours_of_a_fork_are_free(old: str, new: str, own: str) -> None:
+    """Other colours that can be seen, and what is given in a way or at a place that does not tell what is seen, have no finding."""
+    assert of_colours(old, new, own) == []

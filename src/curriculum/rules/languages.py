@@ -687,6 +687,12 @@ _DUTCH_ONLY = frozenset(
 )
 
 
+def is_dutch(name: str) -> bool:
+    """Say whether a title is Dutch; one with capitals is a name, which can be the same in every language."""
+    words: list[str] = _WORD.findall(name)
+    return not _DUTCH_ONLY.isdisjoint(map(str.lower, words)) and any(word.islower() and word not in COMMON["nl"] for word in words[1:])
+
+
 _NEVER = "method methods question questions answer answers story stories words round meeting steps view"
 _NEVER_BORROWED = frozenset(_NEVER.split())
 """Words of English titles for which Dutch has its own."""

@@ -25,7 +25,7 @@ from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.prose import is_in_words_of_somebody
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import is_a_slip, suggestion
 from curriculum.silence import fingerprint
 from curriculum.text import CODE, Document, blanked, cited_keys, sentence_at
 
@@ -334,12 +334,7 @@ def _cited_blocks(document: Document) -> Iterator[tuple[str, frozenset[str], Doc
 
 
 def _is_a_slip(word: str, name: str) -> bool:
-    """Say whether a word is a name but for one letter, or but for two beside each other that changed places."""
-    if abs(len(word) - len(name)) > 1 or word in {name, f"{name}s"} or len(name) < _SHORTEST_NAME:
-        return False
-    start = next((place for place, (one, two) in enumerate(zip(word, name, strict=False)) if one != two), min(len(word), len(name)))
-    rest, there = word[start:], name[start:]
-    return there[1:] in {rest[1:], rest} or there == rest[1:] or (rest[:2] == there[1::-1] and rest[2:] == there[2:])
+    return len(name) >= _SHORTEST_NAME and word != f"{name}s" and is_a_slip(word, name)
 
 
 _SHORTEST_NAME = 5

@@ -13,7 +13,7 @@ from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.languages import language_of
+from curriculum.rules.languages import is_dutch, language_of
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import misspelt, values
 from curriculum.tree import OVERRIDES
@@ -53,8 +53,9 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
 @rule(
     "settings",
     "The settings in mkdocs.yml are called as MkDocs, the theme and the plugins call them; they name the extensions of Markdown that "
-    "texts use, every style sheet of the course and its script, and no file, icon, scheme or address that cannot be; they take nothing "
-    "from elsewhere, and switch no warning off. Each edition has its own language, folder of pages, name and description.",
+    "texts use, every style sheet of the course and its script, and no file, icon, plugin, scheme, address or value of the environment "
+    "that cannot be; they take nothing from elsewhere, and switch no warning off. "
+    "Each edition has its own language, folder of pages, name and description.",
     why="What was changed there is missed by nobody but the reader: a note is printed as text, questions do nothing, or the Dutch site is "
     "in English.",
     mend="Put it back, or write it as it is called.",
@@ -75,7 +76,7 @@ def settings(course: Course) -> Reports:
         if inherits or file.path.name == ORIGINAL_SETTINGS:
             yield from _needed(file, is_whole=not inherits)
         yield from _looks(course, file)
-        yield from values(course, file, _whole(file, files))
+        yield from values(course, file, _whole(file, files), is_published=file.path.name in {ORIGINAL_SETTINGS, *named})
         if file.path.name not in named or _language(file, files) != ORIGINAL:  # else that is what is wrong
             yield from _edition(file, files)
     if ORIGINAL_SETTINGS in files and course.is_read(*(ORIGINAL_SETTINGS, *course.tree.files & {"mkdocs.en.yml"})):
@@ -93,7 +94,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
         "extra_javascript": ([_SCRIPT] if _SCRIPT in there else [], "no page has it without that"),
     }
     for key in ("extra_css", "extra_javascript"):
-        for index, name in enumerate(_names(file, key)):
+        for index, name in enumerate(listed(file, key)):
             if "://" in name or name.startswith("//"):
                 problem = (
                     f"`{name}` would be fetched from elsewhere, which the site promises not to do: put the file into {OVERRIDES}assets/"
@@ -113,7 +114,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
             if needed and not inherits and not is_misspelt(file, key):
                 yield file.position(), f"the list `{key}` is missing: put it back, with `{'`, `'.join(needed)}`."
             continue
-        named = _names(file, key)
+        named = listed(file, key)
         if len(needed) > 1 and not {*needed} & {*named}:
             mend = f"take it out, so that that of {file.data['INHERIT']} holds" if "INHERIT" in file.data else "put them back"
             first = f"`{needed[0]}`, `{needed[1]}` and {len(needed) - 2} more" if len(needed) > 2 else f"`{'`, `'.join(needed)}`"
@@ -124,7 +125,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
                 yield file.position(key), f"`{name}` is missing under `{key}`: put it back, since {why}."
 
 
-def _names(file: YamlFile, key: str) -> list[str]:
+def listed(file: YamlFile, key: str) -> list[str]:
     """Return what stands in a list, whose items may have settings of their own."""
     value = file.data.get(key)
     items = value if isinstance(value, (list, dict)) else ()
@@ -144,8 +145,8 @@ def _options(file: YamlFile, key: str, name: str) -> Mapping[str, Any]:
 def _extensions(file: YamlFile) -> Iterator[tuple[Position, str]]:
     """Report extensions that change what texts say."""
     key = "markdown_extensions"
-    places: list[Key] = list(file.data[key]) if isinstance(file.data.get(key), dict) else list(range(len(_names(file, key))))
-    for name, place in zip(_names(file, key), places, strict=True):
+    places: list[Key] = list(file.data[key]) if isinstance(file.data.get(key), dict) else list(range(len(listed(file, key))))
+    for name, place in zip(listed(file, key), places, strict=True):
         if why := _REFUSED.get(name.removeprefix("markdown.extensions.")):
             yield file.position(key, place), f"take `{name}` out: {why}."
         depth = _options(file, key, name).get("toc_depth")
@@ -268,6 +269,12 @@ def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
             yield there, f"give the plugin `curriculum` the language of this edition; `{language}` is that of {found[language]}."
             return
         found[language] = name
+        title = str(files[name].data.get("site_name") or "")
+        if language != ORIGINAL and title == original.data.get("site_name") and is_dutch(title):
+            problem = (
+                f"`{title}` is the name of the {LANGUAGE_NAMES[ORIGINAL]} edition: give this one its name in {LANGUAGE_NAMES[language]}"
+            )
+            yield files[name].position("site_name"), f"{problem}; if it is the same, write its words with capitals, as a name."
         for key, what in (("site_name", "name"), ("site_description", "description")):
             if not str(files[name].data.get(key) or "").strip() and not is_misspelt(files[name], key):
                 yield files[name].position(key), f"`{key}` is missing: give this edition a {what} in its own language."

@@ -87,6 +87,15 @@ def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6, wher
     return f" There {'is' if len(known) == 1 else 'are'} {_list(known)}." if 0 < len(known) <= _FEW else f" Look it up in {where}."
 
 
+def is_a_slip(word: str, name: str) -> bool:
+    """Say whether a word is a name but for one letter, or but for two beside each other that changed places."""
+    if abs(len(word) - len(name)) > 1 or word == name:
+        return False
+    start = next((place for place, (one, two) in enumerate(zip(word, name, strict=False)) if one != two), min(len(word), len(name)))
+    rest, there = word[start:], name[start:]
+    return there[1:] in {rest[1:], rest} or there == rest[1:] or (rest[:2] == there[1::-1] and rest[2:] == there[2:])
+
+
 def page_name(path: str) -> str:
     """Return the name of a page, which is that of its module if it is the page of one."""
     return path.removeprefix("modules/").removesuffix(".md")

@@ -20,7 +20,7 @@ from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, sa
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.scripts import unreadable
-from curriculum.rules.settings import is_there, pictures
+from curriculum.rules.settings import is_there, listed, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
 from curriculum.text import Document, blanked, together
@@ -54,8 +54,9 @@ _ENGLISH = "en"
 @rule(
     "theme",
     "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
-    "that exist, by the names that these have, fetch nothing from elsewhere, send nothing away, keep no cookies, run nothing in a drawing, "
-    "and shut nobody out who uses the keyboard or sees little. Buttons do what they say, and pages say in which language they are.",
+    "that exist, by the names that these have, hold no line that a browser cannot read, fetch nothing from elsewhere, send nothing away, "
+    "keep no cookies, run nothing in a drawing, and shut nobody out who uses the keyboard or sees little. Buttons do what they say, and "
+    "pages say in which language they are.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too. "
     "A script that looks for a button by another name does nothing, and no tool says so.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
@@ -79,6 +80,8 @@ def theme(course: Course) -> Reports:
     for place, problem, cause in wrong_imports({name: document for name, document in course.frame.items() if name.endswith(".js")}):
         yield place, problem, (OVERRIDES,), same(cause)
     yield from _variables(course)
+    for place, problem in _colours(course):
+        yield place, problem, (OVERRIDES, ORIGINAL_SETTINGS)
     inline = {f"overrides/assets/images/{name}.svg" for name in _drawn(course)}
     inline |= {name for name in course.frame if name.startswith("overrides/.icons/")}
     pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
@@ -87,6 +90,7 @@ def theme(course: Course) -> Reports:
         if name.endswith(".css"):
             yield from document.once(_not_closed)
             yield from document.once(in_style_sheet)
+            yield from document.once(_misread)
             for url, offset in document.once(urls):
                 if not is_there(course, url.removeprefix(OVERRIDES)):
                     yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (OVERRIDES,)
@@ -151,6 +155,28 @@ def _variables(course: Course) -> Reports:
             if name not in given and not name.startswith("--md-"):
                 problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
                 yield document.position(place), problem, (OVERRIDES,)
+
+
+def _misread(document: Document) -> Iterator[tuple[Position, str]]:
+    from curriculum.rules.styles import misread  # it loads tinycss2
+
+    return misread(document)
+
+
+def _colours(course: Course) -> tuple[tuple[Position, str], ...]:
+    """Return what is wrong with the colours that style sheets give, in the order in which a page has these."""
+    names = [
+        f"{OVERRIDES}{name}" for file in course.configurations if file.path.name == ORIGINAL_SETTINGS for name in listed(file, "extra_css")
+    ]
+    documents = tuple(course.frame[name] for name in names if name in course.frame)
+    return together(_of_colours, documents) if documents else ()
+
+
+@lru_cache(maxsize=4)
+def _of_colours(documents: tuple[Document, ...]) -> tuple[tuple[Position, str], ...]:
+    from curriculum.rules.styles import colours
+
+    return colours(documents)
 
 
 def _pages_of(document: Document) -> Iterator[tuple[str, int]]:
@@ -348,7 +374,8 @@ _SCRIPTS = frozenset({"overrides/partials/early.html"})
 """Templates that become a script."""
 _READ_OUT = re.compile(r"\s(?:aria-label|label|title|alt|placeholder)=\"([^\"{}<>]*[a-z]{2,}[^\"{}<>]*)\"")
 _NO_WORDS = re.compile(
-    r"\{#.*?#\}|<!--.*?-->|<(script|style|kbd|code)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}|\]\([^()\s]*\)|\{:?[^{}\n]*\}|<(?:[^<>\"]|\"[^\"]*\")*>",
+    r"<a\b[^<>]*\bhref=\"https?:[^<>]*>(?:[A-ZÀ-Ý][\w’.&-]* ?)+</a>"  # the name of somebody, which is the same in every language
+    r"|\{#.*?#\}|<!--.*?-->|<(script|style|kbd|code)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}|\]\([^()\s]*\)|\{:?[^{}\n]*\}|<(?:[^<>\"]|\"[^\"]*\")*>",
     re.DOTALL,
 )
 """What of a template no reader sees as words, or is a word in no language."""

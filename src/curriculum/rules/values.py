@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from posixpath import normpath
@@ -14,12 +15,17 @@ from curriculum.editions import plugin_options
 from curriculum.load import ORIGINAL_SETTINGS, Course
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import is_a_slip, suggestion
 from curriculum.tree import FOLDERS
 from curriculum.yamlfile import Key, YamlFile
 
 _SOURCES = (*FOLDERS, "src", "tests")
 _ADDRESS = re.compile(r"(?:https?://[^\s/:]+(?::\d+)?(?:/\S*)?)?")
+_OWN_MACHINE = re.compile(r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0)(?::\d+)?(?:/|\Z)")
+_ENV = re.compile(r"(?m)^[^#\n]*?!ENV[ \t]+(?:\[(?P<names>[\w ,-]+)[,\]]|(?P<name>[\w-]+))")
+"""A value of the environment, with the names under which it is looked for."""
+_ENVIRONMENT = ("SITE_URL", "REPOSITORY_URL", "DOWNLOADS")
+"""The names that workflows and exports give a value; a fork can have others of its own."""
 _SCHEME = re.compile(r"data-md-color-scheme=[\"']?([\w-]+)")
 _SCHEMES = frozenset({"default", "slate"})
 """Those of Material."""
@@ -56,10 +62,12 @@ ALL: dict[tuple[str, ...], frozenset[str]] = {
 _THEME = "name custom_dir static_templates locale language direction features palette font favicon icon logo"
 _ICON = "logo repo edit view previous next top menu alternate search share close annotation tag admonition"
 _EXTRA = "generator course repository alternate homepage analytics consent social status version annotate tags"
+_PLUGINS = frozenset({"search", "curriculum", "mkdocs_quiz"})
 SOME: dict[tuple[str, ...], frozenset[str]] = {
     ("theme",): frozenset(_THEME.split()),
     ("theme", "icon"): frozenset(_ICON.split()),
     ("extra",): frozenset(_EXTRA.split()),
+    ("plugins",): _PLUGINS,
 }
 """Names that mean something at a place of the settings, at which a fork can have others of its own."""
 _MISSPELT = 0.75
@@ -71,7 +79,7 @@ _UNFIT = {
 _WARNINGS = ("omitted_files", "not_found", "unrecognized_links", "anchors")
 
 
-def values(course: Course, file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
+def values(course: Course, file: YamlFile, whole: Mapping[str, Any], *, is_published: bool) -> Iterator[Fault]:
     """Yield values of a configuration that cannot be meant; `whole` are its settings with those that it inherits."""
     data = file.data
     base = data.get("INHERIT")
@@ -81,16 +89,50 @@ def values(course: Course, file: YamlFile, whole: Mapping[str, Any]) -> Iterator
     address = _last(data.get("site_url"))
     if address is not None and not (isinstance(address, str) and _ADDRESS.fullmatch(address)):
         yield file.position("site_url"), f"`{address}` is no address: write the whole one, such as `https://example.org/course/`."
+    elif is_published and address == data.get("site_url") and _OWN_MACHINE.match(str(address)):
+        problem = f"`{address}` is on your own machine, and every page of the published site would say that it is there"
+        yield file.position("site_url"), f'{problem}: write the address that it will have, or `!ENV [SITE_URL, "http://localhost/"]`.'
+    yield from _repository(file)
+    yield from _environment(file)
     yield from _site_folder(file)
     for index, name in enumerate(_list(data.get("hooks"))):
         if isinstance(name, str) and (path := normpath(name)) not in course.tree.files and _is_read(path):
             yield file.position("hooks", index), f"there is no file `{path}`: put it back, or take this line out."
+    for index, name in enumerate(_list(data.get("watch"))):
+        if isinstance(name, str) and (path := normpath(name)) not in course.tree.files | course.tree.folders and _is_of_course(path):
+            hint = suggestion(path, course.tree.folders)
+            yield file.position("watch", index), f"there is no `{path}`, and the build stops: put it back, or take this line out.{hint}"
     for key in ("extra_css", "extra_javascript"):
         yield from _twice(file, key)
     yield from _plugin(file, whole)
     yield from _names(file)
     yield from _palette(course, file)
     yield from _validation(file, ("validation",))
+
+
+def _repository(file: YamlFile) -> Iterator[Fault]:
+    extra = file.data.get("extra")
+    address = _last(extra.get("repository")) if isinstance(extra, dict) else None
+    if isinstance(address, str) and not _ADDRESS.fullmatch(address):
+        problem = f"`{address}` is no address that a link can have: it starts with `https://`, as in `https://github.com/name/course`."
+        yield file.position("extra", "repository"), problem
+
+
+def _environment(file: YamlFile) -> Iterator[Fault]:
+    """Yield names of the environment that are a slip of one that has a value."""
+    for match in _ENV.finditer(file.text) if "!ENV" in file.text else ():
+        names = [name.strip() for name in (match["names"] or match["name"]).split(",")]
+        for name in names:
+            plain = name.upper().replace("-", "_")
+            meant = next((known for known in _ENVIRONMENT if plain == known or is_a_slip(plain, known)), name)
+            if meant not in names:
+                place = _place(file, match.start("names" if match["names"] else "name"))
+                yield place, f"nothing gives a value to `{name}`, so the site gets what stands here for want of one: write `{meant}`."
+
+
+def _place(file: YamlFile, offset: int) -> Position:
+    before = file.text[:offset]
+    return file.place(before.count("\n"), offset - before.rfind("\n") - 1)
 
 
 def misspelt(data: Any, path: tuple[str, ...]) -> dict[str, str]:
@@ -115,19 +157,26 @@ def _names(file: YamlFile) -> Iterator[Fault]:
                 f"under `{'.'.join(path)}` nothing is called `{key}`, so it does nothing, or stops the build.{hint}",
             )
     for match in _TAG.finditer(file.text) if " !" in file.text else ():
-        before = file.text[: match.start(1)]
-        place = Position(file.path, before.count("\n") + 1, match.start(1) - before.rfind("\n"))
-        yield place, f'there is no `{match[1]}`: a value of the environment is written `!ENV [NAME, "else"]`, and a text needs quotes.'
+        yield (
+            _place(file, match.start(1)),
+            f'there is no `{match[1]}`: a value of the environment is written `!ENV [NAME, "else"]`, and a text needs quotes.',
+        )
     plugins = file.data.get("plugins")
     names = (
         [*plugins]
         if isinstance(plugins, dict)
         else [str(next(iter(item))) if isinstance(item, dict) and item else str(item) for item in _list(plugins)]
     )
+    told = misspelt(file.data, ("plugins",))
     for index, name in enumerate(names):
+        place = file.position("plugins", name) if isinstance(plugins, dict) else file.position("plugins", index)
         if why := _UNFIT.get(str(name).removeprefix("material/")):
-            place = file.position("plugins", name) if isinstance(plugins, dict) else file.position("plugins", index)
             yield place, f"the plugin `{name}` does not fit this course: {why}. Take it out."
+        elif name not in _PLUGINS and name not in told and not _is_installed(str(name)):
+            problem = (
+                f"the plugin `{name}` is not installed, so the build stops: look at its spelling, or put its package into pyproject.toml"
+            )
+            yield place, f"{problem} under `dependencies`, and install it."
     options = plugins.get("mkdocs_quiz") if isinstance(plugins, dict) else None
     if isinstance(options, dict) and "language" in options and not options.get("custom_translations"):
         known = _languages_of_quiz()
@@ -136,6 +185,17 @@ def _names(file: YamlFile) -> Iterator[Fault]:
                 f"mkdocs-quiz has no words in `{options['language']}`, and the build stops: write `language: en`. Its words reach no page."
             )
             yield file.position("plugins", "mkdocs_quiz", "language"), problem
+
+
+def _is_installed(plugin: str) -> bool:
+    """Say whether a plugin is there, under its name or that of the theme before it; where MkDocs is not installed, nobody knows."""
+    known = _installed()
+    return "search" not in known or plugin in known or any(name.endswith(f"/{plugin}") for name in known)
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(entry.name for entry in entry_points(group="mkdocs.plugins"))
 
 
 @cache
@@ -160,6 +220,11 @@ def _list(value: object) -> Sequence[Any]:
 def _is_read(path: str) -> bool:
     """Say whether the check would know of a file if it were there."""
     return "/" not in path or path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
+
+
+def _is_of_course(path: str) -> bool:
+    """Say whether the check would know of a file or a folder if it were there."""
+    return "/." not in path and (path in FOLDERS or (_is_read(path) and ("/" in path or path.endswith(".md"))))
 
 
 def _site_folder(file: YamlFile) -> Iterator[Fault]:
