@@ -2753,8 +2753,31 @@ def sends_away(content: Content) -> Iterator[Pair]:
         'eval("1");',
         'await import("./nothere.js");',
         'import "store.js";',
+        'alert("here");',
+        "debugger;",
+        'document.write("here");',
     ):
         yield from _everywhere(content, "frame.js", r"\A", f"{line}\n")
+
+
+_UNREADABLE = (
+    # (what is there, what takes its place, does the finding stand in that line)
+    (r"^\}\n", "", False),
+    (r"\);$", ";", False),
+    (r"\"([\w-]+)\"\)", r'"\1)', True),
+    (r"\"([\w-]+)\"(?=[),;])", r"“\1”", True),
+    (r" \*/$", "", False),
+    (r"^( *[^ *\n].*)`(?=[),;])", r"\1", True),
+    (r"^(const \w+ = .*;)$", r"\1\n\1", False),
+)
+"""What a browser cannot read in a script."""
+
+
+@pair("script that cannot be read")
+def script_unreadable(content: Content) -> Iterator[Pair]:
+    for script in ("question.js", "note.js", "scheme.js", "store.js"):
+        for pattern, new, in_line in _UNREADABLE:
+            yield from _everywhere(content, f"/{script}", pattern, new, in_line=in_line)
 
 
 @pair("name in a template misspelt")

@@ -399,6 +399,19 @@ AROUND = [
     (SCRIPT, r"\Z", 'eval("1");', "theme", "`eval` is refused by the security policy"),
     (SCRIPT, r'"\./download\.js"', '"download.js"', "theme", "write `./download.js`"),
     (SCRIPT, r"\Z", 'await import("./nothere.js");', "theme", "there is no file `overrides/assets/javascripts/nothere.js`"),
+    (SCRIPT, r"\Z", 'document.write("x");', "theme", "`document.write` puts its words in the place of the whole page"),
+    (SCRIPT, r"\Z", '  window.alert("x");', "theme", "`window.alert` stops the page"),
+    (SCRIPT, r"\Z", "debugger;", "theme", "`debugger` stops the page"),
+    (SCRIPT, r"^\}\n(?=\nif)", "", "theme", "this `{` is never closed, so nothing of this script is run: put `}` where it ends"),
+    (SCRIPT, r"^  \}\n", "", "theme", "this `{` is never closed, so nothing of this script is run: put `}` where it ends"),
+    (SCRIPT, r"\);$", ";", "theme", "this `(` is never closed"),
+    (SCRIPT, r"word\(", "word", "theme", "this `)` closes nothing"),
+    (SCRIPT, r'"\)', ")", "theme", 'this text in quotes is never closed, so nothing of this script is run: put `"` where it ends'),
+    (SCRIPT, r" \*/$", "", "theme", "this remark is never closed"),
+    (SCRIPT, r"\Z", "/* and\n", "theme", "this remark is never closed"),
+    (SCRIPT, r"`(?=[),;])", "", "theme", "this text between backticks is never closed"),
+    (SCRIPT, r'"([\w-]+)"\)', r"“\1”)", "theme", '`“` is no sign of a script, so nothing of this script is run: write `"`'),
+    (SCRIPT, r"\Z", "const one = 1;\nconst one = 2;\n", "theme", "has given the name `one` already"),
     (SCRIPT, r"\[data-erase\]", "[data-erse]", "theme", "has not, so a part of the page does nothing: put it back there"),
     ("overrides/assets/javascripts/frame.js", r'Id\("site-nav', 'Id("sitenav', "theme", "looks for `#sitenav`, which no template has"),
     (DATA, "data-no>(.*)data-yes", r"data-yes>\1data-no", "theme", "this button says “Keep it”, and does what “Erase everything” says"),
@@ -471,6 +484,32 @@ def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
     assert "is missing" in found[0].message or "there is no" in found[0].message
 
 
+SCRIPT_AS_OTHERS_WRITE_IT = r"""
+/* “Quotes” in a remark, and a `backtick` (that it’s not closed.
+ * ------ */
+const path = "it’s “here” \"and\" 'there'", end = 'don\'t {', none = ""; // it's (not [closed
+const long = "one \
+two";
+const made = `a ${path ? `b ${{ a: 1 }.a} “c”` : "}"} \` $ { $${1}`;
+const query = `
+  SELECT { one;
+  "two`;
+const signs = /["'`(\[{]\/[/"]*/gu, half = (end.length + 1) / 2 / 3, other = [4, 8][0] / 2;
+if (path) /["(]/.test(path);
+const is = typeof /"/, found = path.match(/[^\\\\]"/) || !/'/.test(path) ? /`/ : /\)/, arrow = () => /{/;
+let count = 0; count++ / 2; count-- / 2;
+const own = { if: 1, return: 2, const: 3, let: 4, of: 5 }; own.return / 2 / own.if(1) / 2;
+for (let i = 0, n = 2; i < n; i++) { const each = i; count += each; }
+for (const each of [1, 2]) { const made = each; count += made; }
+for (;;) break;
+switch (count) { case 1: { const one = 1; break; } case 2: { const one = 2; break; } default: /"/.exec(""); }
+class Mine { static #count = 0; get if() { return /"/; } static { Mine.#count = 1_000e3 + .5 + 0x1f; } "a-b"() {} [path]() {} }
+label: for await (const each of []) { continue label; }
+const { a: [first = ")"] = [], ...rest } = {}; own?.[0]?.(1); own ?? (count ||= 2 ** 3 >>> 1);
+function alone() { return
+  `x` }
+"""
+"""Texts, remarks, regular expressions and names in the many forms that they can have."""
 NATURAL = [
     ("overrides/home.html", "<div", '<a href="https://example.org/">Example</a><div'),
     ("overrides/main.html", r"\Z", '\n<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'),
@@ -530,6 +569,8 @@ NATURAL = [
         '<label for="mine">?</label><input id="mine"><p aria-describedby="mine other"></p><i id="other"></i><div',
     ),
     ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
+    ("overrides/assets/javascripts/course.js", r"\Z", f"\n{SCRIPT_AS_OTHERS_WRITE_IT}"),
+    (SCRIPT, r"\Z", '\nimport { tellTrouble as alert } from "./notice.js";\nalert("x"); opened.document.write("x"); // alert("x")\n'),
     (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
     (
         "overrides/locales/nl.po",

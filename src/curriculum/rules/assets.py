@@ -60,7 +60,10 @@ def _code(document: Document) -> Iterator[str]:
     yield blanked(pattern, document.source) if pattern else document.source
 
 
-_SENDS_SIGN = re.compile(r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|(?:from|import) ?\(?[\"'](?![./])")
+_SENDS_SIGN = re.compile(
+    r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|debugger|alert|document\.write"
+    r"|(?:from|import) ?\(?[\"'](?![./])"
+)
 _TO_ANYWHERE = "sends something away, and the site promises not to follow its readers"
 _SENT = {
     "navigator.sendBeacon": _TO_ANYWHERE,
@@ -72,12 +75,20 @@ _SENT = {
     "document.cookie": "keeps a cookie, and the site promises to have none (what stays in the browser is kept by `store.js`)",
     "eval(": "is refused by the security policy of every page",
     "new Function": "is refused by the security policy of every page",
+    "document.write": "puts its words in the place of the whole page once that has been read",
+    "debugger": "stops the page for whoever has the tools of the browser open",
+    "alert": "stops the page with a window of the browser",
+    "window.alert": "stops the page with a window of the browser",
 }
 """What a script does that breaks a promise of the site, by how it starts, and why."""
 _SENDS = re.compile(
     r"navigator\.sendBeacon\(|new (?:WebSocket|EventSource|XMLHttpRequest)\(|new Image\(\)\.src\s*=|document\.cookie\s*=(?!=)"
     r"|\.src\s*=\s*[\"'`](?:https?:)?//|(?<![\w.$])eval\(|new Function\("
+    r"|(?<![\w.$])document\.write(?:ln)?\(|^[ \t]*(?:debugger(?=[ \t]*;?[ \t]*$)|(?:window\.)?alert\((?=.*\);?[ \t]*$))",
+    re.MULTILINE,
 )
+_OWN_ALERT = re.compile(r"\b(?:function|const|let|as) alert\b|[{,]\s*alert\s*[,}]")
+"""A function of the script, or of another one, that is called like that of browsers."""
 _LATER = re.compile(r"\bimport\(\s*[\"'](\./[^\"']+)[\"']\s*\)")
 _BARE = re.compile(
     r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"']([\w-]+\.js)[\"']|^\s*import\s*[\"']([\w-]+\.js)[\"']|\bimport\(\s*[\"']([\w-]+\.js)[\"']",
@@ -210,8 +221,11 @@ def in_script(document: Document) -> Iterator[Fault]:
         return
     source = code(document)
     for match in _SENDS.finditer(source):
-        why = next(why for sign, why in _SENT.items() if match[0].startswith(sign))
-        yield document.position(match.start()), f"`{match[0].partition('=')[0].rstrip('( ')}` {why}: take it out."
+        if "alert" in match[0] and _OWN_ALERT.search(source):
+            continue
+        written = match[0].lstrip()
+        why = next(why for sign, why in _SENT.items() if written.startswith(sign))
+        yield document.position(match.end() - len(written)), f"`{written.partition('=')[0].rstrip('( ')}` {why}: take it out."
     for match in _BARE.finditer(source):
         target = match[1] or match[2] or match[3]
         problem = f"no browser finds `{target}`, since a script beside this one is named with `./`: write `./{target}`."

@@ -19,6 +19,7 @@ from curriculum.rules.assets import asked_variables, given_variables, imports, i
 from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
+from curriculum.rules.scripts import unreadable
 from curriculum.rules.settings import is_there, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
@@ -74,8 +75,11 @@ def theme(course: Course) -> Reports:
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
         yield place, problem, (OVERRIDES,)
-    yield from _hooks(course)
-    for place, problem, cause in wrong_imports({name: document for name, document in course.frame.items() if name.endswith(".js")}):
+    scripts = {name: document for name, document in course.frame.items() if name.endswith(".js")}
+    whole = {name: document for name, document in scripts.items() if not document.once(unreadable)}
+    if whole == scripts:  # else what is missing there is told
+        yield from _hooks(course)
+    for place, problem, cause in wrong_imports(whole):
         yield place, problem, (OVERRIDES,), same(cause)
     yield from _variables(course)
     inline = {f"overrides/assets/images/{name}.svg" for name in _drawn(course)}
@@ -114,6 +118,7 @@ def theme(course: Course) -> Reports:
                     hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
                     yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", (OVERRIDES,)
         elif name.endswith(".js"):
+            yield from document.once(unreadable)
             yield from document.once(in_script)
             for target, start in document.once(imports):
                 script = beside(name, target)
