@@ -2632,6 +2632,8 @@ AROUND = (
     ("overrides/partials/footer.html", '"md-footer"', "“md-footer”"),
     ("overrides/home.html", r"\{\{ page.content \}\}", ""),
     ("overrides/sitemap.xml", "</urlset>", "<urlset>"),
+    ("overrides/partials/words/sheet.html", "data-words", "data-wordsx"),
+    ("overrides/partials/words/question.html", '"result-extra"', '"result-extrax"'),
     ("overrides/assets/stylesheets/course.css", r"\A", '@import "theme.css";\n'),
     ("overrides/assets/stylesheets/course.css", r"\A", "// mine\n"),
 )
@@ -2758,6 +2760,19 @@ def sends_away(content: Content) -> Iterator[Pair]:
         'document.write("here");',
     ):
         yield from _everywhere(content, "frame.js", r"\A", f"{line}\n")
+
+
+@pair("word for which a script asks, misspelt")
+def asked_word_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".js", r"(?<!\.)\bword\(([^()\"`]*\? )?\"([\w-]+)", r'word(\1"\2x')
+
+
+@pair("element by another name, or without its script")
+def element_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".js", r"(customElements\.define\(\"course)-(?!link)", r"\1s-")
+    for name in ("certificate", "journal", "overview", "test"):
+        tree = content.tree.with_file(f"overrides/assets/javascripts/{name}.js", None)
+        yield tree, f"{_PARTIALS}{name}.html", range(1, content.tree.read(f"{_PARTIALS}{name}.html").count(b"\n") + 1), ""
 
 
 _UNREADABLE = (

@@ -27,6 +27,7 @@ from tests.unit.test_rules import real_files
 FOOTER = "overrides/partials/footer.html"
 NL, EN = "mkdocs.yml", "mkdocs.en.yml"
 SCRIPT, DATA = "overrides/assets/javascripts/data.js", "overrides/partials/course/my-data.html"
+WORDS = "overrides/partials/words/question.html"
 
 
 def found_in(name: str, old: str, new: str) -> list[Finding]:
@@ -412,6 +413,13 @@ AROUND = [
     (SCRIPT, r"`(?=[),;])", "", "theme", "this text between backticks is never closed"),
     (SCRIPT, r'"([\w-]+)"\)', r"“\1”)", "theme", '`“` is no sign of a script, so nothing of this script is run: write `"`'),
     (SCRIPT, r"\Z", "const one = 1;\nconst one = 2;\n", "theme", "has given the name `one` already"),
+    (SCRIPT, r'word\("erased"', 'word("erasd"', "theme", "has the word `erasd`, so readers would see that name: put it there, or write it"),
+    (SCRIPT, r'word\("erased"', 'word(same ? "erased" : "erasd"', "theme", "has the word `erasd`"),
+    (SCRIPT, "word\\(`section-", "word(`part-", "theme", "has the word `part-`"),
+    (WORDS, '"result-extra"', '"result-extrax"', "theme", "no script asks for the word `result-extrax`. Did you mean `result-extra`?"),
+    (WORDS, "data-words", "data-wordsx", "theme", "scripts find these words by `data-words`"),
+    (SCRIPT, 'define\\("course-data"', 'define("course-dta"', "theme", "is the script of `<course-data>`, and makes a `<course-dta>`"),
+    (DATA, "course-data", "course-dta", "theme", "no script makes `<course-dta>` work"),
     (SCRIPT, r"\[data-erase\]", "[data-erse]", "theme", "has not, so a part of the page does nothing: put it back there"),
     ("overrides/assets/javascripts/frame.js", r'Id\("site-nav', 'Id("sitenav', "theme", "looks for `#sitenav`, which no template has"),
     (DATA, "data-no>(.*)data-yes", r"data-yes>\1data-no", "theme", "this button says “Keep it”, and does what “Erase everything” says"),
@@ -474,14 +482,16 @@ def test_fault_around_the_texts_is_told(file: str, old: str, new: str, rule: str
         "overrides/assets/images/home.svg",
         "mkdocs.en.yml",
         "overrides/404.html",
+        "overrides/assets/javascripts/test.js",
+        "overrides/partials/words/test.html",
         "overrides/partials/course/vignette.html",
     ],
 )
 def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
-    """A drawing, an icon, a catalogue or an edition that was deleted is found, once."""
+    """A drawing, an icon, a catalogue, a script, its words or an edition that was deleted is found, once."""
     found = load_and_check(real_files().with_file(name, None))[1]
     assert len(found) == 1, [str(finding) for finding in found]
-    assert "is missing" in found[0].message or "there is no" in found[0].message
+    assert re.search(r"is missing|there is no|put .* back", found[0].message)
 
 
 SCRIPT_AS_OTHERS_WRITE_IT = r"""
@@ -544,6 +554,10 @@ NATURAL = [
     ("overrides/assets/javascripts/course.js", r"\A", 'import { store as mine, COURSE } from "./store.js";\n'),
     (SCRIPT, r"\Z", "\nlink.href = 'https://example.org/'; image.src = './x.png'; // document.cookie = 1, eval(2), import('x.js')\n"),
     (SCRIPT, r"\Z", "\nif (document.cookie === '') retrieval(1); const own = { eval: 1 }; await import('./store.js');\n"),
+    (SCRIPT, r'word\("erased"\)', 'word("eras" + "ed") + word(`${same}-x`) + word(name ? word("aside") : name) + this.word("mine")'),
+    (DATA, "<div", "{# <course-old> #}<my-clock></my-clock><div"),
+    (WORDS, r"\A", '<script type="application/json" data-words>{{ {"mine": t("Close")} | tojson }}</script>\n'),
+    (WORDS, r'^  "cleared"', '  "own-word": t("Close"),\n  "cleared"'),
     (SCRIPT, r"\Z", "\n/* this.querySelector('[data-mine]') */\nthis.querySelector('.mine')?.remove();\n"),
     (
         "overrides/assets/stylesheets/course.css",
