@@ -2633,6 +2633,8 @@ AROUND = (
     ("overrides/home.html", r"\{\{ page.content \}\}", ""),
     ("overrides/sitemap.xml", "</urlset>", "<urlset>"),
     ("overrides/partials/words/sheet.html", "data-words", "data-wordsx"),
+    ("overrides/partials/nav.html", '="hide"', '="hide'),
+    ("overrides/partials/toc.html", '="course-nav"', '="course-nav'),
     ("overrides/partials/words/question.html", '"result-extra"', '"result-extrax"'),
     ("overrides/assets/stylesheets/course.css", r"\A", '@import "theme.css";\n'),
     ("overrides/assets/stylesheets/course.css", r"\A", "// mine\n"),

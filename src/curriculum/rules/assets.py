@@ -32,6 +32,10 @@ _SLASHES = re.compile(r"(?:^|[;{}])[ \t]*(//)", re.MULTILINE)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _GIVEN = re.compile(r"(?<![\w-])(--[\w-]+)\s*:|@property\s+(--[\w-]+)")
 _SET = re.compile(r"[\"'`\s;](--[\w-]+)\b")
+_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<script\b.*?</script>", re.DOTALL)
+_VALUE = re.compile(r"(?<=[\w-])=\"([^\"]*)\"")
+_NOT_A_VALUE = re.compile(r"\s[a-z][\w-]*=\Z|>\s*</?[a-z]")
+"""The next attribute or the next tag, in the value of an attribute that lost its second quote."""
 _VIEWPORT = re.compile(r"<meta\b[^<>]*\bname=[\"']?viewport\b[^<>]*>", re.IGNORECASE)
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)\b|maximum-scale\s*=\s*[\d.]+", re.IGNORECASE)
 _IMPORT = re.compile(r"^\s*(?:import|export)\s*\{([^}]*)\}\s*from\s*[\"'](\./[^\"']+)[\"']", re.MULTILINE)
@@ -167,6 +171,15 @@ def no_zoom(document: Document) -> Iterator[Fault]:
         if found := _NO_ZOOM.search(match[0]):
             problem = f"`{found[0]}` keeps readers who see little from making the page larger: take it out."
             yield document.position(match.start() + found.start()), problem
+
+
+def unquoted(document: Document) -> Iterator[Fault]:
+    """Yield the first attribute of a template that lost the second quote of its value."""
+    for match in _VALUE.finditer(blanked(_FILLED_IN, code(document))):
+        if _NOT_A_VALUE.search(match[1]):
+            problem = 'the value of this attribute has no second quote, so what follows is taken for a part of it: put `"` where it ends.'
+            yield document.position(match.start()), problem
+            return
 
 
 def wrong_imports(scripts: Mapping[str, Document]) -> Iterator[tuple[Position, str, str]]:

@@ -15,7 +15,17 @@ from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
 from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
 from curriculum.position import Position
-from curriculum.rules.assets import asked_variables, given_variables, imports, in_script, in_style_sheet, no_zoom, urls, wrong_imports
+from curriculum.rules.assets import (
+    asked_variables,
+    given_variables,
+    imports,
+    in_script,
+    in_style_sheet,
+    no_zoom,
+    unquoted,
+    urls,
+    wrong_imports,
+)
 from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
@@ -103,6 +113,7 @@ def theme(course: Course) -> Reports:
                 yield document.position(style.start()), f"{problem} They stand in overrides/assets/stylesheets/illustrations.css."
         elif name.endswith(".html"):
             yield from document.once(no_zoom)
+            yield from document.once(unquoted)
             yield from document.once(_refused)
             for page, start in document.once(_pages_of):
                 if page not in pages:
@@ -303,7 +314,7 @@ def interface_words(course: Course) -> Reports:
     if not any(catalogue(language) in course.tree.files for language in LANGUAGES):
         return
     for name, template in course.frame.items():
-        if name.endswith(".html") and name not in _SCRIPTS:
+        if name.endswith(".html") and name not in _SCRIPTS and not template.once(unquoted):
             yield from template.once(_typed_in)
     for language in LANGUAGES:
         name = catalogue(language)
