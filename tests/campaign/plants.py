@@ -2693,6 +2693,10 @@ AROUND = (
     ("overrides/partials/footer.html", '"md-footer"', "“md-footer”"),
     ("overrides/home.html", r"\{\{ page.content \}\}", ""),
     ("overrides/sitemap.xml", "</urlset>", "<urlset>"),
+    ("overrides/partials/words/sheet.html", "data-words", "data-wordsx"),
+    ("overrides/partials/nav.html", '="hide"', '="hide'),
+    ("overrides/partials/toc.html", '="course-nav"', '="course-nav'),
+    ("overrides/partials/words/question.html", '"result-extra"', '"result-extrax"'),
     ("overrides/assets/stylesheets/course.css", r"\A", '@import "theme.css";\n'),
     ("overrides/assets/stylesheets/course.css", r"\A", "// mine\n"),
 )
@@ -2814,8 +2818,44 @@ def sends_away(content: Content) -> Iterator[Pair]:
         'eval("1");',
         'await import("./nothere.js");',
         'import "store.js";',
+        'alert("here");',
+        "debugger;",
+        'document.write("here");',
     ):
         yield from _everywhere(content, "frame.js", r"\A", f"{line}\n")
+
+
+@pair("word for which a script asks, misspelt")
+def asked_word_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".js", r"(?<!\.)\bword\(([^()\"`]*\? )?\"([\w-]+)", r'word(\1"\2x')
+
+
+@pair("element by another name, or without its script")
+def element_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".js", r"(customElements\.define\(\"course)-(?!link)", r"\1s-")
+    for name in ("certificate", "journal", "overview", "test"):
+        tree = content.tree.with_file(f"overrides/assets/javascripts/{name}.js", None)
+        yield tree, f"{_PARTIALS}{name}.html", range(1, content.tree.read(f"{_PARTIALS}{name}.html").count(b"\n") + 1), ""
+
+
+_UNREADABLE = (
+    # (what is there, what takes its place, does the finding stand in that line)
+    (r"^\}\n", "", False),
+    (r"\);$", ";", False),
+    (r"\"([\w-]+)\"\)", r'"\1)', True),
+    (r"\"([\w-]+)\"(?=[),;])", r"“\1”", True),
+    (r" \*/$", "", False),
+    (r"^( *[^ *\n].*)`(?=[),;])", r"\1", True),
+    (r"^(const \w+ = .*;)$", r"\1\n\1", False),
+)
+"""What a browser cannot read in a script."""
+
+
+@pair("script that cannot be read")
+def script_unreadable(content: Content) -> Iterator[Pair]:
+    for script in ("question.js", "note.js", "scheme.js", "store.js"):
+        for pattern, new, in_line in _UNREADABLE:
+            yield from _everywhere(content, f"/{script}", pattern, new, in_line=in_line)
 
 
 @pair("name in a template misspelt")
@@ -2883,7 +2923,7 @@ def template_gone(content: Content) -> Iterator[Pair]:
 @pair("script or template that nothing uses")
 def frame_unused(content: Content) -> Iterator[Pair]:
     for name in ("overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"):
-        yield content.tree.with_file(name, b"old"), name, range(1, 2), ""
+        yield content.tree.with_file(name, b"{}"), name, range(1, 2), ""
 
 
 @pair("menu emptied")

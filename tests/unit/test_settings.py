@@ -28,6 +28,7 @@ FOOTER = "overrides/partials/footer.html"
 NL, EN = "mkdocs.yml", "mkdocs.en.yml"
 COURSE = "overrides/assets/stylesheets/course.css"
 SCRIPT, DATA = "overrides/assets/javascripts/data.js", "overrides/partials/course/my-data.html"
+WORDS = "overrides/partials/words/question.html"
 
 
 def found_in(name: str, old: str, new: str) -> list[Finding]:
@@ -294,7 +295,7 @@ def test_file_for_hosts_and_search_engines_is_free_at_the_root() -> None:
 @pytest.mark.parametrize("name", ["overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"])
 def test_script_or_template_that_nothing_uses_is_told(name: str) -> None:
     """A script or template that nothing names is reported; not so once a template names it."""
-    files = real_files().with_file(name, b"<p>old</p>")
+    files = real_files().with_file(name, b"{}")
     found = load_and_check(files)[1]
     assert [(finding.rule, finding.position.file.as_posix()) for finding in found] == [("unused-file", name)]
     main = files.contents["overrides/main.html"] + f"\n<!-- {name.removeprefix('overrides/')} -->".encode()
@@ -427,7 +428,7 @@ AROUND = [
         "^export",
         "exprt",
         "theme",
-        "another script imports `grade`, and this one does not export it",
+        "a browser runs nothing of it",
     ),
     (
         "overrides/assets/javascripts/course.js",
@@ -446,6 +447,24 @@ AROUND = [
     (SCRIPT, r"\Z", 'eval("1");', "theme", "`eval` is refused by the security policy"),
     (SCRIPT, r'"\./download\.js"', '"download.js"', "theme", "write `./download.js`"),
     (SCRIPT, r"\Z", 'await import("./nothere.js");', "theme", "there is no file `overrides/assets/javascripts/nothere.js`"),
+    (SCRIPT, r"\Z", 'document.write("x");', "theme", "`document.write` puts its words in the place of the whole page"),
+    (SCRIPT, r"\Z", '  window.alert("x");', "theme", "`window.alert` stops the page"),
+    (SCRIPT, r"\Z", "debugger;", "theme", "`debugger` stops the page"),
+    (SCRIPT, r"^\}\n(?=\nif)", "", "theme", "a browser runs nothing of it: look at the brackets and quotes"),
+    (SCRIPT, r"^  \}\n", "", "theme", "a browser runs nothing of it: look at the brackets and quotes"),
+    (SCRIPT, r"\);$", ";", "theme", "a browser runs nothing of it"),
+    (SCRIPT, r"word\(", "word", "theme", "a browser runs nothing of it"),
+    (SCRIPT, r'"\)(?=[;,])', ")", "theme", "a browser runs nothing of it"),
+    (SCRIPT, r"\Z", "/* and\n", "theme", "a browser runs nothing of it"),
+    (SCRIPT, r"`(?=[),;])", "", "theme", "a browser runs nothing of it"),
+    (SCRIPT, r'"([\w-]+)"\)', r"“\1”)", "theme", "`“` is no sign of a script"),
+    (SCRIPT, r'word\("erased"', 'word("erasd"', "theme", "has the word `erasd`, so readers would see that name: put it there, or write it"),
+    (SCRIPT, r'word\("erased"', 'word(same ? "erased" : "erasd"', "theme", "has the word `erasd`"),
+    (SCRIPT, "word\\(`section-", "word(`part-", "theme", "has the word `part-`"),
+    (WORDS, '"result-extra"', '"result-extrax"', "theme", "no script asks for the word `result-extrax`. Did you mean `result-extra`?"),
+    (WORDS, "data-words", "data-wordsx", "theme", "scripts find these words by `data-words`"),
+    (SCRIPT, 'define\\("course-data"', 'define("course-dta"', "theme", "is the script of `<course-data>`, and makes a `<course-dta>`"),
+    (DATA, "course-data", "course-dta", "theme", "no script makes `<course-dta>` work"),
     (SCRIPT, r"\[data-erase\]", "[data-erse]", "theme", "has not, so a part of the page does nothing: put it back there"),
     ("overrides/assets/javascripts/frame.js", r'Id\("site-nav', 'Id("sitenav', "theme", "looks for `#sitenav`, which no template has"),
     (DATA, "data-no>(.*)data-yes", r"data-yes>\1data-no", "theme", "this button says “Keep it”, and does what “Erase everything” says"),
@@ -461,6 +480,8 @@ AROUND = [
     ("overrides/partials/copyright.html", "about/", "over/", "theme", "there is no page `over`"),
     (FOOTER, '"md-footer">', '"md-footer"><img src="x.svg">', "theme", "a picture says in `alt` what it shows"),
     (FOOTER, '"md-footer"', "“md-footer”", "theme", "the quotes of an attribute are straight"),
+    ("overrides/partials/nav.html", '="hide"', '="hide', "theme", "the value of this attribute has no second quote"),
+    ("overrides/partials/toc.html", '="course-nav"', '="course-nav', "theme", "the value of this attribute has no second quote"),
     (FOOTER, "</nav>", "", "theme", "`</nav>` is missing in this template"),
     (FOOTER, "</footer>", "</div></footer>", "theme", "`<div>` is missing in this template"),
     ("overrides/partials/nav.html", r"</ul>\n</nav>\n</div>\s*\Z", "", "theme", "`</div>` is missing in this template"),
@@ -508,16 +529,44 @@ def test_fault_around_the_texts_is_told(file: str, old: str, new: str, rule: str
         "overrides/assets/images/home.svg",
         "mkdocs.en.yml",
         "overrides/404.html",
+        "overrides/assets/javascripts/test.js",
+        "overrides/partials/words/test.html",
         "overrides/partials/course/vignette.html",
     ],
 )
 def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
-    """A drawing, an icon, a catalogue or an edition that was deleted is found, once."""
+    """A drawing, an icon, a catalogue, a script, its words or an edition that was deleted is found, once."""
     found = load_and_check(real_files().with_file(name, None))[1]
     assert len(found) == 1, [str(finding) for finding in found]
-    assert "is missing" in found[0].message or "there is no" in found[0].message
+    assert re.search(r"is missing|there is no|put .* back", found[0].message)
 
 
+SCRIPT_AS_OTHERS_WRITE_IT = r"""
+/* “Quotes” in a remark, and a `backtick` (that it’s not closed.
+ * ------ */
+const path = "it’s “here” \"and\" 'there'", end = 'don\'t {', none = ""; // it's (not [closed
+const long = "one \
+two";
+const made = `a ${path ? `b ${{ a: 1 }.a} “c”` : "}"} \` $ { $${1}`;
+const query = `
+  SELECT { one;
+  "two`;
+const signs = /["'`(\[{]\/[/"]*/gu, half = (end.length + 1) / 2 / 3, other = [4, 8][0] / 2;
+if (path) /["(]/.test(path);
+const is = typeof /"/, found = path.match(/[^\\\\]"/) || !/'/.test(path) ? /`/ : /\)/, arrow = () => /{/;
+let count = 0; count++ / 2; count-- / 2;
+const own = { if: 1, return: 2, const: 3, let: 4, of: 5 }; own.return / 2 / own.if(1) / 2;
+for (let i = 0, n = 2; i < n; i++) { const each = i; count += each; }
+for (const each of [1, 2]) { const made = each; count += made; }
+for (;;) break;
+switch (count) { case 1: { const one = 1; break; } case 2: { const one = 2; break; } default: /"/.exec(""); }
+class Mine { static #count = 0; get if() { return /"/; } static { Mine.#count = 1_000e3 + .5 + 0x1f; } "a-b"() {} [path]() {} }
+label: for await (const each of []) { continue label; }
+const { a: [first = ")"] = [], ...rest } = {}; own?.[0]?.(1); own ?? (count ||= 2 ** 3 >>> 1);
+function alone() { return
+  `x` }
+"""
+"""Texts, remarks, regular expressions and names in the many forms that they can have."""
 NATURAL = [
     ("overrides/home.html", "<div", '<a href="https://example.org/">Example</a><div'),
     ("overrides/main.html", r"\Z", '\n<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'),
@@ -555,6 +604,10 @@ NATURAL = [
     ("overrides/assets/javascripts/course.js", r"\A", 'import { store as mine, COURSE } from "./store.js";\n'),
     (SCRIPT, r"\Z", "\nlink.href = 'https://example.org/'; image.src = './x.png'; // document.cookie = 1, eval(2), import('x.js')\n"),
     (SCRIPT, r"\Z", "\nif (document.cookie === '') retrieval(1); const own = { eval: 1 }; await import('./store.js');\n"),
+    (SCRIPT, r'word\("erased"\)', 'word("eras" + "ed") + word(`${same}-x`) + word(name ? word("aside") : name) + this.word("mine")'),
+    (DATA, "<div", "{# <course-old> #}<my-clock></my-clock><div"),
+    (WORDS, r"\A", '<script type="application/json" data-words>{{ {"mine": t("Close")} | tojson }}</script>\n'),
+    (WORDS, r'^  "cleared"', '  "own-word": t("Close"),\n  "cleared"'),
     (SCRIPT, r"\Z", "\n/* this.querySelector('[data-mine]') */\nthis.querySelector('.mine')?.remove();\n"),
     (
         "overrides/assets/stylesheets/course.css",
@@ -564,6 +617,11 @@ NATURAL = [
     (DATA, "Keep it", "Close"),
     (FOOTER, r"(<footer class=\"md-footer\">)", r'{% if page %}<footer class="mine">{% else %}\1{% endif %}'),
     (FOOTER, r"(?s)(<footer.*?>)(.*)(</footer>)", r"{% if page %}\1{% endif %}\2{% if page %}\3{% endif %}"),
+    (
+        FOOTER,
+        "<nav",
+        '<p title="{{ t("Close") }}" lang=nl class="a > b{% if page %} c{% endif %}" data-mine="a = b, c=1; d" id=""></p><nav',
+    ),
     (FOOTER, "<nav", '<img src="x.svg" alt="{{ config.site_name }}"/><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><br><p>{# </div> #}<nav'),
     ("overrides/partials/copyright.html", "'about/'", "'kit/methods/'"),
     ("overrides/partials/copyright.html", r"by/4.0(.*)CC BY 4.0", r"by/3.0/nl/\1CC BY 3.0"),
@@ -580,6 +638,8 @@ NATURAL = [
         '<label for="mine">?</label><input id="mine"><p aria-describedby="mine other"></p><i id="other"></i><div',
     ),
     ("overrides/assets/javascripts/course.js", r"\Z", "\n// from https://example.org/\n"),
+    ("overrides/assets/javascripts/course.js", r"\Z", f"\n{SCRIPT_AS_OTHERS_WRITE_IT}"),
+    (SCRIPT, r"\Z", '\nimport { tellTrouble as alert } from "./notice.js";\nalert("x"); opened.document.write("x"); // alert("x")\n'),
     (NL, "^  - about.md", "  - Elders: https://example.org/\n  - about.md"),
     (
         "overrides/locales/nl.po",

@@ -32,6 +32,10 @@ _SLASHES = re.compile(r"(?:^|[;{}])[ \t]*(//)", re.MULTILINE)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _GIVEN = re.compile(r"(?<![\w-])(--[\w-]+)\s*:|@property\s+(--[\w-]+)")
 _SET = re.compile(r"[\"'`\s;](--[\w-]+)\b")
+_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<script\b.*?</script>", re.DOTALL)
+_VALUE = re.compile(r"(?<=[\w-])=\"([^\"]*)\"")
+_NOT_A_VALUE = re.compile(r"\s[a-z][\w-]*=\Z|>\s*</?[a-z]")
+"""The next attribute or the next tag, in the value of an attribute that lost its second quote."""
 _VIEWPORT = re.compile(r"<meta\b[^<>]*\bname=[\"']?viewport\b[^<>]*>", re.IGNORECASE)
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)\b|maximum-scale\s*=\s*[\d.]+", re.IGNORECASE)
 _IMPORT = re.compile(r"^\s*(?:import|export)\s*\{([^}]*)\}\s*from\s*[\"'](\./[^\"']+)[\"']", re.MULTILINE)
@@ -60,7 +64,10 @@ def _code(document: Document) -> Iterator[str]:
     yield blanked(pattern, document.source) if pattern else document.source
 
 
-_SENDS_SIGN = re.compile(r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|(?:from|import) ?\(?[\"'](?![./])")
+_SENDS_SIGN = re.compile(
+    r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|debugger|alert|document\.write"
+    r"|(?:from|import) ?\(?[\"'](?![./])"
+)
 _TO_ANYWHERE = "sends something away, and the site promises not to follow its readers"
 _SENT = {
     "navigator.sendBeacon": _TO_ANYWHERE,
@@ -72,12 +79,20 @@ _SENT = {
     "document.cookie": "keeps a cookie, and the site promises to have none (what stays in the browser is kept by `store.js`)",
     "eval(": "is refused by the security policy of every page",
     "new Function": "is refused by the security policy of every page",
+    "document.write": "puts its words in the place of the whole page once that has been read",
+    "debugger": "stops the page for whoever has the tools of the browser open",
+    "alert": "stops the page with a window of the browser",
+    "window.alert": "stops the page with a window of the browser",
 }
 """What a script does that breaks a promise of the site, by how it starts, and why."""
 _SENDS = re.compile(
     r"navigator\.sendBeacon\(|new (?:WebSocket|EventSource|XMLHttpRequest)\(|new Image\(\)\.src\s*=|document\.cookie\s*=(?!=)"
     r"|\.src\s*=\s*[\"'`](?:https?:)?//|(?<![\w.$])eval\(|new Function\("
+    r"|(?<![\w.$])document\.write(?:ln)?\(|^[ \t]*(?:debugger(?=[ \t]*;?[ \t]*$)|(?:window\.)?alert\((?=.*\);?[ \t]*$))",
+    re.MULTILINE,
 )
+_OWN_ALERT = re.compile(r"\b(?:function|const|let|as) alert\b|[{,]\s*alert\s*[,}]")
+"""A function of the script, or of another one, that is called like that of browsers."""
 _LATER = re.compile(r"\bimport\(\s*[\"'](\./[^\"']+)[\"']\s*\)")
 _BARE = re.compile(
     r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"']([\w-]+\.js)[\"']|^\s*import\s*[\"']([\w-]+\.js)[\"']|\bimport\(\s*[\"']([\w-]+\.js)[\"']",
@@ -158,6 +173,15 @@ def no_zoom(document: Document) -> Iterator[Fault]:
             yield document.position(match.start() + found.start()), problem
 
 
+def unquoted(document: Document) -> Iterator[Fault]:
+    """Yield the first attribute of a template that lost the second quote of its value."""
+    for match in _VALUE.finditer(blanked(_FILLED_IN, code(document))):
+        if _NOT_A_VALUE.search(match[1]):
+            problem = 'the value of this attribute has no second quote, so what follows is taken for a part of it: put `"` where it ends.'
+            yield document.position(match.start()), problem
+            return
+
+
 def wrong_imports(scripts: Mapping[str, Document]) -> Iterator[tuple[Position, str, str]]:
     """Yield what scripts import from another one that does not export it, and what findings of one cause have in common."""
     for name, lost in _lost_exports(scripts).items():
@@ -210,8 +234,11 @@ def in_script(document: Document) -> Iterator[Fault]:
         return
     source = code(document)
     for match in _SENDS.finditer(source):
-        why = next(why for sign, why in _SENT.items() if match[0].startswith(sign))
-        yield document.position(match.start()), f"`{match[0].partition('=')[0].rstrip('( ')}` {why}: take it out."
+        if "alert" in match[0] and _OWN_ALERT.search(source):
+            continue
+        written = match[0].lstrip()
+        why = next(why for sign, why in _SENT.items() if written.startswith(sign))
+        yield document.position(match.end() - len(written)), f"`{written.partition('=')[0].rstrip('( ')}` {why}: take it out."
     for match in _BARE.finditer(source):
         target = match[1] or match[2] or match[3]
         problem = f"no browser finds `{target}`, since a script beside this one is named with `./`: write `./{target}`."

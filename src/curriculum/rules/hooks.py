@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum.position import Position
-from curriculum.rules.assets import code
+from curriculum.rules.assets import Named, code
 from curriculum.rules.jinja import material
 from curriculum.rules.structure import suggestion
 from curriculum.text import Document
@@ -30,6 +30,8 @@ _NAMED = re.compile(r"(?<![\w/$])([.#][a-z][\w-]*)|(?<=[a-z\])])([.#][a-z][\w-]*
 _SET = re.compile(r"\b(?:setAttribute|toggleAttribute)\(\s*[\"'`](data-[\w-]+)|\bdataset\.([a-zA-Z]\w*)\s*=(?!=)")
 _OWN_DATA = re.compile(r"this\.dataset\.([a-zA-Z]\w*)\b(?!\s*=(?!=)|\s*!==? undefined)")
 _ELEMENT = re.compile(r"customElements\.define\(\s*[\"'](course-[a-z-]+)[\"']")
+_DEFINED = re.compile(r"customElements\.define\(\s*[\"']([\w-]+)[\"']")
+_MADE = re.compile(r"<course-[a-z-]+")
 _ELEMENTS = re.compile(r"\bcourse-[a-z-]+")
 _BY_ID = re.compile(r"\bgetElementById\(\s*[\"']([\w-]+)[\"']\s*\)")
 _TAG = re.compile(r"<(course-[a-z-]+)\b((?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*)>", re.DOTALL)
@@ -46,6 +48,13 @@ _ELSEWHERE = frozenset({"headerlink", "md-status", "md-status--module", "quiz-pa
 _INCLUDED = re.compile(r"\{%-?\s*include\s+[\"']([^\"']+)[\"']")
 _BUTTON = re.compile(r"<button\b([^<>]*)>\s*\{\{-?\s*t\(\s*([\"'])(.*?)\2\s*\)")
 _HOOK = re.compile(r"(?<![\w-])data-[a-z][\w-]*(?:=[\"'][\w-]+[\"'])?|type=\"submit\"|class=\"quiz-retry\"(?= hidden)")
+_KEY = re.compile(r"^\s*\"([\w-]+)\":", re.MULTILINE)
+"""The name of a word that a template gives to scripts."""
+_WORD_ASKED = re.compile(
+    r"(?<![\w.])word\(\s*(?:[^()\"'`,]*\?\s*)?(?:\"([\w-]+)\"(?!\s*\+)(?:\s*:\s*\"([\w-]+)\"(?!\s*\+))?|`([\w-]+-)\$\{)"
+)
+"""The name of a word for which a script asks, two of which it takes one, or how the names of some of them start."""
+_NO_WORDS = re.compile(r"<script\b(?![^<>]*\sdata-words(?![\w-]))[^<>]*>")
 _ENTRY = re.compile(r"^\s*\"([a-z-]+)\":\s*t\(\s*\"([^\"]*)\"", re.MULTILINE)
 
 BUTTONS: dict[str, dict[str, str]] = {
@@ -85,6 +94,8 @@ BUTTONS: dict[str, dict[str, str]] = {
     "partials/course/kit/record.html": {'data-action="print"': "Print this form", 'data-action="clear"': "Empty this form"},
 }
 """The buttons of a template: by what a script knows them, and what they say. They may say anything but what another one says."""
+_FEW_WORDS = 2
+"""Words that can be misspelt in one script; where it lacks more, a template with its words is gone."""
 _PAIRS = (
     ("course", "nav-begun", "begun", "nav-done", "done"),
     ("test", "test-passed", "Passed: {right} of {total} right", "test-failed", "Not passed yet: {right} of {total} right"),
@@ -191,9 +202,81 @@ def _ids(document: Document) -> Iterator[str]:
         yield from (next(filter(None, found)) for found in _ID.findall(code(document)))
 
 
+def _elements_of_templates(templates: Mapping[str, Document], scripts: Mapping[str, Document]) -> Iterator[Told]:
+    """Yield elements of templates that no script makes, and scripts that make one by another name."""
+    defined = {name: (script, place) for script in scripts.values() for name, place in script.once(_defined)}
+    places = {name: (template, place) for template in templates.values() for name, place in template.once(_places_of_elements)}
+    left = {name: place for name, place in places.items() if name not in defined}
+    made = {*places, *(name.removeprefix("<") for name in _of_engine() if name.startswith("<"))} if defined else set()
+    for name, (script, place) in defined.items():
+        own = f"course-{script.file.stem}"
+        if name not in made and name != own and own in made - defined.keys():
+            left.pop(own, None)
+            yield script.position(place), f"this is the script of `<{own}>`, and makes a `<{name}>`: write `{own}`.", f"<{own}>"
+    for name, (template, place) in left.items():
+        file = f"{name.removeprefix('course-')}.js"
+        if not any(f"/{file}" in script.source for script in scripts.values()):  # else that it is gone is told
+            problem = f"no script makes `<{name}>` work, so this part of the page does nothing"
+            advice = f"put `{OVERRIDES}assets/javascripts/{file}` back, or write its name as it is"
+            yield template.position(place), f"{problem}: {advice}.{suggestion(name, defined, 0.85)}", f"<{name}>"
+
+
+def _defined(script: Document) -> Iterator[tuple[str, int]]:
+    for match in _DEFINED.finditer(code(script)) if "customElements" in script.source else ():
+        yield match[1], match.start(1)
+
+
+def _places_of_elements(template: Document) -> Iterator[tuple[str, int]]:
+    for match in _MADE.finditer(code(template)) if "<course-" in template.source else ():
+        yield match[0].removeprefix("<"), match.start()
+
+
+def _unworded(templates: Mapping[str, Document], scripts: Mapping[str, Document], words: set[str]) -> Iterator[Told]:
+    """Yield words for which scripts ask and that no template gives them; `words` are all that stand in scripts."""
+    keys = {key: (template, place) for template in templates.values() for key, place in template.once(_keys)}
+    lacking: set[str] = set()
+    for script in scripts.values() if keys else ():
+        own = [each for each in script.once(_asked_words) if not _is_given(each.name, keys)]
+        lacking |= {each.name for each in own}
+        if len(own) > _FEW_WORDS:
+            problem = f"no template has the word `{own[0].name}`, nor {len(own) - 1} more for which this script asks"
+            advice = f"put the template with them back into {OVERRIDES}partials/words/"
+            yield script.position(own[0].place), f"{problem}: {advice}.", f"words of {script.file}"
+            continue
+        for key, place in own:
+            problem = f"no template in {OVERRIDES}partials/words/ has the word `{key}`, so readers would see that name"
+            advice = f"put it there, or write it as it is called.{suggestion(key, keys, 0.75)}"
+            yield script.position(place), f"{problem}: {advice}", f"word {key}"
+    starts = tuple(word for word in words if word.endswith("-"))
+    for key, (template, place) in keys.items():
+        if key not in words and not key.startswith(starts) and not suggestion(key, lacking, 0.75):
+            near = suggestion(key, {word for word in words if "-" in word} - keys.keys(), 0.85)
+            if near:
+                yield template.position(place), f"no script asks for the word `{key}`.{near}", f"word {key}"
+
+
+def _is_given(key: str, keys: Iterable[str]) -> bool:
+    """Say whether a word is among those of templates; of a name that is put together, whether any of them starts so."""
+    return any(each.startswith(key) for each in keys) if key.endswith("-") else key in keys
+
+
+def _keys(template: Document) -> Iterator[tuple[str, int]]:
+    if "data-words" in template.source:
+        yield from ((match[1], match.start(1)) for match in _KEY.finditer(code(template)))
+
+
+def _asked_words(script: Document) -> Iterator[Named]:
+    for match in _WORD_ASKED.finditer(code(script)) if "words.js" in script.source else ():
+        yield from (Named(match[group], match.start(group)) for group in (1, 2, 3) if match[group])
+
+
 def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], styles: Mapping[str, Document]) -> Iterator[Told]:
     """Yield what scripts look for and no template, script or part of the engine makes; all by their names below overrides/."""
+    if unmade := tuple(_elements_of_templates(templates, scripts)):
+        yield from unmade
+        return  # of such a script one cannot tell where what it looks for would be
     made = _Made(templates, scripts, styles)
+    yield from _unworded(templates, scripts, made.words_of_scripts)
     for script in scripts.values():
         for use in script.once(_asked):
             if (home := made.lacking(script, use)) is not None:
@@ -325,11 +408,12 @@ def _elements(script: Document) -> Iterator[str]:
 
 @cache
 def _of_engine() -> frozenset[str]:
-    """Return the names that stand in what else makes pages: the engine, and Material's own templates of texts."""
+    """Return the names that stand in what else makes pages: the engine, with its elements as `<name`, and Material's own templates."""
     folder = Path(__file__).parents[1]
     found: set[str] = set()
     for path in (*folder.glob("*.py"), *(folder / "render").glob("*.py"), *(folder / "page").glob("*.py"), *(folder / "kit").glob("*.py")):
-        found |= set(_WORD.findall(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        found |= {*_WORD.findall(text), *_MADE.findall(text)}
     return frozenset(found.union(_WORD.findall(material("partials/content.html") or "")))
 
 
@@ -347,6 +431,9 @@ def wrong_words(name: str, template: Document) -> Iterator[Told]:
                 )
                 yield template.position(match.start()), f"{problem}, or their words.", f"buttons of {name}"
     if name.startswith("partials/words/"):
+        for match in _NO_WORDS.finditer(code(template)):
+            problem = "scripts find these words by `data-words`, which stands not in this `<script>`: write it there, as it is called."
+            yield template.position(match.start()), problem, f"words of {name}"
         words = {match[1]: match for match in _ENTRY.finditer(template.source)}
         for script, one, of_one, other, of_other in _PAIRS:
             if name == f"partials/words/{script}.html" and one in words and other in words:

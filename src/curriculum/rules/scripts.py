@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from curriculum.text import Document
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
+_CURLY = re.compile("[“”„‘’‚«»]")
+"""Quotes that editors for texts put in the place of those of a script."""
 _SHOWN = 30
 """Signs that a message quotes."""
 
@@ -27,6 +30,14 @@ def unreadable(document: Document) -> Iterator[Fault]:
         end = " at its end" if not stop else ""
         problem = f"{where} in this script{end}, so a browser runs nothing of it: look at the brackets and quotes here and above."
         yield document.position(min(place, len(document.source.rstrip()))), problem
+        return
+    for curly in _CURLY.finditer(document.source):
+        place = len(document.source[: curly.start()].encode())
+        node = tree.root_node.descendant_for_byte_range(place, place)
+        if node and node.type.endswith("identifier"):  # tree-sitter takes the sign for a part of a name, and browsers do not
+            problem = f"`{curly[0]}` is no sign of a script, so a browser runs nothing of it: write the straight one."
+            yield document.position(curly.start()), problem
+            return
 
 
 def _first_error(node: Node) -> Node | None:

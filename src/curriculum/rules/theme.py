@@ -15,7 +15,17 @@ from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
 from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
 from curriculum.position import Position
-from curriculum.rules.assets import asked_variables, given_variables, imports, in_script, in_style_sheet, no_zoom, urls, wrong_imports
+from curriculum.rules.assets import (
+    asked_variables,
+    given_variables,
+    imports,
+    in_script,
+    in_style_sheet,
+    no_zoom,
+    unquoted,
+    urls,
+    wrong_imports,
+)
 from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
@@ -76,8 +86,11 @@ def theme(course: Course) -> Reports:
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
         yield place, problem, (OVERRIDES,)
-    yield from _hooks(course)
-    for place, problem, cause in wrong_imports({name: document for name, document in course.frame.items() if name.endswith(".js")}):
+    scripts = {name: document for name, document in course.frame.items() if name.endswith(".js")}
+    whole = {name: document for name, document in scripts.items() if not document.once(unreadable)}
+    if whole == scripts:  # else what is missing there is told
+        yield from _hooks(course)
+    for place, problem, cause in wrong_imports(whole):
         yield place, problem, (OVERRIDES,), same(cause)
     yield from _variables(course)
     for place, problem in _colours(course):
@@ -104,6 +117,7 @@ def theme(course: Course) -> Reports:
                 yield document.position(style.start()), f"{problem} They stand in overrides/assets/stylesheets/illustrations.css."
         elif name.endswith(".html"):
             yield from document.once(no_zoom)
+            yield from document.once(unquoted)
             yield from document.once(_refused)
             for page, start in document.once(_pages_of):
                 if page not in pages:
@@ -326,7 +340,7 @@ def interface_words(course: Course) -> Reports:
     if not any(catalogue(language) in course.tree.files for language in LANGUAGES):
         return
     for name, template in course.frame.items():
-        if name.endswith(".html") and name not in _SCRIPTS:
+        if name.endswith(".html") and name not in _SCRIPTS and not template.once(unquoted):
             yield from template.once(_typed_in)
     for language in LANGUAGES:
         name = catalogue(language)
