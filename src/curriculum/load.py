@@ -217,6 +217,8 @@ class Course:
     """Files that could not be read, or not wholly; folders end in `/`."""
     blank: frozenset[str] = frozenset()
     """Those of them in whose place something blank stands."""
+    shortened: frozenset[Position] = frozenset()
+    """Where lists stand of which an item could not be read: what is said of such a list as a whole only follows from that."""
 
     def fingerprint(self, *names: str) -> str:
         """Return what stands for these files as they are, whether they can be read or not; a name that ends in `/` is a folder."""
@@ -354,6 +356,7 @@ class Loader:
     sources: list[Document] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     blank: set[str] = field(default_factory=set)
+    shortened: set[Position] = field(default_factory=set)
 
     def load(self) -> Course:
         """Return the course as far as it can be read; what cannot be read is in `findings`."""
@@ -396,6 +399,7 @@ class Loader:
             frame=self._frame(),
             unread=frozenset(self.unread),
             blank=frozenset(self.blank),
+            shortened=frozenset(self.shortened),
         )
 
     def _below(self, folder: str) -> list[str]:
@@ -517,6 +521,7 @@ class Loader:
             self.blank.add(name)
         else:
             self.data.append(value)
+            self.shortened.update(value.origin.shortened)
         return value
 
     def _configurations(self) -> Iterator[YamlFile]:

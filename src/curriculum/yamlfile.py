@@ -173,6 +173,11 @@ class YamlFile:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
+    @property
+    def shortened(self) -> list[Position]:
+        """Where the lists stand of which items were left out."""
+        return [self.position(name) for name in self._kept]
+
     def without(self, bad: set[tuple[str, int]]) -> YamlFile:
         """Return this file without some items of its lists; what is left still knows its place."""
         file = object.__new__(YamlFile)

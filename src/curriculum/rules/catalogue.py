@@ -63,7 +63,9 @@ class Rule:
             return
         for report in self._reports(course, self.check):
             position, rests_on = report[0], report[2] if len(report) > 2 else ()
-            if position.file.as_posix() not in course.blank and course.is_read(*rests_on):
+            if position.file.as_posix() in course.blank or position in course.shortened:
+                continue
+            if course.is_read(*rests_on):
                 yield Finding(position, self.id, report[1], cause=report[3] if len(report) > 3 else None)
 
     def _reports(self, course: Course, check: Check) -> Reports:

@@ -123,7 +123,7 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
     for index, name in enumerate(line.guides):
         if name not in guides:
             problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
-            yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
+            yield line.at("guides", index), problem, ("kit/",), missing_page(name)
         else:
             yield from guides[name].given(rest, _in_record, line, "session guide", {}, given)
     for index, name in enumerate(line.references):
