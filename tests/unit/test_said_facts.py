@@ -152,11 +152,27 @@ def test_number_that_everybody_knows_is_not_changed_everywhere(more: str, told: 
     assert [told in finding.message for finding in found if finding.rule == "help-number"] == ([True] if told else [])
 
 
-def test_emergency_number_of_the_netherlands_is_known_beside_its_other_lines() -> None:
-    """Where a service of the Netherlands is listed, its emergency number is 112."""
-    more = b"\n  - {number: '115', name: {nl: Alarmnummer, en: Emergency number}}\n"
-    messages = [finding.message for finding in found_in(WITH_LINES.with_file(HELP, WITH_LINES.contents[HELP].rstrip() + more))]
-    assert any("Alarmnummer is `112`" in message for message in messages)
+@pytest.mark.parametrize(
+    ("beside", "number", "name", "told"),
+    [
+        ("0800-2000", "115", "Alarmnummer", True),
+        ("0800-2000", "121", "Alarmnummer", True),
+        ("0800-2000", "131", "Zelfmoordpreventie", True),
+        ("0800-2000", "999", "Alarmnummer", False),
+        ("0800-2000", "911", "Alarmnummer", False),
+        ("0800-2000", "988", "Zelfmoordpreventie", False),
+        ("0800-2000", "1813", "Zelfmoordpreventie", False),
+        ("0808-2000", "115", "Alarmnummer", False),
+    ],
+)
+def test_number_of_a_name_that_countries_share_is_a_slip_or_another_country(beside: str, number: str, name: str, told: bool) -> None:
+    """Where a service of the Netherlands has its number, a slip in 112 or 113 is told; a whole other number is that of another country."""
+    more = (
+        f"\n  - {{number: {beside}, name: {{nl: Veilig Thuis, en: Veilig Thuis}}}}\n"
+        f"  - {{number: '{number}', name: {{nl: {name}, en: {name}}}}}\n"
+    )
+    messages = [finding.message for finding in found_in(SAMPLE.with_file(HELP, SAMPLE.contents[HELP].rstrip() + more.encode()))]
+    assert any(message.startswith(f"{name} is `") for message in messages) == told
 
 
 @pytest.mark.parametrize(("field", "name"), [("guides", "sample"), ("references", "jansen-2020")])

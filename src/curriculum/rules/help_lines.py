@@ -44,7 +44,8 @@ _IN_THE_NETHERLANDS = {
     "Zelfmoordpreventie": ("113", "0800-0113"),
     "Kindertelefoon": ("0800-0432",),
 }
-"""Names that other countries have too: they count where one of the services above is listed."""
+"""Names that other countries have too: they count where one of the services above has its own number, and for a slip in theirs, since a
+course that moves to another country may keep the name and give another number."""
 
 
 @rule(
@@ -136,13 +137,23 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
 
 def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
     """Report a service of the Netherlands that texts give with a number that is not its own."""
-    names = {name for line in lines for _, name in line.name.items()}
-    known = _DUTCH_NUMBERS | _IN_THE_NETHERLANDS if names & _DUTCH_NUMBERS.keys() else {}
+    is_dutch = any(_has_its_own(line, _DUTCH_NUMBERS) for line in lines)
     for line in given:
-        own = next((known[name] for _, name in line.name.items() if name in known), ())
+        own = _own_numbers(line, _DUTCH_NUMBERS)
+        shared = _own_numbers(line, _IN_THE_NETHERLANDS) if is_dutch else ()
+        if any(is_slip(digits(line.number), digits(number)) for number in shared):
+            own = shared
         if own and digits(line.number) not in map(digits, own):
             problem = f"{line.name[ORIGINAL]} is {' or '.join(f'`{number}`' for number in own)}: put its number back, in the texts too."
             yield line.at("number"), problem
+
+
+def _own_numbers(line: HelpLine, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return next((known[name] for _, name in line.name.items() if name in known), ())
+
+
+def _has_its_own(line: HelpLine, known: dict[str, tuple[str, ...]]) -> bool:
+    return digits(line.number) in map(digits, _own_numbers(line, known))
 
 
 def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
