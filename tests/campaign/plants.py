@@ -2833,6 +2833,19 @@ def help_line_changed(content: Content) -> Iterator[Pair]:
         yield content.tree.with_file(name, wrong.encode()), name, range(line, line + 1), ""
 
 
+@pair("what a help line is, denied or taken out where it is listed")
+def help_line_is_not(content: Content) -> Iterator[Pair]:
+    name = "modules/help-lines.yml"
+    text = content.texts[name]
+    for match in re.finditer(r"(?m)^    (free|always|anonymous): true\n", text):
+        line = line_at(text, match.start())
+        wrong = f"{text[: match.start()]}    {match[1]}: false\n{text[match.end() :]}"
+        yield content.tree.with_file(name, wrong.encode()), name, range(line, line + 1), ""
+        entry = line_at(text, text.rindex("  - number:", 0, match.start()))
+        gone = text[: match.start()] + text[match.end() :]
+        yield content.tree.with_file(name, gone.encode()), name, range(entry, entry + 1), ""
+
+
 @pair("figure that the other language writes in words, and otherwise")
 def figure_in_words(content: Content) -> Iterator[Pair]:
     for number, (dutch, english) in enumerate(DIFFERING):

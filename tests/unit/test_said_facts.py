@@ -175,6 +175,29 @@ def test_number_of_a_name_that_countries_share_is_a_slip_or_another_country(besi
     assert any(message.startswith(f"{name} is `") for message in messages) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "is_free", "told"),
+    [
+        ("Bel de Woordentelefoon, 0900-0000 (gratis, dag en nacht).", "false", True),
+        ("De Woordentelefoon is gratis bereikbaar: 0900-0000.", "false", True),
+        ("Bel gratis en anoniem 0900-0000 (Woordentelefoon).", "false", True),
+        ("Bel de Woordentelefoon, 0900-0000 (gratis, dag en nacht).", "true", False),
+        ("De Woordentelefoon, 0900-0000, is niet gratis.", "false", False),
+        ("De Woordentelefoon, 0900-0000, is dag en nacht bereikbaar.", "false", False),
+        ("De koffie is gratis. Bel de Woordentelefoon, 0900-0000.", "false", False),
+        ("Bel de Woordentelefoon, 0900-0000, of kom naar het gratis spreekuur.", "false", False),
+        ("Is de Woordentelefoon, 0900-0000, gratis?", "false", False),
+        ("De Woordentelefoon, 0900-0000, heeft ook een gratis chat.", "false", False),
+    ],
+)
+def test_what_texts_promise_of_a_help_line_is_not_denied_by_its_entry(text: str, is_free: str, told: bool) -> None:
+    """A line that is said to be no free one is called free in no text; of a line of which nothing is said, a text may say so."""
+    course = added(replaced(SAMPLE, HELP, "    passages:", f"    free: {is_free}\n    passages:"), NL, text)
+    messages = [finding.message for finding in found_in(course)]
+    assert any("write `free: true`" in message for message in messages) == told
+    assert not any("write `free: true`" in finding.message for finding in found_in(added(SAMPLE, NL, text)))
+
+
 @pytest.mark.parametrize(("field", "name"), [("guides", "sample"), ("references", "jansen-2020")])
 def test_number_may_have_to_stand_in_a_guide_or_a_reference(field: str, name: str) -> None:
     """A session guide or a reference that is named there has to give the number, and has to exist."""
