@@ -165,6 +165,11 @@ class YamlFile:
         spot = spot.key or spot
         return self.place(spot.line, spot.column)
 
+    def last_line(self, *path: Key) -> int:
+        """Return the line in which a text ends; none for what is no text."""
+        spot = self.spot(*path)
+        return 0 if spot is None or spot.parts else bisect_right(self._line_starts, spot.end - 1) + self._first_line - 1
+
     def within(self, path: tuple[Key, ...], value: str, offset: int) -> Position:
         """Return the position of one character of a text.
 

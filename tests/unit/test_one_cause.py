@@ -79,6 +79,12 @@ ONE_EDIT: dict[str, tuple[Edit, str, str, int]] = {
         "give it back that name, or write `systeemtherapie-37` everywhere",
         300,
     ),
+    "star of a reference that is lost": (
+        changed(("modules/references.yml",), r"\*The Journal of Sex Research\*", "*The Journal of Sex Research"),
+        "modules/references.yml",
+        "only one `*`",
+        0,
+    ),
     "reference that is taken out": (
         changed(("modules/references.yml",), r"  - id: anderson-2025\n(?:    .*\n|\n)+", ""),
         "modules/glossary.yml",
