@@ -212,6 +212,11 @@ def _name(path: Path) -> str:
     return "/".join(map(str, path))
 
 
+def _path(name: str) -> Path:
+    """Return where something stood in an item, by the name that it had in the lock."""
+    return tuple(int(part) if part.isdecimal() else part for part in name.split("/"))
+
+
 def below(name: str, part: str) -> str:
     """Return the name that a part of something has in a lock: `quizzes/x.yml#question/option`."""
     return f"{name}{'/' if '#' in name else '#'}{part}"
@@ -226,7 +231,7 @@ def _changed(path: Path | None, name: str, before: str, now: str) -> Iterator[Ch
         if len(set(ours)) == len(ours) and [each for each in ours if each in theirs] != [each for each in theirs if each in ours]:
             yield Change(path or (), f"the entries of `{field}` stand in another order than was agreed on")
     elif path is None:
-        yield Change((), f"`{field}` is gone, which was agreed on{_as(before)}")
+        yield Change(_path(name), f"`{field}` is gone, which was agreed on{_as(before)}")
     elif not before:
         yield Change(path, f"`{field}` is new here, and was not agreed on")
     elif _HASHED in {before[:1], now[:1]}:

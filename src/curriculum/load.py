@@ -217,6 +217,8 @@ class Course:
     """Files that could not be read, or not wholly; folders end in `/`."""
     blank: frozenset[str] = frozenset()
     """Those of them in whose place something blank stands."""
+    shortened: frozenset[Position] = frozenset()
+    """Where lists stand of which an item could not be read: what is said of such a list as a whole only follows from that."""
 
     def fingerprint(self, *names: str) -> str:
         """Return what stands for these files as they are, whether they can be read or not; a name that ends in `/` is a folder."""
@@ -354,6 +356,7 @@ class Loader:
     sources: list[Document] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     blank: set[str] = field(default_factory=set)
+    shortened: set[Position] = field(default_factory=set)
 
     def load(self) -> Course:
         """Return the course as far as it can be read; what cannot be read is in `findings`."""
@@ -396,6 +399,7 @@ class Loader:
             frame=self._frame(),
             unread=frozenset(self.unread),
             blank=frozenset(self.blank),
+            shortened=frozenset(self.shortened),
         )
 
     def _below(self, folder: str) -> list[str]:
@@ -517,6 +521,7 @@ class Loader:
             self.blank.add(name)
         else:
             self.data.append(value)
+            self.shortened.update(value.origin.shortened)
         return value
 
     def _configurations(self) -> Iterator[YamlFile]:
@@ -775,13 +780,17 @@ def _configuration(name: str, source: str) -> YamlFile:
 
 
 def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Return the faults but for lists that have too few items only because some of these are faulty."""
+    """Return the faults but for lists with too few items only because some are faulty, and what a comma cut off from a list."""
     places = [fault["loc"] for fault in faults]
+    lists = {fault["loc"][:-1] for fault in faults if fault["type"] == "tuple_type"}
     return [
         fault
         for fault in faults
-        if fault["type"] != "too_short"
-        or not any(len(place) > len(fault["loc"]) and place[: len(fault["loc"])] == fault["loc"] for place in places)
+        if (
+            fault["type"] != "too_short"
+            or not any(len(place) > len(fault["loc"]) and place[: len(fault["loc"])] == fault["loc"] for place in places)
+        )
+        and (fault["type"] != "invalid_key" or fault["loc"][:-1] not in lists)
     ]
 
 
@@ -796,9 +805,13 @@ def _item(fault: ErrorDetails) -> tuple[str, int]:
 def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str, model: type[Node]) -> Finding:
     """Word a fault; `meant` is the field that is missing beside one that is not known, if its name is nearly the same."""
     path = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
+    if fault["type"] == "invalid_key":  # the name of a field is a number
+        path = (*path[:-1], str(path[-1]))
     spot = file.spot(*path)
     behind = file.text[spot.key.end :].lstrip()[:1] if spot and spot.key else ""
-    if fault["type"] == "extra_forbidden" and fault["input"] is None and behind in {",", "}"}:
+    if meant and str(path[-1]).startswith(f"{meant} "):
+        return Finding(file.position(*path), "schema", f"`{path[-1]}` lacks its colon: write `{meant}: {str(path[-1])[len(meant) + 1 :]}`.")
+    if fault["type"] in {"extra_forbidden", "invalid_key"} and behind in {",", "}"}:
         words = f"a comma ends the text before `{path[-1]}`: put the whole text between quotes, as in `nl: 'Het verhaal, dus'`."
         return Finding(file.position(*path), "schema", words, cause=Cause("", f"comma in {file.path} {path[:-1]}"))
     if not meant and fault["type"] == "extra_forbidden":
@@ -816,7 +829,7 @@ def _optional_field(file: YamlFile, path: tuple[str | int, ...], model: type[Nod
             fields = [info for kind in kinds for name, info in kind.model_fields.items() if (info.alias or name) == part]
             kinds = {node for info in fields for node in _nodes_in(info.annotation)}
     known = {info.alias or name for kind in kinds for name, info in kind.model_fields.items()}
-    return next(iter(get_close_matches(str(path[-1]), sorted(known - there.keys()), 1)), "")
+    return next(iter(get_close_matches(str(path[-1]).lower(), sorted(known - there.keys()), 1)), "")
 
 
 def _nodes_in(kind: Any) -> Iterator[type[Node]]:
@@ -861,7 +874,8 @@ def _misspelt(faults: list[ErrorDetails]) -> dict[tuple[str | int, ...], tuple[s
         place = fault["loc"]
         if fault["type"] == "extra_forbidden":
             names = [str(other[-1]) for other in missing if other[:-1] == place[:-1]]
-            if close := get_close_matches(str(place[-1]), names, 1):
+            written = str(place[-1]).lower()
+            if close := [name for name in names if written.startswith(f"{name} ")] or get_close_matches(written, names, 1):
                 found[place] = (*place[:-1], close[0])
     return found
 
@@ -893,7 +907,7 @@ _FORMS = {
     "claim": "a C and three digits, such as `C007`",
     "number": "a telephone number between quotes: digits, with spaces, hyphens and brackets between them",
     "site": "an address without `https://` and `www.`, such as `113.nl`",
-    "doi": "a DOI without the address before it, such as `10.1080/0092623X.2016.1164782`",
+    "doi": "a whole DOI, without the address before it, such as `10.1080/0092623X.2016.1164782`",
     "url": "an address that starts with `https://` or `http://`",
 }
 """The patterns of the models, worded for authors."""
@@ -911,17 +925,12 @@ _ADVICE = {
     "invalid_key": "is not known here: take it out, or put it between quotes",
     "model_type": "must hold named fields, as in `name: value`, each on a line of its own",
     "tuple_type": "must be a list: items between `[` and `]`, or each on a line of its own after `- `",
-    "string_type": "must be a text: put it between quotes, or give it in each language if that is meant",
+    "string_type": "must be {text}",
     "string_too_short": "is empty: write it, or take it out",
     "string_pattern_mismatch": "cannot be {input}: it must be {form}",
-    "bool_parsing": "must be `true` or `false`",
-    "bool_type": "must be `true` or `false`",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_parsing": "must be a number",
-    "finite_number": "must be a number",
-    "float_type": "must be a number",
+    **dict.fromkeys(("bool_parsing", "bool_type"), "must be `true` or `false`, without quotes"),
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "must be a whole number: digits alone, without quotes, such as `5`"),
+    **dict.fromkeys(("float_parsing", "finite_number", "float_type"), "must be a number; a half is written with a point, as in `2.5`"),
     "greater_than_equal": "must be at least {ge}",
     "greater_than": "must be more than {gt}",
     "less_than_equal": "must be at most {le}",
@@ -929,6 +938,11 @@ _ADVICE = {
     "too_short": "has {items}, and needs at least {min_length}: add what is missing",
     "too_long": "has {items}, and can have at most {max_length}: take out what is too much",
 }
+_IN_EACH_LANGUAGE = {
+    **dict.fromkeys(("Text", "Plain"), "must stand in each language, as in `{nl: …, en: …}`, or each on a line of its own"),
+    "Words": "must hold a list for each language, as in `{nl: [een, twee], en: [one, two]}`",
+}
+"""What to write where something else stands in place of a text, or of words, in all languages; by the name of the model."""
 _TEXT_FORMS = {"Plain", "constrained-str"}
 """How pydantic names the two forms of a text that may be the same in all languages."""
 
@@ -956,14 +970,23 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
         return f"`{name}` is empty: write what belongs there, or take the line out."
     detail = fault["msg"].removeprefix("Value error, ")
     values = dict(fault.get("ctx", {}))
+    kind = fault["type"]
+    if kind == "string_type" and path[-1:] == ("doi",) and isinstance(fault["input"], float):  # cut off, it is a number
+        kind, values["pattern"] = "string_pattern_mismatch", PATTERNS["doi"]
+    if kind == "too_long" and path[-1:] == ("at",):
+        return f"`{name}` has two numbers, the column and the row, and {values['actual_length']} stand here: a half is written as `2.5`."
     values["input"] = _shown(fault["input"])
     values["items"] = "1 item" if values.get("actual_length") == 1 else f"{values.get('actual_length') or 'no'} items"
+    values["text"] = _made_text(fault["input"])
     values["expected"] = str(values.get("expected", "")).replace("'", "`")
     form = next((form for form, pattern in PATTERNS.items() if pattern == values.get("pattern")), None)
-    advice = _ADVICE.get(fault["type"], "{detail}").format(detail=detail[:1].lower() + detail[1:], form=_FORMS.get(form or ""), **values)
+    advice = _IN_EACH_LANGUAGE.get(values.get("class_name", "")) or _ADVICE.get(kind, "{detail}").format(
+        detail=detail[:1].lower() + detail[1:], form=_FORMS.get(form or ""), **values
+    )
     if fault["type"] == "value_error":  # a sentence of its own
         return f"`{name}`: {advice}." if name else f"{advice}."
-    return f"`{name}` {advice}.{_meant(fault, form, values['expected'])}" if name else f"the file {advice}."
+    is_item = isinstance(path[-1], int) if path else False
+    return f"`{name}` {advice}.{_meant(fault, form, values['expected'], is_item=is_item)}" if name else f"the file {advice}."
 
 
 _WRONG_KINDS = {"model_type", "tuple_type", "string_type", "bool_type", "int_type", "float_type", "literal_error"}
@@ -976,13 +999,31 @@ def _shown(value: object) -> str:
     return f"`{shorten(str(value).lower() if isinstance(value, bool) else str(value), 60, placeholder=' …')}`"
 
 
-def _meant(fault: ErrorDetails, form: str | None, expected: str) -> str:
-    """Return what somebody most likely meant who wrote a value that cannot be."""
+def _made_text(value: object) -> str:
+    """Say what is expected in place of another value where a text belongs."""
+    if isinstance(value, list):
+        return "one text, and not a list: put it between quotes if it starts with `[`"
+    if isinstance(value, dict):
+        return "one text, and not fields of its own: put it between quotes if it has a `: ` in it"
+    return "a text: put it between quotes"
+
+
+def _meant(fault: ErrorDetails, form: str | None, expected: str, *, is_item: bool) -> str:
+    """Return what somebody most likely meant who wrote a value that cannot be; an item of a list may have been several."""
     written, close = str(fault["input"]), ""
     if fault["type"] == "literal_error":
         close = next(iter(get_close_matches(written.lower(), re.findall("`([^`]*)`", expected), 1)), "")
     elif fault["type"] == "string_pattern_mismatch" and form == "slug":
+        parts = re.split(r"[;,\s]+", written)
+        if is_item and len(parts) > 1 and all(re.fullmatch(PATTERNS["slug"], part) for part in parts):
+            return f" Put a comma between two: `{', '.join(parts)}`."
         close = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
+    elif fault["type"] == "string_pattern_mismatch" and form == "heading":
+        close = written.replace("/", "#", 1) if re.fullmatch(PATTERNS["objective"], written) else ""
+    elif fault["type"] == "string_pattern_mismatch" and form == "objective":
+        close = written.replace("#", "/", 1) if re.fullmatch(PATTERNS["heading"], written) else ""
+    elif fault["type"] == "string_pattern_mismatch" and form == "url":
+        close = f"https://{written}" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", written) else ""
     elif fault["type"] == "string_pattern_mismatch" and form == "doi":
         close = written[written.find("10.") :] if re.search(r"10\.\d{4,9}/\S+$", written) else ""
     return f" Did you mean `{close}`?" if close else ""

@@ -128,8 +128,26 @@ class YamlFile:
         if line >= len(lines) - 1 and not here.strip():  # "the end of the file" is no place where an author can mend anything
             line = max((number for number, words in enumerate(lines) if words.strip()), default=0)
             column = 0
+        if re.search(_NO_FIELD, problem) and (found := self._in_line_above(lines, line)):
+            return found
         advice = next((words for pattern, words in _PROBLEMS if re.search(pattern, f"{error.context or ''}: {problem}")), None)
         return Finding(self.place(line, column), "yaml", f"{advice or f'this is not valid YAML ({problem}): {_LOOK}'}.")
+
+    def _in_line_above(self, lines: list[str], line: int) -> Finding | None:
+        """Word what is wrong with the line above the one in which the parser stopped, or with this one beside that."""
+        above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
+        if match := _LANGUAGES_IN_LINE.match(lines[line]):
+            return Finding(self.place(line, match.start(1)), "yaml", _EACH_ON_ITS_OWN)
+        if above is None:
+            return None
+        for pattern, advice in _ABOVE if _can_start_a_field(lines, above) else ():
+            if match := pattern.match(lines[above]):
+                return Finding(self.place(above, _indent(lines[above])), "yaml", advice.format(**match.groupdict()))
+        one, other = _FIELD.match(lines[above]), _FIELD.match(lines[line])
+        if one and other and one["value"] and one.start("name") < other.start("name"):
+            advice = _NOT_EMPTY if one["value"].strip() in {"[]", "{}"} else _DEEPER
+            return Finding(self.place(line, other.start("name")), "yaml", advice.format(name=one["name"], value=one["value"].strip()))
+        return None
 
     def _goes_on_behind_its_quote(self, last: Any, stop: Any) -> bool:
         """Say whether what was read last is a text in quotes, and the parser stopped right behind it, in the same line."""
@@ -164,6 +182,11 @@ class YamlFile:
         spot = spot.key or spot
         return self.place(spot.line, spot.column)
 
+    def last_line(self, *path: Key) -> int:
+        """Return the line in which a text ends; none for what is no text."""
+        spot = self.spot(*path)
+        return 0 if spot is None or spot.parts else bisect_right(self._line_starts, spot.end - 1) + self._first_line - 1
+
     def within(self, path: tuple[Key, ...], value: str, offset: int) -> Position:
         """Return the position of one character of a text.
 
@@ -190,6 +213,11 @@ class YamlFile:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
+    @property
+    def shortened(self) -> list[Position]:
+        """Where the lists stand of which items were left out."""
+        return [self.position(name) for name in self._kept]
+
     def without(self, bad: set[tuple[str, int]]) -> YamlFile:
         """Return this file without some items of its lists; what is left still knows its place."""
         file = object.__new__(YamlFile)
@@ -210,6 +238,38 @@ _OPEN_QUOTE = (
 _SHORT_QUOTE = (
     "more stands behind the quote that ends this text: put the whole text between quotes, and write ’ for an apostrophe within it."
 )
+_NO_FIELD = r"mapping values are not allowed|could not find expected ':'|did not find expected key"
+"""What the parser says where a field is expected, or none is."""
+_FIELD = re.compile(r" *(?:- +)*(?P<name>[\w-]+):(?: +(?P<value>[^\s#|>].*)|\s*$|\s)")
+_ABOVE = (
+    (re.compile(r" *-(?P<name>[a-z]\w*): "), "behind the `-` that starts an item stands a space: `- {name}: …`."),
+    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*):(?P<value>[^\s/:]+)\s*$"), "behind a colon stands a space: `{name}: {value}`."),
+    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*)\s*$"), "this line lacks its colon: `{name}:`."),
+)
+"""Lines that no parser takes for a field, though they are meant as one, and what to write."""
+_LANGUAGES_IN_LINE = re.compile(r" *(?:- +)*[\w-]+: +((?:nl|en): )")
+_EACH_ON_ITS_OWN = "the languages stand between braces, `{nl: …, en: …}`, or each on a line of its own below."
+_DEEPER = (
+    "this line has more indent than `{name}`, which has its value already: give both the same indent, and `- ` before the first of an "
+    "item; or, if this is a part of that text, put the whole of it between quotes."
+)
+_NOT_EMPTY = "here follows what `{name}` holds: take `{value}` out behind its colon, which says that it holds nothing."
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _can_start_a_field(lines: list[str], number: int) -> bool:
+    """Say whether a line stands where fields do, and does not go on with the text of one."""
+    own = _indent(lines[number])
+    before = (line for line in reversed(lines[:number]) if line.strip() and not line.lstrip().startswith("#") and _indent(line) <= own)
+    if (nearest := next(before, None)) is None:
+        return True
+    field = _FIELD.match(nearest)
+    return nearest.rstrip().endswith(":") or bool(field and own in {field.start("name"), _indent(nearest)})
+
+
 _NO_COLON = "or the line above lacks a colon, or the space behind one"
 _PROBLEMS = [
     (r"an (alias|anchor)", "no text can start with `*` or `&`: put it between quotes"),

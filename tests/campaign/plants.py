@@ -2955,6 +2955,17 @@ def help_line_changed(content: Content) -> Iterator[Pair]:
         yield content.tree.with_file(name, wrong.encode()), name, range(line, line + 1), ""
 
 
+@pair("what a help line is, denied where it is listed")
+def help_line_is_not(content: Content) -> Iterator[Pair]:
+    name = "modules/help-lines.yml"
+    text = content.texts[name]
+    first = text.index('number: "113"')  # of 112 no text says that it is free
+    for match in re.compile(r"(?m)^    (free|always|anonymous): true\n").finditer(text, first):
+        line = line_at(text, match.start())
+        wrong = f"{text[: match.start()]}    {match[1]}: false\n{text[match.end() :]}"
+        yield content.tree.with_file(name, wrong.encode()), name, range(line, line + 1), ""
+
+
 @pair("figure that the other language writes in words, and otherwise")
 def figure_in_words(content: Content) -> Iterator[Pair]:
     for number, (dutch, english) in enumerate(DIFFERING):

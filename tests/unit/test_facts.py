@@ -40,7 +40,7 @@ def after(name: str, old: str, new: str) -> list[str]:
             f"status: {HERMSEN}",
             "`status` was agreed on as `unverified`, and is `verified`",
         ),
-        ("modules/references.yml", "43*(4)", "43(4)", "`apa` is not what was agreed on."),
+        ("modules/references.yml", "343–353", "343–355", "`apa` is not what was agreed on."),
         ("modules/references.yml", "    retold: true\n", "", "`retold` is gone, which was agreed on as `true`."),
         ("modules/claims.yml", "taught: [vocabulary#history]", "taught: [minority-stress#disclosure]", "`taught` was agreed on as"),
         ("modules/glossary.yml", "article: het", "article: de", "`article` was agreed on as `het`, and is `de` now."),

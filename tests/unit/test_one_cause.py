@@ -79,6 +79,12 @@ ONE_EDIT: dict[str, tuple[Edit, str, str, int]] = {
         "give it back that name, or write `systeemtherapie-37` everywhere",
         300,
     ),
+    "star of a reference that is lost": (
+        changed(("modules/references.yml",), r"\*The Journal of Sex Research\*", "*The Journal of Sex Research"),
+        "modules/references.yml",
+        "only one `*`",
+        0,
+    ),
     "reference that is taken out": (
         changed(("modules/references.yml",), r"  - id: anderson-2025\n(?:    .*\n|\n)+", ""),
         "modules/glossary.yml",
@@ -289,6 +295,42 @@ def test_what_follows_from_a_fault_is_no_finding_of_its_rule(file: str, old: str
     found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
     (ours,) = (finding for finding in found if finding.rule == rule)
     assert message in ours.message
+
+
+UNREAD = [
+    # (file, what is there, what replaces it)
+    (f"{VOCABULARY}/vignettes/a-good-friend.yml", "kind: [a-z]+", "kind: nestings"),
+    (f"{VOCABULARY}/vignettes/a-good-friend.yml", r"at: \[.*?\]", 'at: "0, 0"'),
+    ("modules/help-lines.yml", "^  - number: 0800-2000", "  - numbr: 0800-2000"),
+    ("kit/frame.yml", r"^(preparation:\n  - (?:.*\n    )*?)minutes:", r"\1minuts:"),
+    ("kit/guides/vocabulary.yml", "^  - vignette: small", "  - vignete: small"),
+    ("kit/guides/vocabulary.yml", "line: 6", "line: zes"),
+    ("kit/series.yml", "minutes: 60,", "minutes: 60"),
+    (f"{VOCABULARY}/module.yml", "title: {nl: Woorden, en: Vocabulary}", "title: {NL: Woorden, en: Vocabulary}"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), UNREAD)
+def test_nothing_follows_from_an_item_that_cannot_be_read(file: str, old: str, new: str) -> None:
+    """What only follows from a list that had to leave an item out is not told: who is bound to whom, how many it had, their sum."""
+    found = found_after(changed((file,), old, new))
+    assert [(finding.rule in {"schema", "yaml"}, finding.position.file.as_posix()) for finding in found] == [(True, file)], found
+
+
+def test_two_people_with_one_id_are_told_once() -> None:
+    """Of a person who was copied it is not told too that both have one name and one place."""
+    people = r"^(  - \{id: ineke.*\n)"
+    (found,) = found_after(changed((f"{VOCABULARY}/vignettes/a-good-friend.yml",), people, r"\1\1"))
+    assert found.rule == "unique-id"
+
+
+def test_what_is_gone_from_an_entry_without_id_is_told_at_the_entry() -> None:
+    """What a help line is no longer said to be is found at its line, and not at the start of the file."""
+    files = real_files()
+    text = files.contents["modules/help-lines.yml"].decode()
+    found = load_and_check(files.with_file("modules/help-lines.yml", text.replace("    anonymous: true\n", "").encode()))[1]
+    line = text[: text.index('number: "113"')].count("\n") + 1
+    assert [finding.position.line for finding in found if finding.rule == "agreed-data"] == [line]
 
 
 def test_citation_that_one_language_lost_is_told_at_its_paragraph() -> None:

@@ -152,11 +152,50 @@ def test_number_that_everybody_knows_is_not_changed_everywhere(more: str, told: 
     assert [told in finding.message for finding in found if finding.rule == "help-number"] == ([True] if told else [])
 
 
-def test_emergency_number_of_the_netherlands_is_known_beside_its_other_lines() -> None:
-    """Where a service of the Netherlands is listed, its emergency number is 112."""
-    more = b"\n  - {number: '115', name: {nl: Alarmnummer, en: Emergency number}}\n"
-    messages = [finding.message for finding in found_in(WITH_LINES.with_file(HELP, WITH_LINES.contents[HELP].rstrip() + more))]
-    assert any("Alarmnummer is `112`" in message for message in messages)
+@pytest.mark.parametrize(
+    ("beside", "number", "name", "told"),
+    [
+        ("0800-2000", "115", "Alarmnummer", True),
+        ("0800-2000", "121", "Alarmnummer", True),
+        ("0800-2000", "131", "Zelfmoordpreventie", True),
+        ("0800-2000", "999", "Alarmnummer", False),
+        ("0800-2000", "911", "Alarmnummer", False),
+        ("0800-2000", "988", "Zelfmoordpreventie", False),
+        ("0800-2000", "1813", "Zelfmoordpreventie", False),
+        ("0808-2000", "115", "Alarmnummer", False),
+    ],
+)
+def test_number_of_a_name_that_countries_share_is_a_slip_or_another_country(beside: str, number: str, name: str, told: bool) -> None:
+    """Where a service of the Netherlands has its number, a slip in 112 or 113 is told; a whole other number is that of another country."""
+    more = (
+        f"\n  - {{number: {beside}, name: {{nl: Veilig Thuis, en: Veilig Thuis}}}}\n"
+        f"  - {{number: '{number}', name: {{nl: {name}, en: {name}}}}}\n"
+    )
+    messages = [finding.message for finding in found_in(SAMPLE.with_file(HELP, SAMPLE.contents[HELP].rstrip() + more.encode()))]
+    assert any(message.startswith(f"{name} is `") for message in messages) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_free", "told"),
+    [
+        ("Bel de Woordentelefoon, 0900-0000 (gratis, dag en nacht).", "false", True),
+        ("De Woordentelefoon is gratis bereikbaar: 0900-0000.", "false", True),
+        ("Bel gratis en anoniem 0900-0000 (Woordentelefoon).", "false", True),
+        ("Bel de Woordentelefoon, 0900-0000 (gratis, dag en nacht).", "true", False),
+        ("De Woordentelefoon, 0900-0000, is niet gratis.", "false", False),
+        ("De Woordentelefoon, 0900-0000, is dag en nacht bereikbaar.", "false", False),
+        ("De koffie is gratis. Bel de Woordentelefoon, 0900-0000.", "false", False),
+        ("Bel de Woordentelefoon, 0900-0000, of kom naar het gratis spreekuur.", "false", False),
+        ("Is de Woordentelefoon, 0900-0000, gratis?", "false", False),
+        ("De Woordentelefoon, 0900-0000, heeft ook een gratis chat.", "false", False),
+    ],
+)
+def test_what_texts_promise_of_a_help_line_is_not_denied_by_its_entry(text: str, is_free: str, told: bool) -> None:
+    """A line that is said to be no free one is called free in no text; of a line of which nothing is said, a text may say so."""
+    course = added(replaced(SAMPLE, HELP, "    passages:", f"    free: {is_free}\n    passages:"), NL, text)
+    messages = [finding.message for finding in found_in(course)]
+    assert any("write `free: true`" in message for message in messages) == told
+    assert not any("write `free: true`" in finding.message for finding in found_in(added(SAMPLE, NL, text)))
 
 
 @pytest.mark.parametrize(("field", "name"), [("guides", "sample"), ("references", "jansen-2020")])

@@ -349,6 +349,7 @@ AROUND = [
     (NL, "^  - My course:", "  - My cours:", "interface-words", "“My cours” has no Dutch entry"),
     (NL, "^  - Groups and supervision:", "  - Groep en supervisie:", "interface-words", "“Groep en supervisie” has no Dutch entry"),
     (NL, "^  - about.md", "  - Over ons: about.md", "interface-words", "or leave the title out"),
+    (NL, "^  - about.md", "  - about.md\n  - Vereniging: https://example.org/", "interface-words", "as `msgid` and `msgstr`."),
     ("overrides/home.html", r'illustration\("home"\)', 'illustration("hone")', "theme", "no drawing `overrides/assets/images/hone.svg`"),
     ("overrides/base.html", "partials/header.html", "partials/haeder.html", "theme", "no file `overrides/partials/haeder.html`"),
     ("overrides/assets/javascripts/course.js", r"\./[\w-]+\.js", "./cours.js", "theme", "so this script does nothing"),

@@ -15,9 +15,15 @@ from curriculum.load import Course
 from curriculum.position import Position
 from curriculum.silence import SILENCE
 
-Reports = Iterator[tuple[Position, str] | tuple[Position, str, tuple[str, ...]] | tuple[Position, str, tuple[str, ...], Cause | None]]
+Reports = Iterator[
+    tuple[Position, str]
+    | tuple[Position, str, tuple[str, ...]]
+    | tuple[Position, str, tuple[str, ...], Cause | None]
+    | tuple[Position, str, tuple[str, ...], Cause | None, int]
+]
 """Where, and what; and, where it is concluded from other files, the names of these: nothing is concluded from a file that could
-not be read. A name that ends in `/` stands for all that is in the folder. Last comes the cause, where one can show in many places."""
+not be read. A name that ends in `/` stands for all that is in the folder. Then comes the cause, where one can show in many places;
+and the line where it ends, where it is about a text of several."""
 Fault = tuple[Position, str]
 """Where, and what."""
 Check = Callable[[Course], Reports]
@@ -63,8 +69,11 @@ class Rule:
             return
         for report in self._reports(course, self.check):
             position, rests_on = report[0], report[2] if len(report) > 2 else ()
-            if position.file.as_posix() not in course.blank and course.is_read(*rests_on):
-                yield Finding(position, self.id, report[1], cause=report[3] if len(report) > 3 else None)
+            if position.file.as_posix() in course.blank or position in course.shortened:
+                continue
+            if course.is_read(*rests_on):
+                cause, until = report[3] if len(report) > 3 else None, report[4] if len(report) > 4 else 0
+                yield Finding(position, self.id, report[1], cause=cause, until=until)
 
     def _reports(self, course: Course, check: Check) -> Reports:
         if not self.rests_on:

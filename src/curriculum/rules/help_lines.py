@@ -11,7 +11,7 @@ from curriculum.load import REFERENCES, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Question, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
-from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits, put_off
+from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits, promises, put_off
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
 from curriculum.text import Document
@@ -43,15 +43,16 @@ _IN_THE_NETHERLANDS = {
     "Zelfmoordpreventie": ("113", "0800-0113"),
     "Kindertelefoon": ("0800-0432",),
 }
-"""Names that other countries have too: they count where one of the services above is listed."""
+"""Names that other countries have too: they count where one of the services above has its own number, and for a slip in theirs, since a
+course that moves to another country may keep the name and give another number."""
 
 
 @rule(
     "help-number",
     "A telephone number in a text is one of modules/help-lines.yml, stands with its own service, its topics and its address, and is to be "
-    "called; no text says that a free one costs something, gives hours to one that is always answered, or asks for a name where none is "
-    "needed; and each stands, neither folded away nor put off, in the passages, and in the questions, session guides and references that "
-    "are named there.",
+    "called; no text says that a free one costs something, gives hours to one that is always answered, asks for a name where none is "
+    "needed, or promises what its entry denies; and each stands, neither folded away nor put off, in the passages, and in the questions, "
+    "session guides and references that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
@@ -67,6 +68,7 @@ def help_numbers(course: Course) -> Reports:
         for writing in course.written(language):
             yield from writing.given(course.fingerprint(HELP_LINES), _wrongly_given, course.help_lines, language)
     yield from _said_of_lines(course, lines)
+    yield from _promised(course, lines)
     yield from _wrong_sites(course, lines)
     texts = _texts(course)
     standing = []
@@ -120,7 +122,7 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
     for index, name in enumerate(line.guides):
         if name not in guides:
             problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
-            yield line.at("guides", index), problem, ("kit/guides/",), missing_page(name)
+            yield line.at("guides", index), problem, ("kit/",), missing_page(name)
         else:
             yield from guides[name].given(rest, _in_record, line, "session guide", given)
     for index, name in enumerate(line.references):
@@ -133,13 +135,23 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
 
 def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
     """Report a service of the Netherlands that texts give with a number that is not its own."""
-    names = {name for line in lines for _, name in line.name.items()}
-    known = _DUTCH_NUMBERS | _IN_THE_NETHERLANDS if names & _DUTCH_NUMBERS.keys() else {}
+    is_dutch = any(_has_its_own(line, _DUTCH_NUMBERS) for line in lines)
     for line in given:
-        own = next((known[name] for _, name in line.name.items() if name in known), ())
+        own = _own_numbers(line, _DUTCH_NUMBERS)
+        shared = _own_numbers(line, _IN_THE_NETHERLANDS) if is_dutch else ()
+        if any(is_slip(digits(line.number), digits(number)) for number in shared):
+            own = shared
         if own and digits(line.number) not in map(digits, own):
             problem = f"{line.name[ORIGINAL]} is {' or '.join(f'`{number}`' for number in own)}: put its number back, in the texts too."
             yield line.at("number"), problem
+
+
+def _own_numbers(line: HelpLine, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return next((known[name] for _, name in line.name.items() if name in known), ())
+
+
+def _has_its_own(line: HelpLine, known: dict[str, tuple[str, ...]]) -> bool:
+    return digits(line.number) in map(digits, _own_numbers(line, known))
 
 
 def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
@@ -164,6 +176,28 @@ def _denied(writing: Writing, said: list[HelpLine], language: Language) -> Repor
             )
             if told.isdisjoint(range(one.offset, one.offset + len(one.words))) and (first := next(denied, None)):
                 yield _denial(document, one, first, language)
+
+
+def _promised(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
+    """Report what an entry says that a line is not, though texts say that it is; of what an entry leaves out nothing is known."""
+    for line in lines:
+        fields = tuple(field for field in _WHAT if field in line.model_fields_set and not getattr(line, field))
+        found: dict[str, list[tuple[str, Position]]] = {}
+        rest = f"{course.fingerprint(HELP_LINES)} {line.number}"
+        for language in LANGUAGES if fields else ():
+            for writing in course.written(language):
+                for field, words, position in writing.given(rest, _promising, line, fields, language):
+                    found.setdefault(field, []).append((words, position))
+        for field, ((words, position), *more) in found.items():
+            where = f"{position}{f', and {len(more)} more' if more else ''}"
+            problem = f"texts say of `{line.number}` that it is `{words}` ({where}): write `{field}: true`, or take the words out there."
+            yield line.at(field), problem
+
+
+def _promising(writing: Writing, line: HelpLine, fields: tuple[str, ...], language: Language) -> Iterator[tuple[str, str, Position]]:
+    for document in writing.having([line.number, line.name[language]]):
+        for said in promises(document, line, language, fields):
+            yield said.field, said.words, document.position(said.offset)
 
 
 _WHAT = {"free": "costs nothing", "always": "is answered day and night", "anonymous": "asks for no name"}

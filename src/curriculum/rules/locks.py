@@ -172,7 +172,8 @@ def agreed_data(course: Course) -> Reports:
     for name, item in unsettled.items.items():
         if name in known:
             for change in changes(item, known[name][0]):
-                yield item.node.at(*change.path), f"{change.words}. {_CONFIRM}"
+                until = item.node.origin.last_line(*item.node.path_in_file, *change.path)
+                yield item.node.at(*change.path), f"{change.words}. {_CONFIRM}", (), None, until
     for name, pointed in pointers(course).items():
         file = name.partition("#")[0]
         if name in known and (moved := moved_lines(pointed, known[name][0], known.get(file, ("", 0))[0])):

@@ -11,6 +11,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question,
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.help_lines import HELP_LINES
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
 from curriculum.text import Document, cited_keys
@@ -242,7 +243,7 @@ def question_sources(course: Course) -> Reports:
                 continue
             there = f" The passage cites {', '.join(f'`{each}`' for each in sorted(keys))}." if keys else " The passage cites nothing."
             problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
-            yield question.at("sources", index), problem + there, (module.folder,)
+            yield question.at("sources", index), problem + there, (module.folder, HELP_LINES)
         if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
             problem = f"nothing in the passage `{heading}` has the label `{question.label}`: change the label here, or label the passage."
             yield question.at("label"), problem, (module.folder,)

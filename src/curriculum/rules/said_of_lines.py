@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -132,6 +132,38 @@ class Said:
     """Where they stand in the source."""
 
 
+_PROMISED = re.compile(
+    r"(?<!niet )(?<!not )\b(?:(?P<free>gratis|kosteloos|(?<!feel )(?<!are )free|freephone)"
+    r"|(?P<always>dag en nacht|24/7|24 uur per dag|de klok rond|day and night|24 hours a day|(?:a|the )?round the clock)"
+    r"|(?P<anonymous>anoniem|anonymous(?:ly)?))\b",
+    re.IGNORECASE,
+)
+"""What a text can say of a number that costs nothing, or is answered day and night, or asks for no name."""
+
+
+def promises(document: Document, line: HelpLine, language: Language, fields: Collection[str]) -> Iterator[Said]:
+    """Yield what a text says of a line that it is, among what it is known not to be."""
+    for start, block in document.blocks:
+        shown = document.visible[start : start + len(block)]
+        for match in _PROMISED.finditer(shown) if _named(line, language).search(shown) else ():
+            before, after = _in_sentence(shown, match)
+            field = match.lastgroup or ""
+            if field in fields and _is_stated(before, after) and is_said_of(line, before, after, language, may_precede=True):
+                yield Said(match[0], field, start + match.start())
+
+
+def _in_sentence(shown: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return what stands before and behind some words in their sentence."""
+    ends = [0, *(end.end() for end in _SENTENCE_END.finditer(shown)), len(shown)]
+    before = shown[max(end for end in ends if end <= match.start()) : match.start()]
+    return before, shown[match.end() : min(end for end in ends if end >= match.end())]
+
+
+def _is_stated(before: str, after: str) -> bool:
+    """Say whether words between these are neither denied nor asked, and are not about a chat."""
+    return not _NOT_LIMITED.search(before) and not _OF_A_CHAT.search(before) and not after.rstrip(" ’”").endswith("?")
+
+
 def limits(document: Document) -> Iterator[tuple[Said, bool, str, str]]:
     """Yield what a text says of price, hours or names; may it stand before the number; the sentence before and behind it."""
     present = [sign for sign in _LIMIT_SIGNS if sign in document.source]
@@ -140,10 +172,8 @@ def limits(document: Document) -> Iterator[tuple[Said, bool, str, str]]:
             continue
         shown = document.visible[start : start + len(block)]
         for match in _LIMITED.finditer(shown):
-            ends = [0, *(end.end() for end in _SENTENCE_END.finditer(shown)), len(shown)]
-            before = shown[max(end for end in ends if end <= match.start()) : match.start()]
-            after = shown[match.end() : min(end for end in ends if end >= match.end())]
-            if not _NOT_LIMITED.search(before) and not _OF_A_CHAT.search(before) and not after.rstrip(" ’”").endswith("?"):
+            before, after = _in_sentence(shown, match)
+            if _is_stated(before, after):
                 field = match.lastgroup or ""
                 yield Said(match[0], field.replace("shut", "always"), start + match.start()), field != "shut", before, after
 

@@ -468,8 +468,9 @@ def vignettes(course: Course) -> Reports:
         for vignette in module.vignettes.values():
             for text in vignette.texts.values():
                 yield from text.once(_parts)
-            yield from vignette.constellation.once(_constellation)
-            yield from _impossible_ages(vignette)
+            drawing = (vignette.constellation.origin.path.as_posix(),)  # its people and bonds are nothing without each other
+            for position, problem in (*vignette.constellation.once(_constellation), *_impossible_ages(vignette)):
+                yield position, problem, drawing
             for person in vignette.constellation.people:
                 lacking: dict[str, list[str]] = {}
                 for language, text in vignette.texts.items():
@@ -587,6 +588,8 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
         if person.id not in bound:
             yield person.at("id"), f"no line leads to `{person.id}`: add a bond, or take the person out."
     for one, other in combinations(drawing.people, 2):
+        if one.id == other.id:
+            continue  # that is told
         if one.name == other.name:
             yield (
                 other.at("name"),

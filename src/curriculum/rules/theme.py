@@ -371,7 +371,7 @@ def interface_words(course: Course) -> Reports:
                 yield position, f"the name “{title}” of a button has no {LANGUAGE_NAMES[language]} entry: {advice}.", (ORIGINAL_SETTINGS,)
         for title, pages, position in titles(course):
             if title not in known and pages != {title}:
-                leave_out = ", or leave the title out, since a page has its own" if pages else ""
+                leave_out = ", or leave the title out, since a page has its own" if any(pages) else ""
                 yield position, f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.", (ORIGINAL_SETTINGS,)
 
 
