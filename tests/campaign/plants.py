@@ -1808,6 +1808,8 @@ QUESTION_TEXTS: dict[str, tuple[str, Callable[[str, bool], str]]] = {
     "option named by its place, to be looked at": ("explanation nl", lambda text, key: f"{text.strip()} Zie het laatste antwoord."),
     "option named by its place, as the best": ("explanation en", lambda text, key: f"{text.strip()} The third response is the best."),
     "option named by its number": ("explanation nl", lambda text, key: f"{text.strip()} Keuze 2 is juist."),
+    "option above that a feedback says to look at": ("feedback nl", lambda text, key: f"{text.strip()} Zie het antwoord hierboven."),
+    "option above that an explanation says to look at": ("explanation en", lambda text, key: f"{text.strip()} See the answer above."),
     "option that knows nothing": ("text en", lambda text, key: "I don’t know."),
     "option that says all mentioned are right": ("text nl", lambda text, key: "Alle genoemde reacties passen."),
     "stem that asks for more options than are right": ("stem nl", lambda text, key: f"{text.strip()} Kies er vier."),
@@ -1843,7 +1845,13 @@ def feedback_other(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         file = content.yaml[name]
         for number, option in enumerate(question["options"]):
-            language, right, wrong = (("nl", "Precies.", "Niet helemaal."), ("en", "Exactly.", "Not quite."))[number % 2]
+            language, right, wrong = (
+                ("nl", "Precies.", "Niet helemaal."),
+                ("en", "Exactly.", "Not quite."),
+                ("nl", "Helemaal goed.", "Helaas, dit klopt niet."),
+                ("en", "Spot on.", "Unfortunately this is wrong."),
+                ("nl", "Precies goed.", "Mis."),
+            )[(index + number) % 5]
             if _MAY_ASK_FOR_WRONG.search(question["stem"][language]):
                 continue
             path = ("questions", index, "options", number, "feedback", language)
@@ -1863,6 +1871,24 @@ def stem_of_more(content: Content) -> Iterator[tuple[str, Made]]:
                 text, *_ = value_changed(file, path, repr_yaml(f"{_get(file.data, path).strip()} {more if keys == 1 else one}"))
                 spot = spot_of(file, *path)
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("number of right answers in a question that is another")
+def answers_miscounted(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        if sum(bool(option.get("key")) for option in question["options"]) != 2:
+            continue
+        for part, language, words in (
+            ("explanation", "nl", "Drie antwoorden zijn goed."),
+            ("explanation", "en", "There are three right answers."),
+            ("stem", "nl", "Er zijn vier goede antwoorden."),
+            ("stem", "en", "Three options are correct."),
+        ):
+            path = ("questions", index, part, language)
+            file = content.yaml[name]
+            text, *_ = value_changed(file, path, repr_yaml(f"{_get(file.data, path).strip()} {words}"))
+            spot = spot_of(file, *path)
+            yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
 @kind("person of a stem called otherwise there, in both languages")

@@ -326,8 +326,8 @@ def _misread(part: str, words: str) -> Iterator[str]:
 
 @rule(
     "question-whole",
-    "Feedback and explanation of a question say something, its stem asks in every language, and for as many options as are right if it "
-    "gives a number, and no feedback says otherwise than the key whether its option is right.",
+    "Feedback and explanation of a question say something, its stem asks in every language, stem and explanation have as many options as "
+    "are right if they give a number, and no feedback says otherwise than the key whether its option is right.",
     why="The feedback is all that a learner reads of an option; two words, or the wrong verdict, teach nothing or the opposite.",
     mend="Write the rest, or put back what was lost.",
     example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above."),
