@@ -45,7 +45,10 @@ def found(*edits: tuple[str, str]) -> list[str]:
         (KEY[0], "Je blijft bij haar woord. Daarom is dit fout."),
         *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Goed zo.", "Helemaal juist!", "Klopt.", "Ja, dit past het best.")),
         *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Goed gekozen!", "Prima keuze.", "Dat klopt.", "Een goede keuze.")),
-        *((OTHER[1], f"{words} Her word gets lost.") for words in ("Good choice.", "Excellent choice.", "That is correct.", "Well chosen.")),
+        *(
+            (OTHER[1], f"{words} Her word gets lost.")
+            for words in ("Good choice.", "Excellent choice.", "That is correct.", "Well chosen.")
+        ),
         *((OTHER[1], f"{words} Her word gets lost.") for words in ("Indeed.", "Correct.", "This is the best answer.", "Exactly.")),
         (OTHER[0], "Een getal helpt soms. Dit past het best."),
     ],
@@ -150,6 +153,8 @@ SAID = [
     ("De hashtag MeToo bracht dit aan het licht.", "The hashtag MeToo brought this to light."),
     ("Het boek Polysecure gaat hierover.", "The book Polysecure is about this."),
     ("Rutgers heeft hier een folder over.", "Rutgers has a leaflet on this."),
+    ("De gemeente Vlieland heeft een loket.", "The municipality of Vlieland has a desk."),
+    ("Delft heeft een eigen loket.", "Delft has a desk of its own."),
 ]
 
 
