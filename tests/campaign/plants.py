@@ -2401,6 +2401,38 @@ def count_other(content: Content) -> Iterator[Pair]:
             yield tree, name, range(line, line + 1), ""
 
 
+@pair("contact hours, or minutes for a case, another in both languages")
+def hours_other(content: Content) -> Iterator[Pair]:
+    for page, dutch, english in (
+        ("accreditation", "telt zes contacturen", "makes six contact hours"),
+        ("accreditation", "van negentig minuten telt", "of ninety minutes makes"),
+        ("how-to-use", "vijf minuten extra", "five extra minutes"),
+    ):
+        name, tree = f"docs/nl/{page}.md", content.tree
+        for file, words in ((name, dutch), (_other(name), english)):
+            assert words in content.texts[file]
+            new = re.sub("zes|six|negentig|ninety|vijf|five", lambda found: _MORE_SAID[found[0]], words)
+            tree = tree.with_file(file, content.texts[file].replace(words, new, 1).encode())
+        line = line_at(content.texts[name], content.texts[name].index(dutch))
+        yield tree, name, range(line, line + 1), ""
+
+
+_MORE_SAID = {"zes": "acht", "six": "eight", "negentig": "tachtig", "ninety": "eighty", "vijf": "zes", "five": "six"}
+
+
+@kind("child drawn as a lover")
+def child_as_lover(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        bonds = file.data.get("bonds", []) if "/vignettes/" in name else []
+        children = {person["id"] for person in file.data.get("people", []) if isinstance(person["name"], dict)} - {"mother"}
+        for index, bond in enumerate(bonds):
+            if bond["kind"] == "family" and children.intersection(bond["between"]):
+                path = ("bonds", index, "kind")
+                text, *_ = value_changed(file, path, "dating")
+                line = spot_of(file, *path).line + 1
+                yield name, (text, line, line)
+
+
 for _age in ("8", "340"):
 
     @pair(f"lover of {_age} years in both languages")
@@ -3682,6 +3714,16 @@ NATURAL = (
         "See the [film](https://youtu.be/abc) or the [map](https://www.google.com/maps/place/x).",
     ),
     ("<!-- only in Dutch --> In het Nederlands is zijn boek er niet.", "<!-- only in English --> His book is in English."),
+    ("Een gesprek van 14.30 tot 15.45 uur is kort.", "A session from 2.30 to 3.45 pm is short."),
+    ("Van 11.30 tot 13 uur is er lunch, om 12.00 uur soep.", "Lunch is from 11.30 to 1 pm, with soup at noon."),
+    ("Om 0.00 uur gaat het licht uit.", "The lights go out at midnight."),
+    ("Zij loopt 12 kilometer, en tilt 20 kilo.", "She walks seven and a half miles, and lifts 44 pounds."),
+    ("Zij loopt twaalf kilometer.", "She walks seven and a half miles."),
+    ("Op 14 februari wil iedereen iets.", "On Valentine’s Day everybody wants something."),
+    ("Een 50-plusser en een 20’er zijn samen, met een dertiger.", "An over-fifty, a twenty-something and a 30-something are together."),
+    ("Besteed 20% van de tijd aan afronden.", "Spend 20% of the time on rounding off."),
+    ("Houd tien procent van het budget apart.", "Set ten per cent of the budget aside."),
+    ("Reserveer 10% van je aandacht voor de klok.", "Keep 10% of your attention for the clock."),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""
@@ -3709,6 +3751,9 @@ DIFFERING = (
     ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
     ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
     ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
+    ("Het duurt van 14.30 tot 15.45 uur.", "It lasts from 2.30 to 4.45 pm."),
+    ("Zij loopt 12 kilometer.", "She walks seventeen miles."),
+    ("Zij is een 50-plusser.", "She is over the hill."),
     ("Zij woont al 12 jaar met Ben (46).", "She has lived for 46 years with Ben (12)."),
     ("Eerst duurde het 45 minuten, later 35 minuten.", "First it took 35 minutes, later 45 minutes."),
 )
