@@ -2471,6 +2471,22 @@ def sample_other(content: Content) -> Iterator[Pair]:
                 yield tree, name, range(line, line + 1), ""
 
 
+@pair("size of a sample in words another in both languages")
+def sample_in_words_other(content: Content) -> Iterator[Pair]:
+    for name, dutch, english in (
+        ("modules/minority-stress/nl.md", ("negentien Britse", "negentig Britse"), ("nineteen UK", "ninety UK")),
+        ("modules/minority-stress/nl.md", ("zeventien mensen", "zeventig mensen"), ("seventeen people", "seventy people")),
+        ("modules/vocabulary/nl.md", ("zeventien mensen", "zeventig mensen"), ("seventeen people", "seventy people")),
+        ("modules/interdependence/nl.md", ("bij zeventien mensen", "bij zeventig mensen"), ("seventeen people", "seventy people")),
+    ):
+        tree = content.tree
+        for file, (old, new) in ((name, dutch), (_other(name), english)):
+            assert old in content.texts[file]
+            tree = tree.with_file(file, content.texts[file].replace(old, new, 1).encode())
+        line = line_at(content.texts[name], content.texts[name].index(dutch[0]))
+        yield tree, name, range(line, line + 1), ""
+
+
 @pair("question or self-check put to the start of the module in both languages")
 def asked_too_early(content: Content) -> Iterator[Pair]:
     for name, document in content.of("nl").items():
@@ -3724,6 +3740,14 @@ NATURAL = (
     ("Besteed 20% van de tijd aan afronden.", "Spend 20% of the time on rounding off."),
     ("Houd tien procent van het budget apart.", "Set ten per cent of the budget aside."),
     ("Reserveer 10% van je aandacht voor de klok.", "Keep 10% of your attention for the clock."),
+    (
+        "<!-- course:research --> Van de dertig mensen die zij benaderde, deden er zeventien mensen mee [@thouin-2024].",
+        "<!-- course:research --> Of the thirty people whom she approached, seventeen people took part [@thouin-2024].",
+    ),
+    (
+        "<!-- course:research --> Twaalf mensen noemden dat, dertig jaar na de eerste mensen [@thouin-2024].",
+        "<!-- course:research --> Twelve people mentioned it, thirty years after the first people [@thouin-2024].",
+    ),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""
