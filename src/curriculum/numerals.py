@@ -39,6 +39,9 @@ _NUMBERS: dict[Language, dict[str, int]] = {
 }
 _NUMBERS["nl"] |= {"één": 1, "duizend": 1000, **{f"{word}duizend": 1000 * number for word, number in _NUMBERS["nl"].items() if number > 1}}
 _NUMBERS["en"] |= {f"{number_in_words(ten, 'en')[:-1]}ies": ten for ten in range(20, 100, 10)}  # in her thirties: begin 30
+_NUMBERS["nl"] |= {
+    f"{number_in_words(ten, 'nl')}{ending}": ten for ten in range(20, 100, 10) for ending in ("er", "ers", "plusser", "plussers")
+}
 MONTHS = (
     ("januari", "January"),
     ("februari", "February"),
@@ -99,15 +102,48 @@ CLOCK = re.compile(
 """A time of day in words: `half acht` is half past seven."""
 
 
+_BY_NAME: dict[Language, dict[str, str]] = {
+    "nl": {
+        "middernacht": "12 24",
+        "valentijnsdag": "14",
+        "koningsdag": "27",
+        "kerstavond": "24",
+        "eerste kerstdag": "25",
+        "tweede kerstdag": "26",
+        "halloween": "31",
+        "oudejaarsavond": "31",
+    },
+    "en": {
+        "noon": "12",
+        "midnight": "12 24",
+        "valentine’s day": "14",
+        "king’s day": "27",
+        "christmas eve": "24",
+        "christmas day": "25",
+        "boxing day": "26",
+        "halloween": "31",
+        "new year’s eve": "31",
+    },
+}
+"""Hours and days that have a name, each with the numbers for which another language can write it."""
+_NAMED_ONE = {language: re.compile(rf"\b(?:{'|'.join(names)})\b") for language, names in _BY_NAME.items()}
+
+
 def numbers_in_words(text: str, language: Language) -> Counter[str]:
-    """Return what a text writes in words: numbers from 10 on, percentages, thousands and millions, and times of day.
+    """Return what a text writes in words: numbers from 10 on, percentages, thousands and millions, times of day, and days with a name.
 
     A time counts as that of the morning and as that of the evening: which of the two is meant, words mostly leave open.
     """
     known, lower = _NUMBERS.get(language, {}), text.lower()
     found: Counter[str] = Counter()
+    for match in _NAMED_ONE[language].finditer(lower) if language in _NAMED_ONE else ():
+        found.update(_BY_NAME[language][match[0]].split())
     for match in _PHRASE.finditer(lower):
-        if (number := known.get(match["word"])) is not None and (match["percent"] or match["scale"] or number >= _FEWEST):
+        word = match["word"]
+        number = known.get(word)
+        if number is None and "-" in word:  # over-fifty, twenty-something
+            number = next((known[part] for part in word.split("-") if part in known), None)
+        if number is not None and (match["percent"] or match["scale"] or number >= _FEWEST):
             found[f"{number * SCALES.get(match['scale'], 1)}{'%' if match['percent'] else ''}"] += 1
     for match in CLOCK.finditer(lower):
         said = match["hour"] or match["uur"] or match["whole"]
@@ -205,6 +241,58 @@ def said_in_words(text: str, language: Language) -> dict[str, list[Said]]:
                 before = part.lower()
             count = number
     return found
+
+
+_UNITS: dict[str, tuple[str, float]] = {
+    "kilometer kilometers kilometre kilometres km": ("length", 1000),
+    "mile miles mijl": ("length", 1609),
+    "meter meters metre metres": ("length", 1),
+    "yard yards": ("length", 0.914),
+    "foot feet ft voet": ("length", 0.305),
+    "centimeter centimeters centimetre centimetres cm": ("length", 0.01),
+    "inch inches": ("length", 0.0254),
+    "kilo kilo’s kilogram kilograms kg": ("weight", 1),
+    "pound pounds lb lbs": ("weight", 0.454),
+    "stone": ("weight", 6.35),
+    "liter liters litre litres": ("content", 1),
+    "pint pints": ("content", 0.568),
+    "gallon gallons": ("content", 4.546),
+}
+_UNIT = {word: unit for words, unit in _UNITS.items() for word in words.split()}
+"""Of what each unit is one, and how much of it."""
+_OTHER_UNIT = re.compile(r"\b(?:miles?|yards?|feet|foot|ft|inch(?:es)?|pounds?|lbs?|stone|pints?|gallons?)\b")
+_MEASURED = re.compile(
+    rf"(?i)(?<![\w.,])(?P<number>\d{{1,6}}(?:[.,]\d+)?|(?:{NUMBERS})(?= ))(?P<half> and a half| en een half|½)? ?"
+    rf"(?P<unit>{'|'.join(sorted(_UNIT, key=len, reverse=True))})\b"
+)
+_ROUGHLY = 1.2
+"""By how much a length in miles may differ from the one in kilometres: both are round numbers."""
+
+
+def converted(ours: str, theirs: str) -> tuple[str, str]:
+    """Return two texts of another language each, without the amounts that each gives in units of its own: 12 kilometres, 7.5 miles."""
+    if not _OTHER_UNIT.search(ours) and not _OTHER_UNIT.search(theirs):
+        return ours, theirs
+    left = list(_MEASURED.finditer(theirs))
+    for match in _MEASURED.finditer(ours):
+        for other in left:
+            (kind, one), (its, two) = (_UNIT[found["unit"].lower()] for found in (match, other))
+            amounts = sorted((_amount(match) * one, _amount(other) * two))
+            if kind == its and one != two and amounts[0] > 0 and amounts[1] <= amounts[0] * _ROUGHLY:
+                left.remove(other)
+                ours, theirs = _blank(ours, match), _blank(theirs, other)
+                break
+    return ours, theirs
+
+
+def _amount(match: re.Match[str]) -> float:
+    said = match["number"].lower().replace(",", ".")
+    number = next((known[said] for known in _NUMBERS.values() if said in known), None)
+    return float(said if number is None else number) + (0.5 if match["half"] else 0)
+
+
+def _blank(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + " " * len(match[0]) + text[match.end() :]
 
 
 def time_in_digits(hour: int, minute: int) -> str:

@@ -1853,6 +1853,8 @@ QUESTION_TEXTS: dict[str, tuple[str, Callable[[str, bool], str]]] = {
     "option named by its place, to be looked at": ("explanation nl", lambda text, key: f"{text.strip()} Zie het laatste antwoord."),
     "option named by its place, as the best": ("explanation en", lambda text, key: f"{text.strip()} The third response is the best."),
     "option named by its number": ("explanation nl", lambda text, key: f"{text.strip()} Keuze 2 is juist."),
+    "option above that a feedback says to look at": ("feedback nl", lambda text, key: f"{text.strip()} Zie het antwoord hierboven."),
+    "option above that an explanation says to look at": ("explanation en", lambda text, key: f"{text.strip()} See the answer above."),
     "option that knows nothing": ("text en", lambda text, key: "I don’t know."),
     "option that says all mentioned are right": ("text nl", lambda text, key: "Alle genoemde reacties passen."),
     "stem that asks for more options than are right": ("stem nl", lambda text, key: f"{text.strip()} Kies er vier."),
@@ -1888,7 +1890,13 @@ def feedback_other(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         file = content.yaml[name]
         for number, option in enumerate(question["options"]):
-            language, right, wrong = (("nl", "Precies.", "Niet helemaal."), ("en", "Exactly.", "Not quite."))[number % 2]
+            language, right, wrong = (
+                ("nl", "Precies.", "Niet helemaal."),
+                ("en", "Exactly.", "Not quite."),
+                ("nl", "Helemaal goed.", "Helaas, dit klopt niet."),
+                ("en", "Spot on.", "Unfortunately this is wrong."),
+                ("nl", "Precies goed.", "Mis."),
+            )[(index + number) % 5]
             if _MAY_ASK_FOR_WRONG.search(question["stem"][language]):
                 continue
             path = ("questions", index, "options", number, "feedback", language)
@@ -1908,6 +1916,24 @@ def stem_of_more(content: Content) -> Iterator[tuple[str, Made]]:
                 text, *_ = value_changed(file, path, repr_yaml(f"{_get(file.data, path).strip()} {more if keys == 1 else one}"))
                 spot = spot_of(file, *path)
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("number of right answers in a question that is another")
+def answers_miscounted(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        if sum(bool(option.get("key")) for option in question["options"]) != 2:
+            continue
+        for part, language, words in (
+            ("explanation", "nl", "Drie antwoorden zijn goed."),
+            ("explanation", "en", "There are three right answers."),
+            ("stem", "nl", "Er zijn vier goede antwoorden."),
+            ("stem", "en", "Three options are correct."),
+        ):
+            path = ("questions", index, part, language)
+            file = content.yaml[name]
+            text, *_ = value_changed(file, path, repr_yaml(f"{_get(file.data, path).strip()} {words}"))
+            spot = spot_of(file, *path)
+            yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
 @kind("person of a stem called otherwise there, in both languages")
@@ -2427,6 +2453,38 @@ def count_other(content: Content) -> Iterator[Pair]:
             yield tree, name, range(line, line + 1), ""
 
 
+@pair("contact hours, or minutes for a case, another in both languages")
+def hours_other(content: Content) -> Iterator[Pair]:
+    for page, dutch, english in (
+        ("accreditation", "telt zes contacturen", "makes six contact hours"),
+        ("accreditation", "van negentig minuten telt", "of ninety minutes makes"),
+        ("how-to-use", "vijf minuten extra", "five extra minutes"),
+    ):
+        name, tree = f"docs/nl/{page}.md", content.tree
+        for file, words in ((name, dutch), (_other(name), english)):
+            assert words in content.texts[file]
+            new = re.sub("zes|six|negentig|ninety|vijf|five", lambda found: _MORE_SAID[found[0]], words)
+            tree = tree.with_file(file, content.texts[file].replace(words, new, 1).encode())
+        line = line_at(content.texts[name], content.texts[name].index(dutch))
+        yield tree, name, range(line, line + 1), ""
+
+
+_MORE_SAID = {"zes": "acht", "six": "eight", "negentig": "tachtig", "ninety": "eighty", "vijf": "zes", "five": "six"}
+
+
+@kind("child drawn as a lover")
+def child_as_lover(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        bonds = file.data.get("bonds", []) if "/vignettes/" in name else []
+        children = {person["id"] for person in file.data.get("people", []) if isinstance(person["name"], dict)} - {"mother"}
+        for index, bond in enumerate(bonds):
+            if bond["kind"] == "family" and children.intersection(bond["between"]):
+                path = ("bonds", index, "kind")
+                text, *_ = value_changed(file, path, "dating")
+                line = spot_of(file, *path).line + 1
+                yield name, (text, line, line)
+
+
 for _age in ("8", "340"):
 
     @pair(f"lover of {_age} years in both languages")
@@ -2463,6 +2521,22 @@ def sample_other(content: Content) -> Iterator[Pair]:
                     tree = tree.with_file(file, f"{content.texts[file][: found.start()]}{new}{content.texts[file][found.end() :]}".encode())
                 line = line_at(document.source, match.start())
                 yield tree, name, range(line, line + 1), ""
+
+
+@pair("size of a sample in words another in both languages")
+def sample_in_words_other(content: Content) -> Iterator[Pair]:
+    for name, dutch, english in (
+        ("modules/minority-stress/nl.md", ("negentien Britse", "negentig Britse"), ("nineteen UK", "ninety UK")),
+        ("modules/minority-stress/nl.md", ("zeventien mensen", "zeventig mensen"), ("seventeen people", "seventy people")),
+        ("modules/vocabulary/nl.md", ("zeventien mensen", "zeventig mensen"), ("seventeen people", "seventy people")),
+        ("modules/interdependence/nl.md", ("bij zeventien mensen", "bij zeventig mensen"), ("seventeen people", "seventy people")),
+    ):
+        tree = content.tree
+        for file, (old, new) in ((name, dutch), (_other(name), english)):
+            assert old in content.texts[file]
+            tree = tree.with_file(file, content.texts[file].replace(old, new, 1).encode())
+        line = line_at(content.texts[name], content.texts[name].index(dutch[0]))
+        yield tree, name, range(line, line + 1), ""
 
 
 @pair("question or self-check put to the start of the module in both languages")
@@ -2842,11 +2916,9 @@ _UNREADABLE = (
     # (what is there, what takes its place, does the finding stand in that line)
     (r"^\}\n", "", False),
     (r"\);$", ";", False),
-    (r"\"([\w-]+)\"\)", r'"\1)', True),
+    (r"\"([\w-]+)\"\)", r'"\1)', False),
     (r"\"([\w-]+)\"(?=[),;])", r"“\1”", True),
-    (r" \*/$", "", False),
-    (r"^( *[^ *\n].*)`(?=[),;])", r"\1", True),
-    (r"^(const \w+ = .*;)$", r"\1\n\1", False),
+    (r"^( *[^ *\n].*)`(?=[),;])", r"\1", False),
 )
 """What a browser cannot read in a script."""
 
@@ -3860,6 +3932,24 @@ NATURAL = (
     ),
     ("Dat zag zij ook (zie Fern, 2020, en [@fern-2020]).", "She saw that too (see Fern, 2020, and [@fern-2020])."),
     ("<!-- only in Dutch --> In het Nederlands is zijn boek er niet.", "<!-- only in English --> His book is in English."),
+    ("Een gesprek van 14.30 tot 15.45 uur is kort.", "A session from 2.30 to 3.45 pm is short."),
+    ("Van 11.30 tot 13 uur is er lunch, om 12.00 uur soep.", "Lunch is from 11.30 to 1 pm, with soup at noon."),
+    ("Om 0.00 uur gaat het licht uit.", "The lights go out at midnight."),
+    ("Zij loopt 12 kilometer, en tilt 20 kilo.", "She walks seven and a half miles, and lifts 44 pounds."),
+    ("Zij loopt twaalf kilometer.", "She walks seven and a half miles."),
+    ("Op 14 februari wil iedereen iets.", "On Valentine’s Day everybody wants something."),
+    ("Een 50-plusser en een 20’er zijn samen, met een dertiger.", "An over-fifty, a twenty-something and a 30-something are together."),
+    ("Besteed 20% van de tijd aan afronden.", "Spend 20% of the time on rounding off."),
+    ("Houd tien procent van het budget apart.", "Set ten per cent of the budget aside."),
+    ("Reserveer 10% van je aandacht voor de klok.", "Keep 10% of your attention for the clock."),
+    (
+        "<!-- course:research --> Van de dertig mensen die zij benaderde, deden er zeventien mensen mee [@thouin-2024].",
+        "<!-- course:research --> Of the thirty people whom she approached, seventeen people took part [@thouin-2024].",
+    ),
+    (
+        "<!-- course:research --> Twaalf mensen noemden dat, dertig jaar na de eerste mensen [@thouin-2024].",
+        "<!-- course:research --> Twelve people mentioned it, thirty years after the first people [@thouin-2024].",
+    ),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""
@@ -3887,6 +3977,9 @@ DIFFERING = (
     ("Zij zijn 15 jaar samen.", "They have been together for 15 months."),
     ("Het is vijftien kilometer lopen.", "It is a walk of fifteen miles."),
     ("Het gesprek duurt twee minuten.", "It is a two-hour conversation."),
+    ("Het duurt van 14.30 tot 15.45 uur.", "It lasts from 2.30 to 4.45 pm."),
+    ("Zij loopt 12 kilometer.", "She walks seventeen miles."),
+    ("Zij is een 50-plusser.", "She is over the hill."),
     ("Zij woont al 12 jaar met Ben (46).", "She has lived for 46 years with Ben (12)."),
     ("Eerst duurde het 45 minuten, later 35 minuten.", "First it took 35 minutes, later 45 minutes."),
 )

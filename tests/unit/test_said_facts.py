@@ -323,6 +323,7 @@ def test_what_research_shows_is_cited(file: str, text: str, told: bool) -> None:
     assert ("research-cited" in rules_of(added(SAMPLE, file, text))) == told
 
 
+CASE = "modules/sample/vignettes/two-cups.nl.md"
 DOI, STATE = "doi: 10.1234/voorbeeld.2020", "status: verified\n    retold: true"
 NOTED = "nl: Onderzoek onder studenten (n = 120)."
 
@@ -336,6 +337,8 @@ NOTED = "nl: Onderzoek onder studenten (n = 120)."
         ("kit/guides/sample.yml", "nl: ", "nl: Bij zestig procent ", "figure-source"),
         (QUIZ, "Begin bij het woord", "Bij 160% van de cliënten ging het beter. Begin bij het woord", "figure-source"),
         (NL, "40%", "140% van hen en 40%", "figure-source"),
+        (NL, "Begin bij", "In een stel besteedt men 20% van de tijd aan ruzie. Begin bij", "figure-source"),
+        (CASE, "Laat de groep", "In 50 procent van de gevallen zwijgt de groep. Laat de groep", "figure-source"),
         (EN, "Draw what", "It happened on Monday 3 May 2024. Draw what", "date"),
         (NL, "Begin bij", "Het was maandag 3 mei 2024. Begin bij", "date"),
         (NL, "Begin bij", "It was Monday, May 3, 2024. Begin bij", "date"),
@@ -356,6 +359,11 @@ def test_what_contradicts_itself_is_found(file: str, old: str, new: str, rule: s
     [
         (NL, "Begin bij", "Het was vrijdag 3 mei 2024, of op maandag 3 mei. Begin bij"),
         (EN, "Draw what", "It was Friday 3 May 2024, or Friday, May 3, 2024. Draw what"),
+        (NL, "Begin bij", "Besteed minstens 20% van de tijd aan afronden. Begin bij"),
+        (NL, "Begin bij", "Tien procent van de sessie is voor afronden. Begin bij"),
+        (EN, "Draw what", "You spend 10% of the session on a drawing. Draw what"),
+        (CASE, "Ada zet", "In 50 procent van de gevallen gooi je kop, zegt Ben. Ada zet"),
+        (CASE, "Laat de groep", "Ben zei: ‘Dat is 90% van mijn week.’ Laat de groep"),
         (NL, "Begin bij", "Dat is 150 procent van het loon van alle jaren. Begin bij"),
         ("modules/glossary.yml", "Alle mensen die", "Bij 100% van hen: alle mensen die"),
         ("modules/glossary.yml", "Alle mensen die", "Bij 60% van hen: alle mensen die"),
@@ -487,3 +495,49 @@ def test_address_that_nobody_can_have_meant_is_found(address: str, told: str) ->
     reference = found_in(replaced(SAMPLE, REFERENCES, DOI, f"url: {address}"))
     found = [finding for finding in reference if finding.rule == "reference-entry" and finding.position.line == 7]
     assert [told in finding.message for finding in found] == ([True] if told else [])
+
+
+SON, CLEO = "name: {nl: Zoon, en: Son}", "  - {id: cleo, name: Cleo, at: [2, 0]}\nbonds:\n"
+FAMILY, LOVERS = "  - {between: [ada, ben], kind: family}\n", "  - {between: [ada, cleo], kind: partner}\n"
+
+
+@pytest.mark.parametrize(
+    ("bonds", "number"),
+    [
+        ("  - {between: [ada, ben], kind: nesting}\n", 1),
+        (
+            f"{FAMILY}{LOVERS}  - {{between: [cleo, ben], kind: dating}}\n",
+            1,
+        ),
+        ("  - {between: [ada, ben], kind: family}\n  - {between: [ben, cleo], kind: dating}\n", 0),
+        (
+            f"{FAMILY}{LOVERS}  - {{between: [cleo, ben], kind: friend}}\n",
+            0,
+        ),
+    ],
+)
+def test_child_has_no_lover_unless_it_is_grown_up(bonds: str, number: int) -> None:
+    """Whoever is called son or daughter has no line of love if nobody is family, and none to a lover of the family."""
+    name = "modules/sample/vignettes/two-cups.yml"
+    text = SAMPLE.contents[name].decode().replace("name: Ben", SON)
+    text = f"{text.partition('bonds:')[0]}{CLEO}{bonds}"
+    told = [finding.message for finding in found_in(SAMPLE.with_file(name, text.encode())) if "is a child by its name" in finding.message]
+    assert len(told) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Een reeks van vier bijeenkomsten van 75 minuten telt vijf contacturen.", 0),
+        ("Vier sessies van tachtig minuten tellen samen ruim vijf contacturen.", 0),
+        ("Vier sessies van negentig minuten tellen vijf contacturen.", 1),
+        ("Four sessions of 90 minutes make about six contact hours.", 0),
+        ("<!-- course:reading-speed --> zeven extra minuten per casus.", 1),
+        ("Neem zeven extra minuten per casus.", 0),
+    ],
+)
+def test_hours_and_minutes_are_those_that_are_counted(words: str, number: int) -> None:
+    """Contact hours are those of the sessions, or nearly, and what a case adds to the study time is what is counted."""
+    name = "docs/nl/about.md"
+    text = f"{SAMPLE.contents[name].decode().rstrip()}\n\n{words}\n"
+    assert len([finding for finding in found_in(SAMPLE.with_file(name, text.encode())) if finding.rule == "count"]) == number

@@ -39,9 +39,16 @@ def found(*edits: tuple[str, str]) -> list[str]:
             (KEY[0], f"{words} Je opent het.")
             for words in ("Bijna goed.", "Dit past het minst.", "Jammer.", "Een begrijpelijke vergissing.")
         ),
+        *((KEY[0], f"{words} Je opent het.") for words in ("Helaas, dit klopt niet.", "Helaas, dat klopt niet.", "Mis.")),
         *((KEY[1], f"{words} You open it.") for words in ("Nearly right.", "Not quite.", "Wrong answer:", "This is not right.")),
+        *((KEY[1], f"{words} You open it.") for words in ("Unfortunately this is wrong.", "Pity.", "That’s wrong.")),
         (KEY[0], "Je blijft bij haar woord. Daarom is dit fout."),
         *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Goed zo.", "Helemaal juist!", "Klopt.", "Ja, dit past het best.")),
+        *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Goed gekozen!", "Prima keuze.", "Dat klopt.", "Een goede keuze.")),
+        *(
+            (OTHER[1], f"{words} Her word gets lost.")
+            for words in ("Good choice.", "Excellent choice.", "That is correct.", "Well chosen.")
+        ),
         *((OTHER[1], f"{words} Her word gets lost.") for words in ("Indeed.", "Correct.", "This is the best answer.", "Exactly.")),
         (OTHER[0], "Een getal helpt soms. Dit past het best."),
     ],
@@ -67,11 +74,26 @@ def test_feedback_against_the_key_is_found(old: str, words: str) -> None:
         (OTHER[1], "A good answer to another question. Her word gets lost."),
         (OTHER[1], "Right, and yet her word gets lost."),
         (OTHER[1], "Good choice of words. Hers gets lost."),
+        (OTHER[0], "Goed gekozen woorden. Haar woord raakt zoek."),
+        (OTHER[0], "Goede keuze. Alleen raakt haar woord zo zoek."),
+        (OTHER[0], "Dat klopt. Ada vroeg iets anders."),
+        (OTHER[1], "A good choice. Yet her word gets lost."),
+        (OTHER[1], "That is right. Ada asked something else."),
         # what only looks like a verdict
         (KEY[0], "Bijna iedereen slaat dit over. Je blijft bij haar woord."),
         (KEY[0], "Helaas gebeurt dit zelden. Je blijft bij haar woord."),
         (KEY[0], "‘Dit klopt niet’, denkt ze, en je blijft bij haar woord."),
         (KEY[0], "Niet weten mag. Je blijft bij haar woord."),
+        (KEY[0], "Dat klopt niet met haar kaart. Je blijft bij haar woord."),
+        (KEY[0], "Mis je een woord? Je blijft bij het hare."),
+        (KEY[0], "Nee, je weet het nog niet. Je blijft bij haar woord."),
+        (KEY[1], "No. 1 is her word. You stay with it."),
+        (KEY[1], "No one else asked. You stay with her word."),
+        (KEY[1], "Pity is what she fears. You stay with her word."),
+        # what a case, or the one who explains, may say of answers
+        (STEM[0], "Ada zegt ‘mijn mensen’. Zie de reactie hieronder. Wat vraag je?"),
+        (KEY[0], "Zie haar antwoord hierboven. Er zijn twee goede antwoorden op die vraag."),
+        (STEM[0], "Twee antwoorden zijn goed. Welk past het best?"),
         (KEY[1], "Almost everyone skips this. You stay with her word."),
         (KEY[1], "Unfortunately few people ask. You stay with her word."),
         (KEY[1], "Wrong is what she calls herself. You stay with her word."),
@@ -111,6 +133,15 @@ def test_pairs_can_be_asked_for(number: str) -> None:
     assert [message.partition(",")[0] for message in told] == [f"this stem says `{number}`"]
 
 
+def test_no_is_a_verdict_where_it_answers_nothing() -> None:
+    """A feedback that starts with no is one against the key, unless the stem, or the option, can be answered so."""
+    key, no = ("Wie horen daarbij?", "Je herhaalt haar woord."), (KEY[0], "Nee. Je blijft bij haar woord en opent het.")
+    assert any("says `Nee`" in message for message in found(key, no))
+    assert found(no) == []  # the option asks something
+    assert found(key, no, (STEM[0], "Ada zegt ‘mijn mensen’. Vraag je nu door?")) == []
+    assert found(("Wie horen daarbij?", "Je vult niets in."), no) == []
+
+
 SAID = [
     ("Op Tinder staat dit vaak anders.", "On Tinder this is often put otherwise."),
     ("In Utrecht heet dit zo.", "In Utrecht it is called so."),
@@ -122,6 +153,8 @@ SAID = [
     ("De hashtag MeToo bracht dit aan het licht.", "The hashtag MeToo brought this to light."),
     ("Het boek Polysecure gaat hierover.", "The book Polysecure is about this."),
     ("Rutgers heeft hier een folder over.", "Rutgers has a leaflet on this."),
+    ("De gemeente Vlieland heeft een loket.", "The municipality of Vlieland has a desk."),
+    ("Delft heeft een eigen loket.", "Delft has a desk of its own."),
 ]
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import zip_longest
@@ -17,7 +18,7 @@ from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
-from curriculum.numerals import CLOCK, PERCENT, SCALES, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
+from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.help_lines import unknown_numbers
@@ -412,16 +413,20 @@ _TIME_SIGN = re.compile(r"\d(?::\d| ?[ap]\.?m\b| uur)")
 """Stands in all that `_TIME` finds."""
 _TIME = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])(?:(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b"
+    r"|(?:[.:](?P<start>[0-5]\d))?(?=(?: (?:to|and|or|until|till) | ?[-–] ?)(?P<end>[01]?\d)(?:[.:][0-5]\d)? ?(?P<its>[ap])\.?m\b)"
     r"|[.:](?P<minutes>[0-5]\d)(?= uur\b|(?:-|–| tot | en | of )\d\d?[.:][0-5]\d uur\b)|:(?P<plain>[0-5]\d)(?![\w:]))"
 )
-"""A time of day, which Dutch writes as 19.30 uur, or from 18.30 tot 19.30 uur, and English as 7.30 pm or 19:30."""
+"""A time of day, which Dutch writes as 19.30 uur, or from 18.30 tot 19.30 uur, and English as 7.30 pm, 2.30 to 3.45 pm or 19:30."""
 
 
 def _time(match: re.Match[str]) -> str:
     hour = int(match["hour"])
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    return time_in_digits(hour, int(match["minute"] or match["minutes"] or match["plain"] or 0))
+    if half := match["half"] or match["its"]:
+        is_later = half == "p"
+        if match["end"] and hour <= 12 and hour % 12 > int(match["end"]) % 12:  # 11.30 to 1 pm starts in the morning
+            is_later = not is_later
+        hour = hour % 12 + (12 if is_later else 0)
+    return time_in_digits(hour, int(match["minute"] or match["start"] or match["minutes"] or match["plain"] or 0))
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -478,10 +483,12 @@ Differing = tuple[Position, str, set[str]]
 def _figures_in_data(file: Node) -> Iterator[Differing]:
     for text in file.texts():
         for language in LANGUAGES:
-            if language != ORIGINAL and (_DIGIT.search(text[ORIGINAL]) or _DIGIT.search(text[language])):
+            if language != ORIGINAL and (
+                _DIGIT.search(text[ORIGINAL])
+                or _DIGIT.search(text[language])
+                or glanced_at(text[ORIGINAL], ORIGINAL) != glanced_at(text[language], language)
+            ):
                 yield from _different_figures(text.document(ORIGINAL), text.document(language), language)
-            elif language != ORIGINAL and glanced_at(text[ORIGINAL], ORIGINAL) != glanced_at(text[language], language):
-                yield from _different_words(text.document(ORIGINAL), text.document(language), language)
 
 
 @lru_cache(maxsize=16384)
@@ -490,6 +497,9 @@ def _other_figures(original: Document, other: Document, language: Language) -> t
 
 
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[Differing]:
+    sources = converted(original.source, other.source)
+    if sources != (original.source, other.source):
+        original, other = (replace(text, source=source) for text, source in zip((original, other), sources, strict=True))
     ours, theirs = figures(original.source, ORIGINAL), figures(other.source, language)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
         told = tuple(_different_digits(original, other))

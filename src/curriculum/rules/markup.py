@@ -18,6 +18,7 @@ from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.html import REFUSED
+from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import file_of_material
 from curriculum.rules.structure import suggestion
 from curriculum.text import CODE, Document, blanked
@@ -412,6 +413,21 @@ _SETTING = re.compile(
     re.MULTILINE,
 )
 """Something that a reader is told to set: a percentage of no people."""
+_PERCENTAGE = rf"(?:\d+(?:[.,]\d+)?|{NUMBERS}) ?(?:{PERCENT})"
+_OF_A_WHOLE = (
+    r"(?:van|of) (?:de |het |je |jouw |uw |een |elke |elk |the |your |our |a |an |each |every )?"
+    r"(?:tijd|sessie|bijeenkomst|gesprek|uur|dag|week|avond|middag|budget|geld|ruimte|kamer|aandacht|energie|agenda"
+    r"|time|session|meeting|conversation|hour|day|week|evening|afternoon|money|room|space|attention|energy|diary)\b"
+)
+_SPENT = re.compile(
+    r"(?:(?:^|(?<=[.:!?] ))(?:Besteed|Reserveer|Houd|Bewaar|Gebruik|Neem|Laat|Geef|Trek|Plan|Spend|Reserve|Keep|Set|Use|Leave|Give|Allow)"
+    r"|\b(?:[Jj]e|[Jj]ij|[Uu]|[Ww]e|[Yy]ou) (?:besteedt|besteden|reserveert|houdt|gebruikt|neemt|spend|reserve|keep|use|need))"
+    rf" (?:\w+ ){{0,3}}?{_PERCENTAGE} {_OF_A_WHOLE}"
+    rf"|\b{_PERCENTAGE} {_OF_A_WHOLE} (?:is|gaat|blijft|goes) (?:voor|naar|for|to|into)\b",
+    re.MULTILINE,
+)
+"""A share of the time, the money or the room that one has: of no people."""
+_SPENT_SIGN = re.compile(r"(?:%|cent) (?:van|of) ")
 _TERMS = re.compile(
     r"\b(?:score van|score of|werkt?|werken|werkte|works?|worked|exclusief|inclusief|excl\.|incl\.|excluding|including|plus) "
     rf"\d+(?:[.,]\d+)? ?(?:{PERCENT})|\d+(?:[.,]\d+)? ?(?:{PERCENT}) (?:btw|korting|toeslag|VAT|discount|off|in rekening"
@@ -445,9 +461,20 @@ def labelled_figures(course: Course) -> Reports:
 
 def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
     if any(sign in document.source for sign in _FIGURE_SIGNS):
+        is_case = "vignettes" in document.file.parts
         for start, block in document.blocks:
             for place, problem in _unlabelled(block):
-                yield document.position(start + place), problem
+                if not is_case:
+                    yield document.position(start + place), problem
+                elif not _is_of_the_story(document, start) and not is_in_words_of_somebody(document.source, start + place):
+                    instead = "say it without a number, or tell it in the text of the module"
+                    yield document.position(start + place), f"this figure has no source, and a case cites none: {instead}."
+
+
+def _is_of_the_story(case: Document, place: int) -> bool:
+    """Say whether a place of a case tells of its people, whose own percentages nobody measured."""
+    before = [heading.id or "" for heading in case.headings if case.offset(heading.position) <= place]
+    return not before or before[-1].startswith(("people", "scene", "development"))
 
 
 def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
@@ -499,6 +526,8 @@ def _figure_in(text: str) -> int | None:
     if not any(sign in text for sign in _FIGURE_SIGNS):
         return None
     prose = blanked(_TERMS, blanked(_SETTING, blanked(_NO_FIGURE, text)))
+    if _SPENT_SIGN.search(prose):
+        prose = blanked(_SPENT, prose)
     patterns = (_FIGURE, _FIGURE_IN_WORDS) if "cent" in prose else (_FIGURE,)
     return min((found.start() for pattern in patterns if (found := pattern.search(prose))), default=None)
 

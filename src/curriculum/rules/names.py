@@ -37,8 +37,18 @@ _NO_PERSON = re.compile(
     r"|Veaux|Rickert|Taormino|Sheff|Rutgers|Sensoa|Movisie|Pharos|Trimbos|Nivel|Slachtofferhulp|Samaritans|Relate|Mind|Stonewall|Galop)"
 )
 """Programs, events and people whom a text on the subject may name without telling of them."""
+_PLACES = (
+    "Alkmaar Almere Amersfoort Amsterdam Antwerpen Apeldoorn Arnhem Assen Brabant Breda Brugge Delft Deventer Dordrecht Drenthe Ede "
+    "Eindhoven Emmen Enschede Flevoland Friesland Gelderland Gent Gouda Groningen Haarlem Hasselt Heerlen Helmond Hengelo Hilversum "
+    "Leeuwarden Leiden Lelystad Leuven Limburg London Maastricht Mechelen Middelburg Nijmegen Oss Overijssel Purmerend Roermond Rotterdam "
+    "Schiedam Tilburg Utrecht Venlo Zaandam Zaanstad Zeeland Zoetermeer Zutphen Zwolle"
+)
+_IS_A_PLACE = re.compile(f"(?:{'|'.join(_PLACES.split())})")
+"""Places that are called the same in both languages."""
 _NO_NAME_BEFORE = re.compile(
-    r"(?:\b(?:[Ii]n|[Oo]p|[Uu]it|[Nn]aar|[Vv]ia|[Vv]olgens|[Tt]e|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Aa]ccording to)"
+    r"(?:\b(?:[Gg]emeente|[Pp]rovincie|[Ss]tad|[Dd]orp|[Ww]ijk|[Bb]uurt|[Rr]egio|[Uu]niversiteit|[Ss]tation|[Ss]tadsdeel|GGD"
+    r"|(?:[Mm]unicipality|[Cc]ity|[Tt]own|[Vv]illage|[Dd]istrict|[Rr]egion|[Pp]rovince|[Uu]niversity|[Bb]orough) of)"
+    r"|\b(?:[Ii]n|[Oo]p|[Uu]it|[Nn]aar|[Vv]ia|[Vv]olgens|[Tt]e|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Aa]ccording to)"
     r"|(?!(?:Maar|Dat|Wat|Of|En|Als|Bij|Met|Voor|Laat|Ook|Hoe|Toen|Zoals|Alleen|Dan|Tussen|Aan|Door|Van"
     r"|But|That|What|And|If|With|For|Also|How|When|As|Whether|Only|Then|Between|To|By|Perhaps|Misschien) )\b(?:[A-ZÀ-Ý]\w+|[A-ZÀ-Ý]\.)) $"
 )
@@ -167,6 +177,7 @@ def _capitals(words: str) -> frozenset[str]:
         if (
             not match[0].isupper()
             and not _NO_PERSON.fullmatch(match[0])
+            and not _IS_A_PLACE.fullmatch(match[0])
             and not _NO_NAME_BEFORE.search(before)
             and not _NO_NAME_AFTER.match(words, after)
         ):

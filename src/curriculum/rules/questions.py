@@ -14,6 +14,7 @@ from curriculum.rules.catalogue import Example, Reports, missing, rule, same, un
 from curriculum.rules.help_lines import HELP_LINES
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
+from curriculum.study_time import MINUTES_PER_VIGNETTE
 from curriculum.text import Document, cited_keys
 
 FINAL_TEST = "quizzes/final-test.yml"
@@ -327,8 +328,8 @@ def _misread(part: str, words: str) -> Iterator[str]:
 
 @rule(
     "question-whole",
-    "Feedback and explanation of a question say something, its stem asks in every language, and for as many options as are right if it "
-    "gives a number, and no feedback says otherwise than the key whether its option is right.",
+    "Feedback and explanation of a question say something, its stem asks in every language, stem and explanation have as many options as "
+    "are right if they give a number, and no feedback says otherwise than the key whether its option is right.",
     why="The feedback is all that a learner reads of an option; two words, or the wrong verdict, teach nothing or the opposite.",
     mend="Write the rest, or put back what was lost.",
     example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above."),
@@ -369,8 +370,8 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
 @rule(
     "count",
     "A paragraph above a self-check, a test, a self-assessment, a sorting exercise or a series that starts with how many questions, items "
-    "or sessions it has, has it right; so have a link to a page that shows all of something, the description of that page, and the days "
-    "after which a question comes back.",
+    "or sessions it has, has it right; so have a link to a page that shows all of something, the description of that page, the days "
+    "after which a question comes back, contact hours, and the minutes that a case adds to the study time.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -394,6 +395,8 @@ def counts(course: Course) -> Reports:
             for directive in page.directives:
                 if directive.name in on_pages and on_pages[directive.name][0]:
                     yield from _miscounted(page, language, directive.name, *on_pages[directive.name])
+        for page in course.pages[language].values():
+            yield from page.once(_other_minutes)
     yield from _miscounted_links(course)
     yield from _other_days(course)
 
@@ -457,6 +460,36 @@ def _numbers_at_links(document: Document) -> Iterator[tuple[str, str, str, Posit
         found = re.search(rf"(?P<number>[\w-]+) (?:{_SHOWS_ALL[page]})\b|\b(?:van|of) (?P<last>\w+)$", said)
         if found:
             yield page, found[0], found["number"] or found["last"], document.position(match.start())
+
+
+_CONTACT_HOURS = re.compile(
+    r"(?P<sessions>\w+) (?:bijeenkomsten|sessies|sessions)\b[^.\n]{0,40}?(?:\.md[^\s)]*\))?"
+    r" (?:van|of) (?P<minutes>[\w-]+) (?:minuten|minutes) "
+    r"(?:\w+ ){1,3}(?P<hours>\w+) (?:contacturen|contact hours)\b"
+)
+"""How many sessions of how many minutes make how many contact hours."""
+_HALF_AN_HOUR = 30
+_EXTRA = re.compile(
+    r"\b(?P<number>\w+) (?:minuten extra|extra minuten|extra minutes|minutes extra) (?:per|for each|for every|a) (?:casus|case)\b"
+)
+"""What a case adds to the study time."""
+
+
+def _other_minutes(page: Document) -> Iterator[tuple[Position, str]]:
+    """Yield contact hours that are not those of the sessions before them, and minutes for a case that are not those that are counted."""
+    for match in _CONTACT_HOURS.finditer(page.source):
+        sessions, minutes, hours = (_in_any_language(match[name]) for name in ("sessions", "minutes", "hours"))
+        if sessions and minutes and hours and abs(sessions * minutes - hours * 60) > _HALF_AN_HOUR:
+            counted = f"`{match['sessions']}` times `{match['minutes']}` minutes are {sessions * minutes / 60:.3g} hours"
+            yield page.position(match.start("hours")), f"{counted}, and not `{match['hours']}`: look which number is right."
+    for match in _EXTRA.finditer(page.source) if "course:reading-speed" in page.source else ():
+        if _in_any_language(match["number"]) not in {None, MINUTES_PER_VIGNETTE}:
+            problem = f"this says `{match[0]}`, and the study times are counted with {MINUTES_PER_VIGNETTE}: write that number."
+            yield page.position(match.start()), problem
+
+
+def _in_any_language(word: str) -> int | None:
+    return next((number for language in LANGUAGES if (number := number_said(word, language)) is not None), None)
 
 
 _DAYS_APART = re.compile(r"\b(\d+(?:, \d+)+,? (?:en|and) \d+) (?:dagen|days)\b")

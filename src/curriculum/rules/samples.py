@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from curriculum.load import REFERENCES, Course
 from curriculum.models import LANGUAGES, FinalTestFile, Language, QuizFile, Writing
+from curriculum.numerals import NUMBERS, number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Document, cited_keys
@@ -31,6 +32,18 @@ _PART = re.compile(
 )
 """Stands before a number that is no size, or is rounded: 3 op de 100 mensen, ruim 350 mensen."""
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_NO_ADJECTIVE = (
+    "jaar|jaren|maanden|weken|dagen|uur|minuten|procent|per|years?|months|weeks|days|hours|minutes"
+    "|met|van|voor|bij|onder|en|of|with|for|and|or|in"
+)
+"""What stands between a number and people of whom it says nothing: dertig jaar jongere mensen."""
+_SMALL_SIZE = re.compile(
+    rf"(?i)(?<![\w.,–-])(?P<said>[1-9]\d|{NUMBERS}) (?:(?!(?:{_NO_ADJECTIVE})\b)[^\W\d_][\w-]* )?"
+    rf"(?:{'|'.join(_PEOPLE.split())}|cliënten|clients)\b"
+)
+"""A number up to a hundred, in words or not, before the people of whom a sample is made."""
+_FEWEST = 10
+_CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|@[a-z0-9-]+")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -57,6 +70,9 @@ def sample_sizes(course: Course) -> Reports:
             yield from writing.given(course.fingerprint(REFERENCES), _other_sizes, sizes)
         for file in course.question_files:
             yield from file.given(f"{course.fingerprint(REFERENCES)} {language}", _other_sizes_of_sources, language, sizes)
+        small = _small_sizes_in_notes(course, language)
+        for text in course.documents(language):
+            yield from text.given(course.fingerprint(REFERENCES), _too_many, language, small)
 
 
 def _other_sizes(writing: Writing, sizes: dict[str, dict[str, str]]) -> Reports:
@@ -70,6 +86,40 @@ def _other_sizes_of_sources(file: QuizFile | FinalTestFile, language: Language, 
         for size in question.written(language).once(_sizes, among=_with_a_size):
             if not size.cited:
                 yield from _unlike(size, frozenset(question.sources), sizes)
+
+
+def _small_sizes_in_notes(course: Course, language: Language) -> dict[str, set[int]]:
+    """Return the sizes of samples up to a hundred in the note on each work that has such and no other."""
+    found: dict[str, set[int]] = {}
+    for reference in course.references.values():
+        note = reference.note[language] if reference.note else ""
+        if not _SIZE.search(note) and (sizes := {_said(match, language) for match in _SMALL_SIZE.finditer(note)}):
+            found[reference.id] = sizes
+    return found
+
+
+def _too_many(text: Document, language: Language, small: dict[str, set[int]]) -> Reports:
+    """Yield numbers of people in words that are more than a work asked, in a paragraph that gives the right one nowhere.
+
+    Less can be some of these; more can be those who did not take part, and then both numbers stand there.
+    """
+    for start, block in text.blocks:
+        if "course:research" not in block or not any(key in block for key in small):
+            continue
+        said = [(match, _said(match, language)) for match in _SMALL_SIZE.finditer(block)]
+        for match, number in said:
+            cited = _CITATION.search(block, match.end())
+            keys = cited_keys(cited[0]) if cited else frozenset()
+            sizes = set[int]().union(*(small.get(key, set()) for key in keys))
+            is_known = bool(keys) and keys <= small.keys()
+            if is_known and number > max(_FEWEST, *sizes) and not sizes & {other for _, other in said}:
+                told = ", ".join(map(str, sorted(sizes)))
+                problem = f"`{match[0]}` are more than the note on `{min(keys)}` says, which has {told}: look up which is right."
+                yield text.position(start + match.start()), problem, (REFERENCES,)
+
+
+def _said(match: re.Match[str], language: Language) -> int:
+    return number_said(match["said"], language) or 0
 
 
 def _unlike(size: _Size, keys: frozenset[str], sizes: dict[str, dict[str, str]]) -> Reports:

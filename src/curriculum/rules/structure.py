@@ -579,6 +579,7 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     for bond in drawing.bonds:
         for person_id, lover in permutations(bond.between) if bond.kind in _LOVE | {"former"} else ():
             lovers.setdefault(person_id, set()).add(lover)
+    yield from _children_as_lovers(drawing, lovers)
     for bond in drawing.bonds:
         first, second = (lovers.get(person_id, set()) for person_id in bond.between)
         if bond.kind == "metamour" and people.keys() >= set(bond.between) and first.isdisjoint(second):
@@ -601,6 +602,28 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     for person in drawing.people:
         if not (0 <= person.at_[0] <= 3 and 0 <= person.at_[1] <= 2):
             yield person.at("at"), f"`{person.id}` stands outside the drawing: in `at`, the first number is 0 to 3, the second 0 to 2."
+
+
+_CHILD = re.compile(
+    r"(?i)(?:(?:de|het|haar|zijn|hun|the|her|his|their) )?(?:klein|stief|pleeg|grand|step|foster )?"
+    r"(?:kind(?:eren|je)?|zo(?:on(?:tje)?|ns|nen)|dochter(?:s|tje)?|baby|peuter|kleuter|child(?:ren)?|sons?|daughters?|toddler)"
+)
+"""What somebody is called who stands in a drawing as a child."""
+
+
+def _children_as_lovers(drawing: Constellation, lovers: dict[str, set[str]]) -> Iterator[tuple[Position, str]]:
+    """Yield lines of love to a child of whom nobody is family, or of whose family the other has a lover: a grown-up one has a lover too."""
+    family: dict[str, set[str]] = {}
+    for bond in drawing.bonds:
+        for one, other in permutations(bond.between) if bond.kind == "family" else ():
+            family.setdefault(one, set()).add(other)
+    children = {person.id for person in drawing.people if all(_CHILD.fullmatch(in_language(person.name, each)) for each in LANGUAGES)}
+    for bond in drawing.bonds:
+        for child, other in permutations(bond.between) if bond.kind in _LOVE | {"former"} else ():
+            kin = family.get(child, set())
+            if child in children and other not in children and (not kin or lovers.get(other, set()) & kin):
+                problem = f"`{child}` is a child by its name, and a lover of `{other}` here: write `kind: family`, or give it a name"
+                yield bond.at("kind"), f"{problem}."
 
 
 def _list(names: Iterable[str]) -> str:

@@ -42,6 +42,11 @@ _NAMED_BY_PLACE = re.compile(
     r"|\b(?i:de|the) (?:eerste|laatste|first|last) (?:twee|drie|two|three)"
     rf"(?: antwoorden| opties| answers| options| (?=\w+ (?:dus|so|therefore))) ?{_JUDGED}"
 )
+_ABOVE = re.compile(
+    rf"\b(?i:zie|see) (?:ook |also )?(?:(?:het|de|the) {_RESPONSE} (?:hierboven|hieronder|above|below)"
+    rf"|(?:het|de) (?:boven|onder)staande {_RESPONSE}|the (?:previous|next) {_ANSWER})(?=[.;!)])"
+)
+"""The same in a text that stands apart from the options; in a stem it can be an answer that the case quotes."""
 _CATCH_ALL = re.compile(
     r"(?i)\b(?:alle|geen van(?: de)?) (?:boven|onder)staande\b|\b(?:all|none) of (?:the above\b|these(?=[.,;!]|$))"
     r"|\bgeen van deze(?=[.,;!]|$)"
@@ -55,7 +60,7 @@ _CATCH_ALL = re.compile(
 
 def options_named(part: str, words: str) -> Iterator[str]:
     """Yield what is wrong with a text that names an option by its place, or with an option that stands for the others."""
-    if named := _NAMED_BY_PLACE.search(words):
+    if named := _NAMED_BY_PLACE.search(words) or (part != "stem" and _ABOVE.search(words)):
         yield f"`{named[0]}` names an option by its place, and options have no letters or numbers: say in words which one is meant."
     if part == "text" and (catch_all := _CATCH_ALL.search(words.strip())):
         yield f"`{catch_all[0]}` stands for the other options: write an option that can be judged by itself."
@@ -63,7 +68,7 @@ def options_named(part: str, words: str) -> Iterator[str]:
         yield f"options have no letters on the page: take `{letter[0].strip()}` out."
 
 
-_THIS = r"(?:dit|dat|this|that)"
+_THIS_IS = r"(?:(?:dit|dat|this|that) is|that’s)"
 _THIS_ANSWER = rf"(?:(?:dit|dat|jouw|je|deze|die|this|that|your) {_ANSWER})"
 _THIS_ONE = r"(?:dit(?: antwoord)?|deze (?:optie|keuze|reactie|vraag|zin)|this(?: answer| option| choice| response| question| sentence)?)"
 _NOT = r"(?:niet (?:het |de )?(?:goede?|juiste?|correcte?|beste?)|not (?:the )?(?:right|correct|best))"
@@ -75,28 +80,37 @@ _SAID_FIRST = re.compile(
     r"(?i)(?:(?:ja|nee|yes|no), )?(?:"
     # of the answer as such, or to who gave it
     rf"(?P<sure_wrong>{_THIS_ANSWER} is {_WRONG}"
-    rf"|(?:{_THIS} is )?(?:een |a |an )?(?:{_NOT}|(?:foute?|onjuiste?|verkeerde?|wrong|incorrect)) {_ANSWER}"
+    rf"|(?:{_THIS_IS} )?(?:een |a |an )?(?:{_NOT}|(?:foute?|onjuiste?|verkeerde?|wrong|incorrect)) {_ANSWER}"
     rf"|{_BETTER_ONE}|helaas(?:,? niet)?|unfortunately(?: not)?|probeer het (?:nog eens|opnieuw)|try again"
     r"|(?:een )?begrijpelijke (?:vergissing|fout)|an understandable (?:mistake|error)|[❌✗✘])"
+    # of the choice, which can be a good one all but for something
+    r"|(?P<praise_right>(?:heel |prima |uitstekend |juist )?goed gekozen|(?:prima|uitstekend|juist|well) (?:gekozen|chosen)"
+    r"|(?:een |a |an )?(?:heel |very )?(?:goede|prima|uitstekende|mooie|good|excellent|great|fine) (?:keuze|keus|choice))"
+    # of the answer again
     rf"|(?P<sure_right>{_THIS_ANSWER} is {_RIGHT}"
-    rf"|(?:{_THIS} is )?(?:(?:het|een|de|the|a) )?(?:goede?|juiste?|correcte?|beste?|right|correct|best) {_ANSWER}"
+    rf"|(?:{_THIS_IS} )?(?:(?:het|een|de|the|a) )?(?:goede?|juiste?|correcte?|beste?|right|correct|best) {_ANSWER}"
     r"|goed (?:gedaan|zo|geantwoord)|bravo|well done|good job|[✅✓✔])"
     # of what the option says: true and wrong are what some questions ask for
-    rf"|(?P<plain_wrong>(?:{_THIS} is )?{_WRONG}|(?:dit )?klopt niet|niet helemaal(?: goed| juist)?|net niet|bijna(?: goed| juist| raak)?"
-    r"|jammer|too bad|not quite(?: right)?|nearly(?: right| there)?|almost(?: right| there)?"
+    rf"|(?P<plain_wrong>(?:helaas,? |unfortunately,? )?(?:(?:{_THIS_IS} )?{_WRONG}|(?:dit )?klopt niet)"
+    r"|helaas,? dat klopt niet|(?:helaas )?mis"
+    r"|niet helemaal(?: goed| juist)?|net niet|bijna(?: goed| juist| raak)?"
+    r"|jammer|too bad|(?:a )?pity|not quite(?: right)?|nearly(?: right| there)?|almost(?: right| there)?"
     rf"|{_THIS_ONE} past (?:hier )?(?:niet|het minst|minder goed)|{_THIS_ONE} (?:does not fit|doesn’t fit|fits least)(?: here)?)"
     r"|(?P<plain_right>precies(?: goed)?|exact|helemaal (?:goed|juist|waar)|exactly(?: right| so)?|precisely|spot on|quite right"
     rf"|{_THIS_ONE} (?:past (?:hier )?het beste?|fits (?:here )?best|is (?:het|de|the) beste?(?: \w+)?))"
     # what may be said of a part of it
-    r"|(?P<soft_right>(?:dit )?klopt(?: helemaal)?|inderdaad|juist|goed|heel goed|prima|uitstekend|correct|right|true|indeed"
-    r"|perfect|excellent|absolutely|dit is (?:goed|juist|correct)|this is (?:right|correct|true))"
+    r"|(?P<soft_right>(?:(?:dit|dat) )?klopt(?: helemaal)?|inderdaad|juist|goed|heel goed|prima|uitstekend|correct|right|true|indeed"
+    r"|perfect|excellent|absolutely|dit is goed|(?:dit|dat) is (?:juist|correct)|this is true"
+    r"|(?:this is|that is|that’s) (?:right|correct))"
+    # what may answer the stem
+    r"|(?P<answer_wrong>nee|no(?!\. \d))"
     r")(?=[.!]|(?<=[❌✗✘✅✓✔])|(?<=antwoord):|(?<=answer):)"
 )
 """A feedback that starts by saying whether the option is right, and no more."""
 _SAID_LAST = re.compile(
     r"(?i)(?:"
-    rf"(?P<sure_wrong>{_THIS} is (?:dus )?{_NOT} (?:antwoord|answer)|{_BETTER_ONE})"
-    rf"|(?P<sure_right>{_THIS} is (?:dus )?(?:het|the) (?:goede|juiste|correcte|beste|right|correct|best) (?:antwoord|answer))"
+    rf"(?P<sure_wrong>{_THIS_IS} (?:dus )?{_NOT} (?:antwoord|answer)|{_BETTER_ONE})"
+    rf"|(?P<sure_right>{_THIS_IS} (?:dus )?(?:het|the) (?:goede|juiste|correcte|beste|right|correct|best) (?:antwoord|answer))"
     rf"|(?P<plain_wrong>(?:daarom|dus) is dit (?:antwoord )?{_WRONG}|(?:so|therefore|that is why) this (?:answer )?is {_WRONG})"
     r"|(?P<plain_right>(?:daarom|dus) is dit (?:antwoord )?(?:juist|correct)"
     r"|(?:so|therefore|that is why) this (?:answer )?is (?:right|correct)"
@@ -105,36 +119,53 @@ _SAID_LAST = re.compile(
 )
 """The same as a sentence of its own at the end."""
 _BUT = re.compile(  # or a question
-    r"(?i)\b(?:maar|alleen|toch|wel|echter|al|niet|geen|de vraag|nodig|meer|but|yet|only|though|however|still|not|no|the question|more)\b"
+    r"(?i)\b(?:maar|alleen|toch|wel|echter|al|niet|geen|de vraag|nodig|meer|ander|andere|anders"
+    r"|but|yet|only|though|however|still|not|no|the question|more|another|other|else|instead)\b"
     r"|n’t\b|\?"
 )
+_YET = re.compile(
+    r"(?i)\b(?:maar|alleen|toch|wel|echter|al|beter|beste?|hier niet|but|yet|only|though|however|still|better|best|not here)\b|\?"
+)
+"""What follows a choice that is praised and is not the best."""
+_NO_ANSWER = re.compile(
+    r"(?i)\W*(?:(?:en|maar|met|aan|op|in|van|bij|voor|naar|and|but|with|in|on|at|to|for|of|from|about) )?"
+    r"(?:wat|welke?|hoe|waar\w*|wanneer|wie|what|which|how|why|where|when|who\w*)\b"
+)
+"""How a question starts that nobody answers with no."""
+_DENIES = re.compile(r"(?i)\b(?:niet|geen|nee|nooit|niets|not|no|never|nothing)\b|n’t\b|\?")
 _ASKS_FOR_WRONG = re.compile(
     r"(?i)\b(?:niet|geen|minst|minder|onjuist\w*|foute?|verkeerde?|mis|schort|rammelt|ontbreekt|not|no|least|less|wrong|incorrect|false|missing"
     r"|except|untrue|mistake|misverstand|vergissing)\b|n’t\b"
 )
 
 
+_GOES_ON = {"soft": _BUT, "praise": _YET}
+"""What may follow a verdict of a degree, so that it was only one of a part."""
+
+
 def other_verdicts(question: Question) -> Iterator[tuple[Position, str]]:
     """Yield the feedback that calls an option wrong which is right, or right which is wrong."""
     for option in question.options:
         for language, words in option.feedback.items():
-            if said := _verdict(option, words, question.stem[language]):
+            if said := _verdict(option, words, question.stem[language], option.text[language]):
                 place, verdict = said
                 is_key = "right" if option.key else "wrong"
                 problem = f"this feedback says `{verdict}`, and the option is {is_key}: look which of the two was meant."
                 yield option.feedback.document(language).position(place), problem
 
 
-def _verdict(option: Option, words: str, stem: str) -> tuple[int, str] | None:
+def _verdict(option: Option, words: str, stem: str, text: str) -> tuple[int, str] | None:
     """Return where a feedback says otherwise than the key, and how."""
     for said in (_SAID_FIRST.match(words), _last(words)):
         kind = said.lastgroup if said else None
         if said is None or kind is None:
             continue
         degree, _, verdict = kind.partition("_")
-        if (verdict == "right") == option.key or (degree != "sure" and _ASKS_FOR_WRONG.search(_asked(stem))):
+        if (verdict == "right") == option.key or (degree not in {"sure", "praise"} and _ASKS_FOR_WRONG.search(_asked(stem))):
             continue
-        if degree == "soft" and _BUT.search(words, said.end(kind)):
+        if degree in _GOES_ON and _GOES_ON[degree].search(words, said.end(kind)):
+            continue
+        if degree == "answer" and (_DENIES.search(text) or not _NO_ANSWER.match(_asked(stem))):
             continue
         return said.start(kind), said[kind]
     return None
@@ -158,31 +189,46 @@ _OF_WHICH = (
     r"(?:antwoord(?:en)?|opties?|keuzes?|reacties?|mogelijkheden|uitspra(?:ak|ken)|zin(?:nen)?|vra(?:ag|gen)|answers?|options?|choices?"
     r"|responses?|statements?|sentences?|questions?|passen|kloppen|fit|apply|of these|van deze)"
 )
+_COUNTED = (
+    r"(?:(?<=[.!?:] )|^)(?:Maar |Slechts |Precies |Alleen |Only |Exactly )?(?P<all>(?i:één|twee|drie|vier|one|two|three|four))"
+    rf" {_RESPONSE}(?:en|s)? (?:is|zijn|are) (?:goed|juist|correct|right)(?=[.!:;)]|$)"
+    rf"|\b(?:[Ee]r|[Tt]here) (?:is|zijn|are) (?:maar |slechts |precies |only |exactly )?(?P<good>(?!een){_NUMBER})"
+    rf" (?:goede?|juiste?|correcte?|right|good) {_RESPONSE}(?:en|s)?(?=[.!:;)]|$)"
+)
+_HOW_MANY = re.compile(_COUNTED)
+"""Says how many options are right."""
 _ASKED_FOR = re.compile(
     rf"\b(?:[Ww]elke|[Ww]hich) (?P<which>twee|drie|vier|two|three|four|[2-4]) {_OF_WHICH}\b"
     rf"|\b(?:Kies|Vink|Choose|Select|Pick|Tick) (?:er )?(?P<choose>{_NUMBER})(?: {_RESPONSE}(?:en|s)?)?(?: aan| uit)?(?=[.!:)])"
     rf"|\b[Ee]r (?:is|zijn) (?:maar |slechts |precies )?(?P<there>{_NUMBER}) {_RESPONSE}(?:en|s)? (?:goed|juist|correct)\b"
     rf"|\b(?:[Oo]nly |[Ee]xactly )?(?P<only>(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)) {_RESPONSE}s? (?:is|are) (?:right|correct)(?=[.!:)]|$)"
+    rf"|{_COUNTED}"
     r"|\b(?P<more>[Mm]eer(?:dere)? (?:antwoorden|keuzes|opties) (?:zijn )?(?:mogelijk|goed|juist)"
     r"|[Mm]ore than one (?:answer|choice|option) is (?:possible|right|correct)|[Mm]ore answers are (?:possible|right|correct))(?=[.!)])"
 )
-_ASKED_SIGNS = re.compile(r"elke |hich |ies |ink |hoose |elect |ick |is maar|[Ee]r (?:is|zijn) |nly |xactly |ne |ogelijk|eer |ore ")
+_ASKED_SIGNS = re.compile(
+    r"elke |hich |ies |ink |hoose |elect |ick |is maar|[Ee]r (?:is|zijn) |here (?:is|are) |nly |xactly |ne |ogelijk|eer |ore "
+    r"|zijn (?:goed|juist)|is juist|are (?:right|correct)"
+)
 _TWO_IN_ONE = re.compile(r"(?i)\b(?:en|and|met|with)\b|[+&]|[.?!][’”]? \S")
 
 
 def other_numbers(question: Question) -> Iterator[tuple[Position, str]]:
-    """Yield the stems that ask for another number of options than are right."""
+    """Yield the stems that ask for another number of options than are right, and the explanations that count another."""
     keys = len(question.keys)
-    for language, words in question.stem.items():
-        for match in _ASKED_FOR.finditer(words) if _ASKED_SIGNS.search(words) else ():
-            number = _number(match, language)
-            if is_in_words_of_somebody(words, match.start()) or number is None or not keys:
-                continue
-            is_less = number == _MORE and keys == 1 and "best" not in words[match.end() :]
-            if is_less or (number not in {_MORE, keys} and not (match["which"] and _are_pairs(question))):
-                right = "1 option is right" if keys == 1 else f"{keys} options are right"
-                problem = f"this stem says `{match[0]}`, and {right}: write the number that is meant, or look at the key."
-                yield question.stem.document(language).position(match.start()), problem
+    for part, text, said in (("stem", question.stem, _ASKED_FOR), ("explanation", question.explanation, _HOW_MANY)):
+        for language, words in text.items() if keys > (part == "explanation") else ():
+            for match in said.finditer(words) if _ASKED_SIGNS.search(words) else ():
+                number = _number(match, language)
+                if is_in_words_of_somebody(words, match.start()) or number is None:
+                    continue
+                is_more = number > keys == 1 and match.lastgroup in {"more", "all", "good"}
+                if is_more and "best" in words[match.end() :]:
+                    continue  # it is the best of some
+                if (is_more or number not in {_MORE, keys}) and not (match.lastgroup == "which" and _are_pairs(question)):
+                    right = "1 option is right" if keys == 1 else f"{keys} options are right"
+                    problem = f"this {part} says `{match[0]}`, and {right}: write the number that is meant, or look at the key."
+                    yield text.document(language).position(match.start()), problem
 
 
 _MORE = 99
@@ -190,10 +236,8 @@ _MORE = 99
 
 
 def _number(match: re.Match[str], language: Language) -> int | None:
-    if match["more"]:
-        return _MORE
-    said = next(match[group] for group in ("which", "choose", "there", "only") if match[group])
-    return number_said(said.lower(), language)
+    kind = match.lastgroup or ""
+    return _MORE if kind == "more" else number_said(match[kind].lower(), language)
 
 
 def _are_pairs(question: Question) -> bool:
