@@ -714,6 +714,13 @@ def item_removed(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, (text, 1, text.count("\n") + 1, _other(name))
 
 
+@kind("paragraph or item of a note not indented in one language")
+def fallen_out(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?<=\n)    (?=\S)(?<!\"\n    )", document.source):
+            yield name, (*changed(document.source, match.start(), match.end(), ""), _other(name))
+
+
 @kind("paragraph taken out of one language")
 def paragraph_removed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.markdown.items():
@@ -2336,6 +2343,19 @@ def pair(name: str) -> Callable[[Callable[[Content], Iterator[Pair]]], Callable[
         return function
 
     return register
+
+
+@pair("item of a note not indented in both languages")
+def item_fallen_out(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for match in re.finditer(r"^    - .*\n    (?=- )", document.source, re.MULTILINE):
+            line = line_at(document.source, match.end())
+            tree = content.tree
+            for file in (name, _other(name)):
+                lines = content.texts[file].split("\n")
+                lines[line - 1] = lines[line - 1].removeprefix("    ")
+                tree = tree.with_file(file, "\n".join(lines).encode())
+            yield tree, name, range(line, line + 1), _other(name)
 
 
 @pair("comment of a page taken out in both languages")

@@ -325,9 +325,35 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
         elif re.search(r'"\s*"', match["rest"]):
             yield place, "the title of this note or fold is empty: write it between the quotes."
         indent = len(match["indent"]) + 4
-        below = next((line for line in source[match.end() :].split("\n")[1:] if line.strip()), "")
+        below = next((line[0] for line in _LINE.finditer(source, match.end()) if line[0].strip()), "")
         if len(below) - len(below.lstrip(" ")) < indent:
             yield place, "this note or fold is empty: indent the lines that belong to it by four spaces more than it."
+        elif (fallen := _fallen_out(source, match.end(), indent)) is not None:
+            yield (
+                fallen,
+                "this line falls out of the note or fold above: indent it by four spaces more than that, or put an empty line above.",
+            )
+
+
+_LINE = re.compile(r"(?<=\n)[^\n]*")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_GOES_ON = re.compile(r"[^\W\d_](?<![A-ZÀ-Ý])")
+"""The first letter of a line that goes on with a sentence: a small one."""
+
+
+def _fallen_out(source: str, place: int, indent: int) -> int | None:
+    """Return where the line stands that goes on with a note or a fold and is not indented as what belongs to it."""
+    above = ""
+    for line in _LINE.finditer(source, place):
+        text, spaces = line[0].strip(), len(line[0]) - len(line[0].lstrip(" "))
+        if text and spaces < indent:
+            if _ITEM.match(text):  # that the indent of one is no indent at all is told by `layout`
+                goes_on = spaces == indent - 4 and bool(_ITEM.match(above) or above.endswith(":"))
+            else:
+                goes_on = spaces > indent - 4 or (spaces == indent - 4 and bool(_GOES_ON.match(text)))
+            return line.start() + spaces if above and goes_on else None
+        above = text
+    return None
 
 
 def _bold(source: str) -> Iterator[tuple[int, str]]:
