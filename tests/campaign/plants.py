@@ -929,6 +929,19 @@ for _what, _new in (
     ("bracket without its other", "Dat is zo (denk ik."),
     ("directive in a sentence", "Lees dit <!-- course:quiz --> en dan verder."),
     ("label without a sentence", "<!-- course:practice -->"),
+    ("paragraph of a word processor", '<p class="MsoNormal">Zo is het gewoon.</p>'),
+    ("tag of a word processor", "Zo is het gewoon.<o:p></o:p>"),
+    ("slanted word in HTML", "<div>Zo is het *echt* gewoon.</div>"),
+    ("bold word in a list in HTML", "<ul>\n<li>Zo is het **echt**.</li>\n</ul>"),
+    ("link in a quotation in HTML", "<blockquote>\nZie [over de cursus](/about.md) ook.\n</blockquote>"),
+    ("source in HTML", "<p>Zo ziet Reijbroek het ook [@reijbroek-2025].</p>"),
+    ("paragraphs in HTML", "<div>\n\nZo is het.\n\nEn zo blijft het.\n\n</div>"),
+    ("paragraph in HTML behind a label", "<!-- course:practice --> <p>Reijbroek ziet dat ook [@reijbroek-2025].</p>"),
+    ("link in HTML to the file of a page", 'Zie <a href="/about.md">over de cursus</a> ook.'),
+    ("words to be filled in, as in a tag", "Schrijf <naam van de cliënt> bovenaan."),
+    ("word to be filled in, as in a tag", "Schrijf <voornaam> bovenaan."),
+    ("item that falls out of a note", '!!! note "Let op"\n    - een huis\n- een boom\n    - een maan'),
+    ("line that falls out of a note", '!!! note "Let op"\n    Zo is het, en\nzo blijft het ook.'),
     ("telephone link without a number", "Bel [de lijn](tel:lijn) gerust."),
     ("link that says one telephone number and calls another", "Bel [113](tel:131) gerust."),
     ("link that says one site and leads to another", "Kijk op [113.nl](https://www.131.nl/) ook."),
@@ -3676,6 +3689,22 @@ NATURAL = (
         "See the [film](https://youtu.be/abc) or the [map](https://www.google.com/maps/place/x).",
     ),
     ("<!-- only in Dutch --> In het Nederlands is zijn boek er niet.", "<!-- only in English --> His book is in English."),
+    (
+        'Op de site van <a href="https://www.who.int/">de WHO</a> staat het ook. Zij zijn < 18 jaar, of <18 en >65.',
+        'The site of <a href="https://www.who.int/">the WHO</a> has it too. They are < 18 years, or <18 and >65.',
+    ),
+    (
+        '<details markdown="1">\n<summary>Voor wie meer wil</summary>\n\nEen *schuin* woord.\n\nNog een zin.\n\n</details>',
+        '<details markdown="1">\n<summary>For who wants more</summary>\n\nA *slanted* word.\n\nAnother sentence.\n\n</details>',
+    ),
+    (
+        "<p>Voor trans* en inter* mensen: 5 * 3 * 2 is dertig, zegt [hij].</p>",
+        "<p>For trans* and inter* people: 5 * 3 * 2 is thirty, says [he].</p>",
+    ),
+    (
+        '!!! note "Let op"\n    - een huis\n    - een boom\n\nZo is het.\n\n- een\n\n    Waarom dan wel.\n\n- twee',
+        '!!! note "Mind you"\n    - a house\n    - a tree\n\nSo it is.\n\n- one\n\n    Why that may be.\n\n- two',
+    ),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )
 """What an author may well put into both languages, each in its own way, or into one."""

@@ -188,7 +188,9 @@ _OPEN_COMMENT = re.compile(r"<!--.*", re.DOTALL)
 _SIGNS = ("<", "|", "\t", "[", "{", "`", "~", "**", "-->", "???", "!!!")
 """One of these stands in every text that has a fault of this kind."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])([^<>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?=[\s/>])([^<>]*?)(/?)>")
+_TO_BE_FILLED_IN = re.compile(r"<[^\W\d_][\w-]*(?: [\w’/-]+)+ ?>")
+"""Some words between the signs of a tag."""
 _DETAILS = re.compile(r"<details\b[^<>]*>(?:\s*<summary\b[^<>]*>(?P<title>.*?)(?:</summary>|\Z))?", re.DOTALL)
 _ELEMENTS = (
     "a abbr address article aside audio b blockquote br button caption cite code col colgroup dd del details dfn div dl dt em "
@@ -280,7 +282,11 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
             if closing and name in unknown:
                 continue  # told where it opens
             unknown.add(name)
-            yield match.start(), f"there is no tag `<{name}>`.{_tag_meant(name) or ' Take it out.'}"
+            if _TO_BE_FILLED_IN.fullmatch(match[0]):
+                problem = f"`{match[0]}` would not be seen, as if it were HTML: fill in what it stands for, or write `…`."
+            else:
+                problem = f"there is no tag `<{name}>`.{_tag_meant(name) or ' Take it out, or fill in what it stands for.'}"
+            yield match.start(), problem
         elif closing:
             if not any(other == name for other, _ in opened):
                 yield match.start(), f"`</{name}>` closes what was never opened: take it out, or open it with `<{name}>`."
@@ -306,7 +312,7 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _tag_meant(name: str) -> str:
-    return suggestion(f"<{name}>", [f"<{known}>" for known in _HTML])
+    return suggestion(f"<{name}>", [f"<{known}>" for known in _HTML - REFUSED.keys()], 0.75)
 
 
 def _folds(source: str) -> Iterator[tuple[int, str]]:

@@ -46,7 +46,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _GAP = re.compile(r" (?:[,;](?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
-_NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]\"<>]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
 _CAPITALS = re.compile(r" (?=[A-ZÀ-Ý]+ [A-ZÀ-Ý])(?<=[A-ZÀ-Ý] )(?P<rest>[A-ZÀ-Ý]+(?: [A-ZÀ-Ý]+(?![^\W\d_])){3,})")
 """Five words or more in capitals: names and short forms do not stand in such a row without a comma."""
 _HYPHEN = re.compile(r"-(?<=\d-)(?=[1-9])")
