@@ -714,6 +714,13 @@ def item_removed(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, (text, 1, text.count("\n") + 1, _other(name))
 
 
+@kind("paragraph or item of a note not indented in one language")
+def fallen_out(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?<=\n)    (?=\S)(?<!\"\n    )", document.source):
+            yield name, (*changed(document.source, match.start(), match.end(), ""), _other(name))
+
+
 @kind("paragraph taken out of one language")
 def paragraph_removed(content: Content) -> Iterator[tuple[str, Made]]:
     for name, document in content.markdown.items():
@@ -922,6 +929,19 @@ for _what, _new in (
     ("bracket without its other", "Dat is zo (denk ik."),
     ("directive in a sentence", "Lees dit <!-- course:quiz --> en dan verder."),
     ("label without a sentence", "<!-- course:practice -->"),
+    ("paragraph of a word processor", '<p class="MsoNormal">Zo is het gewoon.</p>'),
+    ("tag of a word processor", "Zo is het gewoon.<o:p></o:p>"),
+    ("slanted word in HTML", "<div>Zo is het *echt* gewoon.</div>"),
+    ("bold word in a list in HTML", "<ul>\n<li>Zo is het **echt**.</li>\n</ul>"),
+    ("link in a quotation in HTML", "<blockquote>\nZie [over de cursus](/about.md) ook.\n</blockquote>"),
+    ("source in HTML", "<p>Zo ziet Reijbroek het ook [@reijbroek-2025].</p>"),
+    ("paragraphs in HTML", "<div>\n\nZo is het.\n\nEn zo blijft het.\n\n</div>"),
+    ("paragraph in HTML behind a label", "<!-- course:practice --> <p>Reijbroek ziet dat ook [@reijbroek-2025].</p>"),
+    ("link in HTML to the file of a page", 'Zie <a href="/about.md">over de cursus</a> ook.'),
+    ("words to be filled in, as in a tag", "Schrijf <naam van de cliënt> bovenaan."),
+    ("word to be filled in, as in a tag", "Schrijf <voornaam> bovenaan."),
+    ("item that falls out of a note", '!!! note "Let op"\n    - een huis\n- een boom\n    - een maan'),
+    ("line that falls out of a note", '!!! note "Let op"\n    Zo is het, en\nzo blijft het ook.'),
     ("telephone link without a number", "Bel [de lijn](tel:lijn) gerust."),
     ("link that says one telephone number and calls another", "Bel [113](tel:131) gerust."),
     ("link that says one site and leads to another", "Kijk op [113.nl](https://www.131.nl/) ook."),
@@ -2414,6 +2434,19 @@ def pair(name: str) -> Callable[[Callable[[Content], Iterator[Pair]]], Callable[
         return function
 
     return register
+
+
+@pair("item of a note not indented in both languages")
+def item_fallen_out(content: Content) -> Iterator[Pair]:
+    for name, document in content.of("nl").items():
+        for match in re.finditer(r"^    - .*\n    (?=- )", document.source, re.MULTILINE):
+            line = line_at(document.source, match.end())
+            tree = content.tree
+            for file in (name, _other(name)):
+                lines = content.texts[file].split("\n")
+                lines[line - 1] = lines[line - 1].removeprefix("    ")
+                tree = tree.with_file(file, "\n".join(lines).encode())
+            yield tree, name, range(line, line + 1), _other(name)
 
 
 @pair("comment of a page taken out in both languages")
@@ -3949,6 +3982,22 @@ NATURAL = (
     (
         "<!-- course:research --> Twaalf mensen noemden dat, dertig jaar na de eerste mensen [@thouin-2024].",
         "<!-- course:research --> Twelve people mentioned it, thirty years after the first people [@thouin-2024].",
+    ),
+    (
+        'Op de site van <a href="https://www.who.int/">de WHO</a> staat het ook. Zij zijn < 18 jaar, of <18 en >65.',
+        'The site of <a href="https://www.who.int/">the WHO</a> has it too. They are < 18 years, or <18 and >65.',
+    ),
+    (
+        '<details markdown="1">\n<summary>Voor wie meer wil</summary>\n\nEen *schuin* woord.\n\nNog een zin.\n\n</details>',
+        '<details markdown="1">\n<summary>For who wants more</summary>\n\nA *slanted* word.\n\nAnother sentence.\n\n</details>',
+    ),
+    (
+        "<p>Voor trans* en inter* mensen: 5 * 3 * 2 is dertig, zegt [hij].</p>",
+        "<p>For trans* and inter* people: 5 * 3 * 2 is thirty, says [he].</p>",
+    ),
+    (
+        '!!! note "Let op"\n    - een huis\n    - een boom\n\nZo is het.\n\n- een\n\n    Waarom dan wel.\n\n- twee',
+        '!!! note "Mind you"\n    - a house\n    - a tree\n\nSo it is.\n\n- one\n\n    Why that may be.\n\n- two',
     ),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
 )

@@ -130,6 +130,32 @@ SLIPS = [
     ("<?php x ?>", "html", "piece of program"),
     ("<a>hier</a>", "html", "leads nowhere"),
     ("<course-note></course-note>", "html", "made by the site"),
+    ("<div>Een *schuin* woord.</div>", "html", "`*schuin*` would be printed"),
+    ("<p>Zie [de cursus](/about.md).</p>", "html", "`[de cursus](/about.md)` would be printed"),
+    ("<blockquote>\nZo is het [@jansen-2020].\n</blockquote>", "html", "`[@jansen-2020]` would be printed"),
+    ("<pre>Zo zag @jansen-2020 het.</pre>", "html", "write all of it in Markdown."),
+    ("<table>\n<tr><td>**een**</td></tr>\n</table>", "html", "`**een**` would be printed"),
+    ("<ul>\n<li>_een_</li>\n</ul>", "html", "`_een_` would be printed"),
+    ("<dl><dt>`een`</dt></dl>", "html", "would be printed"),
+    ("<div>\n\nEen zin.\n\nNog een.\n\n</div>", "html", "run together"),
+    ("<div>\n- een\n- twee\n</div>", "html", "run together"),
+    ('<div markdown="1">\n<p>Een *schuin* woord.</p>\n</div>', "html", "`*schuin*` would be printed"),
+    ('<details markdown="1"><summary>Een *schuin* woord</summary>\n\nTekst.\n\n</details>', "html", "`*schuin*` would be printed"),
+    ("<p>Een zin.\n\nEen *schuin* woord.", "html", "`<p>` is not closed"),
+    ("<div>\n\n<!-- course:check which-word -->\n\n</div>", "html", "what this comment asks for"),
+    ("<!-- course:practice --> <p>Zo is het [@jansen-2020].</p>", "html", "cannot start within a paragraph"),
+    ("Een zin <div>met een blok</div> erin.", "html", "cannot start within a paragraph"),
+    ('Zie <a href="/about.md#about">de cursus</a>.', "html", "write `[words](/about.md#about)`"),
+    ("Een zin.<o:p></o:p>", "html", "`<o:p>` was left here"),
+    ('<st1:place w:st="on">Gent</st1:place> is mooi.', "html", "was left here"),
+    ('<p class="MsoNormal">Een zin.</p>', "html", "was left here"),
+    ("Schrijf <naam van de cliënt> op.", "markup", "`<naam van de cliënt>` would not be seen"),
+    ("Schrijf <naam onderwerp> op.", "markup", "`<naam onderwerp>` would not be seen"),
+    ("Schrijf <cliënt> op.", "markup", "fill in what it stands for"),
+    ('??? note "Titel"\n    - een\n- twee\n    - drie', "markup", "falls out"),
+    ('??? note "Titel"\n\n    Neem mee:\n1. een\n2. twee', "markup", "falls out"),
+    ('!!! note "Titel"\n    Een zin die\nverder gaat.', "markup", "falls out"),
+    ('- een\n\n    !!! note "Titel"\n        Een zin.\n      En nog een.', "markup", "falls out"),
     ("![Een foto](https://example.org/x.png)", "image", "fetched from there"),
     ("![cups.svg](/assets/images/cups.svg)", "image", "describes nothing"),
     ("[](/about.md)", "link", "has no words"),
@@ -318,6 +344,62 @@ Een <abbr title="consensueel">woord</abbr> met &eacute;, &euml; en ë: om 10:30:
 [Over](https://www.x.org/a_(b)) en <https://www.x.org/x>, en `<script>` als voorbeeld, en [https://x.org](https://x.org/).
 
 <details><summary>Titel <b>hier</b></summary>Tekst.</details>
+
+<details markdown="1">
+<summary>Titel</summary>
+
+Een *schuin* woord.
+
+Nog een zin [@jansen-2020].
+
+</details>
+
+<p>Voor trans* en inter* mensen: 5 * 3 * 2 is 30, zegt [hij] (en a_b_c).</p>
+
+<p markdown="1">Een *schuin* woord.</p> <p markdown="span">En een **vet**.</p>
+
+<blockquote>
+<p>Een <em>schuin</em> woord.</p>
+
+<p>Nog een zin, van <a href="https://www.who.int/">de WHO</a>.</p>
+</blockquote>
+
+<pre>
+*Naam*:
+
+Leeftijd:
+</pre>
+
+<!-- Dit is van Roos. --> <p>Een zin.</p>
+
+| een | twee |
+|---|---|
+| <ul><li>huis</li><li>boom</li></ul> | <p>zo</p> *en* zo |
+
+- <p>Een *schuin* woord.</p>
+
+De <a href="https://www.who.int/">WHO</a>, <a href='https://www.who.int/'>de WHO</a>, <span lang="en">the *words*</span> en <https://www.who.int/>.
+
+Leeftijd < 18 jaar, of n<30 en m>2, <abbr hidden title="x">a</abbr>.
+
+??? note "Titel"
+    - een
+    - twee
+## Kop { #kop-a }
+
+Tekst.
+
+??? note "Titel"
+    Een zin.
+??? note "Titel"
+    Nog een zin.
+Daarna volgt een alinea.
+
+- een
+
+    ??? note "Titel"
+        - een
+- twee
 
 Lees *The art of living with others*, zei zij, of ‘Where are you going?’ van de buren … en dan de foto’s ’s avonds.
 

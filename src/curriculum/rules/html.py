@@ -9,6 +9,7 @@ from curriculum.load import Course
 from curriculum.models import TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
 from curriculum.text import CODE, Document, blanked
 
 _FOREIGN = "audio base embed iframe link meta object script source style track video"
@@ -22,12 +23,35 @@ REFUSED: dict[str, str] = {
 """Elements that no text may have, and what to do instead."""
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)\b((?:\s[^<>]*)?)>")
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
+_OF_A_WORD_PROCESSOR = re.compile(r"<(?!tel:)[a-zA-Z]{1,3}\d{0,2}:[a-zA-Z]\w*(?=[\s/>])[^<>]*>")
+"""A tag such as `<o:p>` or `<st1:place>`."""
+_BLOCK_TAGS = "address blockquote dd details div dl dt figcaption figure li ol p pre summary table tbody td tfoot th thead tr ul"
+_BLOCK = re.compile(rf"<(?P<tag>{'|'.join(_BLOCK_TAGS.split())})\b(?P<rest>[^<>]*)>", re.IGNORECASE)
+"""The start of a part of a page: Python-Markdown passes over what is in it, if it starts a line."""
+_IS_READ = re.compile(r"\bmarkdown\b(?!\s*=\s*[\"']?0)")
+"""Stands in a tag within which Markdown is read (`md_in_html`)."""
+_HOLDS_BLOCKS = re.compile(r"<|>|#|[-*+](?: |$)|\d+[.)](?: |$)|[^|]*\||.*>$")
+"""What stands before parts of a page in a line that can hold them: an item, say, a row of a table, or another part."""
+_LINKED = (
+    r"!?\[[^\[\]\n]*\]\((?:/|https?:|mailto:|tel:|#|[\w./-]+\.md\b)[^()\s]*\)|\[@[a-z][^\[\]\n]*\]|@(?<![\w.@/\[]@)[a-z0-9]+(?:-[a-z0-9]+)+"
+)
+_MARKED = (
+    r"(?P<stars>\*(?<![\w*\\]\*)\*{0,2})(?=[^\W_]|[‘“(])[^*\n<]{1,200}(?<=[\w.,:;!?’”)])(?P=stars)"
+    r"|_(?<![\w\\/]_)(?=[^\W_])[^_\n<]{1,200}(?<=[\w.,:;!?’”)])_(?!\w)|`[^`\n]+`"
+)
+_LINES = r"\n(?<=[^>\s]\n) *\n\s*(?=[^<\s])|^ *#{1,6} +(?=\S)|^ *(?:[-*+]|\d+[.)]) [^\n]*[^>\n]\n\s*(?=(?:[-*+]|\d+[.)]) )"
+"""A new paragraph, a heading and two items."""
+_MARKDOWN = re.compile(rf"(?P<words>{_LINKED}|{_MARKED})|{_LINES}", re.MULTILINE)
+_LINKED_ONLY = re.compile(f"(?P<words>{_LINKED})")
+"""Markdown that is not meant to be seen; and that of it which is not meant so even in `<pre>`."""
 
 
 @rule(
     "html",
-    "Texts have hardly any HTML, those of data files no remarks in it, and none has scripts, styles or content from elsewhere.",
-    why="The site promises that nothing is fetched from other sites and nothing runs but its own scripts; browsers hold it to that.",
+    "Texts have hardly any HTML, and no Markdown within it that would be printed as it stands; those of data files have no remarks in it; "
+    "and none has scripts, styles or content from elsewhere.",
+    why="The site promises that nothing is fetched from other sites and nothing runs but its own scripts; browsers hold it to that. "
+    "And Markdown is not read between most tags.",
     mend="Write it in Markdown. What Markdown cannot do, such as a film, becomes a link.",
     example=Example("modules/sample/nl.md", "Vraag het iemand", '<p onclick="alert(1)">Vraag het iemand</p>'),
 )
@@ -61,6 +85,69 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
         for problem in () if closes and name in told else _of_tag(name, match[2], closes=closes):
             told.add(name)  # its end is as wrong as its start, and goes without saying
             yield document.position(match.start()), problem
+    for match in _OF_A_WORD_PROCESSOR.finditer(prose) if ":" in prose else ():
+        yield document.position(match.start()), f"`{match[0]}` was left here by a word processor: take it out, and its end."
+    for place, problem in _blocks(document, prose):
+        yield document.position(place), problem
+
+
+def _blocks(document: Document, prose: str) -> Iterator[tuple[int, str]]:
+    """Yield parts of a page in HTML that start within a paragraph, or hold Markdown that nothing reads."""
+    seen = 0  # up to where nothing more has to be told, and a new line starts, as it were
+    for match in _BLOCK.finditer(prose):
+        tag, start = match["tag"].lower(), match.start()
+        if start < seen or (isinstance(document, TextDocument) and tag in _IN_DATA):
+            continue
+        line = max(prose.rfind("\n", seen, start) + 1, seen)
+        before = prose[line:start]
+        if before.strip() or any(f"course:{label}" in document.source[line:start] for label in LABEL_DIRECTIVES):
+            if not _HOLDS_BLOCKS.match(before.strip()):
+                yield start, f"`<{tag}>` cannot start within a paragraph: take it out, at both ends. A new one starts after an empty line."
+            if (seen := prose.find("\n", start)) < 0:
+                return
+        elif tag != "pre" and _IS_READ.search(match["rest"]):
+            seen = match.end()
+        elif len(before) < _INDENTED:
+            end = _end(prose, tag, match.end())
+            yield from _unread(document, match, end or len(prose), is_closed=end > 0)
+            if not (seen := end):
+                return
+
+
+_INDENTED = 4
+"""Spaces before what belongs to an item, a note or a fold, where Markdown is read between tags."""
+
+
+def _end(prose: str, tag: str, place: int) -> int:
+    """Return where the element ends of which the start tag ends at a place, or 0."""
+    depth = 1
+    for match in _TAG.finditer(prose, place):
+        if match[1].lower() == tag:
+            depth += -1 if match[0].startswith("</") else 1
+        if not depth:
+            return match.end()
+    return 0
+
+
+def _unread(document: Document, start: re.Match[str], end: int, *, is_closed: bool) -> Iterator[tuple[int, str]]:
+    """Yield the first Markdown of an element in which nothing reads it."""
+    tag = start["tag"].lower()
+    found = (_LINKED_ONLY if tag == "pre" else _MARKDOWN).search(document.visible, start.end(), end)
+    places = (document.offset(d.position) for d in document.directives if d.name not in LABEL_DIRECTIVES | INLINE_DIRECTIVES)
+    asked = next((place for place in places if start.end() <= place < end), None)
+    if not found and asked is None:
+        return
+    if not is_closed:
+        if tag in {"p", "li"}:  # that others are not closed is told by itself
+            yield start.start(), f"`<{tag}>` is not closed, and no Markdown is read below it: put `</{tag}>` where it ends, or take it out."
+        return
+    instead = "" if tag == "pre" else f', or `markdown="1"` in each tag around it, as in `<{tag} markdown="1">`'
+    if found:
+        problem = f"`{found['words']}` would be printed as it stands" if found["words"] else "these lines would run together"
+        place = found.start() if found["words"] else found.end() - 1
+        yield place, f"{problem}, since it is in `<{tag}>`: write all of it in Markdown{instead}."
+    elif asked is not None:
+        yield asked, f"what this comment asks for would be printed as it stands, since it is in `<{tag}>`: take that tag out{instead}."
 
 
 def _faults_in_data(document: Document) -> Iterator[tuple[Position, str]]:
@@ -87,9 +174,16 @@ def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:
         return
     found = {match[1].lower(): match[2] for match in _ATTRIBUTE.finditer(rest)}
     for attribute, value in found.items():
+        if value is None:
+            continue
         if attribute.startswith("on") or attribute in {"style", "target", "id"}:
             yield f"`{attribute}` cannot be set in a text: leave it out of the tag `<{name}>`."
-        elif value is not None and value[0] not in "\"'":
+        elif value[0] not in "\"'":
             yield f'`{attribute}={value}` needs quotes: `{attribute}="{value}"`.'
-    if name == "a" and not closes and not found.get("href"):
+        elif attribute == "class" and value[1:].startswith("Mso"):
+            yield f"`{attribute}={value}` was left here by a word processor: take out the tag `<{name}>`, at both ends."
+    target = (found.get("href") or "").strip("\"'")
+    if name == "a" and not closes and not target:
         yield "`<a>` leads nowhere: write the link as `[words](/page.md)`."
+    elif name == "a" and target.partition("#")[0].endswith(".md") and "://" not in target:
+        yield f"`<a>` leads to no page, since only Markdown knows them by their files: write `[words]({target})`."

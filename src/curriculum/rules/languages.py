@@ -142,7 +142,7 @@ def _across(target: str) -> str:
 @rule(
     "translation",
     "All languages have the same pages, with the same fields above them, and the same headings, comments `<!-- course:… -->`, "
-    "citations, links, images and folds in the same order, and as many paragraphs, items and rows.",
+    "citations, links, images and folds in the same order, and as many paragraphs, items and rows, of which as many are indented.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language, without an evidence label, starts with `<!-- only in English -->` or "
@@ -204,6 +204,7 @@ _COUNTED = {
     "lines across the page": re.compile(r"^ {0,3}([-*_])(?: *\1){2,} *$", re.MULTILINE),
     "bold parts": re.compile(r"\*\*(?!\*)(?:[^*]|\*(?!\*))+\*\*"),
     "paragraphs": re.compile(r"(?:\A|^[ \t]*\n)[ \t]*\S", re.MULTILINE),
+    "indented paragraphs and items": re.compile(r"^[ \t]*\n {4,}\S|^ {4,}(?:[-*+]|\d+[.)]) ", re.MULTILINE),
 }
 
 
@@ -214,6 +215,7 @@ _ONE = {
     "lines across the page": "line across the page",
     "bold parts": "bold part",
     "paragraphs": "paragraph",
+    "indented paragraphs and items": "indented paragraph or item",
 }
 
 
@@ -242,7 +244,8 @@ def _different_counts(original: Document, other: Document) -> Iterator[tuple[Pos
                 where = f"under the heading `{name}`" if name else top
                 stand = f"stands 1 {_ONE[what]}" if count == 1 else f"stand {count or 'no'} {what}"
                 here = f"{where} {stand}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {their_counts[what]}"
-                yield start, f"{here}: look which of the two lost or gained one.{differ}"
+                one = "one, or the four spaces before it" if "indented" in what else "one"
+                yield start, f"{here}: look which of the two lost or gained {one}.{differ}"
                 return
 
 
@@ -266,7 +269,7 @@ def _made_of(document: Document, position: Position) -> Iterator[tuple[object, i
                 return
             sign = _KIND.match(block.lstrip())
             kind = re.sub(r"\d+", "1", sign[0]) if sign else ""
-            yield (kind, _ASKED_OR_CITED.findall(block), "**" in block), place
+            yield (kind, block.startswith("    "), _ASKED_OR_CITED.findall(block), "**" in block), place
 
 
 _KIND = re.compile(r"[-*+] (?=[^-*])|\d+[.)] |\||[-*_]{3,}|>|!!!|\?\?\?|!\[|<!--")

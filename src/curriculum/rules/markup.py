@@ -189,7 +189,9 @@ _OPEN_COMMENT = re.compile(r"<!--.*", re.DOTALL)
 _SIGNS = ("<", "|", "\t", "[", "{", "`", "~", "**", "-->", "???", "!!!")
 """One of these stands in every text that has a fault of this kind."""
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])([^<>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?=[\s/>])([^<>]*?)(/?)>")
+_TO_BE_FILLED_IN = re.compile(r"<[^\W\d_][\w-]*(?: [\w’/-]+)+ ?>")
+"""Some words between the signs of a tag."""
 _DETAILS = re.compile(r"<details\b[^<>]*>(?:\s*<summary\b[^<>]*>(?P<title>.*?)(?:</summary>|\Z))?", re.DOTALL)
 _ELEMENTS = (
     "a abbr address article aside audio b blockquote br button caption cite code col colgroup dd del details dfn div dl dt em "
@@ -281,7 +283,11 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
             if closing and name in unknown:
                 continue  # told where it opens
             unknown.add(name)
-            yield match.start(), f"there is no tag `<{name}>`.{_tag_meant(name) or ' Take it out.'}"
+            if _TO_BE_FILLED_IN.fullmatch(match[0]):
+                problem = f"`{match[0]}` would not be seen, as if it were HTML: fill in what it stands for, or write `…`."
+            else:
+                problem = f"there is no tag `<{name}>`.{_tag_meant(name) or ' Take it out, or fill in what it stands for.'}"
+            yield match.start(), problem
         elif closing:
             if not any(other == name for other, _ in opened):
                 yield match.start(), f"`</{name}>` closes what was never opened: take it out, or open it with `<{name}>`."
@@ -307,7 +313,7 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
 
 
 def _tag_meant(name: str) -> str:
-    return suggestion(f"<{name}>", [f"<{known}>" for known in _HTML])
+    return suggestion(f"<{name}>", [f"<{known}>" for known in _HTML - REFUSED.keys()], 0.75)
 
 
 def _folds(source: str) -> Iterator[tuple[int, str]]:
@@ -326,9 +332,35 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
         elif re.search(r'"\s*"', match["rest"]):
             yield place, "the title of this note or fold is empty: write it between the quotes."
         indent = len(match["indent"]) + 4
-        below = next((line for line in source[match.end() :].split("\n")[1:] if line.strip()), "")
+        below = next((line[0] for line in _LINE.finditer(source, match.end()) if line[0].strip()), "")
         if len(below) - len(below.lstrip(" ")) < indent:
             yield place, "this note or fold is empty: indent the lines that belong to it by four spaces more than it."
+        elif (fallen := _fallen_out(source, match.end(), indent)) is not None:
+            yield (
+                fallen,
+                "this line falls out of the note or fold above: indent it by four spaces more than that, or put an empty line above.",
+            )
+
+
+_LINE = re.compile(r"(?<=\n)[^\n]*")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_GOES_ON = re.compile(r"[^\W\d_](?<![A-ZÀ-Ý])")
+"""The first letter of a line that goes on with a sentence: a small one."""
+
+
+def _fallen_out(source: str, place: int, indent: int) -> int | None:
+    """Return where the line stands that goes on with a note or a fold and is not indented as what belongs to it."""
+    above = ""
+    for line in _LINE.finditer(source, place):
+        text, spaces = line[0].strip(), len(line[0]) - len(line[0].lstrip(" "))
+        if text and spaces < indent:
+            if _ITEM.match(text):  # that the indent of one is no indent at all is told by `layout`
+                goes_on = spaces == indent - 4 and bool(_ITEM.match(above) or above.endswith(":"))
+            else:
+                goes_on = spaces > indent - 4 or (spaces == indent - 4 and bool(_GOES_ON.match(text)))
+            return line.start() + spaces if above and goes_on else None
+        above = text
+    return None
 
 
 def _bold(source: str) -> Iterator[tuple[int, str]]:

@@ -52,7 +52,7 @@ _QUESTIONED = re.compile(r"\?(?=[a-zà-ÿ])(?<=[^\W\d_]{2}\?)")
 """Stands in every text that has one of the following."""
 _IN_A_WORD = re.compile(r"(?<![\w./=&?-])[^\W\d_]{2,}\?[a-zà-ÿ]+(?![\w=&/?]|\.\w)")
 """A word with what a program writes for a letter that it does not know: `cli?nt`."""
-_NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
+_NO_PROSE = re.compile(r"\((?<=\]\()(?:[^()\n]|\([^()\n]*\))*\)|https?://[^\s\]\"<>]+|`[^`\n]*`|\{[^}\n]*\}|\[@[^\]]*\]")
 _CAPITALS = re.compile(r" (?=[A-ZÀ-Ý]+ [A-ZÀ-Ý])(?<=[A-ZÀ-Ý] )(?P<rest>[A-ZÀ-Ý]+(?: [A-ZÀ-Ý]+(?![^\W\d_])){3,})")
 """Five words or more in capitals: names and short forms do not stand in such a row without a comma."""
 _HYPHEN = re.compile(r"-(?<=\d-)(?=[1-9])")
