@@ -253,7 +253,7 @@ def test_configuration_that_inherits_all_is_no_edition() -> None:
         ("overrides/locales/nl.po", b"<<<<<<< HEAD\n", 1, "merge-conflict"),
         ("spelling/words.nl.txt", b"een\n<<<<<<< HEAD\ntwee\n", 2, "merge-conflict"),
         ("README.md", b"# Course\n\n<<<<<<< HEAD\n", 3, "merge-conflict"),
-        ("CITATION.cff", b"cff-version: 1.2.0\nauthors\n  - name: We\n", 3, "yaml"),
+        ("CITATION.cff", b"cff-version: 1.2.0\nauthors\n  - name: We\n", 2, "yaml"),
         ("overrides/home.html", "<p>\nReünie".encode("latin-1"), 2, "encoding"),
         ("overrides/assets/images/home.svg", b"<svg>\0</svg>", 1, "encoding"),
         ("overrides/partials/course/question.html", b" \n", 1, "missing-file"),

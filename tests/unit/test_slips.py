@@ -1229,7 +1229,7 @@ def test_quote_that_is_left_open_is_told_where_it_opens() -> None:
         ("a: 'Ada's cup'\nb: 1\n", 1, "more stands behind the quote that ends this text"),
         ("a: *Daar* is\n", 1, "no text can start with `*` or `&`: put it between quotes"),
         ("a: *Daar is\n", 1, "`*Daar` repeats another value"),
-        ("x: 1\na\n  - b: 1\n", 3, "or the line above lacks a colon, or the space behind one"),
+        ("x: 1\na\n  - b: 1\n", 2, "this line lacks its colon"),
         ("x: {nl: a, en:}\n", 1, "behind a colon stands a space"),
         ("x: [a, , b]\n", 1, "a value is missing here"),
     ],

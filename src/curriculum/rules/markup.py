@@ -498,15 +498,26 @@ def _figures_in_blocks(document: Document) -> Iterator[tuple[Position, str]]:
             for place, problem in _unlabelled(block):
                 if not is_case:
                     yield document.position(start + place), problem
-                elif not _is_of_the_story(document, start) and not is_in_words_of_somebody(document.source, start + place):
+                elif not _is_told(document, start + place):
                     instead = "say it without a number, or tell it in the text of the module"
                     yield document.position(start + place), f"this figure has no source, and a case cites none: {instead}."
 
 
-def _is_of_the_story(case: Document, place: int) -> bool:
-    """Say whether a place of a case tells of its people, whose own percentages nobody measured."""
+def _is_told(case: Document, place: int) -> bool:
+    """Say whether a figure in a case is one of its people, whose own percentages nobody measured, and of nobody else; or is said by one."""
+    if is_in_words_of_somebody(case.source, place):
+        return True
     before = [heading.id or "" for heading in case.headings if case.offset(heading.position) <= place]
-    return not before or before[-1].startswith(("people", "scene", "development"))
+    is_of_the_story = not before or before[-1].startswith(("people", "scene", "development"))
+    return is_of_the_story and not _OF_PEOPLE.search(case.source, place, place + _NEAR)
+
+
+_OF_PEOPLE = re.compile(
+    r"(?:%|cent) (?:van|of) (?:(?:de|alle|all|the) )?(?:hen|mensen|cliënten|paren|stellen|vrouwen|mannen|volwassenen|jongeren|therapeuten"
+    r"|Nederlanders|them|people|clients|couples|women|men|adults|therapists)\b"
+)
+_NEAR = 60
+"""Signs from a figure on among which it says of whom it is."""
 
 
 def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:

@@ -180,7 +180,10 @@ def _misread(document: Document) -> Iterator[tuple[Position, str]]:
 def _colours(course: Course) -> tuple[tuple[Position, str], ...]:
     """Return what is wrong with the colours that style sheets give, in the order in which a page has these."""
     names = [
-        f"{OVERRIDES}{name}" for file in course.configurations if file.path.name == ORIGINAL_SETTINGS for name in listed(file, "extra_css")
+        f"{OVERRIDES}{name}"
+        for file in course.configurations
+        if file.path.name == ORIGINAL_SETTINGS and isinstance(file.data, dict)
+        for name in listed(file, "extra_css")
     ]
     documents = tuple(course.frame[name] for name in names if name in course.frame)
     return together(_of_colours, documents) if documents else ()
