@@ -509,13 +509,15 @@ def _is_told(case: Document, place: int) -> bool:
         return True
     before = [heading.id or "" for heading in case.headings if case.offset(heading.position) <= place]
     is_of_the_story = not before or before[-1].startswith(("people", "scene", "development"))
-    return is_of_the_story and not _OF_PEOPLE.search(case.source, place, place + _NEAR)
+    return is_of_the_story and not _SHARE_OF_PEOPLE.search(case.source, place, place + _NEAR)
 
 
-_OF_PEOPLE = re.compile(
-    r"(?:%|cent) (?:van|of) (?:(?:de|alle|all|the) )?(?:hen|mensen|cliënten|paren|stellen|vrouwen|mannen|volwassenen|jongeren|therapeuten"
-    r"|Nederlanders|them|people|clients|couples|women|men|adults|therapists)\b"
+_PEOPLE = (
+    r"(?:van|of) (?:hen|ze|them|people|(?:de|alle|die|deze|the|all|these|those) "
+    r"(?:\w+ )?(?:mensen|deelnemers|respondenten|ondervraagden|cliënten|stellen|koppels|paren|vrouwen|mannen|volwassenen|therapeuten|"
+    r"hulpverleners|people|participants|respondents|clients|couples|women|men|adults|therapists|professionals))\b"
 )
+_SHARE_OF_PEOPLE = re.compile(f"(?:%|cent) {_PEOPLE}")
 _NEAR = 60
 """Signs from a figure on among which it says of whom it is."""
 
@@ -529,11 +531,7 @@ def _figures_in_record(record: Node) -> Iterator[tuple[Position, str]]:
                 yield text.document(language).position(found), "this figure has no source: give one here, or the label `research`."
 
 
-_OF_PEOPLE = re.compile(
-    rf"(?<![\w.,])(?P<share>\d{{3,5}})(?:[.,]\d+)? ?(?:{PERCENT}) (?:van|of) (?:hen|ze|them|(?:de|alle|die|deze|the|all|these|those) "
-    r"(?:\w+ )?(?:mensen|deelnemers|respondenten|ondervraagden|cliënten|stellen|koppels|paren|vrouwen|mannen|volwassenen|therapeuten|"
-    r"hulpverleners|people|participants|respondents|clients|couples|women|men|adults|therapists|professionals))\b"
-)
+_OF_PEOPLE = re.compile(rf"(?<![\w.,])(?P<share>\d{{3,5}})(?:[.,]\d+)? ?(?:{PERCENT}) {_PEOPLE}")
 
 
 _OVER_ALL = re.compile(
