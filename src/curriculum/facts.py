@@ -9,9 +9,10 @@ Session guides point to lines of a list by their numbers: of each such list the 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from curriculum.models import LANGUAGES, ORIGINAL, Node, Question, SortingItem, Text, fingerprint
@@ -110,24 +111,44 @@ class Unsettled(NamedTuple):
 
 def unsettled(course: Course, known: Mapping[str, str]) -> Unsettled:
     """Return the items and words of the files of which a lock, given line by line, does not hold all as it is: most stay as they were."""
-    agreed: dict[str, dict[str, str]] = {}
-    for name, line in known.items():
-        file, _, rest = name.partition("#")
-        if rest != LINES:
-            agreed.setdefault(file, {})[name] = line
-    prints = {file: fingerprint("\n".join(f"{name} {line}" for name, line in lines.items())) for file, lines in agreed.items()}
+    agreed = by_file({name: line for name, line in known.items() if not name.endswith(f"#{LINES}")})
     found = Unsettled({}, {}, set())
     for node in course.data:
         name = node.origin.path.as_posix()
-        differing = node.given(prints.get(name, "none"), _otherwise, agreed.get(name, {}))
+        differing = node.given(agreed[name].fingerprint, _otherwise, agreed[name].lines)
         found.items.update(differing)
         found.files.update([] if differing else [name])
     for document in _catalogues(course):
         name = document.file.as_posix()
-        translated = document.given(prints.get(name, "none"), _translated_otherwise, agreed.get(name, {}))
+        translated = document.given(agreed[name].fingerprint, _translated_otherwise, agreed[name].lines)
         found.words.update(translated)
         found.files.update([] if translated else [name])
     return found
+
+
+class Agreed:
+    """What a lock holds of one file, by the names of its lines."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, str] = {}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What stands for all of it."""
+        return fingerprint("\n".join(f"{name} {line}" for name, line in self.lines.items()))
+
+
+def by_file(known: Mapping[str, str]) -> defaultdict[str, Agreed]:
+    """Return what a lock holds, file by file."""
+    found: defaultdict[str, Agreed] = defaultdict(Agreed)
+    for name, line in known.items():
+        found[file_of(name)].lines[name] = line
+    return found
+
+
+def file_of(name: str) -> str:
+    """Return the file in which something stands, by the name that it has in a lock."""
+    return name.partition("#")[0].partition("@")[0]
 
 
 def _otherwise(file: Node, agreed: dict[str, str]) -> tuple[tuple[str, Item], ...]:

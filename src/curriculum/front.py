@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -52,12 +53,12 @@ def front_writing(page: Document) -> Writing:
     if "_front_writing" not in page.__dict__:
         fingerprint = f"{page.fingerprint} front" if page.fingerprint else ""
         page.__dict__["_front_writing"] = Writing(
-            lambda: tuple(text.source for text in _plain(page)), lambda number: _plain(page)[number], fingerprint
+            lambda: tuple(text.source for text in page.once(_plain)), lambda number: page.once(_plain)[number], fingerprint
         )
     writing: Writing = page.__dict__["_front_writing"]
     return writing
 
 
-def _plain(page: Document) -> list[TextDocument]:
-    """Return the texts at the start of a page that are plain; of the others it is reported that they are not."""
-    return [text for text in page.once(front_texts) if re.fullmatch(PATTERNS["plain"], text.source)]
+def _plain(page: Document) -> Iterator[TextDocument]:
+    """Yield the texts at the start of a page that are plain; of the others it is reported that they are not."""
+    yield from (text for text in front_texts(page) if re.fullmatch(PATTERNS["plain"], text.source))

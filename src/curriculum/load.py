@@ -52,8 +52,8 @@ from curriculum.models import (
 )
 from curriculum.position import Position
 from curriculum.signs import is_harmless, odd_signs
-from curriculum.silence import fingerprint
-from curriculum.text import Citation, Document, FileDocument, Found, list_items
+from curriculum.silence import Found, fingerprint
+from curriculum.text import Citation, Document, FileDocument, list_items
 from curriculum.tree import Disk, Tree, is_configuration
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
@@ -222,8 +222,10 @@ class Course:
 
     def fingerprint(self, *names: str) -> str:
         """Return what stands for these files as they are, whether they can be read or not; a name that ends in `/` is a folder."""
-        found = [each for name in names for each in (filter(_is_in(name), self._fingerprints) if name.endswith("/") else [name])]
-        return fingerprint(*(part for name in found for part in (name, self._fingerprints.get(name, ""))))
+        known, found = self._fingerprints, list[str]()
+        for name in names:
+            found += [each for each in known if each.startswith(name)] if name.endswith("/") else [name]
+        return fingerprint(*(part for name in found for part in (name, known.get(name, ""))))
 
     @cached_property
     def _fingerprints(self) -> dict[str, str]:
@@ -336,10 +338,6 @@ class Course:
             )
             for language in LANGUAGES
         }
-
-
-def _is_in(folder: str) -> Callable[[str], bool]:
-    return lambda name: name.startswith(folder)
 
 
 def _touches(name: str, unread: str) -> bool:

@@ -11,17 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from curriculum.editions import given_id
-from curriculum.facts import DATA, below, entry, is_entry, items, pointers, pointers_entry, word_entry, words
+from curriculum.facts import DATA, below, by_file, entry, file_of, is_entry, items, pointers, pointers_entry, word_entry, words
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
-from curriculum.silence import SILENCE
-from curriculum.text import Document, of_both
+from curriculum.text import Document
 
 if TYPE_CHECKING:
     from curriculum.load import Course
@@ -181,11 +180,6 @@ def fingerprint(text: str) -> str:
     return blake2b(" ".join(text.split()).encode(), digest_size=5).hexdigest()
 
 
-def file_of(name: str) -> str:
-    """Return the file in which a passage stands, by its name."""
-    return name.partition("#")[0].partition("@")[0]
-
-
 def passages(course: Course) -> list[Passage]:
     """Return every passage of the course that has a translation."""
     texts = [(original, other, language) for language in _TRANSLATED for original, other in pairs(course, language)]
@@ -204,31 +198,28 @@ class Unsettled(NamedTuple):
 
 def unsettled(course: Course) -> Unsettled:
     """Return the passages of the files that the lock does not hold as they are: most files stay as they were, and need no other look."""
-    agreed: dict[str, dict[str, str]] = {}
-    for name, (line, _) in entries(course.locks.get(TRANSLATIONS, "")).items():
-        agreed.setdefault(file_of(name), {})[name] = line
-    prints = {file: "\n".join(f"{name} {line}" for name, line in lines.items()) for file, lines in agreed.items()}
+    agreed = by_file({name: line for name, (line, _) in entries(course.locks.get(TRANSLATIONS, "")).items()})
     found: list[Passage] = []
     settled: set[str] = set()
     for language in _TRANSLATED:
         for original, other in pairs(course, language):
             file = other.file.as_posix()
-            lines, ask = agreed.get(file, {}), partial(_otherwise, original, other, language)
-            if differing := SILENCE.answer(of_both(original, other), _otherwise, partial(ask, lines), fingerprint(prints.get(file, ""))):
+            rest = original.fingerprint and f"{original.fingerprint} {agreed[file].fingerprint}"
+            if differing := other.given(rest, _otherwise, original, language, agreed[file].lines):
                 found += differing
             else:
                 settled.add(file)
     for node in course.data:
         file = node.origin.path.as_posix()
-        if differing := node.given(fingerprint(prints.get(file, "")), _otherwise_in_data, agreed.get(file, {})):
+        if differing := node.given(agreed[file].fingerprint, _otherwise_in_data, agreed[file].lines):
             found += differing
         else:
             settled.add(file)
     return Unsettled(found, settled)
 
 
-def _otherwise(original: Document, other: Document, language: Language, agreed: dict[str, str]) -> tuple[Passage, ...]:
-    """Return the passages of a text, if they are not those that were agreed on."""
+def _otherwise(other: Document, original: Document, language: Language, agreed: dict[str, str]) -> tuple[Passage, ...]:
+    """Return the passages of a translation, if they are not those that were agreed on."""
     found = tuple(_in_text(original, other, language))
     return () if {passage.name: passage.entry for passage in found} == agreed else found
 

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any, Concatenate, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 
 from curriculum.position import Position
-from curriculum.silence import SILENCE
-from curriculum.text import LINK_SIGNS, Citation, Document, Found, Link, Rest
+from curriculum.silence import SILENCE, Asked, Found
+from curriculum.text import LINK_SIGNS, Citation, Document, Link
 from curriculum.yamlfile import Key, YamlFile
 
 Language = Literal["nl", "en"]
@@ -56,7 +56,7 @@ Finite = Annotated[float, Field(allow_inf_nan=False)]
 PlainProse = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=PATTERNS["plain"])]
 
 
-class Node(BaseModel):
+class Node(Asked, BaseModel):
     """A value from a data file that knows where it stands."""
 
     # A class is built when its first value is: those within a file are part of the file's own.
@@ -119,12 +119,6 @@ class Node(BaseModel):
     def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
         return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
 
-    def given(
-        self, given: str, function: Callable[Concatenate[Self, Rest], Iterable[Found]], *rest: Rest.args, **named: Rest.kwargs
-    ) -> tuple[Found, ...]:
-        """Return all that a function yields about this value and other things, of which `given` is a fingerprint."""
-        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self, *rest, **named)), given)
-
     def once_each(self, items: "Iterable[Node]", function: Callable[[Any], Iterable[Found]]) -> tuple[Found, ...]:
         """Return all that a function yields about some of the values in this file, worked out once."""
         found: tuple[Found, ...] = self.remembered((function, "each"), lambda: self._asked_of_each(items, function))
@@ -161,7 +155,7 @@ def _texts(value: Any) -> "Iterator[Text]":
 
 
 @dataclass(frozen=True)
-class Writing:
+class Writing(Asked):
     """What one file holds in one language: a text file its text, a data file all its texts.
 
     A data file has hundreds of texts, and most are short and plain. So what they are as documents is worked out for those only in
@@ -230,12 +224,6 @@ class Writing:
         if function not in known:
             known[function] = SILENCE.answer(self.fingerprint, function, lambda: self._asked(function, signs, among))
         return known[function]
-
-    def given(
-        self, given: str, function: Callable[Concatenate[Self, Rest], Iterable[Found]], *rest: Rest.args, **named: Rest.kwargs
-    ) -> tuple[Found, ...]:
-        """Return all that a function yields about the writing and other things, of which `given` is a fingerprint."""
-        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self, *rest, **named)), given)
 
     def _asked(
         self,

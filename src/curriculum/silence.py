@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+Found = TypeVar("Found")
+Rest = ParamSpec("Rest")
 
 
 class Silence:
@@ -59,6 +62,21 @@ class Silence:
 
 
 SILENCE = Silence()
+
+
+class Asked:
+    """What questions are asked about: a file, a part of one, or all that it holds in one language."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What stands for its name and content; nothing, if nobody knows."""
+        return ""
+
+    def given(
+        self, given: str, function: Callable[Concatenate[Self, Rest], Iterable[Found]], *rest: Rest.args, **named: Rest.kwargs
+    ) -> tuple[Found, ...]:
+        """Return all that a function yields about this and other things, of which `given` is a fingerprint."""
+        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self, *rest, **named)), given)
 
 
 def fingerprint(*parts: str) -> str:

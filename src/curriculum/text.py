@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Self
 
 from curriculum.position import Position
-from curriculum.silence import SILENCE, fingerprint
-
-Found = TypeVar("Found")
-Rest = ParamSpec("Rest")
+from curriculum.silence import SILENCE, Asked, Found, fingerprint
 
 _FENCE = re.compile(r"^\s*(```+|~~~+).*?^\s*\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
@@ -92,7 +89,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Asked):
     """A Markdown file, or a part of one that starts at a later line."""
 
     file: Path
@@ -105,17 +102,6 @@ class Document:
         if function not in known:
             known[function] = SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
         return known[function]
-
-    def given(
-        self, given: str, function: Callable[Concatenate[Self, Rest], Iterable[Found]], *rest: Rest.args, **named: Rest.kwargs
-    ) -> tuple[Found, ...]:
-        """Return all that a function yields about this text and other things, of which `given` is a fingerprint."""
-        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self, *rest, **named)), given)
-
-    @property
-    def fingerprint(self) -> str:
-        """What stands for name and content of a whole file; nothing, if this is a part of one."""
-        return ""
 
     def position(self, offset: int) -> Position:
         """Return the position of a character offset in the source."""

@@ -205,9 +205,12 @@ class YamlFile:
                 if found < 0:
                     break  # written with an escape, such as "\u00e9"
                 place = found + 1
-        place = max(place - 1, spot.start)
-        line = bisect_right(self._line_starts, place) - 1
-        return self.place(line, place - self._line_starts[line])
+        return self.at(max(place - 1, spot.start))
+
+    def at(self, offset: int) -> Position:
+        """Return the position of a character of the file."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return self.place(line, offset - self._line_starts[line])
 
     @cached_property
     def _line_starts(self) -> list[int]:

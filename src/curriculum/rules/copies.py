@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from curriculum.front import front_texts
@@ -10,11 +9,10 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Text, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
-from curriculum.text import Document
+from curriculum.text import ANY_COMMENT, Document
 
 _LONG = 15
 """Words of a paragraph that does not stand in two files by chance."""
-_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _SHORTEST = 3 * _LONG
 """Signs that so many words take at least."""
 
@@ -76,6 +74,6 @@ def _paragraphs(document: Document) -> Iterator[tuple[str, Position]]:
     """Yield the paragraphs that are long enough to have been copied, each in small letters and without comments."""
     for start, block in document.blocks:
         if len(block) >= _SHORTEST:
-            words = _REMARK.sub("", block).casefold().split()
+            words = ANY_COMMENT.sub("", block).casefold().split()
             if len(words) >= _LONG:
                 yield " ".join(words), document.position(start)

@@ -64,9 +64,10 @@ def help_numbers(course: Course) -> Reports:
         return
     lines = course.help_lines.lines
     yield from doubled("number", [*lines, *course.help_lines.other_numbers], "number")
+    given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.given(course.fingerprint(HELP_LINES), _wrongly_given, course.help_lines, language)
+            yield from writing.given(given, _wrongly_given, course.help_lines, language)
     yield from _said_of_lines(course, lines)
     yield from _promised(course, lines)
     yield from _wrong_sites(course, lines)
@@ -110,27 +111,26 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
         files = [text.file.as_posix() for text in texts.get(passage.partition("#")[0], {}).values()]
         around = f"{course.fingerprint(*files)} {line.fingerprint} {index}" if files else ""
         yield from given.given(around, _in_passage, line, index, passage, texts)
-    rest = line.fingerprint
     questions = {question.id: question for question in course.all_questions} if line.questions else {}
     for index, name in enumerate(line.questions):
         if name not in questions:
             problem = f"there is no question `{name}`.{suggestion(name, questions, where='quizzes/')}"
             yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
         else:
-            yield from questions[name].given(rest, _in_record, line, "question", given)
+            yield from questions[name].given(line.fingerprint, _in_record, line, "question", given)
     guides = course.kit.guides if course.kit else {}
     for index, name in enumerate(line.guides):
         if name not in guides:
             problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
             yield line.at("guides", index), problem, ("kit/",), missing_page(name)
         else:
-            yield from guides[name].given(rest, _in_record, line, "session guide", given)
+            yield from guides[name].given(line.fingerprint, _in_record, line, "session guide", given)
     for index, name in enumerate(line.references):
         if name not in course.references:
             problem = f"there is no reference `{name}`.{suggestion(name, course.references, where=REFERENCES)}"
             yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
         else:
-            yield from course.references[name].given(rest, _in_record, line, "reference", given)
+            yield from course.references[name].given(line.fingerprint, _in_record, line, "reference", given)
 
 
 def _not_as_known(given: list[HelpLine], lines: tuple[HelpLine, ...]) -> Reports:
@@ -157,9 +157,10 @@ def _has_its_own(line: HelpLine, known: dict[str, tuple[str, ...]]) -> bool:
 def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report what texts say of a help line that its entry contradicts."""
     said = [line for line in lines if any(getattr(line, field) for field in _WHAT)]
+    given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.given(course.fingerprint(HELP_LINES), _denied, said, language)
+            yield from writing.given(given, _denied, said, language)
 
 
 def _denied(writing: Writing, said: list[HelpLine], language: Language) -> Reports:
@@ -183,10 +184,9 @@ def _promised(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     for line in lines:
         fields = tuple(field for field in _WHAT if field in line.model_fields_set and not getattr(line, field))
         found: dict[str, list[tuple[str, Position]]] = {}
-        rest = f"{course.fingerprint(HELP_LINES)} {line.number}"
         for language in LANGUAGES if fields else ():
             for writing in course.written(language):
-                for field, words, position in writing.given(rest, _promising, line, fields, language):
+                for field, words, position in writing.given(line.fingerprint, _promising, line, fields, language):
                     found.setdefault(field, []).append((words, position))
         for field, ((words, position), *more) in found.items():
             where = f"{position}{f', and {len(more)} more' if more else ''}"
@@ -214,9 +214,10 @@ def _denial(document: Document, one: Said, line: HelpLine, language: Language) -
 def _wrong_sites(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report addresses that are almost those of a service, and links with its name that lead elsewhere."""
     with_sites = [(line, [(site, _like(site)) for site in line.sites]) for line in lines if line.sites]
+    given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
         for writing in course.written(language) if with_sites else ():
-            yield from writing.given(course.fingerprint(HELP_LINES), _led_astray, with_sites, language)
+            yield from writing.given(given, _led_astray, with_sites, language)
 
 
 def _led_astray(writing: Writing, with_sites: list[tuple[HelpLine, list[tuple[str, re.Pattern[str]]]]], language: Language) -> Reports:

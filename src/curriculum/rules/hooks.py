@@ -29,7 +29,6 @@ _NAMED = re.compile(r"(?<![\w/$])([.#][a-z][\w-]*)|(?<=[a-z\])])([.#][a-z][\w-]*
 """A class or an id in a selector."""
 _SET = re.compile(r"\b(?:setAttribute|toggleAttribute)\(\s*[\"'`](data-[\w-]+)|\bdataset\.([a-zA-Z]\w*)\s*=(?!=)")
 _OWN_DATA = re.compile(r"this\.dataset\.([a-zA-Z]\w*)\b(?!\s*=(?!=)|\s*!==? undefined)")
-_ELEMENT = re.compile(r"customElements\.define\(\s*[\"'](course-[a-z-]+)[\"']")
 _DEFINED = re.compile(r"customElements\.define\(\s*[\"']([\w-]+)[\"']")
 _MADE = re.compile(r"<course-[a-z-]+")
 _ELEMENTS = re.compile(r"\bcourse-[a-z-]+")
@@ -403,7 +402,7 @@ def _made_elements(template: Document) -> Iterator[str]:
 
 
 def _elements(script: Document) -> Iterator[str]:
-    yield from _ELEMENT.findall(code(script))
+    yield from (name for name, _ in script.once(_defined) if _ELEMENTS.fullmatch(name))
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from curriculum.facts import DATA, LINES, changes, items, moved_lines, pointers, word_change
+from curriculum.facts import DATA, LINES, changes, file_of, items, moved_lines, pointers, word_change
 from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.locks import (
@@ -17,7 +17,6 @@ from curriculum.locks import (
     TRANSLATIONS,
     Passage,
     entries,
-    file_of,
     id_of,
     in_one_language,
     is_well_formed,

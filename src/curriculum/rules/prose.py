@@ -14,7 +14,7 @@ from curriculum.models import LANGUAGES, Constellation, Node, Text, Writing
 from curriculum.numerals import DAYS, MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.text import CODE, PARAGRAPH, Document, blanked
+from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 from curriculum.yamlfile import Key
 
 # Words of both languages
@@ -487,13 +487,10 @@ def _without_letters(block: str) -> str:
     return words
 
 
-_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
-
-
 def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
     first: dict[str, Position] = {}
     for start, block in document.blocks:
-        words = _REMARK.sub("", block).split() if len(block) > 2 * _LONG else []
+        words = ANY_COMMENT.sub("", block).split() if len(block) > 2 * _LONG else []
         if len(words) >= _LONG:
             position = document.position(start)
             if (before := first.setdefault(" ".join(words).casefold(), position)) != position:

@@ -74,9 +74,10 @@ def references_exist(course: Course) -> Reports:
                 yield node.at("sources", index), problem, (REFERENCES,), missing("reference", key)
     yield from _named_by_hand(course)
     dois = {reference.doi.casefold() for reference in known.values() if reference.doi}
+    known_dois = fingerprint(*sorted(dois))
     for language in LANGUAGES:
         for document in course.documents(language):
-            yield from document.given(fingerprint(*sorted(dois)), _unknown_dois, dois)
+            yield from document.given(known_dois, _unknown_dois, dois)
     for reference in known.values():
         if reference.cited_in and reference.cited_in not in known:
             problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known) or _ADD}"
@@ -196,8 +197,9 @@ def _named_by_hand(course: Course) -> Reports:
     known = fingerprint(*sorted(map(" ".join, written)), "", *sorted(authors.people))
     for writing in course.writings:
         yield from writing.given(known, _without_entry, authors)
+    works = course.fingerprint(REFERENCES)
     for file in course.question_files:
-        yield from file.given(course.fingerprint(REFERENCES), _not_among_sources, course, authors)
+        yield from file.given(works, _not_among_sources, course, authors)
 
 
 def _without_entry(writing: Writing, authors: _Authors) -> Reports:
@@ -283,8 +285,10 @@ def cited_authors(course: Course) -> Reports:
         for name in _authors(in_language(reference.author, LANGUAGES[0])) if not reference.retold else ():
             works.setdefault(name, set()).add(reference.id)
     named = re.compile(rf"(?<![\w@-])({'|'.join(sorted(works, key=len, reverse=True))})s?(?![\w-])") if works else None
-    for writing in course.writings:
-        yield from writing.given(course.fingerprint(REFERENCES), _by_others, course.references, works, named) if named else ()
+    if named:
+        given = course.fingerprint(REFERENCES)
+        for writing in course.writings:
+            yield from writing.given(given, _by_others, course.references, works, named)
     yield from _misspelt_authors(course)
 
 
@@ -423,9 +427,10 @@ def citation_forms(course: Course) -> Reports:
     for reference in course.references.values():
         for author in {in_language(reference.author, language) for language in LANGUAGES}:
             keys.setdefault((first_author(author).split()[-1], reference.year), []).append(reference.id)
+    given = course.fingerprint(REFERENCES)
     for language in LANGUAGES:
         for document in course.documents(language):
-            yield from document.given(course.fingerprint(REFERENCES), _unlinked, keys)
+            yield from document.given(given, _unlinked, keys)
     for writing in course.writings:
         yield from writing.once(_odd_forms, "@")
         yield from writing.once(_numbered, "[¹²³⁴⁵⁶⁷⁸⁹")

@@ -64,15 +64,16 @@ class _Size(NamedTuple):
 )
 def sample_sizes(course: Course) -> Reports:
     """Report sizes of samples that none of the notes on the cited works gives."""
+    notes = course.fingerprint(REFERENCES)
     for language in LANGUAGES:
         sizes = _sizes_in_notes(course, language)
         for writing in course.written(language):
-            yield from writing.given(course.fingerprint(REFERENCES), _other_sizes, sizes)
+            yield from writing.given(notes, _other_sizes, sizes)
         for file in course.question_files:
-            yield from file.given(f"{course.fingerprint(REFERENCES)} {language}", _other_sizes_of_sources, language, sizes)
+            yield from file.given(f"{notes} {language}", _other_sizes_of_sources, language, sizes)
         small = _small_sizes_in_notes(course, language)
         for text in course.documents(language):
-            yield from text.given(course.fingerprint(REFERENCES), _too_many, language, small)
+            yield from text.given(notes, _too_many, language, small)
 
 
 def _other_sizes(writing: Writing, sizes: dict[str, dict[str, str]]) -> Reports:

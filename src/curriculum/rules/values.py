@@ -126,13 +126,8 @@ def _environment(file: YamlFile) -> Iterator[Fault]:
             plain = name.upper().replace("-", "_")
             meant = next((known for known in _ENVIRONMENT if plain == known or is_a_slip(plain, known)), name)
             if meant not in names:
-                place = _place(file, match.start("names" if match["names"] else "name"))
+                place = file.at(match.start("names" if match["names"] else "name"))
                 yield place, f"nothing gives a value to `{name}`, so the site gets what stands here for want of one: write `{meant}`."
-
-
-def _place(file: YamlFile, offset: int) -> Position:
-    before = file.text[:offset]
-    return file.place(before.count("\n"), offset - before.rfind("\n") - 1)
 
 
 def misspelt(data: Any, path: tuple[str, ...]) -> dict[str, str]:
@@ -158,7 +153,7 @@ def _names(file: YamlFile) -> Iterator[Fault]:
             )
     for match in _TAG.finditer(file.text) if " !" in file.text else ():
         yield (
-            _place(file, match.start(1)),
+            file.at(match.start(1)),
             f'there is no `{match[1]}`: a value of the environment is written `!ENV [NAME, "else"]`, and a text needs quotes.',
         )
     plugins = file.data.get("plugins")
