@@ -217,7 +217,7 @@ def passages(course: Course) -> Reports:
     "question-source",
     "Every source of a question is cited or named in its passage, in a case or a section to which that leads, or in the question itself; "
     "and the label `research` or `contested` stands in the passage too.",
-    why="The page names the sources of a question; who looks them up in the passage must find them there, with the same label.",
+    why="Who doubts a key follows the link to its passage, and must find there what it rests on, with the same label.",
     mend="Name the sources that the passage cites, cite the work there, or name the passage that was meant. The work that the course "
     "retells needs no citation.",
     example=Example("quizzes/sample.yml", "label: practice", "label: contested"),

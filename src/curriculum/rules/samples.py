@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from curriculum.load import REFERENCES, Course
@@ -89,17 +90,22 @@ def _other_sizes_of_sources(file: QuizFile | FinalTestFile, language: Language, 
                 yield from _unlike(size, frozenset(question.sources), sizes)
 
 
-def _small_sizes_in_notes(course: Course, language: Language) -> dict[str, set[int]]:
+def _small_sizes_in_notes(course: Course, language: Language) -> dict[str, frozenset[int]]:
     """Return the sizes of samples up to a hundred in the note on each work that has such and no other."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, frozenset[int]] = {}
     for reference in course.references.values():
         note = reference.note[language] if reference.note else ""
-        if not _SIZE.search(note) and (sizes := {_said(match, language) for match in _SMALL_SIZE.finditer(note)}):
+        if sizes := _small_sizes(note, language):
             found[reference.id] = sizes
     return found
 
 
-def _too_many(text: Document, language: Language, small: dict[str, set[int]]) -> Reports:
+@lru_cache(maxsize=2**10)
+def _small_sizes(note: str, language: Language) -> frozenset[int]:
+    return frozenset() if _SIZE.search(note) else frozenset(_said(match, language) for match in _SMALL_SIZE.finditer(note))
+
+
+def _too_many(text: Document, language: Language, small: dict[str, frozenset[int]]) -> Reports:
     """Yield numbers of people in words that are more than a work asked, in a paragraph that gives the right one nowhere.
 
     Less can be some of these; more can be those who did not take part, and then both numbers stand there.
