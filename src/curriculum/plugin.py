@@ -307,7 +307,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             html = html.replace("<!-- course:modules -->", cards)
         if self.renderer.kit:
             html = self.renderer.kit.put_in(html)
-        finished = _linked(html, page, files)
+        finished = _linked(html.replace(_LINK_TO_HEADING, f"{_LINK_TO_HEADING} {_FOR_THE_MOUSE}"), page, files)
         if self._key:
             _MEMORY.keep(self.renderer.language, page, self._key, finished)
             self._kept.add(page.file.src_uri)
@@ -556,6 +556,12 @@ def _menu(items: Iterable[StructureItem]) -> tuple[object, ...]:
         page = (item.url, item.meta.get("status")) if isinstance(item, Page) else None
         found.append((item.title, _menu(item.children) if isinstance(item, Section) else page))
     return tuple(found)
+
+
+_LINK_TO_HEADING = '<a class="headerlink"'
+_FOR_THE_MOUSE = 'tabindex="-1" aria-hidden="true"'
+"""The table of contents leads to the same headings. Read aloud, a heading would have a sign and a second name behind its own, and who
+uses the keyboard would stop at each."""
 
 
 def _linked(html: str, page: Page, files: Files) -> str:

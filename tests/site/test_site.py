@@ -66,6 +66,27 @@ def test_page_has_its_language_description_and_switch(site: Path) -> None:
         assert (target / "index.html").exists(), path
 
 
+def test_names_for_eyes_and_ears_are_in_the_language_of_the_page(site: Path) -> None:
+    """What links, drawings and controls are called in one edition is not what they are called in the other, but for a word of both."""
+    called: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
+    for language, path in ALL_PAGES:
+        html = file_of(site, path).read_text(encoding="utf-8")
+        called[language] |= set(re.findall(r' (?:title|aria-label|aria-description|placeholder|alt)="([^"]*[a-z][^"]*)"', html))
+    assert {"nl": "Sluit", "en": "Close"}.items() <= {(language, name) for language, names in called.items() for name in names}
+    assert set.intersection(*called.values()) == {"Menu"}
+
+
+def test_headings_are_read_without_what_is_for_the_mouse(site: Path) -> None:
+    """The link at the end of a heading is neither read aloud nor stopped at: the table of contents leads there too."""
+    links = [
+        link
+        for _, path in ALL_PAGES
+        for link in re.findall(r'<a class="headerlink"[^>]*>', file_of(site, path).read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 100
+    assert all(' aria-hidden="true"' in link and ' tabindex="-1"' in link for link in links)
+
+
 @pytest.mark.parametrize(("language", "path"), ALL_MODULE_PAGES)
 def test_questions_keep_the_classes_of_mkdocs_quiz(site: Path, course: Course, language: Language, path: str) -> None:
     """Every question of the module is there once, with mkdocs-quiz's classes, `data-correct` on its keys, and verdicts that say so."""

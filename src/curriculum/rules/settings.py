@@ -114,6 +114,8 @@ def _lists(course: Course, file: YamlFile) -> Reports:
             if needed and not inherits and not is_misspelt(file, key):
                 yield file.position(), f"the list `{key}` is missing: put it back, with `{'`, `'.join(needed)}`."
             continue
+        if inherits and isinstance(file.data[key], dict):
+            continue  # names with their settings are put with those of the file from which it inherits
         named = listed(file, key)
         if len(needed) > 1 and not {*needed} & {*named}:
             mend = f"take it out, so that that of {file.data['INHERIT']} holds" if "INHERIT" in file.data else "put them back"
