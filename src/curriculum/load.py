@@ -907,6 +907,7 @@ _FORMS = {
     "site": "an address without `https://` and `www.`, such as `113.nl`",
     "doi": "a whole DOI, without the address before it, such as `10.1080/0092623X.2016.1164782`",
     "url": "an address that starts with `https://` or `http://`",
+    "language": "the two letters of a language, such as `nl` or `en`",
 }
 """The patterns of the models, worded for authors."""
 _SIGNS_OF_MARKUP = r"\[(?=[^\]]*\]\()|\[?@|[*_`<>\[\]|]"

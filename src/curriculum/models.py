@@ -44,6 +44,7 @@ PATTERNS = {
     "site": r"^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+$",
     "doi": r"^10\.\d{4,9}/\S+$",
     "url": r"^https?://\S+$",
+    "language": r"^[a-z]{2}$",
     "plain": r"^[^*_`<>\[\]|@]*$",
 }
 """Forms that a text can be asked to have, by name; `load` words them for authors."""
@@ -620,6 +621,8 @@ class Reference(Node):
     year: Prose
     apa: Prose
     """The entry in APA 7 style, in Markdown, without its link."""
+    language: Annotated[str, StringConstraints(pattern=PATTERNS["language"])] = "en"
+    """Of the title, as `nl`: a screen reader reads it in that language."""
     doi: Annotated[str, StringConstraints(pattern=PATTERNS["doi"])] | None = None
     url: Annotated[str, StringConstraints(pattern=PATTERNS["url"])] | None = None
     cited_in: Slug | None = None

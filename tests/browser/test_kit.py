@@ -114,7 +114,7 @@ def test_end_of_a_step_is_shown_and_said_without_sound(page: Page, address: str)
 
 
 def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: str) -> None:
-    """What is filled in stays after a reload and in the other language; emptying asks twice; a link fills in an empty form."""
+    """What is filled in stays after a reload and in the other language; emptying asks first; a link fills in an empty form."""
     page.goto(f"{address}kit/forms/#minutes=90&method=Incidentmethode")
     record = page.locator("#record")
     expect(record.locator("[name=minutes]")).to_have_value("90")
@@ -124,14 +124,19 @@ def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: s
     page.goto(f"{address}en/kit/forms/")
     expect(record.locator("[name=participants]")).to_have_value("A. en <b>B.</b>")
     expect(record.locator("[name=minutes]")).to_have_value("90")
-    record.locator("[data-action=clear]").click()
+    clear = record.locator("[data-action=clear]")
+    clear.click()
+    expect(record.locator("dialog")).to_be_visible()
+    expect(record.locator("[data-action=keep]")).to_be_focused()  # Enter, held down, empties nothing
+    page.keyboard.press("Enter")
+    expect(record.locator("dialog")).to_be_hidden()
+    expect(clear).to_be_focused()
     expect(record.locator("[name=participants]")).to_have_value("A. en <b>B.</b>")
-    record.locator("[data-action=clear]").click()
+    clear.click()
+    record.locator("[data-action=empty]").click()
+    expect(record.locator("dialog")).to_be_hidden()
     expect(record.locator("[name=participants]")).to_have_value("")
-    record.locator("[name=participants]").fill("A.")
-    record.locator("[data-action=clear]").click()  # asks again
-    expect(record.locator("[name=participants]")).to_have_value("A.")
-    record.locator("[data-action=clear]").click()
+    expect(record.locator(".form-sheet__status")).to_have_text("The form is empty.")
     page.reload()
     expect(record.locator("[name=participants]")).to_have_value("")
 

@@ -2846,7 +2846,7 @@ SHOWN = (
     (f"{_PARTIALS}question.html", "(<section.*)\n</details>", r"</details>\n\1"),
     (f"{_PARTIALS}question.html", r"\{\{ option.text", "{% if option.key %}*{% endif %}{{ option.text"),
     (f"{_PARTIALS}question.html", '"quiz-option"', '"quiz-option{% if option.key %} right{% endif %}"'),
-    (f"{_PARTIALS}question.html", r"\{\{ stem \}\}", "{{ stem | e }}"),
+    (f"{_PARTIALS}question.html", r"\{\{ asked \}\}", "{{ asked | e }}"),
     (f"{_PARTIALS}question.html", r"\A((?s:.*))\Z", r"\1\1"),
     (f"{_PARTIALS}sorting.html", "<details", "<details open"),
     (f"{_PARTIALS}sorting.html", "</fieldset>", "</fieldset>{{ item.feedback[language] | e }}"),

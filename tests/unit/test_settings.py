@@ -372,10 +372,10 @@ AROUND = [
     ("overrides/base.html", r"\{% for script in config(?:.*\n){3}", "", "theme", "no page has its scripts"),
     (
         "overrides/partials/course/question.html",
-        r"\{\{ stem \}\}",
-        "{{ stemm }}",
+        r"\{\{ asked \}\}",
+        "{{ askd }}",
         "theme",
-        "nothing gives this template a `stemm`",
+        "nothing gives this template a `askd`",
     ),
     ("overrides/partials/course/note.html", r"\bmodule\b", "modul", "theme", "nothing gives this template a `modul`"),
     ("overrides/partials/nav.html", "contents_of", "content_of", "theme", "nothing gives this template a `content_of`"),

@@ -9,6 +9,7 @@ const REST = 2000;
 /** Set up the frame of the page. */
 export function setUpFrame() {
   closeMenuOnLinks();
+  closeMenuBehindFocus();
   showWayToTop();
   showWhatIsAskedFor();
   openFoldsForPrint();
@@ -20,6 +21,15 @@ function closeMenuOnLinks() {
   const menu = document.getElementById("site-nav");
   menu?.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
+  });
+}
+
+/** Who goes on by keyboard past the end of the menu would be behind it. */
+function closeMenuBehindFocus() {
+  const menu = document.getElementById("site-nav");
+  menu?.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Element) || menu.contains(relatedTarget) || relatedTarget.closest(".course-menu")) return;
+    if (menu.matches(":popover-open")) menu.hidePopover();
   });
 }
 

@@ -16,12 +16,13 @@ export function tellTrouble() {
   const region = document.createElement("div");
   region.className = "course-notice";
   region.setAttribute("role", "status");
+  region.addEventListener("keydown", ({ key }) => key === "Escape" && region.remove());
   /** @type {Set<string>} */
   const told = new Set();
   const tell = () => {
     if (store.state === "ok" || told.has(store.state)) return;
     told.add(store.state);
-    (document.querySelector("main") ?? document.body).append(region);
+    (document.querySelector("main") ?? document.body).prepend(region); // first by keyboard, wherever it is seen
     setTimeout(() => region.replaceChildren(...parts(store.state, () => region.remove())), PAUSE);
   };
   store.addEventListener("state", tell);

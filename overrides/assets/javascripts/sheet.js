@@ -14,18 +14,9 @@ import { word } from "./words.js";
 /** Milliseconds after the last key before the form is saved. */
 const PAUSE = 400;
 
-/** Milliseconds in which the button that empties the form asks to be pressed again. */
-const SURE = 6000;
-
 export class CourseSheet extends HTMLElement {
   /** @type {number | undefined} */
   #timer;
-
-  /** @type {number | undefined} */
-  #sure;
-
-  /** What the button that empties the form usually says. */
-  #words = "";
 
   connectedCallback() {
     const form = this.querySelector("form");
@@ -43,8 +34,11 @@ export class CourseSheet extends HTMLElement {
     this.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-action]") : null;
       if (!(button instanceof HTMLButtonElement)) return;
+      const dialog = this.querySelector("dialog");
       if (button.dataset.action === "print") printOnly([this]);
-      else this.#clear(form, button);
+      else if (button.dataset.action === "clear") dialog?.showModal();
+      else dialog?.close();
+      if (button.dataset.action === "empty") this.#empty(form);
     });
   }
 
@@ -62,31 +56,11 @@ export class CourseSheet extends HTMLElement {
     this.#say(isKept() ? word("sheet-saved") : "");
   }
 
-  /**
-   * Empty the form, at the second press.
-   *
-   * @param {HTMLFormElement} form
-   * @param {HTMLButtonElement} button
-   */
-  #clear(form, button) {
-    if (this.#sure === undefined) {
-      this.#words = button.textContent ?? "";
-      button.textContent = word("sheet-sure");
-      this.#say(word("sheet-sure"));
-      this.#sure = setTimeout(() => this.#asked(button), SURE);
-      return;
-    }
-    this.#asked(button); // the next press asks again
+  /** @param {HTMLFormElement} form */
+  #empty(form) {
     form.reset();
     this.#save(form);
     this.#say(word("sheet-cleared"));
-  }
-
-  /** The button is as it was. @param {HTMLButtonElement} button */
-  #asked(button) {
-    clearTimeout(this.#sure);
-    this.#sure = undefined;
-    button.textContent = this.#words;
   }
 
   /** @param {string} sentence */

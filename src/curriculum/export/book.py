@@ -165,6 +165,8 @@ class _Binder:
             printed = self._tag("div", "question")
             printed.append(self._tag("p", "question__number", f"{self.words('Question')} {name}"))
             stem = question.select_one(".quiz-question")
+            if asked := question.select_one(".quiz-question > div"):
+                asked.unwrap()
             for child in list(stem.children) if stem else []:
                 printed.append(child)
             hint = question.select_one(".quiz-hint")

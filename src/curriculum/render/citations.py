@@ -63,7 +63,7 @@ def reference_list(course: Course, language: Language, words: Interface) -> str:
     for reference in sorted(course.references.values(), key=lambda entry: entry.apa.replace("*", "").casefold()):
         if reference.id not in places:
             continue
-        parts = [reference.apa]
+        parts = [reference.apa if reference.language == language else f'<span lang="{reference.language}">{reference.apa}</span>']
         if reference.link:
             parts.append(f"<{reference.link}>")
         if reference.status != "verified":

@@ -82,11 +82,15 @@ class QuestionRewriter:
             RenderedOption(option.id, chr(ord("A") + index), option.key, _inner(labels[index]), _inner(feedback[index]))
             for index, option in enumerate(question.options)
         ]
+        stem = page.find("div", class_="quiz-question")
+        parts = stem.find_all(recursive=False) if isinstance(stem, Tag) else []
+        asked = str(parts[-1].extract()) if parts else ""
         return self.templates.get_template("partials/course/question.html").render(
             question=question,
             held=isinstance(question, FinalQuestion),  # the test decides when it is checked
             number=number,
-            stem=_inner(page.find("div", class_="quiz-question")),
+            before=_inner(stem),
+            asked=asked,
             options=options,
             explanation=_inner(page.find("section", class_="content")),
         )

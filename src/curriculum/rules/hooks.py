@@ -90,7 +90,12 @@ BUTTONS: dict[str, dict[str, str]] = {
         'data-action="sound"': "Sound",
         'data-action="leave"': "Leave",
     },
-    "partials/course/kit/record.html": {'data-action="print"': "Print this form", 'data-action="clear"': "Empty this form"},
+    "partials/course/kit/form-actions.html": {
+        'data-action="print"': "Print this form",
+        'data-action="clear"': "Empty this form…",
+        'data-action="keep"': "Do not empty it",
+        'data-action="empty"': "Empty it",
+    },
 }
 """The buttons of a template: by what a script knows them, and what they say. They may say anything but what another one says."""
 _FEW_WORDS = 2

@@ -310,8 +310,15 @@ def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
     )
     fields: dict[str, Any] = dict.fromkeys(FinalQuestion.model_fields, "")
     question = _some(**fields | {"id": "x", "objective": "[the objective]", "select": select, "print": "0"})
-    given = {"question": question, "held": held, "number": "[the number]", "stem": "<i>[the stem]</i>", "options": options}
-    shown = {"[the stem]": "stem", "[the objective]": "question.objective"}
+    given = {
+        "question": question,
+        "held": held,
+        "number": "[the number]",
+        "before": "<i>[the case]</i>",
+        "asked": "<i>[the stem]</i>",
+        "options": options,
+    }
+    shown = {"[the case]": "before", "[the stem]": "asked", "[the objective]": "question.objective"}
     shown |= {option.letter: "option.letter" for option in options} | {"⟦Submit⟧": 't("Submit")'}
     reasons = {_bare(option.feedback): "option.feedback" for option in options}
     shown |= {_bare(option.text): "option.text" for option in options} | reasons

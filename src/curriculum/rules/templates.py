@@ -33,8 +33,8 @@ THEME_NAMES = frozenset(f"{_OF_MKDOCS} {_OF_PLUGIN}".split())
 COURSE_NAMES = frozenset({"t", "site_name"})
 """The names that every template in overrides/partials/course/ is given."""
 _TEXTS = (
-    "stem options explanation text sections bonds summary objectives scales sorting parts roles materials online avoid pitfalls theory "
-    "reading prompts script scripts steps cases cards vignettes agreements"
+    "before asked options explanation text sections bonds summary objectives scales sorting parts roles materials online avoid pitfalls "
+    "theory reading prompts script scripts steps cases cards vignettes agreements"
 )
 TEXTS = frozenset(_TEXTS.split())
 """Those of the names that a template of the course is given which hold texts of the course: one that it does not use is missed."""

@@ -247,7 +247,7 @@ def _templates(course: Course) -> Iterator[tuple[Position, str]]:
         yield from together(_between, tuple(templates.values()), *sorted(names))
 
 
-_WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ stem }}
+_WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ asked }}
 {% for option in options %}
 <label><input type="radio" value="{{ option.id }}"{% if not option.key %} data-correct="true"{% endif %}> {{ option.text }}</label>
 {% endfor %}

@@ -1,0 +1,100 @@
+"""What who reads by keyboard or by ear meets, and no automatic check sees."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from curriculum.models import LANGUAGES, Language
+from tests.pages import MODULE_PAGES, folder
+
+HIDDEN_STOPS = """() => {
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    const stops = [...document.querySelectorAll("article a[href]")].filter((each) => each.tabIndex >= 0 && each.checkVisibility());
+    const hidden = [];
+    for (const stop of stops.reverse()) {
+        stop.focus();
+        if (stop.getBoundingClientRect().bottom <= header) hidden.push(stop.outerHTML);
+    }
+    return {stops: stops.length, hidden};
+}"""
+"""Goes from stop to stop up the page, as Shift and Tab do, and returns those that the header covers."""
+
+
+def test_header_covers_nothing_that_has_the_focus(page: Page, address: str) -> None:
+    """Going back through a page by keyboard, what has the focus is never behind the header (WCAG 2.2, 2.4.11)."""
+    page.goto(f"{address}references/")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    seen = page.evaluate(HIDDEN_STOPS)
+    assert seen["stops"] > 100
+    assert seen["hidden"] == []
+
+
+@pytest.mark.parametrize("width", [360, 1024])
+def test_menu_closes_when_the_focus_leaves_it(page: Page, address: str, width: int) -> None:
+    """Tab past the last link of the menu closes it: else the focus would be behind it (WCAG 2.2, 2.4.11)."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}glossary/")
+    page.locator(".course-menu").press("Enter")
+    menu = page.locator("#site-nav")
+    expect(menu).to_be_visible()
+    menu.locator("a:visible").last.focus()
+    expect(menu).to_be_visible()
+    for _ in range(3):  # Firefox stops at the box that scrolls, too
+        page.keyboard.press("Tab")
+    expect(menu).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_folds_show_the_focus(page: Page, address: str, language: Language) -> None:
+    """Every kind of fold has a ring when it is reached by keyboard (WCAG 2.2, 2.4.7)."""
+    page.goto(f"{address}{folder(language)}{MODULE_PAGES[0]}")
+    question = page.locator("course-question").first
+    question.get_by_role("radio").first.press("Space")
+    question.locator("[type=submit]").press("Enter")
+    for kind in (".vignette__second > summary", ".quiz-answer > summary"):
+        fold = page.locator(f"article {kind}:visible").first
+        fold.focus()
+        assert fold.evaluate("(fold) => getComputedStyle(fold).outlineStyle") == "solid", kind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_questions_are_headings_and_options_have_a_short_name(page: Page, address: str, language: Language) -> None:
+    """One can go from question to question as from heading to heading, and the options are named by what is asked alone."""
+    page.goto(f"{address}{folder(language)}final-test/")
+    questions = page.locator("course-question")
+    number = page.locator("course-question").get_by_role("heading", level=3)
+    expect(number).to_have_count(questions.count())
+    for question in questions.all()[:5]:
+        options = question.get_by_role("group")
+        asked = question.locator(".quiz-question > div").inner_text()
+        expect(options).to_have_accessible_name(f"{question.get_by_role('heading', level=3).inner_text()} {asked}")
+        assert len(asked) < len(question.locator(".quiz-question").inner_text())
+
+
+def test_scale_says_what_its_ends_mean(page: Page, address: str) -> None:
+    """Whoever hears the form knows which end of the scale is the good one."""
+    page.goto(f"{address}kit/forms/")
+    scale = page.locator("#evaluation fieldset").first
+    expect(scale.get_by_role("radio", name="1 helemaal niet", exact=True)).to_have_count(1)
+    expect(scale.get_by_role("radio", name="5 helemaal", exact=True)).to_have_count(1)
+    expect(scale.get_by_role("radio")).to_have_count(5)
+
+
+def test_notes_are_told_apart_by_their_prompts(page: Page, address: str) -> None:
+    """On the page of all notes each field and each link is described by the words of its prompt."""
+    page.goto(f"{address}journal/")
+    entry = page.locator(".journal__entry").first
+    words = " ".join(entry.locator(".journal__prompt").inner_text().split())
+    expect(entry.get_by_role("textbox")).to_have_accessible_description(words)
+    expect(entry.get_by_role("link").last).to_have_accessible_description(words)
+
+
+@pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
+def test_titles_in_another_language_say_so(page: Page, address: str, language: Language, other: Language) -> None:
+    """A title in another language than the page is marked as such, and read in that language (WCAG 2.2, 3.1.2)."""
+    page.goto(f"{address}{folder(language)}references/")
+    assert page.locator("#fern-2020 > [lang=en]").count() == (language == "nl")
+    assert page.locator("#reijbroek-2025 > [lang=nl]").count() == (language == "en")
+    assert page.locator(f".reference > [lang={language}]").count() == 0
+    assert page.locator(f".reference > [lang={other}]").count() > 10
