@@ -2247,6 +2247,65 @@ def case_given_twice(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, value_changed(file, ("steps", index, "gives"), "case")
 
 
+@kind("development spoken of that no step has handed out by then")
+def development_not_given(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        steps = file.data["steps"] if name.startswith("kit/methods/") else []
+        index = next((index for index, step in enumerate(steps) if step.get("gives") == "development"), None)
+        if index is not None and "het vervolg" in steps[index]["what"]["nl"]:
+            yield name, removed(file, ("steps", index, "gives"))
+
+
+@kind("development handed out to a group with a case of its own")
+def development_of_own_case(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        steps = file.data["steps"] if name.startswith("kit/methods/") else []
+        index = next((index for index, step in enumerate(steps) if step.get("gives") == "development"), None)
+        if index is not None and "het vervolg" in steps[index]["what"]["nl"]:
+            yield name, removed(file, ("steps", index, "own"))
+            yield name, value_changed(file, ("steps", index, "own", "en"), "Hand out the development.")
+
+
+@kind("agreements that no step reads out")
+def agreements_not_read(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["kit/frame.yml"]
+    for index, step in enumerate(file.data["opening"]):
+        if step.get("gives") == "agreements":
+            line = file.position("opening").line
+            yield "kit/frame.yml", (removed(file, ("opening", index, "gives"))[0], line, line)
+
+
+@kind("two sessions of the same length")
+def lengths_equal(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "advised") if name.startswith("kit/") else ():
+            text = value_changed(file, (*path, 0, "minutes"), str(_get(file.data, path)[1]["minutes"]))[0]
+            line = file.position(*path).line
+            yield name, (text, line, line + len(_get(file.data, path)))
+
+
+@kind("text of a list of the kit that stands there twice")
+def listed_twice(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if not name.startswith("kit/") or "sessions" in file.data:
+            continue
+        for key, part in (("avoid", ""), ("choose", ""), ("avoid", "question"), ("pitfalls", "sign"), ("evaluation", "text"), ("reflection", "text")):
+            texts = [item[part] if part else item for item in file.data.get(key, ()) if not part or part in item]
+            if len(texts) > 1 and "nl" in texts[0]:
+                new = f"{{nl: {repr_yaml(texts[0]['nl'])}, en: {repr_yaml(texts[0]['en'])}}}"
+                text, first, last = value_changed(file, (key, 1, part) if part else (key, 1), new)[:3]
+                yield name, (text, first, last)
+
+
+@kind("question that is better not asked, and advised")
+def bad_question_advised(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for index, bad in enumerate(file.data.get("avoid", ())) if name.startswith("kit/guides/") else ():
+            words = bad["question"]
+            new = f"{{nl: {repr_yaml(words['nl'])}, en: {repr_yaml(words['en'])}}}"
+            yield name, value_changed(file, ("avoid", index, "instead"), new)
+
+
 @kind("items of a sorting exercise made equal")
 def items_equal(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
