@@ -2289,7 +2289,14 @@ def listed_twice(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
         if not name.startswith("kit/") or "sessions" in file.data:
             continue
-        for key, part in (("avoid", ""), ("choose", ""), ("avoid", "question"), ("pitfalls", "sign"), ("evaluation", "text"), ("reflection", "text")):
+        for key, part in (
+            ("avoid", ""),
+            ("choose", ""),
+            ("avoid", "question"),
+            ("pitfalls", "sign"),
+            ("evaluation", "text"),
+            ("reflection", "text"),
+        ):
             texts = [item[part] if part else item for item in file.data.get(key, ()) if not part or part in item]
             if len(texts) > 1 and "nl" in texts[0]:
                 new = f"{{nl: {repr_yaml(texts[0]['nl'])}, en: {repr_yaml(texts[0]['en'])}}}"
@@ -2848,6 +2855,29 @@ AROUND = (
     ("overrides/locales/nl.po", r'^msgid "Case"', '#, fuzzy\nmsgid "Case"'),
     ("overrides/locales/nl.po", r'^(msgid "Case"\nmsgstr ")(.*)"', r'\1<b>\2</b>"'),
     ("overrides/locales/nl.po", "Past het best", "Past niet het best"),
+    ("overrides/locales/nl.po", "Nog twee minuten voor", "Nog vijf minuten voor"),
+    ("overrides/locales/nl.po", "vanaf drie antwoorden", "vanaf vier antwoorden"),
+    ("overrides/locales/nl.po", "meer dan 5 MB", "meer dan 10 MB"),
+    ("overrides/locales/nl.po", r"apart ligt \(\{n\}\)", "apart ligt ({n}"),
+    ("overrides/partials/copyright.html", r"\{\{ 'about/' \| url \}\}", "/about/"),
+    ("overrides/partials/course/question.html", ' method="dialog"', ""),
+    ("overrides/partials/course/kit/evaluation.html", 'method="dialog"', 'method="dialog" action="https://example.org/"'),
+    ("overrides/partials/course/overview.html", r"<a href=.page:review\.md.>", "<a data-review>"),
+    ("overrides/partials/course/overview.html", r"page:review\.md", "page:reviews.md"),
+    ("overrides/partials/course/kit/builder.html", "aria-labelledby=", "aria-labeledby="),
+    ("overrides/assets/images/vocabulary.svg", 'class="ill-wash"', 'class="ill-washed"'),
+    ("overrides/assets/images/vocabulary.svg", 'class="ill-wash"', 'fill="#e2d8cb"'),
+    ("overrides/assets/images/vocabulary.svg", 'class="ill-wash"', 'style="fill:#e2d8cb"'),
+    ("overrides/assets/images/vocabulary.svg", ' class="ill-wash"', ""),
+    ("overrides/assets/images/home.svg", ' viewBox="[^"]*"', ""),
+    ("overrides/assets/images/home.svg", ' aria-hidden="true"', ""),
+    ("overrides/assets/images/home.svg", "</svg>", '<text x="9" y="9">Begin</text></svg>'),
+    ("overrides/assets/stylesheets/kit.css", r"\Z", "\n.step__who { color: #222; }\n"),
+    ("overrides/assets/stylesheets/kit.css", r"\Z", "\n.step__who { background: white; }\n"),
+    ("overrides/assets/stylesheets/kit.css", r"\Z", '\n.step__who::after { content: " (wie)"; }\n'),
+    ("overrides/assets/javascripts/review.js", r"#start\(due\) \{", "#start(due) {\n    localStorage.setItem('seen', due.length);"),
+    ("overrides/assets/javascripts/review.js", r"\.textContent = text;", ".innerHTML = text;"),
+    ("overrides/assets/javascripts/review.js", r"this\.#answered \+= 1", "this.#answerd += 1"),
     ("overrides/locales/nl.po", "Kies alles wat past", "Kies alles wat niet past"),
     ("overrides/locales/nl.po", '"{n} casussen"', '"{n} vragen"'),
     ("overrides/base.html", r" lang=\"\{\{.*?\}\}\"", ""),
