@@ -3290,6 +3290,20 @@ def number_at_link_changed(content: Content) -> Iterator[Pair]:
         yield tree, file, range(line, line + 1), ""
 
 
+@pair("length of sessions, or of the preparation, changed in both languages")
+def session_length_changed(content: Content) -> Iterator[Pair]:
+    for file, dutch, english in (
+        ("docs/nl/kit/index.md", ("van 60, 90 of 120", "van 45, 90 of 120"), ("of 60, 90 or 120", "of 45, 90 or 120")),
+        ("docs/nl/kit/series.md", ("elk van 60, 90 of 120", "elk van 60 of 90"), ("each of 60, 90 or 120", "each of 60 or 90")),
+        ("docs/nl/kit/index.md", ("hebt twintig minuten", "hebt dertig minuten"), ("have twenty minutes", "have thirty minutes")),
+    ):
+        tree = content.tree
+        for name, (old, new) in ((file, dutch), (_other(file), english)):
+            tree = tree.with_file(name, content.texts[name].replace(old, new, 1).encode())
+        line = line_at(content.texts[file], content.texts[file].index(dutch[0]))
+        yield tree, file, range(line, line + 1), ""
+
+
 @kind("article of a term that the texts do not give it")
 def article_exchanged(content: Content) -> Iterator[tuple[str, Made]]:
     name = "modules/glossary.yml"
