@@ -2275,6 +2275,14 @@ def agreements_not_read(content: Content) -> Iterator[tuple[str, Made]]:
             yield "kit/frame.yml", (removed(file, ("opening", index, "gives"))[0], line, line)
 
 
+@kind("step that a session of the series quotes, and no method has")
+def quoted_step_renamed(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "kit/series.yml"
+    for match in re.finditer(r"(?<=\bstap ‘)[^’]+|(?<=\bstep ‘)[^’]+", content.texts[name]):
+        text, line, _ = changed(content.texts[name], match.start(), match.end(), f"{match[0][:-2]}en")[:3]
+        yield name, (text, line - 2, line)
+
+
 @kind("two sessions of the same length")
 def lengths_equal(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():

@@ -27,7 +27,7 @@ _METHODS, _GUIDES = "kit/methods/", "kit/guides/"
 
 @rule(
     "kit-name",
-    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps.",
+    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps, quoted or not.",
     why="A guide that names a case or a method that does not exist leaves the facilitator with nothing.",
     mend="Use a name that the message suggests, or add what is named.",
     example=Example("kit/guides/sample.yml", "method: rounds, vignette", "method: runds, vignette"),
@@ -63,10 +63,27 @@ def names(course: Course) -> Reports:
     for session in kit.series.sessions:
         after = [(session, ("after", index), name) for index, name in enumerate(session.after)]
         yield from _unknown("module", after, modules, "modules/")
+        yield from _quoted_steps(session, kit)
         yield from _advice(session.advised, kit, vignettes, "modules/")
     for theme in kit.themes.themes:
         named = [(theme, ("vignettes", index), name) for index, name in enumerate(theme.vignettes)]
         yield from _unknown("vignette", named, vignettes, "modules/")
+
+
+_QUOTED_STEP = re.compile(r"\b(?:stap|step) ‘([^‘’\n]+(?:’\w[^‘’\n]*)?)’")
+
+
+def _quoted_steps(session: SeriesSession, kit: Kit) -> Reports:
+    """Report a step that the activity of a session quotes, and that none of its methods has."""
+    methods = [kit.methods[advice.method] for advice in session.advised if advice.method in kit.methods]
+    steps = [*kit.frame.opening, kit.frame.pause, *kit.frame.closing, *(step for method in methods for step in method.steps)]
+    for language in LANGUAGES if session.activity else ():
+        titles = [step.title[language] for step in steps]
+        for match in _QUOTED_STEP.finditer(session.activity[language]) if session.activity else ():
+            if match[1] not in titles:
+                problem = f"no method of this session has a step ‘{match[1]}’.{suggestion(match[1], titles, where=_METHODS)}"
+                files = (*(method.origin.path.as_posix() for method in methods), "kit/frame.yml")
+                yield session.activity.at(language), problem, files
 
 
 def _advice(advised: Iterable[Advice], kit: Kit, vignettes: Iterable[str], source: str) -> Reports:
