@@ -265,6 +265,11 @@ def _pairs(palette: _Palette, levels: Sequence[str]) -> Iterator[_Pair]:
 _ONE_SCHEME = re.compile(r"print|forced-colors|prefers-color-scheme|prefers-contrast")
 """Conditions under which a page has one set of colours."""
 _OF_A_SCHEME = re.compile(r"data-md-color-scheme|data-scheme|:root|::backdrop")
+_MAY_BE_FIXED = re.compile(
+    r"(?<![\w-])(?:color|background(?:-color)?)\s*:\s*(?!inherit\b|none\b|transparent\b|currentcolor\b|var\b|color-mix\b|url\b)[a-z#]",
+    re.IGNORECASE,
+)
+"""Stands in a style sheet that gives such a colour: the others are not read once more."""
 _HARDLY_SEEN = 3
 """The contrast under which nobody reads a text with ease, however large it is (WCAG 2.2, 1.4.3)."""
 
@@ -272,6 +277,8 @@ _HARDLY_SEEN = 3
 def _unseen(palette: _Palette, documents: Iterable[Document]) -> Iterator[Fault]:
     """Yield colours that no scheme changes, of words that one of the schemes hides, or of a ground that hides its words."""
     for document in documents:
+        if not _MAY_BE_FIXED.search(document.source):
+            continue
         for part, colour in _fixed(tinycss2.parse_stylesheet(document.source, True, True)):
             other = "paper" if part.lower_name == "color" else "ink"
             for levels in (("default", ""), ("slate", "")):
