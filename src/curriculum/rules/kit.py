@@ -77,13 +77,14 @@ def _quoted_steps(session: SeriesSession, kit: Kit) -> Reports:
     """Report a step that the activity of a session quotes, and that none of its methods has."""
     methods = [kit.methods[advice.method] for advice in session.advised if advice.method in kit.methods]
     steps = [*kit.frame.opening, kit.frame.pause, *kit.frame.closing, *(step for method in methods for step in method.steps)]
-    for language in LANGUAGES if session.activity else ():
+    activity = session.activity
+    for language in LANGUAGES if activity else ():
         titles = [step.title[language] for step in steps]
-        for match in _QUOTED_STEP.finditer(session.activity[language]) if session.activity else ():
-            if match[1] not in titles:
+        for match in _QUOTED_STEP.finditer(activity[language]) if activity else ():
+            if activity and match[1] not in titles:
                 problem = f"no method of this session has a step ‘{match[1]}’.{suggestion(match[1], titles, where=_METHODS)}"
                 files = (*(method.origin.path.as_posix() for method in methods), "kit/frame.yml")
-                yield session.activity.at(language), problem, files
+                yield activity.at(language), problem, files
 
 
 def _advice(advised: Iterable[Advice], kit: Kit, vignettes: Iterable[str], source: str) -> Reports:

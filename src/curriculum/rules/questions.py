@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.findings import Cause
+from curriculum.kit.models import Guide, SeriesSession
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Sorting, Text, first_author, in_language
 from curriculum.numerals import number_said
@@ -519,7 +520,10 @@ def _other_lengths(course: Course) -> Reports:
     """Report lengths of sessions that these have not, and minutes in the heading above the preparation that it does not take."""
     if course.kit is None:
         return
-    sessions = {"guides": (*course.kit.guides.values(),), "series": course.kit.series.sessions}
+    sessions: dict[str, tuple[Guide | SeriesSession, ...]] = {
+        "guides": (*course.kit.guides.values(),),
+        "series": course.kit.series.sessions,
+    }
     prepared = sum(part.minutes for part in course.kit.frame.preparation)
     for language in LANGUAGES:
         for page in course.pages[language].values():
