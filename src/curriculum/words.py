@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 from curriculum.models import Language
+from curriculum.numerals import number_said
 from curriculum.text import Document
 
 _NAME = re.compile(r"\{(\w+)\}")
@@ -23,6 +24,7 @@ _QUOTED = r'"(?:[^"\\\n]|\\.)*"'
 _ENTRY = re.compile(rf"^msgid (?P<key>{_QUOTED}(?:\s*{_QUOTED})*)\s*^msgstr (?P<words>{_QUOTED}(?:\s*{_QUOTED})*)", re.MULTILINE)
 _SIGNS = {"n": "\n", "t": "\t"}
 _ELEMENT = re.compile(r"</?\w+[^<>]*>")
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)?")
 _ENDS = ("?", ":", "…")
 """Signs at the end of an English text that its translation needs too."""
 _NO = {"nl": re.compile(r"(?i)\b(?:niet|geen|nooit)\b")}
@@ -142,11 +144,26 @@ def doubtful(entry: Entry, language: Language) -> str:
         return "starts with a capital where the English does not, or the other way round: they stand in the same place."
     if key.endswith(_ENDS) and not words.endswith(key[-1]):
         return f"does not end in `{key[-1]}`, as the English does."
+    if key.count("(") == key.count(")") and words.count("(") != words.count(")"):
+        return "has a bracket without its other: put it back."
+    other, theirs = _numbers(words, language) - _numbers(key, "en"), _numbers(key, "en") - _numbers(words, language)
+    if other and theirs:  # a language can have a word for some: `in a pair`, `anderhalf`
+        return f"says {_listed(other)} where the English says {_listed(theirs)}: look which is right."
     if language in _NO and len(key.split()) <= _SHORT:
         no = bool(_NO[language].search(words))
         if no != bool(re.search(r"(?i)\bnot\b", key)) and (not no or not _NOT.search(key)):
             return "says the opposite of the English: look for the word that makes it so, or that is missing."
     return ""
+
+
+def _numbers(words: str, language: Language) -> set[int]:
+    """Return the numbers of a text, in digits or in words; but for `one`, which is no number in Dutch."""
+    said = (number_said(word, language) for word in _WORD.findall(_NAME.sub("", words)))
+    return {number for number in said if number is not None and number > 1}
+
+
+def _listed(numbers: set[int]) -> str:
+    return " and ".join(f"`{number}`" for number in sorted(numbers))
 
 
 def _fault(message: str, translation: str) -> str | None:

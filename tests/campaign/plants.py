@@ -2247,6 +2247,80 @@ def case_given_twice(content: Content) -> Iterator[tuple[str, Made]]:
                 yield name, value_changed(file, ("steps", index, "gives"), "case")
 
 
+@kind("development spoken of that no step has handed out by then")
+def development_not_given(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        steps = file.data["steps"] if name.startswith("kit/methods/") else []
+        index = next((index for index, step in enumerate(steps) if step.get("gives") == "development"), None)
+        if index is not None and "het vervolg" in steps[index]["what"]["nl"]:
+            yield name, removed(file, ("steps", index, "gives"))
+
+
+@kind("development handed out to a group with a case of its own")
+def development_of_own_case(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        steps = file.data["steps"] if name.startswith("kit/methods/") else []
+        index = next((index for index, step in enumerate(steps) if step.get("gives") == "development"), None)
+        if index is not None and "het vervolg" in steps[index]["what"]["nl"]:
+            yield name, removed(file, ("steps", index, "own"))
+            yield name, value_changed(file, ("steps", index, "own", "en"), "Hand out the development.")
+
+
+@kind("agreements that no step reads out")
+def agreements_not_read(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["kit/frame.yml"]
+    for index, step in enumerate(file.data["opening"]):
+        if step.get("gives") == "agreements":
+            line = file.position("opening").line
+            yield "kit/frame.yml", (removed(file, ("opening", index, "gives"))[0], line, line)
+
+
+@kind("step that a session of the series quotes, and no method has")
+def quoted_step_renamed(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "kit/series.yml"
+    for match in re.finditer(r"(?<=\bstap ‘)[^’]+|(?<=\bstep ‘)[^’]+", content.texts[name]):
+        text, line, _ = changed(content.texts[name], match.start(), match.end(), f"{match[0][:-2]}en")[:3]
+        yield name, (text, line - 2, line)
+
+
+@kind("two sessions of the same length")
+def lengths_equal(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "advised") if name.startswith("kit/") else ():
+            text = value_changed(file, (*path, 0, "minutes"), str(_get(file.data, path)[1]["minutes"]))[0]
+            line = file.position(*path).line
+            yield name, (text, line, line + len(_get(file.data, path)))
+
+
+@kind("text of a list of the kit that stands there twice")
+def listed_twice(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if not name.startswith("kit/") or "sessions" in file.data:
+            continue
+        for key, part in (
+            ("avoid", ""),
+            ("choose", ""),
+            ("avoid", "question"),
+            ("pitfalls", "sign"),
+            ("evaluation", "text"),
+            ("reflection", "text"),
+        ):
+            texts = [item[part] if part else item for item in file.data.get(key, ()) if not part or part in item]
+            if len(texts) > 1 and "nl" in texts[0]:
+                new = f"{{nl: {repr_yaml(texts[0]['nl'])}, en: {repr_yaml(texts[0]['en'])}}}"
+                text, first, last = value_changed(file, (key, 1, part) if part else (key, 1), new)[:3]
+                yield name, (text, first, last)
+
+
+@kind("question that is better not asked, and advised")
+def bad_question_advised(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for index, bad in enumerate(file.data.get("avoid", ())) if name.startswith("kit/guides/") else ():
+            words = bad["question"]
+            new = f"{{nl: {repr_yaml(words['nl'])}, en: {repr_yaml(words['en'])}}}"
+            yield name, value_changed(file, ("avoid", index, "instead"), new)
+
+
 @kind("items of a sorting exercise made equal")
 def items_equal(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
@@ -2789,6 +2863,29 @@ AROUND = (
     ("overrides/locales/nl.po", r'^msgid "Case"', '#, fuzzy\nmsgid "Case"'),
     ("overrides/locales/nl.po", r'^(msgid "Case"\nmsgstr ")(.*)"', r'\1<b>\2</b>"'),
     ("overrides/locales/nl.po", "Past het best", "Past niet het best"),
+    ("overrides/locales/nl.po", "Nog twee minuten voor", "Nog vijf minuten voor"),
+    ("overrides/locales/nl.po", "vanaf drie antwoorden", "vanaf vier antwoorden"),
+    ("overrides/locales/nl.po", "meer dan 5 MB", "meer dan 10 MB"),
+    ("overrides/locales/nl.po", r"apart ligt \(\{n\}\)", "apart ligt ({n}"),
+    ("overrides/partials/copyright.html", r"\{\{ 'about/' \| url \}\}", "/about/"),
+    ("overrides/partials/course/question.html", ' method="dialog"', ""),
+    ("overrides/partials/course/kit/evaluation.html", 'method="dialog"', 'method="dialog" action="https://example.org/"'),
+    ("overrides/partials/course/overview.html", r"<a href=.page:review\.md.>", "<a data-review>"),
+    ("overrides/partials/course/overview.html", r"page:review\.md", "page:reviews.md"),
+    ("overrides/partials/course/kit/builder.html", "aria-labelledby=", "aria-labeledby="),
+    ("overrides/assets/images/vocabulary.svg", 'class="ill-wash"', 'class="ill-washed"'),
+    ("overrides/assets/images/vocabulary.svg", 'class="ill-wash"', 'fill="#e2d8cb"'),
+    ("overrides/assets/images/vocabulary.svg", 'class="ill-wash"', 'style="fill:#e2d8cb"'),
+    ("overrides/assets/images/vocabulary.svg", ' class="ill-wash"', ""),
+    ("overrides/assets/images/home.svg", ' viewBox="[^"]*"', ""),
+    ("overrides/assets/images/home.svg", ' aria-hidden="true"', ""),
+    ("overrides/assets/images/home.svg", "</svg>", '<text x="9" y="9">Begin</text></svg>'),
+    ("overrides/assets/stylesheets/kit.css", r"\Z", "\n.step__who { color: #222; }\n"),
+    ("overrides/assets/stylesheets/kit.css", r"\Z", "\n.step__who { background: white; }\n"),
+    ("overrides/assets/stylesheets/kit.css", r"\Z", '\n.step__who::after { content: " (wie)"; }\n'),
+    ("overrides/assets/javascripts/review.js", r"#start\(due\) \{", "#start(due) {\n    localStorage.setItem('seen', due.length);"),
+    ("overrides/assets/javascripts/review.js", r"\.textContent = text;", ".innerHTML = text;"),
+    ("overrides/assets/javascripts/review.js", r"this\.#answered \+= 1", "this.#answerd += 1"),
     ("overrides/locales/nl.po", "Kies alles wat past", "Kies alles wat niet past"),
     ("overrides/locales/nl.po", '"{n} casussen"', '"{n} vragen"'),
     ("overrides/base.html", r" lang=\"\{\{.*?\}\}\"", ""),
@@ -3193,6 +3290,20 @@ def number_at_link_changed(content: Content) -> Iterator[Pair]:
         ("docs/nl/kit/index.md", ("reeks van vier]", "reeks van drie]"), ("series of four]", "series of three]")),
         ("docs/nl/kit/methods.md", ("Zeven", "Acht"), ("Seven", "Eight")),
         ("docs/nl/kit/series.md", ("description: Vier", "description: Vijf"), ("description: Four", "description: Five")),
+    ):
+        tree = content.tree
+        for name, (old, new) in ((file, dutch), (_other(file), english)):
+            tree = tree.with_file(name, content.texts[name].replace(old, new, 1).encode())
+        line = line_at(content.texts[file], content.texts[file].index(dutch[0]))
+        yield tree, file, range(line, line + 1), ""
+
+
+@pair("length of sessions, or of the preparation, changed in both languages")
+def session_length_changed(content: Content) -> Iterator[Pair]:
+    for file, dutch, english in (
+        ("docs/nl/kit/index.md", ("van 60, 90 of 120", "van 45, 90 of 120"), ("of 60, 90 or 120", "of 45, 90 or 120")),
+        ("docs/nl/kit/series.md", ("elk van 60, 90 of 120", "elk van 60 of 90"), ("each of 60, 90 or 120", "each of 60 or 90")),
+        ("docs/nl/kit/index.md", ("hebt twintig minuten", "hebt dertig minuten"), ("have twenty minutes", "have thirty minutes")),
     ):
         tree = content.tree
         for name, (old, new) in ((file, dutch), (_other(file), english)):

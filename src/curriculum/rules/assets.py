@@ -19,6 +19,9 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _NO_OUTLINE = re.compile(r"(?<![\w-])outline(?:-style|-width)?\s*:\s*(?:none|0)(?:px)?\s*(?:!important\s*)?(?:;|\Z)")
 _INSTEAD = re.compile(r"(?<![\w-])(?:border|box-shadow|background|text-decoration)[\w-]*\s*:")
 _STATE = re.compile(r":focus(?:-visible|-within)?\b")
+_SAID = re.compile(r"(?<![\w-])content:\s*[\"']([^\"'\n]*)[\"']")
+_ESCAPED = re.compile(r"\\[0-9a-fA-F]{1,6} ?")
+"""Words that a style sheet puts into pages, and a sign that is written as a number."""
 _AT_RULE = re.compile(r"(?<![\w@-])@(-?[a-z][\w-]*)")
 _NAMES_OF_AT_RULES = (
     "charset container counter-style font-face font-feature-values font-palette-values import keyframes layer media namespace page "
@@ -65,7 +68,7 @@ def _code(document: Document) -> Iterator[str]:
 
 
 _SENDS_SIGN = re.compile(
-    r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|debugger|alert|document\.write"
+    r"Beacon|WebSocket|EventSource|XMLHttp|\.cookie|eval|Function\(|\.src|Image\(|debugger|alert|document\.write|Storage\b|HTML\b|\.#"
     r"|(?:from|import) ?\(?[\"'](?![./])"
 )
 _TO_ANYWHERE = "sends something away, and the site promises not to follow its readers"
@@ -80,6 +83,11 @@ _SENT = {
     "eval(": "is refused by the security policy of every page",
     "new Function": "is refused by the security policy of every page",
     "document.write": "puts its words in the place of the whole page once that has been read",
+    "localStorage": "keeps something that readers neither see nor erase under their data: let `store.js` keep it, or",
+    "sessionStorage": "keeps something that readers neither see nor erase under their data: let `store.js` keep it, or",
+    ".innerHTML": "takes a text for HTML, also one that somebody wrote into a file or a link: write `.textContent`, or",
+    ".outerHTML": "takes a text for HTML, also one that somebody wrote into a file or a link: write `.textContent`, or",
+    ".insertAdjacentHTML": "takes a text for HTML, also one that somebody wrote into a file or a link: write `.append`, or",
     "debugger": "stops the page for whoever has the tools of the browser open",
     "alert": "stops the page with a window of the browser",
     "window.alert": "stops the page with a window of the browser",
@@ -88,11 +96,18 @@ _SENT = {
 _SENDS = re.compile(
     r"navigator\.sendBeacon\(|new (?:WebSocket|EventSource|XMLHttpRequest)\(|new Image\(\)\.src\s*=|document\.cookie\s*=(?!=)"
     r"|\.src\s*=\s*[\"'`](?:https?:)?//|(?<![\w.$])eval\(|new Function\("
+    r"|\b(?:local|session)Storage(?:\.setItem\(|(?:\.\w+|\[[^\]\n]+\])\s*=(?!=))"
+    r"|\.(?:inner|outer)HTML\s*\+?=(?!=)|\.insertAdjacentHTML\("
     r"|(?<![\w.$])document\.write(?:ln)?\(|^[ \t]*(?:debugger(?=[ \t]*;?[ \t]*$)|(?:window\.)?alert\((?=.*\);?[ \t]*$))",
     re.MULTILINE,
 )
 _OWN_ALERT = re.compile(r"\b(?:function|const|let|as) alert\b|[{,]\s*alert\s*[,}]")
 """A function of the script, or of another one, that is called like that of browsers."""
+_KEEPERS = frozenset({"store.js", "scheme.js"})
+"""The scripts that keep the record, and whether one chose light or dark."""
+_DECLARED = re.compile(r"(?<!\.)#(\w+)")
+_OWN_NAME = re.compile(r"(?<=[\w)\]?]\.)#(\w+)")
+"""What a class has for itself: as it is declared, and as it is used."""
 _LATER = re.compile(r"\bimport\(\s*[\"'](\./[^\"']+)[\"']\s*\)")
 _BARE = re.compile(
     r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"']([\w-]+\.js)[\"']|^\s*import\s*[\"']([\w-]+\.js)[\"']|\bimport\(\s*[\"']([\w-]+\.js)[\"']",
@@ -117,6 +132,10 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
         elif match[1].lower() == "import" and "//" not in document.source[match.end() : match.end() + _NEAR]:
             problem = "pages have all style sheets in one, and `@import` in the midst of it does nothing: name the file under `extra_css`."
             yield document.position(match.start()), f"{problem} That is in mkdocs.yml."
+    for match in _SAID.finditer(code(document)) if "content:" in css else ():
+        if re.search(r"[^\W\d_]{2}", _ESCAPED.sub("", match[1])):
+            problem = 'these words would stand in every language: let the template say them, with `{{ t("…") }}`.'
+            yield document.position(match.start()), problem
     for match in _SLASHES.finditer(css):
         problem = "two slashes start no remark in a style sheet, and the rule behind them is lost: write `/* … */`."
         yield document.position(match.start(1)), problem
@@ -237,8 +256,19 @@ def in_script(document: Document) -> Iterator[Fault]:
         if "alert" in match[0] and _OWN_ALERT.search(source):
             continue
         written = match[0].lstrip()
+        if "Storage" in written and document.file.name in _KEEPERS:
+            continue
         why = next(why for sign, why in _SENT.items() if written.startswith(sign))
-        yield document.position(match.end() - len(written)), f"`{written.partition('=')[0].rstrip('( ')}` {why}: take it out."
+        yield (
+            document.position(match.end() - len(written)),
+            f"`{written.partition('=')[0].rstrip('( +')}` {why}{'' if why.endswith(' or') else ':'} take it out.",
+        )
+    declared = set(_DECLARED.findall(source))
+    for match in _OWN_NAME.finditer(source):
+        if match[1] not in declared:
+            declared.add(match[1])  # once is enough
+            problem = f"no class of this script has a `#{match[1]}`, so a browser runs nothing of it."
+            yield document.position(match.start(1) - 1), f"{problem}{suggestion(match[1], declared - {match[1]})}"
     for match in _BARE.finditer(source):
         target = match[1] or match[2] or match[3]
         problem = f"no browser finds `{target}`, since a script beside this one is named with `./`: write `./{target}`."

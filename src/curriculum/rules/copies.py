@@ -15,12 +15,15 @@ _LONG = 15
 """Words of a paragraph that does not stand in two files by chance."""
 _SHORTEST = 3 * _LONG
 """Signs that so many words take at least."""
+_OF = "|"
+"""Stands between what something is and the list in which there is one of it."""
 
 
 @rule(
     "copied",
     "Modules, cases, methods, sessions and themes each have their own title, theme and summary, pages their own description, and no "
-    "paragraph stands in two files.",
+    "paragraph stands in two files. In the kit no question of a form, no moment to choose or avoid a method, no pitfall and no question "
+    "that is better not asked stands twice in a list, and none of these questions is advised.",
     why="A file that was copied to start from looks complete while it still says what the other says.",
     mend="Write what is meant here, in each language; or take the copy out.",
     example=Example(
@@ -32,10 +35,12 @@ _SHORTEST = 3 * _LONG
 def copied(course: Course) -> Reports:
     """Report titles, themes and summaries that are another's, and paragraphs that stand in two files."""
     titles: dict[tuple[str, Language, str], Text] = {}
-    for what, text in _titles(course):
+    for what, text in (*_titles(course), *_listed(course)):
         for language, words in text.items():
             if (other := titles.setdefault((what, language, words.casefold()), text)) is not text:
-                yield text.at(language), f"this is the {what} at {other.at(language)} too: write the one that is meant here."
+                name = what.partition(_OF)[0]
+                yield text.at(language), f"this is the {name} at {other.at(language)} too: write the one that is meant here."
+    yield from _advised_and_not(course)
     for language in LANGUAGES:
         descriptions: dict[str, TextDocument] = {}
         for page in course.pages[language].values():
@@ -68,6 +73,40 @@ def _titles(course: Course) -> Iterator[tuple[str, Text]]:
             yield "purpose of a session", session.purpose
         for theme in course.kit.themes.themes:
             yield "title of a theme", theme.title
+
+
+def _listed(course: Course) -> Iterator[tuple[str, Text]]:
+    """Yield what stands once in a list of the kit, with the name of that list; a guide has the lists of all sessions too."""
+    if course.kit is None:
+        return
+    for name, method in course.kit.methods.items():
+        for text in (*method.choose, *method.avoid):
+            yield f"moment to choose or avoid this method{_OF}{name}", text
+    frame = course.kit.frame
+    for name, guide in course.kit.guides.items():
+        for pitfall in (*frame.pitfalls, *guide.pitfalls):
+            yield f"sign of a pitfall{_OF}{name}", pitfall.sign
+        for bad in (*frame.avoid, *guide.avoid):
+            yield f"question that is better not asked{_OF}{name}", bad.question
+    forms = course.kit.forms
+    parts = {"reflection": forms.reflection, "evaluation": forms.evaluation}
+    parts |= {"observation": tuple(question for part in forms.observation for question in part.questions)}
+    for name, questions in parts.items():
+        for question in questions:
+            yield f"question of this form{_OF}{name}", question.text
+
+
+def _advised_and_not(course: Course) -> Reports:
+    """Report questions that are advised in place of another, and that a guide advises against."""
+    frame = course.kit.frame if course.kit else None
+    for guide in course.kit.guides.values() if course.kit and frame else ():
+        asked = (*frame.avoid, *guide.avoid) if frame else ()
+        for language in LANGUAGES:
+            against = {bad.question[language].casefold(): bad.question for bad in asked}
+            for bad in guide.avoid:
+                if other := against.get(bad.instead[language].casefold()):
+                    problem = f"this question is better not asked, as {other.at(language)} says: write what to ask in its place."
+                    yield bad.instead.at(language), problem
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, Position]]:

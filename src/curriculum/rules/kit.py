@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from curriculum.findings import Cause
-from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Method, SeriesFile
+from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Guide, Method, SeriesFile, SeriesSession
 from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
@@ -17,12 +17,17 @@ from curriculum.rules.structure import doubled, missing_heading, missing_page, n
 
 PREPARATION = 20
 """Minutes that a facilitator has."""
+_DEVELOPMENT: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(r"(?<!\bin )\bhet vervolg\b", re.IGNORECASE),  # `in het vervolg` is `from now on`
+    "en": re.compile(r"\bthe development\b", re.IGNORECASE),
+}
+"""How a step speaks of the development of a case that the group has, or is given."""
 _METHODS, _GUIDES = "kit/methods/", "kit/guides/"
 
 
 @rule(
     "kit-name",
-    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps.",
+    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps, quoted or not.",
     why="A guide that names a case or a method that does not exist leaves the facilitator with nothing.",
     mend="Use a name that the message suggests, or add what is named.",
     example=Example("kit/guides/sample.yml", "method: rounds, vignette", "method: runds, vignette"),
@@ -58,10 +63,28 @@ def names(course: Course) -> Reports:
     for session in kit.series.sessions:
         after = [(session, ("after", index), name) for index, name in enumerate(session.after)]
         yield from _unknown("module", after, modules, "modules/")
+        yield from _quoted_steps(session, kit)
         yield from _advice(session.advised, kit, vignettes, "modules/")
     for theme in kit.themes.themes:
         named = [(theme, ("vignettes", index), name) for index, name in enumerate(theme.vignettes)]
         yield from _unknown("vignette", named, vignettes, "modules/")
+
+
+_QUOTED_STEP = re.compile(r"\b(?:stap|step) ‘([^‘’\n]+(?:’\w[^‘’\n]*)?)’")
+
+
+def _quoted_steps(session: SeriesSession, kit: Kit) -> Reports:
+    """Report a step that the activity of a session quotes, and that none of its methods has."""
+    methods = [kit.methods[advice.method] for advice in session.advised if advice.method in kit.methods]
+    steps = [*kit.frame.opening, kit.frame.pause, *kit.frame.closing, *(step for method in methods for step in method.steps)]
+    activity = session.activity
+    for language in LANGUAGES if activity else ():
+        titles = [step.title[language] for step in steps]
+        for match in _QUOTED_STEP.finditer(activity[language]) if activity else ():
+            if activity and match[1] not in titles:
+                problem = f"no method of this session has a step ‘{match[1]}’.{suggestion(match[1], titles, where=_METHODS)}"
+                files = (*(method.origin.path.as_posix() for method in methods), "kit/frame.yml")
+                yield activity.at(language), problem, files
 
 
 def _advice(advised: Iterable[Advice], kit: Kit, vignettes: Iterable[str], source: str) -> Reports:
@@ -93,8 +116,9 @@ def _cause(what: str, name: str, module_id: str) -> Cause:
 
 @rule(
     "kit-plan",
-    "A session of every length that a method names can be planned, its steps fill it to the minute, what is shorter takes less, and a "
-    "method that starts from a case hands it out in one of its steps.",
+    "A session of every length that a method names can be planned, its steps fill it to the minute, what is shorter takes less, a method "
+    "that starts from a case hands it out in one of its steps, and its development before it is spoken of, but not to a group with a case "
+    "of its own. A step of every session reads the agreements out.",
     why="A facilitator who follows the script must end on time.",
     mend="Change `time` of the method, or `minutes`, `least` and `most` of its steps.",
     example=Example("kit/methods/rounds.yml", "minutes: 40\n", "minutes: 60\n    least: 60\n"),
@@ -120,14 +144,19 @@ def plans(course: Course) -> Reports:
             yield method.at("steps"), "no step hands out the case: write `gives: case` in the one with which the group begins on it."
         for step in handing[1:]:
             yield step.at("gives"), f"the step `{handing[0].id}` hands out the case already: keep one of the two."
-        for total in totals(method):
+        known = {step.id for step in method.steps}
+        for total in totals(method) if method.pause_before in known else ():  # a step that is none is told by itself
             worked_out = plan(method, kit.frame, total)
             if worked_out is None:
                 problem = f"the steps do not fit into {total} minutes: change `time`, or `minutes`, `least` and `most` of the steps."
-                yield method.at("time"), problem, ("kit/frame.yml",)
+                yield method.at("time"), problem, ("kit/frame.yml", method.origin.path.as_posix())
+        yield from _developments(method)
+    if not any(step.gives == "agreements" for step in (*kit.frame.opening, *kit.frame.closing)):
+        problem = "no step of every session reads the agreements out: write `gives: agreements` in the one that is for them."
+        yield kit.frame.at("opening"), problem
     for advice, vignettes in _all_advice(course):
         advised = kit.methods.get(advice.method)
-        if advised and advice.minutes not in totals(advised):
+        if advised and advised.time.min <= advised.time.max and advice.minutes not in totals(advised):
             problem = (
                 f"the method `{advice.method}` takes {advised.time.min} to {advised.time.max} minutes: change the minutes, or the method."
             )
@@ -141,6 +170,22 @@ def plans(course: Course) -> Reports:
             kit.frame.at("preparation"),
             f"the parts of the preparation take {prepared} minutes together, and must take {PREPARATION}: change their `minutes`.",
         )
+
+
+def _developments(method: Method) -> Reports:
+    """Report steps that speak of a development of the case when there is none yet, or never is."""
+    first = next((place for place, step in enumerate(method.steps) if step.gives == "development"), len(method.steps))
+    for place, step in enumerate(method.steps) if method.case == "any" else ():
+        in_own = next((language for language, it in _DEVELOPMENT.items() if step.own and it.search(step.own[language])), None)
+        spoken = next((language for language, it in _DEVELOPMENT.items() if it.search(step.what[language])), None)
+        if step.own and in_own:
+            yield step.own.at(in_own), "a case of one’s own has no development: say what the group does without."
+        elif spoken and place < first:
+            problem = "this speaks of the development, and no step has handed it out by then: write `gives: development` in this one."
+            yield step.what.at(spoken), problem
+        elif spoken and place == first and step.own is None:
+            problem = "a group with a case of its own has no development to hand out: say under `own` what it does in place of that."
+            yield step.what.at(spoken), problem
 
 
 def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
@@ -180,10 +225,7 @@ def guides(course: Course) -> Reports:
                 if not counted[name]:
                     problem = f"the vignette `{name}` is missing here: add it, with the methods that suit it, the best first."
                 yield guide.at("cases"), problem, (module.folder,), None if counted[name] else unused("page", name)
-        for minutes in GUIDE_MINUTES:
-            count = sum(advice.minutes == minutes for advice in guide.advised)
-            if count > 1:
-                yield guide.at("advised"), f"a session of {minutes} minutes stands here {count} times: keep one of each length."
+        yield from _one_of_each_length(guide)
         yield from doubled("line", guide.theory, "line")
         yield from _unsuited(guide.advised, {case.vignette: case for case in guide.cases}, ())
         lines = min(len(module.takeaways(language)) for language in LANGUAGES)
@@ -194,8 +236,17 @@ def guides(course: Course) -> Reports:
                 yield line.at("line"), problem, (module.folder,), None if lines else missing_heading(module.id, TAKEAWAYS)
     cases = {case.vignette: case for guide in course.kit.guides.values() for case in guide.cases}
     for session in course.kit.series.sessions:
+        yield from _one_of_each_length(session)
         yield from _unsuited(session.advised, cases, (_GUIDES,))
     yield from _not_yet_read(course, course.kit.series)
+
+
+def _one_of_each_length(session: Guide | SeriesSession) -> Reports:
+    """Report sessions of the same length, of which only one would be found."""
+    for minutes in GUIDE_MINUTES:
+        count = sum(advice.minutes == minutes for advice in session.advised)
+        if count > 1:
+            yield session.at("advised"), f"a session of {minutes} minutes stands here {count} times: keep one of each length."
 
 
 def _not_yet_read(course: Course, series: SeriesFile) -> Reports:

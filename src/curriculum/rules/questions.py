@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.findings import Cause
+from curriculum.kit.models import Guide, SeriesSession
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Sorting, Text, first_author, in_language
 from curriculum.numerals import number_said
@@ -371,7 +372,8 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
     "count",
     "A paragraph above a self-check, a test, a self-assessment, a sorting exercise or a series that starts with how many questions, items "
     "or sessions it has, has it right; so have a link to a page that shows all of something, the description of that page, the days "
-    "after which a question comes back, contact hours, and the minutes that a case adds to the study time.",
+    "after which a question comes back, contact hours, the minutes that a case adds to the study time, how long the sessions last on the "
+    "pages that lead to them, and the minutes in the heading above the preparation.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -399,6 +401,7 @@ def counts(course: Course) -> Reports:
             yield from page.once(_other_minutes)
     yield from _miscounted_links(course)
     yield from _other_days(course)
+    yield from _other_lengths(course)
 
 
 _SHOWS_ALL = {
@@ -506,6 +509,38 @@ def _other_days(course: Course) -> Reports:
                 if days and re.findall(r"\d+", match[1]) != re.findall(r"\d+", days[1]):
                     problem = f"this says `{match[1]}`, and {_SCHEDULE} has {days[1]}: look which of the two is right."
                     yield page.position(match.start()), problem, (_SCHEDULE,)
+
+
+_SESSION_LENGTHS = re.compile(r"\b(\d+(?:, \d+)*,? (?:of|en|or|and) \d+) (?:minuten|minutes)\b")
+_SHORTEST_SESSION = 45
+_MINUTES = re.compile(r"\b(?P<number>[\w-]+) (?:minuten|minutes)\b")
+
+
+def _other_lengths(course: Course) -> Reports:
+    """Report lengths of sessions that these have not, and minutes in the heading above the preparation that it does not take."""
+    if course.kit is None:
+        return
+    sessions: dict[str, tuple[Guide | SeriesSession, ...]] = {
+        "guides": (*course.kit.guides.values(),),
+        "series": course.kit.series.sessions,
+    }
+    prepared = sum(part.minutes for part in course.kit.frame.preparation)
+    for language in LANGUAGES:
+        for page in course.pages[language].values():
+            for directive in page.directives:
+                for match in _SESSION_LENGTHS.finditer(page.source) if directive.name in sessions else ():
+                    said = {int(number) for number in re.findall(r"\d+", match[1])}
+                    lengths = ({advice.minutes for advice in session.advised} for session in sessions[directive.name])
+                    if min(said) >= _SHORTEST_SESSION and (other := next((found for found in lengths if found != said), None)):
+                        there = ", ".join(map(str, sorted(other)))
+                        problem = f"this says `{match[0]}`, and one of these sessions is there for {there}: look which of the two is right."
+                        yield page.position(match.start()), problem, ("kit/",), same(f"lengths of {directive.name}")
+                if directive.name == "preparation" and (above := [part for part in page.headings if part.position < directive.position]):
+                    found = _MINUTES.search(above[-1].title)
+                    number = number_said(found["number"], language) if found else None
+                    if found and number is not None and number != prepared:
+                        problem = f"this says `{found[0]}`, and the preparation takes {prepared}: write that number."
+                        yield above[-1].position, problem, ("kit/frame.yml",), same("minutes of the preparation")
 
 
 def _miscounted(text: Document, language: Language, name: str, count: int, files: tuple[str, ...], argument: str | None = None) -> Reports:

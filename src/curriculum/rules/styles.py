@@ -44,7 +44,8 @@ _COLOUR = re.compile(r"(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 def misread(document: Document) -> Iterator[Fault]:
     """Yield what a browser passes over in a style sheet."""
-    for declaration, is_property in _declarations(tinycss2.parse_stylesheet(document.source, True, True), is_group=True):
+    sheet = tinycss2.parse_stylesheet(document.source, True, True)
+    for declaration, is_property in _declarations(sheet, is_group=True):
         for node, problem in _faults(declaration, is_property=is_property):
             yield _place(document, node), problem
 
@@ -217,7 +218,7 @@ def colours(documents: tuple[Document, ...]) -> tuple[Fault, ...]:
     giving = [document for document in documents if _GIVES.search(document.source)]
     palette = _Palette(giving)
     missing = tuple(_missing(palette)) if giving else ()
-    return (*missing, *_alike(palette)) if giving else ()
+    return (*missing, *_alike(palette), *_unseen(palette, documents)) if giving else ()
 
 
 def _missing(palette: _Palette) -> Iterator[Fault]:
@@ -259,6 +260,50 @@ def _pairs(palette: _Palette, levels: Sequence[str]) -> Iterator[_Pair]:
             colour = palette.colour(f"--course-{name}", levels)
             if colour and ground:
                 yield _Pair(contrast(colour, ground), least, name, below)
+
+
+_ONE_SCHEME = re.compile(r"print|forced-colors|prefers-color-scheme|prefers-contrast")
+"""Conditions under which a page has one set of colours."""
+_OF_A_SCHEME = re.compile(r"data-md-color-scheme|data-scheme|:root|::backdrop")
+_MAY_BE_FIXED = re.compile(
+    r"(?<![\w-])(?:color|background(?:-color)?)\s*:\s*(?!inherit\b|none\b|transparent\b|currentcolor\b|var\b|color-mix\b|url\b)[a-z#]",
+    re.IGNORECASE,
+)
+"""Stands in a style sheet that gives such a colour: the others are not read once more."""
+_HARDLY_SEEN = 3
+"""The contrast under which nobody reads a text with ease, however large it is (WCAG 2.2, 1.4.3)."""
+
+
+def _unseen(palette: _Palette, documents: Iterable[Document]) -> Iterator[Fault]:
+    """Yield colours that no scheme changes, of words that one of the schemes hides, or of a ground that hides its words."""
+    for document in documents:
+        if not _MAY_BE_FIXED.search(document.source):
+            continue
+        for part, colour in _fixed(tinycss2.parse_stylesheet(document.source, True, True)):
+            other = "paper" if part.lower_name == "color" else "ink"
+            for levels in (("default", ""), ("slate", "")):
+                beside = palette.colour(f"--course-{other}", levels)
+                if beside and contrast(colour, beside) < _HARDLY_SEEN:
+                    said = f"`{part.name}: {tinycss2.serialize(part.value).strip()}` can hardly be told from `--course-{other}`"
+                    problem = f"{said} in the scheme `{levels[0]}`: take a colour of the course, such as `var(--course-muted)`"
+                    yield _place(document, part), f"{problem}, or give both `color` and `background` here."
+                    break
+
+
+def _fixed(nodes: Iterable[Node]) -> Iterator[tuple[Node, tuple[float, ...]]]:
+    """Yield colours of words without one of the ground beside them, or the other way round, that no scheme changes."""
+    for node in nodes:
+        if node.type == "at-rule" and node.lower_at_keyword in _GROUPS and node.content is not None:
+            if not _ONE_SCHEME.search(tinycss2.serialize(node.prelude)):
+                yield from _fixed(tinycss2.parse_rule_list(node.content, True, True))
+        elif node.type == "qualified-rule" and not _OF_A_SCHEME.search(tinycss2.serialize(node.prelude)):
+            parts = [part for part in tinycss2.parse_blocks_contents(node.content, True, True) if part.type == "declaration"]
+            given = [part for part in parts if part.lower_name in {"color", "background", "background-color"}]
+            colours = [
+                rgb for part in given for value in part.value if value.type in {"hash", "ident", "function"} and (rgb := _rgb(value))
+            ]
+            if len(given) == len(colours) == 1:
+                yield given[0], colours[0]
 
 
 class _Pair(NamedTuple):

@@ -70,9 +70,38 @@ _MARKS = (
         "<img",
         'a picture says in `alt` what it shows, or `alt=""` if that is nothing: put it in.',
     ),
+    (
+        re.compile(r"\s(?:href|src|action)=[\"']/(?![/\"'])"),
+        "=",
+        "an address that starts with `/` leads out of the course where its site stands in a folder: write `{{ 'about/' | url }}`.",
+    ),
+    (
+        re.compile(r"<form\b(?![^<>]*\bmethod=[\"']dialog[\"'])"),
+        "<form",
+        'without JavaScript this form would put what was filled in into an address, or send it away: write `<form method="dialog">`.',
+    ),
+    (
+        re.compile(r"<form\b[^<>]*\baction=|<(?:button|input)\b[^<>]*\bformaction="),
+        "action=",
+        "this would send away what was filled in, which the site promises not to do: take it out.",
+    ),
+    (
+        re.compile(r"<a\b(?![^<>]*\shref=)(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>"),
+        "<a ",
+        'without `href` no key reaches this: write a `<button type="button">`, or give it its address.',
+    ),
     (re.compile(r"<[a-z][^<>]*=[“”‘’„]"), "=", 'the quotes of an attribute are straight: write `"` in place of the curly ones.'),
 )
 """What no template may have, each with a sign by which it is looked for first, and what is wrong with it."""
+_ARIA = re.compile(r"\saria-(\w+)=")
+_NAMES_OF_ARIA = (
+    "activedescendant atomic autocomplete braillelabel brailleroledescription busy checked colcount colindex colindextext colspan controls "
+    "current describedby description details disabled dropeffect errormessage expanded flowto grabbed haspopup hidden invalid "
+    "keyshortcuts label labelledby level live modal multiline multiselectable orientation owns placeholder posinset pressed readonly "
+    "relevant required roledescription rowcount rowindex rowindextext rowspan selected setsize sort valuemax valuemin valuenow valuetext"
+)
+_ARIA_NAMES = frozenset(_NAMES_OF_ARIA.split())
+"""The attributes of WAI-ARIA 1.3, without what they all start with."""
 _LICENCE = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/[^<>]*>\s*CC[ -]([A-Z-]+)(?:[ -]([\d.]+))?")
 _TAGS_OF_HTML = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b((?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\})|\{(?![{%]))*)>", re.DOTALL)
 _NOT_TAGS = re.compile(r"\{#.*?#\}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
@@ -214,6 +243,11 @@ def of_html(document: Document) -> Iterator[Fault]:
     for pattern, sign, problem in _MARKS:
         for match in pattern.finditer(code(document)) if sign in source else ():
             yield document.position(match.start()), problem
+    for match in _ARIA.finditer(source):
+        if match[1] not in _ARIA_NAMES:
+            hint = suggestion(f"aria-{match[1]}", [f"aria-{name}" for name in _ARIA_NAMES])
+            problem = f"there is no attribute `aria-{match[1]}`, so screen readers pass over it.{hint or ' Look at its spelling.'}"
+            yield document.position(match.start(1) - len("aria-")), problem
     for match in _LICENCE.finditer(source):
         if match[1] != match[3].lower() or (match[4] and match[2] != match[4]):
             problem = f"the link leads to the licence `{match[1]}` {match[2]}, and its words name another: write the same in both."

@@ -27,6 +27,7 @@ from curriculum.rules.assets import (
     wrong_imports,
 )
 from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
+from curriculum.rules.drawings import in_page, named_classes
 from curriculum.rules.links import rendered_templates
 from curriculum.rules.navigation import titles
 from curriculum.rules.scripts import unreadable
@@ -54,6 +55,7 @@ _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 _PAGE = re.compile(r"[\"']([a-z][\w/-]*)/[\"']\s*\|\s*url\b")
 _PARTIALS = "overrides/partials/course/"
+_IMAGES = "overrides/assets/images/"
 _EARLY = "{{ early_script }}"
 """The one script that may stand in a page."""
 _CODE = {".css", ".html", ".js"}
@@ -65,8 +67,8 @@ _ENGLISH = "en"
     "theme",
     "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
     "that exist, by the names that these have, hold no line that a browser cannot read, fetch nothing from elsewhere, send nothing away, "
-    "keep no cookies, run nothing in a drawing, and shut nobody out who uses the keyboard or sees little. Buttons do what they say, and "
-    "pages say in which language they are.",
+    "keep no cookies, nor anything else that readers cannot erase, run nothing in a drawing, and shut nobody out who uses the keyboard, "
+    "sees little, or reads in the dark. Buttons do what they say, and pages say in which language they are.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too. "
     "A script that looks for a button by another name does nothing, and no tool says so.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
@@ -95,8 +97,9 @@ def theme(course: Course) -> Reports:
     yield from _variables(course)
     for place, problem in _colours(course):
         yield place, problem, (OVERRIDES, ORIGINAL_SETTINGS)
-    inline = {f"overrides/assets/images/{name}.svg" for name in _drawn(course)}
+    inline = {f"{_IMAGES}{name}.svg" for name in _drawn(course)}
     inline |= {name for name in course.frame if name.startswith("overrides/.icons/")}
+    classes = {each for document in course.frame.values() if document.file.suffix == ".css" for each in document.once(named_classes)}
     pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
     for name, document in course.frame.items():
         yield from document.once(_fetched)
@@ -110,6 +113,9 @@ def theme(course: Course) -> Reports:
         elif name.endswith(".svg"):
             yield from document.once(_not_drawn)
             yield from document.once(_more_than_drawn)
+            if name in inline and name.startswith(_IMAGES):
+                for place, problem in in_page(document, classes):
+                    yield place, problem, (OVERRIDES,)
             if name in inline and (style := re.search(r"<style\b", document.source)):
                 problem = (
                     "this drawing is put into pages, of which the security policy refuses its styles: give the shapes classes instead."
@@ -123,6 +129,10 @@ def theme(course: Course) -> Reports:
                 if page not in pages:
                     problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
                     yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", page)
+            for file, start in document.once(_links_to_pages):
+                if file.removesuffix(".md").removesuffix("/index") not in pages and pages:
+                    problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
+                    yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", file.removesuffix(".md"))
             for match in _DRAWN.finditer(document.source):
                 picture = f"assets/images/{match[1]}.svg"
                 if f"overrides/{picture}" not in course.tree.files:
@@ -200,6 +210,16 @@ def _pages_of(document: Document) -> Iterator[tuple[str, int]]:
     """Yield the pages of the course to which a template leads by their names; those of modules are made by the engine."""
     for match in _PAGE.finditer(document.source):
         if not match[1].startswith(("modules/", *(f"{language}/" for language in LANGUAGES))):
+            yield match[1], match.start(1)
+
+
+_LINK_TO_PAGE = re.compile(r"\bpage:(?!modules/|kit/guides/)([a-z][\w/-]*\.md)")
+
+
+def _links_to_pages(document: Document) -> Iterator[tuple[str, int]]:
+    """Yield the pages to which a template links by their files, but for those for which it asks first whether they are there."""
+    for match in _LINK_TO_PAGE.finditer(document.source) if "page:" in document.source else ():
+        if f'"{match[1]}" in pages' not in document.source:
             yield match[1], match.start(1)
 
 
@@ -333,7 +353,8 @@ def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
 @rule(
     "interface-words",
     "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language: with the signs of "
-    "the English at the end, a capital where that has one, no other HTML, and not as its opposite; and no template has words of its own.",
+    "the English at the end, a capital where that has one, no other HTML, no other number, and not as its opposite; and no template has "
+    "words of its own.",
     why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
     mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
     example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
