@@ -119,7 +119,8 @@ def _other_authors(reference: Reference) -> Iterator[tuple[Position, str]]:
         printed = in_language(reference.author, language)
         has_others, pair = bool(_OTHERS.search(printed)), printed.split(" & ")
         if has_others != (count > 2) or (count < 3 and len(pair) != count) or not all(f"{name}," in authors for name in pair[1:]):
-            how = f"`{pair[0]} & …`" if count == 2 else f"`{pair[0]}`" if count == 1 else "`e.a.` and `et al.`"
+            names = [name.strip(" &") for name in _INITIALS.split(authors)]
+            how = f"`{' & '.join(name.rstrip(',') for name in names[:count])}`" if count < 3 else "`e.a.` and `et al.`"
             number = "more than two authors" if count > 2 else "two authors" if count == 2 else "one author"
             yield (
                 reference.at("author"),
