@@ -412,7 +412,8 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
 
 _ASKS = re.compile(
     r"[^.!’”*_)][’”*_)]*$|[?:…][’”*_)]*[.!]?[’”*_)]*$"
-    r"|(?:^|[.!?’”] )(?:Kies|Noem|Geef|Vul|Maak|Zet|Bepaal|Vink|Wijs|Choose|Select|Pick|Name|Complete|Finish|Tick|Mark|Decide|Identify) "
+    r"|(?:^|[.!?’”] )(?:Noem|Geef|Vul|Maak|Zet|Bepaal|Vink|Wijs|Pick|Name|Complete|Finish|Tick|Mark|Decide|Identify) "
+    r"|(?i:(?:^|[.!?’”] |\b(?:en|and) )(?:kies|beoordeel|choose|select|judge)\b)"
 )
 """How the last paragraph of a stem asks something: with a question, with words that an option goes on with, or by saying what to do."""
 
