@@ -2669,8 +2669,13 @@ def kin_exchanged(content: Content) -> Iterator[Pair]:
     both = re.compile(r"(?i)\b(?:men|man|wom[ae]n|widower|widow|dad|mum|grand\w+|mannen|vrouwen|opa|oma)\b")
     for _, texts, _ in _cases(content):
         for (_, ours), (start, block) in zip(texts["nl"].blocks, texts["en"].blocks, strict=False):
-            found = set(kin.findall(block.lower()))
-            if len(found) == 1 and not both.search(block) and not (re.search(r"\bman\b", ours) and re.search(r"\bvrouw\b", ours)):
+            found = kin.findall(block)  # one who is called Mother would stay
+            if (
+                len(set(found)) == 1
+                and len(found) == len(kin.findall(block.lower()))
+                and not both.search(block)
+                and not (re.search(r"\bman\b", ours) and re.search(r"\bvrouw\b", ours))
+            ):
                 source = texts["en"].source
                 new, first, last = changed(source, start, start + len(block), kin.sub(lambda match: words[match[0]], block))[:3]
                 name = texts["en"].file.as_posix()
