@@ -671,6 +671,8 @@ class HelpLine(Node):
     """Does somebody answer day and night? Then no text gives it hours."""
     anonymous: StrictBool = False
     """Can one call without a name? Then no text asks for one."""
+    never: Words = Words()
+    """What is not to be done where it is called for: under a heading with this number such words stand only in a sentence that denies."""
     passages: tuple[HeadingPath, ...] = ()
     """Where it has to stand, in every language: `module#heading`, `page#heading` or `vignette#heading`."""
     questions: tuple[Slug, ...] = ()

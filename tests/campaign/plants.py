@@ -67,7 +67,7 @@ ENGLISH: dict[str, tuple[str, Callable[[re.Match[str]], str]]] = {
     "cells of a table swapped": (r"(?m)^\| ([^|\n]*\w) +\| ([^|\n]*\w) +\|", lambda match: f"| {match[2]} | {match[1]} |"),
 }
 """What changes the sense of a text and leaves it whole, in English alone: what it is found by, and what it becomes."""
-LISTS = {"forms", "also", "beside", "topics"}
+LISTS = {"forms", "also", "beside", "never", "topics"}
 """Fields that hold lists of words, of which a language can have none."""
 LOCKED = {
     "key moved to another option",
@@ -2698,6 +2698,182 @@ def facilitator_names_other(content: Content) -> Iterator[Pair]:
                 tree = tree.with_file(text.file.as_posix(), f"{text.source.rstrip()} {new}\n".encode())
             lines = text.source.count("\n") + 2
             yield tree, text.file.as_posix(), range(lines - 6, lines + 1), _other(text.file.as_posix())
+
+
+@pair("person of a drawing called otherwise where the case introduces people, in both languages")
+def introduced_otherwise(content: Content) -> Iterator[Pair]:
+    for _, texts, names in _cases(content):
+        for name in names:
+            tree = content.tree
+            for text in texts.values():
+                if (part := text.section("people")) and name in text.source.replace(part.source, ""):
+                    source = text.source.replace(part.source, part.source.replace(name, "Zebedee"), 1)
+                    tree = tree.with_file(text.file.as_posix(), source.encode())
+            if tree is not content.tree:
+                yield tree, texts["nl"].file.as_posix(), range(1, 4), texts["en"].file.as_posix()
+
+
+@pair("second development taken out, and still named in the note for the facilitator, in both languages")
+def development_lost(content: Content) -> Iterator[Pair]:
+    for _, texts, _ in _cases(content):
+        if all(text.section("development-2") and not text.section("development-3") for text in texts.values()):
+            tree = content.tree
+            for text in texts.values():
+                source = re.sub(r"(?ms)^## [^\n]*\{ #development-2 \}.*?(?=^## )", "", text.source)
+                tree = tree.with_file(text.file.as_posix(), source.encode())
+            line = line_at(source, source.index("{ #facilitator }"))
+            yield tree, texts["en"].file.as_posix(), range(line, source.count("\n") + 2), texts["nl"].file.as_posix()
+
+
+@pair("question of a case named that it does not have in both languages")
+def question_of_a_case(content: Content) -> Iterator[Pair]:
+    for _, texts, _ in _cases(content):
+        tree = content.tree
+        for language, text in texts.items():
+            new = "Begin met vraag 9 van de casus." if language == "nl" else "Begin with question 9 of the case."
+            tree = tree.with_file(text.file.as_posix(), f"{text.source.rstrip()}\n\n{new}\n".encode())
+        line = texts["nl"].source.rstrip().count("\n") + 3
+        yield tree, texts["nl"].file.as_posix(), range(line, line + 1), ""
+
+
+@pair("man and woman exchanged in a case in one language")
+def kin_exchanged(content: Content) -> Iterator[Pair]:
+    words = {"mother": "father", "father": "mother", "sister": "brother", "brother": "sister", "husband": "wife", "wife": "husband"}
+    kin = re.compile(rf"\b(?:{'|'.join(words)})\b")
+    both = re.compile(r"(?i)\b(?:men|man|wom[ae]n|widower|widow|dad|mum|grand\w+|mannen|vrouwen|opa|oma)\b")
+    for _, texts, _ in _cases(content):
+        for (_, ours), (start, block) in zip(texts["nl"].blocks, texts["en"].blocks, strict=False):
+            found = kin.findall(block)  # one who is called Mother would stay
+            if (
+                len(set(found)) == 1
+                and len(found) == len(kin.findall(block.lower()))
+                and not both.search(block)
+                and not (re.search(r"\bman\b", ours) and re.search(r"\bvrouw\b", ours))
+            ):
+                source = texts["en"].source
+                new, first, last = changed(source, start, start + len(block), kin.sub(lambda match: words[match[0]], block))[:3]
+                name = texts["en"].file.as_posix()
+                yield content.tree.with_file(name, new.encode()), name, range(first, last + 1), ""
+
+
+def _cases(content: Content) -> Iterator[tuple[str, dict[str, Document], list[str]]]:
+    """Yield the file of each drawing, the texts of its case, and the names of its people."""
+    for module in content.course.modules:
+        for vignette in module.vignettes.values():
+            names = [person.name for person in vignette.constellation.people if isinstance(person.name, str)]
+            yield vignette.constellation.origin.path.as_posix(), {str(key): text for key, text in vignette.texts.items()}, names
+
+
+@kind("name in the theme of a case that the case does not have, in both languages")
+def theme_of_another(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        if "/vignettes/" in name:
+            yield name, value_changed(file, ("theme",), "{nl: Hoe het Gijsbert vergaat, en: How Gijsbert fares}")
+
+
+@kind("stem without its question in both languages")
+def stem_without_question(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        stems = {language: text.rpartition("\n\n")[0] for language, text in question["stem"].items()}
+        if all(re.search(r"\w[.!]’?$", stem) for stem in stems.values()):
+            new = ", ".join(f"{language}: {repr_yaml(stem)}" for language, stem in stems.items())
+            yield name, value_changed(content.yaml[name], ("questions", index, "stem"), f"{{{new}}}")
+
+
+@kind("stem that asks for one option, and more are right, in both languages")
+def stem_for_one(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        stems = {language: text.strip().rpartition("\n")[0] for language, text in question["stem"].items()}
+        if question.get("select") == "several":
+            asked = {"nl": "Welke uitspraak klopt?", "en": "Which statement is right?"}
+            new = ", ".join(f"{language}: {repr_yaml(f'{stem} {asked[language]}')}" for language, stem in stems.items())
+            yield name, value_changed(content.yaml[name], ("questions", index, "stem"), f"{{{new}}}")
+
+
+@kind("this module in the final test in both languages")
+def module_in_final_test(content: Content) -> Iterator[tuple[str, Made]]:
+    name = "quizzes/final-test.yml"
+    for index, question in enumerate(content.yaml[name].data["questions"]):
+        both = question["explanation"]
+        new = f"{{nl: {repr_yaml(both['nl'] + ' Zo staat het in deze module.')}, en: {repr_yaml(both['en'] + ' So says this module.')}}}"
+        yield name, value_changed(content.yaml[name], ("questions", index, "explanation"), new)
+
+
+@kind("table named whose passage has none in both languages")
+def table_named(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, index, question in content.questions():
+        module, _, heading = question["passage"].rpartition("#")
+        texts = [content.markdown[f"modules/{module or Path(name).stem}/{language}.md"].section(heading) for language in ("nl", "en")]
+        if not any("|" in text.source for text in texts if text):
+            both = question["stem"]
+            new = (
+                f"{{nl: {repr_yaml(both['nl'].strip() + ' Wat klopt volgens de tabel?')}, "
+                f"en: {repr_yaml(both['en'].strip() + ' What is right, according to the table?')}}}"
+            )
+            yield name, value_changed(content.yaml[name], ("questions", index, "stem"), new)
+
+
+@kind("percentage of a key or its feedback changed in both languages")
+def share_changed(content: Content) -> Iterator[tuple[str, Made]]:
+    share = re.compile(r"\d+(?:[.,]\d+)?(?= procent| per cent|%)")
+    for name, index, question in content.questions():
+        for number, option in enumerate(question["options"]):
+            for part in ("text", "feedback") if option.get("key") else ("feedback",):
+                if all(share.search(words) for words in option[part].values()):
+                    new = ", ".join(f"{language}: {repr_yaml(share.sub('97', words))}" for language, words in option[part].items())
+                    yield name, value_changed(content.yaml[name], ("questions", index, "options", number, part), f"{{{new}}}")
+
+
+@pair("people found otherwise than the note on their study says, in both languages")
+def drawn_otherwise(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            (
+                "<!-- course:research --> Een representatieve steekproef in de VS vond dat ook [@balzarini-2018].",
+                "<!-- course:research --> A representative sample in the US found so too [@balzarini-2018].",
+            ),
+            (
+                "<!-- course:research --> Een gelegenheidssteekproef in Canada vond dat ook [@fairbrother-2019].",
+                "<!-- course:research --> A convenience sample in Canada found so too [@fairbrother-2019].",
+            ),
+        ),
+    )
+
+
+@pair("second of two authors another, or a work cited twice at once, in both languages")
+def beside_another(content: Content) -> Iterator[Pair]:
+    yield from _added(
+        content,
+        (
+            ("<!-- course:research --> Butler en Randolph zien dat ook zo.", "<!-- course:research --> Butler and Randolph see it so too."),
+            ("Cassidy en Wang schrijven dat [@cassidy-2018].", "Cassidy and Wang write so [@cassidy-2018]."),
+            (
+                "<!-- course:research --> Dat is gevonden [@meyer-2003; @meyer-2003].",
+                "<!-- course:research --> So it was found [@meyer-2003; @meyer-2003].",
+            ),
+        ),
+    )
+
+
+@pair("advice beside a help line that lost its denial in both languages")
+def advice_without_denial(content: Content) -> Iterator[Pair]:
+    lost = (
+        ("interdependence", "Werk dan niet gezamenlijk", "Werk dan gezamenlijk", "Do not work on", "Work on"),
+        ("vocabulary", "Werk dan niet gezamenlijk", "Werk dan gezamenlijk", "Do not work on", "Work on"),
+        ("practitioner-tips", "Werk dan niet gezamenlijk", "Werk dan gezamenlijk", "do no joint work", "do joint work"),
+        ("practitioner-tips", "Geen gezamenlijk werk", "Gezamenlijk werk", "No joint work", "Joint work"),
+        ("practitioner-tips", "persoon niet alleen", "persoon alleen", "do not leave that person", "leave that person"),
+        ("paradigm-shift", "plan niet alleen", "plan alleen", "Do not leave anyone", "Leave anyone"),
+    )
+    for module, dutch, without, english, wrong in lost:
+        tree, name = content.tree, f"modules/{module}/nl.md"
+        for file, old, new in ((name, dutch, without), (_other(name), english, wrong)):
+            if old in content.texts[file]:
+                tree = tree.with_file(file, content.texts[file].replace(old, new, 1).encode())
+        if dutch in content.texts[name]:
+            line = line_at(content.texts[name], content.texts[name].index(dutch))
+            yield tree, name, range(line, line + 1), ""
 
 
 @pair("style sheet, script or extension taken out of the settings")

@@ -205,3 +205,61 @@ def test_line_of_a_list_that_is_reworded_needs_no_confirmation() -> None:
     (told,) = (finding for finding in load_and_check(tree)[1] if finding.rule == "agreed-data")
     assert told.position.file.as_posix() == "kit/guides/vocabulary.yml"
     assert "what was line 6 is line 7 now" in told.message
+
+
+PLAIN = "Ada zegt ‘mijn mensen’. Wat vraag je?", "Ada says ‘my people’. What do you ask?"
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "message"),
+    [
+        ("Ada zegt: wat nu? Zij wacht.", "Ada says: what now? She waits.", "ends without a question"),
+        ("Ada wacht. Welke zinnen passen?", "Ada waits. Which sentences fit?", "ask for one"),
+        ("Ada wacht. Kies de zin die past.", "Ada waits. Choose the sentence that fits.", ""),
+        ("Ada wacht. De module noemt dit …", "Ada waits. The module calls this …", ""),
+        ("Ada vraagt: ‘Welke zinnen passen?’ Wat zeg je?", "Ada asks: ‘Which sentences fit?’ What do you say?", ""),
+        ("Ada wacht. Welke zin past?", "Ada waits. Which sentence fits?", ""),
+    ],
+)
+def test_stem_asks_for_what_can_be_chosen(dutch: str, english: str, message: str) -> None:
+    """A stem ends with a question, a request or an open sentence, and asks for one option where one is right."""
+    told = found((PLAIN[0], dutch), (PLAIN[1], english))
+    assert [each for each in told if message in each] if message else not told, told
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "differ"),
+    [
+        ("Haar broer belt.", "Her sister rings.", True),
+        ("Haar vriend belt.", "Her girlfriend rings.", True),
+        ("Hij belt.", "She rings.", True),
+        ("Ze belt.", "He rings.", False),  # it can be a thing
+        ("De man en zijn zus bellen.", "The man and his sister ring.", False),
+        ("Haar lief belt.", "Her boyfriend rings.", False),
+        ("De zwangere belt.", "The pregnant woman rings.", False),
+    ],
+)
+def test_nobody_changes_from_a_man_into_a_woman(dutch: str, english: str, differ: bool) -> None:
+    """What men and women are called is compared where each language has only one of the two, and not the same."""
+    text = SAMPLE.contents[QUIZ].decode()
+    for old, new in ((OTHER[0], dutch), (OTHER[1], english)):
+        text = text.replace(f"'{old}'" if f"'{old}'" in text else old, json.dumps(new, ensure_ascii=False), 1)
+    told = [each for each in load_and_check(SAMPLE.with_file(QUIZ, text.encode()))[1] if each.rule == "same-case"]
+    assert bool(told) == differ, [str(each) for each in told]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Werk dan niet gezamenlijk aan gevoelens.", "Werk dan gezamenlijk aan gevoelens.", True),
+        ("Werk dan niet gezamenlijk aan gevoelens.", "Gezamenlijk aan gevoelens werken raden we af.", False),
+        ("Werk dan niet gezamenlijk aan gevoelens.", "Niemand werkt dan gezamenlijk aan gevoelens.", False),
+        ("Oefen ook het antwoord.", "Is het veilig, werk dan gezamenlijk aan gevoelens.", False),  # under another heading
+    ],
+)
+def test_what_is_never_to_be_done_is_denied(old: str, new: str, told: bool) -> None:
+    """Where a help line is called for, words of its `never` stand only where they are denied."""
+    name = "modules/interdependence/nl.md"
+    tree = REAL.with_file(name, REAL.contents[name].decode().replace(old, new, 1).encode())
+    found = [each for each in RULES["help-number"].findings(load(tree)[0]) if "never" in each.message]
+    assert bool(found) == told, [str(each) for each in found]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from curriculum.load import Course, Vignette
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Constellation, Question
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Constellation, Language, Question
 from curriculum.numerals import DAYS, MONTHS, number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
@@ -21,7 +21,8 @@ _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
 @rule(
     "same-case",
     "A number on a line of a drawing stands in the text of the case too, people are named in the same paragraphs, and in the same stems, "
-    "options and explanations, in every language, and what is said of a question or of a case names nobody else than the question or the "
+    "options and explanations, in every language, "
+    "none makes a man of a woman, and what is said of a question or of a case names nobody else than the question or the "
     "case itself.",
     why="A reader who compares drawing and text, and a group that works in two languages, must meet the same people.",
     mend="Look in the other language, or in the text, which of the two was meant.",
@@ -43,6 +44,8 @@ def _contradicted(_: Constellation, vignette: Vignette, files: tuple[str, ...]) 
         yield position, message, files
     for position, message, name in _other_people(vignette):
         yield position, message, files, same(f"{name} {position.file}")
+    for position, message in _other_kin_in_case(vignette):
+        yield position, message, files
 
 
 def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
@@ -97,10 +100,87 @@ _ALIKE = 0.6
 """How much of a name is the same if it is that of a place or a people, which every language writes in its own way."""
 
 
+_KIN: dict[Language, tuple[tuple[str, str], ...]] = {
+    "nl": (
+        (r"man|mannen|echtgenoot|echtgenoten|weduwnaar", r"vrouw|vrouwen|echtgenote|weduwe"),
+        (r"vriend|vriendje", r"vriendin|vriendinnetje"),
+        (r"vader|pa|pap|papa|schoonvader|opa", r"moeder|ma|mam|mama|schoonmoeder|oma"),
+        (r"broer|broertje|broers|zwager", r"zus|zusje|zuster|zussen|schoonzus"),
+        (r"zoon|zoontje|zoons|zonen|jongen", r"dochter|dochtertje|dochters|meisje"),
+        (r"oom|neef", r"tante|nicht"),
+        (r"hij|hem", r"haar"),
+    ),
+    "en": (
+        (r"husband|husbands|man|men|widower", r"wife|wives|woman|women|widow"),
+        (r"boyfriend", r"girlfriend"),
+        (r"father|dad|father-in-law|grandfather|granddad", r"mother|mum|mother-in-law|grandmother|gran"),
+        (r"brother|brothers|brother-in-law", r"sister|sisters|sister-in-law"),
+        (r"son|sons|boy", r"daughter|daughters|girl"),
+        (r"uncle|nephew|cousin", r"aunt|niece|cousin"),
+        (r"he|him|his|himself", r"she|her|hers|herself"),
+    ),
+}
+"""What men and women are called who are the same to somebody, in the same order in each language."""
+_PERHAPS: dict[Language, tuple[str, str]] = {"nl": (r"zijn|z’n|diens|die", r"zij|ze|d’r|diens|die"), "en": (r"they|them|their",) * 2}
+"""What may stand for a man or a woman, and for something else."""
+_WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*")
+
+
+def _forms(words: str) -> frozenset[str]:
+    """Return words, also where they say whose something is."""
+    return frozenset(f"{word}{ending}" for word in words.split("|") for ending in ("", "s", "’s"))
+
+
+_KIN_WORDS = {language: [tuple(map(_forms, pair)) for pair in pairs] for language, pairs in _KIN.items()}
+_PERHAPS_WORDS = {language: tuple(map(_forms, pair)) for language, pair in _PERHAPS.items()}
+_ANY_KIN = {
+    language: frozenset[str]().union(*(words for pair in [*pairs, _PERHAPS_WORDS[language]] for words in pair))
+    for language, pairs in _KIN_WORDS.items()
+}
+
+
+def _other_kin_in_case(vignette: Vignette) -> Iterator[tuple[Position, str]]:
+    originals = vignette.texts[ORIGINAL].blocks
+    for language, text in vignette.texts.items():
+        if language != ORIGINAL and len(text.blocks) == len(originals):
+            for (_, ours), (start, theirs) in zip(originals, text.blocks, strict=True):
+                if problem := _other_kin(ours, theirs, language):
+                    yield text.position(start + problem[0]), problem[1]
+
+
+def _other_kin_in_question(question: Question) -> Iterator[tuple[Position, str]]:
+    for text in (question.stem, question.explanation, *(text for option in question.options for text in (option.text, option.feedback))):
+        for language in LANGUAGES:
+            if language != ORIGINAL and (problem := _other_kin(text[ORIGINAL], text[language], language)):
+                yield text.document(language).position(problem[0]), problem[1]
+
+
+def _other_kin(original: str, translation: str, language: Language) -> tuple[int, str] | None:
+    """Return where a text has a man, and none of the women, for whom the original has a woman and none of the men; or the other way."""
+    if language not in _KIN_WORDS or ORIGINAL not in _KIN_WORDS:
+        return None
+    known = _ANY_KIN[language].intersection(_WORD.findall(translation.lower()))
+    meant = _ANY_KIN[ORIGINAL].intersection(_WORD.findall(original.lower())) if known else known
+    kin = zip(_KIN_WORDS[ORIGINAL], _KIN_WORDS[language], strict=True) if meant else ()
+    for index, (ours, theirs) in enumerate(kin):
+        for one, other in ((0, 1), (1, 0)):
+            here, there = known & theirs[one], meant & ours[other]
+            if not here or not there or known & theirs[other] or meant & ours[one]:
+                continue
+            is_pronoun = index == len(_KIN_WORDS[language]) - 1
+            if is_pronoun and (meant & _PERHAPS_WORDS[ORIGINAL][one] or known & _PERHAPS_WORDS[language][other]):
+                continue
+            place = next(match for match in _WORD.finditer(translation) if match[0].lower() in here)
+            before = f"the {LANGUAGE_NAMES[ORIGINAL]} text has `{min(there)}` in its place"
+            return place.start(), f"`{place[0]}` stands here, and {before}: look who is meant."
+    return None
+
+
 def _other_names(question: Question) -> Iterator[tuple[Position, str]]:
     """Yield the texts of a question that name somebody else in another language."""
     lost = tuple(_lost_names(question))
     yield from lost or _swapped_names(question)
+    yield from _other_kin_in_question(question)
 
 
 def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:

@@ -109,6 +109,9 @@ def _others_exchanged(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.author.at("en"), f"`e.a.` is Dutch: write `{{nl: {right}e.a., en: {right}et al.}}`."
 
 
+_SURNAME = re.compile(r"(?:^|, & |, |& )([^,&]+), (?=[A-ZÀ-Ý]\.)")
+
+
 def _other_authors(reference: Reference) -> Iterator[tuple[Position, str]]:
     """Yield what is printed for the authors where the APA entry has more of them, or fewer."""
     authors = reference.apa.partition(" (")[0]
@@ -119,7 +122,8 @@ def _other_authors(reference: Reference) -> Iterator[tuple[Position, str]]:
         printed = in_language(reference.author, language)
         has_others, pair = bool(_OTHERS.search(printed)), printed.split(" & ")
         if has_others != (count > 2) or (count < 3 and len(pair) != count) or not all(f"{name}," in authors for name in pair[1:]):
-            how = f"`{pair[0]} & …`" if count == 2 else f"`{pair[0]}`" if count == 1 else "`e.a.` and `et al.`"
+            names = " & ".join(name.strip() for name in _SURNAME.findall(authors))
+            how = f"`{names}`" if count < 3 else "`e.a.` and `et al.`"
             number = "more than two authors" if count > 2 else "two authors" if count == 2 else "one author"
             yield (
                 reference.at("author"),

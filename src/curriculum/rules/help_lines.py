@@ -51,7 +51,9 @@ course that moves to another country may keep the name and give another number."
     "help-number",
     "A telephone number in a text is one of modules/help-lines.yml, stands with its own service, its topics and its address, and is to be "
     "called; no text says that a free one costs something, gives hours to one that is always answered, asks for a name where none is "
-    "needed, or promises what its entry denies; and each stands, neither folded away nor put off, in the passages, and in the questions, "
+    "needed, or promises what its entry denies; "
+    "what is never to be done where it is called for is denied there; and each stands, neither folded away nor put off, "
+    "in the passages, and in the questions, "
     "session guides and references that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
@@ -71,6 +73,7 @@ def help_numbers(course: Course) -> Reports:
     yield from _said_of_lines(course, lines)
     yield from _promised(course, lines)
     yield from _wrong_sites(course, lines)
+    yield from _allowed(course, lines)
     texts = _texts(course)
     standing = []
     for line in lines:
@@ -209,6 +212,54 @@ def _denial(document: Document, one: Said, line: HelpLine, language: Language) -
         f"take `{one.field}: true` out of {HELP_LINES} if that has changed."
     )
     return document.position(one.offset), problem, (HELP_LINES,)
+
+
+_DENIED = re.compile(
+    r"(?i)\b(?:niet|nooit|niemand|geen|zonder|tegen|afraden|afgeraden|vermijd\w*|not|never|nobody|no|without|against|avoid\w*|nor)\b|n’t\b|\baf\b"
+)
+_SAID_TO_ITS_END = re.compile(r"[.!?;|](?=[\s’”)*]|$)|,(?= (?:en|maar|and|but)\b)")
+"""Ends what a denial reaches to."""
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_NOT: dict[Language, str] = {"nl": "niet", "en": "not"}
+
+
+def _allowed(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
+    """Report what is said to be done where a line is called for whose entry says that it is never done there."""
+    given = course.fingerprint(HELP_LINES)
+    for language in LANGUAGES:
+        forbidding = [(line, _of_words(line.never[language])) for line in lines if line.never[language]]
+        for writing in course.written(language) if forbidding else ():
+            yield from writing.given(given, _not_denied, forbidding, language)
+
+
+@cache
+def _of_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _not_denied(writing: Writing, forbidding: list[tuple[HelpLine, re.Pattern[str]]], language: Language) -> Reports:
+    for line, words in forbidding:
+        for document in writing.having([each[1:] for each in line.never[language]]):  # without a letter that may be a capital
+            for match in words.finditer(document.visible):
+                if _is_near(line, document.visible, match, language) and not _is_denied(document.visible, match):
+                    said = f"`{match[0]}` stands here without a word such as `{_NOT.get(language, _NOT['en'])}`"
+                    known = f"{HELP_LINES} says that it is never to be done where `{line.number}` ({line.name[language]}) is called for"
+                    problem = f"{said}, and {known}: put that word back, or take these out of `never` there."
+                    yield document.position(match.start()), problem, (HELP_LINES,)
+
+
+def _is_near(line: HelpLine, text: str, match: re.Match[str], language: Language) -> bool:
+    """Say whether a line is given under the same heading."""
+    start = max((heading.start() for heading in _HEADING.finditer(text, 0, match.start())), default=0)
+    behind = _HEADING.search(text, match.end())
+    section = text[start : behind.start() if behind else len(text)]
+    return line.number in section or line.name[language] in section
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    start = max((end.end() for end in _SAID_TO_ITS_END.finditer(text, 0, match.start())), default=0)
+    behind = _SAID_TO_ITS_END.search(text, match.end())
+    return bool(_DENIED.search(text[start : behind.start() if behind else len(text)]))
 
 
 def _wrong_sites(course: Course, lines: tuple[HelpLine, ...]) -> Reports:

@@ -23,9 +23,9 @@ _WHOSE: dict[Language, str] = {"nl": r"s (?=\w)|’ (?=\w)", "en": r"’s? (?=\w
 _ACTS: dict[Language, str] = {
     "nl": "wil|wilde|voelt|voelde|hoort|hoorde|weet|wist|denkt|dacht|kiest|koos|hoeft|mag|durft|twijfelt|wacht|huilt|zwijgt|leeft|woont"
     "|zegt|zei|vertelt|vertelde|kijkt|keek|luistert|lacht|schrikt|knikt|slaapt|zelf|heeft|had|houdt|hield|krijgt|kreeg|vraagt|vroeg"
-    "|brengt|haalt|zoekt|schrijft|schreef|belt|belde|leest|las|merkt|bepaalt|beslist|verdient|mist",
+    "|moet|moest|kan|kon|komt|kwam|blijft|bleef|brengt|haalt|zoekt|schrijft|schreef|belt|belde|leest|las|merkt|bepaalt|beslist|verdient|mist",
     "en": "wants|wanted|feels|felt|hears|heard|knows|knew|thinks|thought|chooses|chose|need|may|dares|doubts|waits|cries|lives|says|said"
-    "|tells|told|looks|looked|listens|laughs|nods|sleeps|herself|himself|has|had|keeps|kept|gets|got|asks|asked|brings|fetches|seeks"
+    "|must|can|could|comes|came|stays|stayed|tells|told|looks|looked|listens|laughs|nods|sleeps|herself|himself|has|had|keeps|kept|gets|got|asks|asked|brings|fetches|seeks"
     "|writes|wrote|calls|called|reads|notices|decides|deserves|misses",
 }
 """What people do, and what may follow the name of one."""
@@ -70,7 +70,7 @@ Stranger = tuple[str, tuple[Position, ...]]
 
 
 def strangers(course: Course) -> Reports:
-    """Yield names that one part of a question, of a case or of a guide has, and that nobody has where the people are introduced."""
+    """Yield names that one part of a question, a case or a guide has, and that nobody has where the people are introduced."""
     for module, question in _placed(course):
         for gone, named in question.once(_in_question):
             new = [(name, places) for name, places in named if not _is_known(course, module, name)]
@@ -83,6 +83,8 @@ def strangers(course: Course) -> Reports:
             for name, places in vignette.constellation.given(files, _in_case, vignette):
                 if not _is_known(course, None, name):
                     yield from _told(name, places, "in the other parts of the case", module)
+            for name, places in vignette.constellation.given(files, _in_title, vignette):
+                yield from _told(name, places, "in the case", module)
         for vignette_id, name, places in guide.given(course.fingerprint(module.folder), _in_guide, module) if guide else ():
             if not _is_known(course, module, name):
                 yield from _told(name, places, f"in the case `{vignette_id}`", module)
@@ -142,6 +144,16 @@ def _in_case(_: Constellation, vignette: Vignette) -> Iterator[Stranger]:
             is_told = all(_does(name, language, section.source) for language, section in sections.items())
             if is_told and not _stands_in(name, [*others, *_people(vignette)]):
                 yield name, tuple(_place(name, section) for section in sections.values())
+
+
+def _in_title(drawing: Constellation, vignette: Vignette) -> Iterator[Stranger]:
+    """Yield what the title and the theme of a case name, in every language alike, and its texts do not."""
+    told = " ".join(_texts_of(vignette)).casefold()
+    for text in (drawing.title, drawing.theme):
+        for name in _names(text):
+            starts = all(words.startswith(name) for _, words in text.items())  # with a word that is like that in both, most likely
+            if not starts and name.casefold() not in told and f"{name}s" not in _names(text):
+                yield name, tuple(_place(name, text.document(language)) for language in LANGUAGES)
 
 
 def _people(vignette: Vignette) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from curriculum.findings import Cause
 from curriculum.kit.models import Guide, SeriesSession
-from curriculum.load import Course, Module
+from curriculum.load import REFERENCES, Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Sorting, Text, first_author, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
@@ -217,7 +217,8 @@ def passages(course: Course) -> Reports:
 @rule(
     "question-source",
     "Every source of a question is cited or named in its passage, in a case or a section to which that leads, or in the question itself; "
-    "and the label `research` or `contested` stands in the passage too.",
+    "the label `research` or `contested` stands in the passage too, and so do the table that the stem names and the percentages that the "
+    "key, feedback and explanation give, unless the note on a source has them.",
     why="Who doubts a key follows the link to its passage, and must find there what it rests on, with the same label.",
     mend="Name the sources that the passage cites, cite the work there, or name the passage that was meant. The work that the course "
     "retells needs no citation.",
@@ -249,6 +250,57 @@ def question_sources(course: Course) -> Reports:
         if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
             problem = f"nothing in the passage `{heading}` has the label `{question.label}`: change the label here, or label the passage."
             yield question.at("label"), problem, (module.folder,)
+        yield from _without_a_table(question, heading, texts, module)
+        yield from _other_shares(course, question, heading, texts, module)
+
+
+_TABLE_NAMED = re.compile(r"\b(?:de|deze|welke|die) tabel\b|\baccording to the table\b")
+_ROW = re.compile(r"^[ \t]*\|", re.MULTILINE)
+
+
+def _without_a_table(question: Question, heading: str, texts: list[Document], module: Module) -> Reports:
+    """Yield where a question speaks of a table, and its passage has none."""
+    named = [(language, match) for language, words in question.stem.items() if (match := _TABLE_NAMED.search(words))]
+    if named and not any(_ROW.search(text.source) for text in texts):
+        for language, match in named:
+            problem = f"this speaks of `{match[0]}`, and the passage `{heading}` has none: name the passage that was meant."
+            yield question.stem.document(language).position(match.start()), problem, (module.folder,)
+
+
+_SHARE = re.compile(
+    r"(?<![\d.,–-])(?P<number>\d+(?:[.,]\d+)?)(?= ?%| (?:procent|per ?cent)\b| (?:en|of|and|or) \d[\d.,]*(?: ?%| (?:procent|per ?cent)\b))"
+)
+"""A percentage, and the first of two."""
+_SHOWN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def _other_shares(course: Course, question: Question, heading: str, texts: list[Document], module: Module) -> Reports:
+    """Yield the percentages of a key, or of what is said of the options, that stand neither where the answer is read nor in the stem."""
+    shares = question.once(_shares)
+    if not shares:
+        return
+    notes = [words for key in question.sources if (work := course.references.get(key)) and work.note for _, words in work.note.items()]
+    around = [*(text.source for text in texts), *_led_to(module, texts), *notes, *(words for _, words in question.stem.items())]
+    known = {number.replace(",", ".") for source in around for number in _SHOWN_NUMBER.findall(source)}
+    for number, words, position in shares:
+        if number not in known:
+            problem = f"`{words}` stands neither in the passage `{heading}` nor in the note on a source: look up which number is right."
+            yield position, problem, (module.folder, REFERENCES)
+
+
+def _shares(question: Question) -> Iterator[tuple[str, str, Position]]:
+    """Yield the percentages that a question gives as true; those in options that are wrong may be so too."""
+    said = [question.explanation, *(option.feedback for option in question.options), *(option.text for option in question.keys)]
+    for text in said:
+        for language, words in text.items():
+            for match in _SHARE.finditer(words):
+                yield match["number"].replace(",", "."), match["number"], text.document(language).position(match.start())
+
+
+def _led_to(module: Module, texts: list[Document]) -> Iterator[str]:
+    """Yield the sections of a module to which a passage leads."""
+    ids = {link.target[1:] for text in texts for link in text.links if link.target.startswith("#")}
+    yield from (section.source for text in module.texts.values() for each in ids if (section := text.section(each)))
 
 
 def _shown_in(module: Module, heading: str) -> Iterator[Document]:
@@ -265,9 +317,7 @@ def _is_told_elsewhere(work: Reference, module: Module, texts: list[Document], q
     """Say whether a question cites a work, or a section to which its passage leads, or whether one of them names it."""
     if any(citation.key == work.id for language in LANGUAGES for citation in question.written(language).citations):
         return True
-    ids = {link.target[1:] for text in texts for link in text.links if link.target.startswith("#")}
-    sections = [section for text in module.texts.values() for each in ids if (section := text.section(each))]
-    return any(work.id in cited_keys(section.visible) for section in sections) or _is_named(work, texts, question, lines)
+    return any(f"@{work.id}" in section for section in _led_to(module, texts)) or _is_named(work, texts, question, lines)
 
 
 def _is_named(work: Reference, texts: list[Document], question: Question, lines: tuple[HelpLine, ...]) -> bool:
@@ -329,8 +379,9 @@ def _misread(part: str, words: str) -> Iterator[str]:
 
 @rule(
     "question-whole",
-    "Feedback and explanation of a question say something, its stem asks in every language, stem and explanation have as many options as "
-    "are right if they give a number, and no feedback says otherwise than the key whether its option is right.",
+    "Feedback and explanation of a question say something, its stem ends with what it asks in every language, stem and explanation have as "
+    "many options as are right if they give a number or ask for one or for more, and no feedback says otherwise than the key whether its "
+    "option is right.",
     why="The feedback is all that a learner reads of an option; two words, or the wrong verdict, teach nothing or the opposite.",
     mend="Write the rest, or put back what was lost.",
     example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above."),
@@ -353,9 +404,19 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
             if "?" not in words:
                 problem = "this stem has no question mark, and in the other language it has one: put one, or look what is asked."
                 yield question.stem.at(language), problem
+    for language, words in question.stem.items():
+        if not _ASKS.search(words.rstrip().split("\n")[-1]):
+            yield question.stem.at(language), "this stem ends without a question: ask what has to be chosen."
     yield from other_verdicts(question)
     yield from other_numbers(question)
 
+
+_ASKS = re.compile(
+    r"[^.!’”*_)][’”*_)]*$|[?:…][’”*_)]*[.!]?[’”*_)]*$"
+    r"|(?:^|[.!?’”] )(?:Noem|Geef|Vul|Maak|Zet|Bepaal|Vink|Wijs|Pick|Name|Complete|Finish|Tick|Mark|Decide|Identify) "
+    r"|(?i:(?:^|[.!?’”] |\b(?:en|and) )(?:kies|beoordeel|choose|select|judge)\b)"
+)
+"""How the last paragraph of a stem asks something: with a question, with words that an option goes on with, or by saying what to do."""
 
 _COUNTED = {
     "quiz": r"vragen|questions",
@@ -563,7 +624,8 @@ def _miscounted(text: Document, language: Language, name: str, count: int, files
 
 @rule(
     "final-test",
-    "The final test has case questions only, each of an objective and a passage that exist, and covers every objective.",
+    "The final test has case questions only, each of an objective and a passage that exist, and covers every objective; none speaks of "
+    "this module, since it stands in none.",
     why="The test says what it covers; its blueprint is public.",
     mend="Name module and objective as `module/objective`, and the passage as `module#heading`.",
     example=Example("quizzes/final-test.yml", "objective: sample/name-it", "objective: sample/name-them"),
@@ -592,6 +654,7 @@ def final_test(course: Course) -> Reports:
         module_id, _, heading = question.passage.partition("#")
         if (asked_in := course.module(module_id)) and heading in asked_in.closing:
             yield question.at("passage"), no_answer(heading), (asked_in.text(ORIGINAL),)
+        yield from question.once(_of_a_module)
         if not question.case:
             yield question.at("case"), "the final test asks for judgement: start the question from a case, and write `case: true`."
     asked = {question.objective for question in course.final_test.questions}
@@ -603,6 +666,18 @@ def final_test(course: Course) -> Reports:
     for objective in [name for name in objectives.keys() - asked if name.partition("/")[0] in about]:
         problem = f"no question of the final test has the objective `{objective}`: write one."
         yield objectives[objective].at("id"), problem, (FINAL_TEST,), unused("objective", objective)
+
+
+_THIS_MODULE = re.compile(r"\b(?:[Dd]eze|[Tt]his) module\b")
+
+
+def _of_a_module(question: Question) -> Iterator[tuple[Position, str]]:
+    """Yield where a question of the final test speaks of the module that it stands in, as one that was copied from a module does."""
+    for _, text in _parts(question):
+        for language, words in text.items():
+            for match in _THIS_MODULE.finditer(words):
+                problem = f"the final test stands in no module, and this says `{match[0]}`: write `de cursus` or `the course`, or name it."
+                yield text.document(language).position(match.start()), problem
 
 
 def _missing(course: Course, target: str, sign: str) -> tuple[tuple[str, ...], Cause]:

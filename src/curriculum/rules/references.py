@@ -268,8 +268,8 @@ def _rests_on_another(block: str, place: int, name: str) -> bool:
 
 @rule(
     "citation-author",
-    "A sentence that names an author of modules/references.yml and cites works cites one of that author, unless its paragraph does; and "
-    "the name is spelt as it is there.",
+    "A sentence that names an author of modules/references.yml and cites works cites one of that author, unless its paragraph does; the "
+    "name is spelt as it is there, and who is named beside the first of two authors is the second.",
     why="A citation that was swapped with another sends readers to a work in which the sentence does not stand.",
     mend="Look which of the two was meant, the name or the citation.",
     example=Example(
@@ -313,11 +313,28 @@ _CAPITAL = re.compile(r"(?<![\w@’-])[A-ZÀ-Ý][^\W\d_]{3,}(?!-)")
 def _misspelt_authors(course: Course) -> Reports:
     """Report names that are those of an author whom their paragraph cites, but for one letter."""
     names = {key: _authors(in_language(reference.author, LANGUAGES[0])) for key, reference in course.references.items()}
+    pairs = [" & ".join(pair) for pair in names.values() if len(pair) == 2]
     people = _people(course)
     known = {word for reference in course.references.values() for word in re.findall(r"[^\W\d_]+", reference.apa)} | people
     given = fingerprint(course.fingerprint(REFERENCES), *sorted(people))
     for writing in course.writings:
         yield from writing.given(given, _almost_named, names, known)
+        yield from writing.given(given, _beside_another, pairs, known)
+
+
+def _beside_another(writing: Writing, pairs: list[str], known: set[str]) -> Reports:
+    """Report the first of two authors who stands beside somebody else than the second."""
+    beside: dict[str, list[str]] = {}
+    for pair in pairs:
+        first, second = pair.split(" & ")
+        beside.setdefault(first, []).append(second)
+    named = re.compile(rf"(?<![\w-])({'|'.join(beside)}) (?:en|and|&) ([A-ZÀ-Ý][^\W\d_]+)") if beside else None
+    for document in writing.having(beside):
+        for match in named.finditer(document.visible) if named else ():
+            if match[2] not in known and match[2].removesuffix("s") not in known:
+                right = " or ".join(f"`{match[1]} & {second}`" for second in beside[match[1]])
+                problem = f"`{match[0]}` wrote no work of {REFERENCES}, and {right} did: look whose name was meant."
+                yield document.position(match.start(2)), problem, (REFERENCES,)
 
 
 def _almost_named(writing: Writing, names: dict[str, list[str]], known: set[str]) -> Reports:
@@ -425,8 +442,8 @@ def citation_forms(course: Course) -> Reports:
     """Report what is meant as a citation and would be printed as it stands."""
     keys: dict[tuple[str, str], list[str]] = {}
     for reference in course.references.values():
-        for author in {in_language(reference.author, language) for language in LANGUAGES}:
-            keys.setdefault((first_author(author).split()[-1], reference.year), []).append(reference.id)
+        for author in {first_author(in_language(reference.author, language)) for language in LANGUAGES}:
+            keys.setdefault((author.split()[-1], reference.year), []).append(reference.id)
     given = course.fingerprint(REFERENCES)
     for language in LANGUAGES:
         for document in course.documents(language):
@@ -489,8 +506,14 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _GROUP.finditer(text):
         for start, pages in pages_that_run_back(match[1]):
             yield document.position(match.start(1) + start), f"`{pages}` ends before it starts: look the pages up."
-        for part in match[1].split(";") if "@" in match[1] else ():
-            first, sign, second = part.strip().removeprefix("@").partition("@")
+        parts = [part.strip().removeprefix("@") for part in match[1].split(";")] if "@" in match[1] else []
+        if twice := next((part for index, part in enumerate(parts) if part in parts[:index]), None):
+            yield (
+                document.position(match.start()),
+                f"`@{twice}` stands twice in these brackets: look which other work was meant, or keep one.",
+            )
+        for part in parts:
+            first, sign, second = part.partition("@")
             if sign:
                 place = document.position(text.index(f"@{second}", match.start()))
                 keys = [words.split(",")[0].split() for words in (first, second)]

@@ -12,7 +12,7 @@ from curriculum.models import LANGUAGES, FinalTestFile, Language, QuizFile, Writ
 from curriculum.numerals import NUMBERS, number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.text import Document, cited_keys
+from curriculum.text import Document, cited_keys, sentence_at
 
 _PEOPLE = (
     "mensen personen deelnemers deelneemsters volwassenen respondenten alleenstaanden vrouwen mannen studenten therapeuten hulpverleners "
@@ -58,7 +58,8 @@ class _Size(NamedTuple):
 
 @rule(
     "sample-size",
-    "The size of a sample is the one that the note on a work which its paragraph cites says, where these notes say any.",
+    "The size of a sample is the one that the note on a work which its paragraph cites says, where these notes say any; and no sentence "
+    "calls a convenience sample representative, or the other way round, where the note on the work that it cites says otherwise.",
     why="A figure that is copied wrongly is a wrong fact, and in both languages at once no comparison of these shows it.",
     mend="Look up which of the two is right, in the text or in `note` of modules/references.yml, where all numbers of people belong.",
     example=Example("modules/sample/nl.md", "(n = 120)", "(n = 210)"),
@@ -72,9 +73,56 @@ def sample_sizes(course: Course) -> Reports:
             yield from writing.given(notes, _other_sizes, sizes)
         for file in course.question_files:
             yield from file.given(f"{notes} {language}", _other_sizes_of_sources, language, sizes)
+        drawn = {key: kind for key, work in course.references.items() if work.note and (kind := _kind(work.note[language]))}
+        for writing in course.written(language):
+            yield from writing.given(notes, _otherwise_drawn, drawn)
+        for file in course.question_files:
+            yield from file.given(f"{notes} {language}", _otherwise_drawn_in_questions, language, drawn)
         small = _small_sizes_in_notes(course, language)
         for text in course.documents(language):
             yield from text.given(notes, _too_many, language, small)
+
+
+_DRAWN = re.compile(
+    r"(?i)\b(?:(?P<convenience>gelegenheidssteekproef|convenience sample)|(?P<representative>representatieve?|representative|kanssteekproef"
+    r"|probability sample|random sample|aselecte steekproef))\b"
+)
+"""How people were found who were asked: a convenience sample stands for nobody but itself."""
+_DRAWN_SIGNS = ("steekproef", "epresentati", "sample")
+"""One of these stands in every text that says so."""
+_NOT_DRAWN = re.compile(r"(?i)\b(?:niet|geen|noch|not|no|nor|never|nooit|neither)\b|n’t\b")
+
+
+def _kind(note: str) -> str:
+    """Return how the people of a study were found, if its note says it and says nothing else."""
+    kinds = {match.lastgroup or "" for match in _DRAWN.finditer(note)}
+    return kinds.pop() if len(kinds) == 1 and not _NOT_DRAWN.search(note) else ""
+
+
+def _otherwise_drawn(writing: Writing, drawn: dict[str, str]) -> Reports:
+    """Yield the samples of which a sentence says otherwise than the note on the one work that it cites."""
+    for document in writing.having(_DRAWN_SIGNS):
+        for match in _DRAWN.finditer(document.visible):
+            start, end = sentence_at(document.visible, match.start())
+            yield from _drawn_otherwise(document, match, start, end, cited_keys(document.visible[start:end]), drawn)
+
+
+def _otherwise_drawn_in_questions(file: QuizFile | FinalTestFile, language: Language, drawn: dict[str, str]) -> Reports:
+    for question in file.questions:
+        for document in question.written(language).having(_DRAWN_SIGNS):
+            for match in _DRAWN.finditer(document.visible):
+                start, end = sentence_at(document.visible, match.start())
+                if not cited_keys(document.visible[start:end]):
+                    yield from _drawn_otherwise(document, match, start, end, frozenset(question.sources), drawn)
+
+
+def _drawn_otherwise(
+    document: Document, match: re.Match[str], start: int, end: int, keys: frozenset[str], drawn: dict[str, str]
+) -> Reports:
+    kinds = {drawn.get(key, "") for key in keys}
+    if len(keys) == 1 and kinds.isdisjoint({"", match.lastgroup}) and not _NOT_DRAWN.search(document.visible, start, end):
+        problem = f"`{match[0]}` is said here, and the note on `{min(keys)}` says otherwise how people were found: look up which is right."
+        yield document.position(match.start()), problem, (REFERENCES,)
 
 
 def _other_sizes(writing: Writing, sizes: dict[str, dict[str, str]]) -> Reports:

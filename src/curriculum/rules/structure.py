@@ -457,7 +457,7 @@ def exercises(course: Course) -> Reports:
 @rule(
     "vignette",
     "A vignette has the five parts that a module shows and two for groups, in their order, and a constellation that can be drawn, of "
-    "people whom its text names and who have a bond.",
+    "people whom its first part introduces and who have a bond; its note for the facilitator names developments and questions that it has.",
     why="Every case is read in the same way, with the same words above its parts, and the drawing is made from the data.",
     mend="Name the parts by their ids; let the places of two people (`at`) differ by at least 1, and no line run through a third.",
     example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),
@@ -468,6 +468,7 @@ def vignettes(course: Course) -> Reports:
         for vignette in module.vignettes.values():
             for text in vignette.texts.values():
                 yield from text.once(_parts)
+                yield from text.once(_miscounted_parts)
             drawing = (vignette.constellation.origin.path.as_posix(),)  # its people and bonds are nothing without each other
             for position, problem in (*vignette.constellation.once(_constellation), *_impossible_ages(vignette)):
                 yield position, problem, drawing
@@ -485,6 +486,7 @@ def vignettes(course: Course) -> Reports:
                         word for text in vignette.texts.values() if text.file.as_posix() in files for word in _NAME.findall(text.source)
                     }
                     yield person.at("name"), f"{problem}{suggestion(name, sorted(words), 0.75)}", tuple(files)
+            yield from _not_introduced(vignette)
     for language in LANGUAGES:
         titles: dict[str, list[Heading]] = {}
         for module in course.modules:
@@ -499,6 +501,21 @@ def vignettes(course: Course) -> Reports:
 
 
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")
+_INTRODUCED = re.compile(rf"({_NAME.pattern}) \(")
+
+
+def _not_introduced(vignette: Vignette) -> Reports:
+    """Yield the people of a drawing whom the other parts of a case name, and the first one does not."""
+    names = [person.name for person in vignette.constellation.people if isinstance(person.name, str)]  # a role needs no introduction
+    parts = [(text, part) for text in vignette.texts.values() if (part := text.section(CASE_PARTS[0]))]
+    named = " ".join(part.source for _, part in parts)  # who is not named in one language alone is told by the rule about cases
+    for text, part in parts:
+        for name in names:
+            if name in text.source and name not in named:
+                new = [other for other in _INTRODUCED.findall(part.source) if other not in names and text.source.count(other) == 1]
+                hint = f" Is that `{new[0]}`, who is named nowhere else?" if len(new) == 1 else ""
+                problem = f"`{name}` is drawn, and this part does not say who that is: introduce everybody here, under one name.{hint}"
+                yield part.position(0), problem, (vignette.constellation.origin.path.as_posix(),)
 
 
 def _parts(text: Document) -> Iterator[tuple[Position, str]]:
@@ -536,9 +553,34 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
             yield heading.position, f"the part `{heading.id}` is empty: write it."
 
 
+_TURNS = {"eerste": 1, "tweede": 2, "derde": 3, "first": 1, "second": 2, "third": 3}
+_DEVELOPMENT_NAMED = re.compile(rf"\b({'|'.join(_TURNS)}) (?:vervolg|development)\b", re.IGNORECASE)
+_QUESTION_NAMED = re.compile(r"\b(?:vraag|question) (\d{1,2})\b(?! (?:van|uit|of|from) (?!(?:de |the )?(?:casus|case)\b))", re.IGNORECASE)
+"""A question of the case, and not of something else."""
+
+
+def _miscounted_parts(text: Document) -> Iterator[tuple[Position, str]]:
+    """Yield what the note for the facilitator says of developments and questions that the case does not have."""
+    note, asked = text.section(GROUP_PARTS[-1]), text.section(CASE_PARTS[3])
+    if note is None:
+        return
+    count = sum(heading.id in DEVELOPMENTS for heading in text.headings)
+    for match in _DEVELOPMENT_NAMED.finditer(note.source):
+        if _TURNS[match[1].lower()] > count or count == 1:  # of one alone nobody says that it is the first
+            has = {0: "none", 1: "one"}.get(count, str(count))
+            problem = f"this speaks of the `{match[0]}`, and the case has {has}: put back what was lost, or write it otherwise."
+            yield note.position(match.start()), problem
+    questions = len(re.findall(r"^\d+[.)] ", asked.source, re.MULTILINE)) if asked else 0
+    for match in _QUESTION_NAMED.finditer(note.source) if questions else ():
+        if int(match[1]) > questions:
+            problem = f"this names `{match[0]}`, and the case has {questions} questions: look which was meant."
+            yield note.position(match.start()), problem
+
+
 _LOVE = {"nesting", "partner", "dating", "desired"}
 _YOUNGEST, _OLDEST = 16, 110
 """Ages between which somebody in a case has a lover; nobody is older."""
+_OF_A_BABY = r"([\w-]+ (?:maand|maanden|weken|dagen|months?|weeks|days))(?=[),;]| oud| old)"
 
 
 def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
@@ -546,15 +588,18 @@ def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
     loving = {person for bond in vignette.constellation.bonds if bond.kind in _LOVE for person in bond.between}
     for person in vignette.constellation.people:
         for language, text in vignette.texts.items():
-            found = re.search(rf"\b{re.escape(in_language(person.name, language))} \((\d+)(?=[),;]| jaar\)| years? old)", text.source)
+            name = in_language(person.name, language)
+            if f"{name} (" not in text.source:
+                continue
+            found = re.search(rf"\b{re.escape(name)} \((?:(\d+)(?=[),;]| jaar\)| years? old)|{_OF_A_BABY})", text.source)
             if not found:
                 continue
-            age = int(found[1][:4])
+            place = text.position(found.start(1 if found[1] else 2))
+            age = int(found[1][:4]) if found[1] else 0
             if age > _OLDEST:
-                yield text.position(found.start(1)), f"nobody is {age}: look how old `{person.id}` is."
+                yield place, f"nobody is {age}: look how old `{name}` is."
             elif age < _YOUNGEST and person.id in loving:
-                problem = f"`{person.id}` is {age} here, and has a lover in the drawing: look which of the two is right."
-                yield text.position(found.start(1)), problem
+                yield place, f"`{name}` is {found[1] or found[2]} here, and has a lover in the drawing: look which of the two is right."
 
 
 def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:

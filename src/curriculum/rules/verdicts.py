@@ -230,6 +230,31 @@ def other_numbers(question: Question) -> Iterator[tuple[Position, str]]:
                     problem = f"this {part} says `{match[0]}`, and {right}: write the number that is meant, or look at the key."
                     yield text.document(language).position(match.start()), problem
 
+    yield from _one_or_more(question)
+
+
+_SINGULAR = re.compile(
+    r"\b(?:[Ww]elke? (?:antwoord|optie|reactie|uitspraak|zin|vraag|stap)"
+    r"|[Ww]hich (?:answer|option|response|statement|sentence|question|step))\b"
+)
+_PLURAL = re.compile(
+    r"\b(?:[Ww]elke (?:antwoorden|opties|reacties|uitspraken|zinnen|vragen|stappen)"
+    r"|[Ww]hich (?:answers|options|responses|statements|sentences|questions|steps))\b"
+)
+
+
+def _one_or_more(question: Question) -> Iterator[tuple[Position, str]]:
+    """Yield the stems that ask for one option where more are right, or for more where one is."""
+    is_one = len(question.keys) == 1
+    for language, words in question.stem.items():
+        asked = _asked(words)
+        if (match := (_PLURAL if is_one else _SINGULAR).search(asked)) and not (is_one and _are_pairs(question)):
+            place = words.rfind(asked) + match.start()
+            if not is_in_words_of_somebody(words, place):
+                are = "1 option is right" if is_one else f"{len(question.keys)} options are right"
+                problem = f"this stem asks `{match[0]}`, and {are}: ask for {'one' if is_one else 'more than one'}, or look at the key."
+                yield question.stem.document(language).position(place), problem
+
 
 _MORE = 99
 """Stands for any number above one."""
