@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pikepdf
+import pytest
 from playwright.sync_api import Page, expect
 
 from curriculum.load import Course
@@ -143,8 +144,33 @@ def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Cou
     for folder in ("", "en/"):
         for name, pages in (("cards", 1 + cards), ("forms", 2), ("methods", 1 + len(course.kit.methods))):
             page.goto(f"{address}{folder}kit/{name}/")
-            with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
-                assert len(pdf.pages) == pages, (folder, name)
+            assert _pages(page) == pages, (folder, name)
+
+
+@pytest.mark.takes(20)
+def test_each_print_button_gives_its_part_and_no_blank_sheet(page: Page, address: str, course: Course) -> None:
+    """Each button prints its sheets and nothing else: a card is one page, both cards are two, a form is one, a plan fits on three."""
+    page.add_init_script("window.print = () => {}")  # the print window would wait for somebody
+    page.goto(f"{address}kit/cards/")
+    parts = [str(button.get_attribute("data-print")) for button in page.locator("[data-print]").all()]
+    cards = {vignette.name for module in course.modules for vignette in module.vignettes.values()}
+    assert {f"sheet-{name}" for name in cards} | {f"sheet-{name} notes-{name}" for name in cards} == set(parts)
+    for part in parts:
+        page.locator(f"[data-print='{part}']").dispatch_event("click")
+        assert _pages(page) == len(part.split()), part
+    for folder in ("", "en/"):
+        for name, most in (("forms", 1), ("supervision", 1), ("builder", 3)):
+            page.goto(f"{address}{folder}kit/{name}/")
+            for button in page.locator("[data-action=print]").all():
+                button.dispatch_event("click")
+                assert 1 <= _pages(page) <= most, (folder, name)
+
+
+def _pages(page: Page) -> int:
+    """How many sheets of A4 the page fills; afterwards it is as it was."""
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        return len(pdf.pages)
 
 
 def test_link_to_a_script_that_is_not_shown_chooses_its_length(page: Page, address: str) -> None:
