@@ -84,7 +84,6 @@ export class CourseBuilder extends HTMLElement {
     this.#fields(built);
     const kit = /** @type {import("./session.js").Kit} */ (this.#kit);
     const { choices, method, steps, advice } = built;
-    const last = steps[steps.length - 1];
     const vignette = kit.vignettes.find(({ name }) => name === choices.case);
     const module = kit.modules.find(({ id }) => id === (vignette?.module ?? choices.subject));
     this.#text(".builder__title", word("title", { method: method.title, minutes: choices.minutes }));
@@ -93,7 +92,7 @@ export class CourseBuilder extends HTMLElement {
     this.#list(".builder__facts", [
       vignette ? word("with-case", { title: vignette.title }) : word("with-own"),
       word("for-people", { people: choices.people }),
-      choices.start ? word("from-to", { start: choices.start, end: moment(last.start + last.minutes, choices.start) }) : word("minutes", { n: choices.minutes }),
+      lasts(built),
     ]);
     this.#text(".builder__caution", method.caution ? `${word("mind")} ${method.caution}` : "");
     const saved = steps.reduce((sum, { step, minutes }) => sum + Math.max(0, step.shorter ? minutes - step.shorter.minutes : 0), 0);
@@ -185,8 +184,10 @@ export class CourseBuilder extends HTMLElement {
     show.dispatchEvent(
       new CustomEvent("course:present", {
         detail: {
-          key: asFragment(choices),
+          key: [method.id, choices.minutes, choices.case].join(" "), // of the place that is kept: people and hour can still change
           title: method.title,
+          start: choices.start,
+          when: lasts(built),
           steps: steps.map(({ step, minutes, development }) => ({
             title: step.title,
             who: step.who,
@@ -194,6 +195,7 @@ export class CourseBuilder extends HTMLElement {
             say: step.say ?? [],
             minutes,
             note: step.round ? turn(minutes, choices.people) : "",
+            late: step.shorter && step.shorter.minutes < minutes ? step.shorter.text : undefined,
             list: step.gives === "agreements" ? this.#kit?.agreements : undefined,
             given: step.gives === "case" ? given : development ? this.#part(choices.case, `development-${development}`) : undefined,
           })),
@@ -259,6 +261,15 @@ export class CourseBuilder extends HTMLElement {
     const status = this.querySelector(".builder__status");
     if (status) status.textContent = sentence;
   }
+}
+
+/**
+ * From when to when a session lasts, or for how long.
+ *
+ * @param {Session} built
+ */
+function lasts({ choices: { start, minutes } }) {
+  return start ? word("from-to", { start, end: moment(minutes, start) }) : word("minutes", { n: minutes });
 }
 
 /**
