@@ -99,6 +99,45 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     expect(page.locator("[data-action=present]")).to_be_focused()
 
 
+def test_case_that_weighs_is_told_before_the_group_meets(page: Page, address: str, course: Course) -> None:
+    """With a case, the facilitator card comes first, and what it touches on stands in plan and show; one too heavy for a group is told."""
+    heavy = course.vignette("from-the-library")
+    assert heavy
+    drawing = heavy[1].constellation
+    assert drawing.touches
+    page.goto(f"{address}kit/builder/#subject=theme.consent&case=from-the-library&people=6&experience=new")
+    expect(page.locator(".builder__notes")).to_contain_text("Deze casus is zwaar")
+    expect(page.locator(".builder__case")).to_have_text(f"{drawing.title.nl} · {drawing.theme.nl}")
+    expect(page.locator(".builder__touches")).to_contain_text(drawing.touches.nl)
+    expect(page.locator(".builder__read a")).to_have_attribute("href", re.compile(r"kit/cards/#notes-from-the-library-title$"))
+    expect(page.locator(".builder .step").first).to_contain_text(drawing.touches.nl)
+    page.locator("[name=experience]").select_option("experienced")
+    expect(page.locator(".builder__notes")).to_be_hidden()
+    page.locator("[data-action=present]").click()
+    expect(page.locator(".present__note").first).to_contain_text(drawing.touches.nl)
+    page.keyboard.press("Escape")
+    page.locator("[name=case]").select_option("own")
+    expect(page.locator(".builder__read")).to_be_hidden()
+    expect(page.locator(".builder__case")).to_be_hidden()
+
+
+def test_what_does_not_suit_a_case_is_not_called_advice(page: Page, address: str) -> None:
+    """Where no method suits the case in this time, the plan says so, and a button takes the nearest session in which one does."""
+    page.goto(f"{address}kit/builder/#subject=vocabulary&minutes=90&people=6&experience=new&case=a-good-friend")
+    notes, why = page.locator(".builder__notes li"), page.locator(".builder__why")
+    expect(notes).to_have_count(1)
+    expect(why).not_to_contain_text("Advies:")
+    notes.locator("button").click()
+    expect(notes).to_have_count(0)
+    expect(why).to_contain_text("Advies:")
+    expect(page.locator("[name=minutes]")).to_be_focused()
+    page.locator("[name=subject]").select_option("paradigm-shift")
+    page.locator("[name=case]").select_option("saturday-cryptic")
+    page.locator("[name=people]").fill("3")
+    page.locator("[name=people]").blur()
+    expect(notes.last).to_contain_text("Kies een andere casus")
+
+
 def test_end_of_a_step_is_shown_and_said_without_sound(page: Page, address: str) -> None:
     """Two minutes before its end and at its end a step says so, once, in words and in its look; the clock then counts on."""
     page.clock.install()
@@ -204,6 +243,40 @@ def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Cou
         for name, pages in (("cards", 1 + cards), ("forms", 2), ("methods", 1 + len(course.kit.methods))):
             page.goto(f"{address}{folder}kit/{name}/")
             assert _pages(page) == pages, (folder, name)
+
+
+def test_participants_get_a_link_to_the_case_alone(page: Page, address: str) -> None:
+    """In the builder and on the cards a link leads to the case without its developments; what is for the facilitator is folded there."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}kit/builder/#subject=paradigm-shift&case=no-signal&minutes=90")
+    page.locator("[data-action=copy-case]").click()
+    case = f"{address}modules/paradigm-shift/#vignette-no-signal"
+    expect(page.locator(".builder__status")).to_contain_text("De link is gekopieerd")
+    expect(page.locator(".builder__link input")).to_have_value(case)
+    assert page.evaluate("navigator.clipboard.readText()") == case
+    page.locator("[data-action=copy]").click()
+    expect(page.locator(".builder__link input")).to_have_value(re.compile("kit/builder/#subject=paradigm-shift"))
+    page.locator("[name=case]").select_option("own")
+    expect(page.locator("[data-action=copy-case]")).to_be_hidden()
+    expect(page.locator("[data-case-page]:visible")).to_have_count(0)
+
+    page.goto(f"{address}kit/cards/#card-no-signal")
+    expect(page.locator("#notes-no-signal-title")).to_be_visible()
+    note = page.locator("#card-no-signal-facilitator")
+    expect(note).to_be_hidden()
+    tools = page.locator(".sheet__tools", has=page.locator("[data-copy=card-no-signal]"))
+    tools.locator("[data-copy=case]").click()
+    expect(tools.locator("[role=status]")).to_have_text("De link is gekopieerd.")
+    assert page.evaluate("navigator.clipboard.readText()") == case
+    tools.locator("[data-copy=card-no-signal]").click()
+    page.wait_for_function(
+        "(link) => navigator.clipboard.readText().then((text) => text === link)", arg=f"{address}kit/cards/#card-no-signal"
+    )
+    assert violations_in_both_schemes(page, "#sheet-no-signal", "#notes-no-signal", ".sheet__tools") == []
+    page.goto(f"{address}kit/cards/#card-no-signal-facilitator")  # as the search gives it
+    expect(note).to_be_in_viewport()
+    page.goto(case)
+    expect(page.locator("#vignette-no-signal")).to_be_in_viewport()
 
 
 @pytest.mark.takes(20)
