@@ -311,14 +311,14 @@ function lasts({ choices: { start, minutes } }) {
 }
 
 /**
- * How long everyone's turn is, in halves of a minute.
+ * How long everyone's turn can be, in whole halves of a minute: what is left goes to the changes of speaker.
  *
  * @param {number} minutes
  * @param {number} people
  */
 function turn(minutes, people) {
-  const halves = Math.max(1, Math.round((minutes * 2) / people));
-  const length = halves <= 3 ? word(`turn-${halves}`) : word("minutes", { n: Math.round(halves / 2) });
+  const halves = Math.floor((minutes * 2) / people);
+  const length = halves <= 3 ? word(`turn-${halves}`) : word(halves % 2 ? "turn-and-half" : "minutes", { n: Math.floor(halves / 2) });
   return word("turn", { people, length });
 }
 

@@ -377,7 +377,9 @@ def clock(minutes: int) -> str:
 
 
 def turn(minutes: int, people: int, words: Interface) -> str:
-    """Return how long everyone's turn is in a round, in halves of a minute."""
-    halves = max(1, round(minutes * 2 / people))
-    length = {1: words("half a minute"), 2: words("a minute"), 3: words("a minute and a half")}.get(halves)
-    return words("With {people} people: about {length} each.", people=people, length=length or words("{n} minutes", n=round(halves / 2)))
+    """Return how long everyone's turn can be in a round, in whole halves of a minute: what is left goes to the changes of speaker."""
+    halves = minutes * 2 // people
+    few = [words("twenty seconds"), words("half a minute"), words("a minute"), words("a minute and a half")]
+    n = halves // 2
+    length = few[halves] if halves < len(few) else words("{n}.5 minutes", n=n) if halves % 2 else words("{n} minutes", n=n)
+    return words("With {people} people: at most {length} each.", people=people, length=length)
