@@ -245,6 +245,31 @@ def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Cou
             assert _pages(page) == pages, (folder, name)
 
 
+def test_record_of_an_earlier_session_is_not_mixed_with_that_of_today(page: Page, address: str) -> None:
+    """A link to a record that is not empty changes nothing in it and says so; once it is emptied, today’s details are filled in."""
+    today = f"{address}kit/forms/#minutes=90&method=Incidentmethode&kind=intervision"
+    record = page.locator("#record")
+    earlier = record.locator(".form-sheet__earlier")
+    page.goto(f"{address}kit/forms/")
+    record.locator("[name=participants]").fill("A. en B.")
+    expect(record.locator(".form-sheet__status")).not_to_be_empty()
+    page.goto(f"{address}kit/")
+    page.goto(today)
+    expect(earlier).to_contain_text("eerdere bijeenkomst")
+    expect(record.locator("[name=minutes]")).to_have_value("")
+    record.locator("[data-action=clear]").click()
+    record.locator("[data-action=clear]").click()
+    expect(earlier).to_be_hidden()
+    expect(record.locator("[name=participants]")).to_have_value("")
+    expect(record.locator("[name=minutes]")).to_have_value("90")
+    record.locator("[name=participants]").fill("C.")
+    expect(record.locator(".form-sheet__status")).to_contain_text("Bewaard")
+    page.goto(f"{address}kit/")
+    page.goto(today)
+    expect(record.locator("[name=participants]")).to_have_value("C.")
+    expect(earlier).to_be_hidden()
+
+
 def test_participants_get_a_link_to_the_case_alone(page: Page, address: str) -> None:
     """In the builder and on the cards a link leads to the case without its developments; what is for the facilitator is folded there."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
