@@ -109,7 +109,7 @@ def test_case_that_weighs_is_told_before_the_group_meets(page: Page, address: st
     expect(page.locator(".builder__notes")).to_contain_text("Deze casus is zwaar")
     expect(page.locator(".builder__case")).to_have_text(f"{drawing.title.nl} · {drawing.theme.nl}")
     expect(page.locator(".builder__touches")).to_contain_text(drawing.touches.nl)
-    expect(page.locator(".builder__read a")).to_have_attribute("href", re.compile(r"kit/cards/#notes-from-the-library-title$"))
+    expect(page.locator(".builder__read a")).to_have_attribute("href", re.compile(r"kit/cards/#card-from-the-library-facilitator$"))
     expect(page.locator(".builder .step").first).to_contain_text(drawing.touches.nl)
     page.locator("[name=experience]").select_option("experienced")
     expect(page.locator(".builder__notes")).to_be_hidden()

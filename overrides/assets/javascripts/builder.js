@@ -123,7 +123,7 @@ export class CourseBuilder extends HTMLElement {
     for (const part of this.querySelectorAll("[data-with-case]")) part.toggleAttribute("hidden", !vignette);
     for (const link of this.querySelectorAll("[data-card], [data-notes]")) {
       if (!(link instanceof HTMLAnchorElement)) continue;
-      link.hash = !vignette ? "" : link.dataset.card === undefined ? `notes-${vignette.name}-title` : `card-${vignette.name}`;
+      link.hash = !vignette ? "" : link.dataset.card === undefined ? `card-${vignette.name}-facilitator` : `card-${vignette.name}`;
     }
     for (const link of this.querySelectorAll("[data-record]")) {
       if (!(link instanceof HTMLAnchorElement)) continue;
