@@ -79,8 +79,8 @@ export class CoursePresent extends HTMLElement {
   /** When “Begin” was pressed. @type {number | undefined} */
   #began;
 
-  /** Did the clock run when the show was left? */
-  #going = false;
+  /** How far the show is, as it was last kept: here too, for a browser that keeps nothing. @type {Progress | undefined} */
+  #progress;
 
   /** @type {number | undefined} */
   #timer;
@@ -125,7 +125,7 @@ export class CoursePresent extends HTMLElement {
 
   /** @param {Show} show */
   #open(show) {
-    const before = kept(show);
+    const before = going(show, this.#progress ?? kept());
     this.#show = show;
     this.#index = before?.index ?? 0;
     this.#spent = before?.spent ?? show.steps.map(() => 0);
@@ -249,10 +249,9 @@ export class CoursePresent extends HTMLElement {
   /** Keep how far the show is, for as long as the tab is open. */
   #keep() {
     if (!this.#show) return;
-    /** @type {Progress} */
-    const progress = { key: this.#show.key, at: Date.now(), index: this.#index, spent: this.#spent, began: this.#began, going: this.#since !== undefined };
+    this.#progress = { key: this.#show.key, at: Date.now(), index: this.#index, spent: this.#spent, began: this.#began, going: this.#since !== undefined };
     try {
-      sessionStorage.setItem(PLACE, JSON.stringify(progress));
+      sessionStorage.setItem(PLACE, JSON.stringify(this.#progress));
     } catch {
       // the place is lost when the page is loaded anew; nothing else changes
     }
@@ -417,20 +416,26 @@ function copied(part) {
   return [...part.childNodes].map((node) => node.cloneNode(true));
 }
 
-/**
- * How far this show was when it was last seen in this tab. What is kept may be anything.
- *
- * @param {Show} show
- * @returns {Progress | undefined}
- */
-function kept({ key, steps }) {
+/** What was kept in this tab, which may be anything. */
+function kept() {
   try {
-    const progress = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
-    const whole = progress.key === key && progress.spent?.length === steps.length && progress.spent.every(Number.isFinite) && progress.index in steps;
-    return whole && Date.now() - progress.at < LONGEST ? progress : undefined;
+    return JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   } catch {
     return undefined;
   }
+}
+
+/**
+ * How far this show is, if it is one that is going on.
+ *
+ * @param {Show} show
+ * @param {any} progress
+ * @returns {Progress | undefined}
+ */
+function going({ key, steps }, progress) {
+  if (progress?.key !== key || !Array.isArray(progress.spent) || progress.spent.length !== steps.length) return undefined;
+  const whole = [progress.at, ...progress.spent].every(Number.isFinite) && Boolean(steps[progress.index]);
+  return whole && Date.now() - progress.at < LONGEST ? progress : undefined;
 }
 
 /**
