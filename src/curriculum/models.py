@@ -418,8 +418,18 @@ class Constellation(Node):
 
     title: Plain
     theme: Text
+    touches: Plain | None = None
+    """What a group is told beforehand. Completes "This case touches on …": a clause without capital or full stop."""
+    group: Literal["some", "experienced"] | None = None
+    """What a group needs at least, if not any group can carry this case: that it has met a few times, or knows each other well."""
     people: Annotated[tuple[Person, ...], Field(min_length=2, max_length=7)]
     bonds: Annotated[tuple[Bond, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _weight_is_explained(self) -> Self:
+        if self.group and not self.touches:
+            raise ValueError("`group` says that not every group can carry this case: say with `touches` what it touches on")
+        return self
 
 
 # quizzes/<module>.yml

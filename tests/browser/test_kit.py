@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pikepdf
+import pytest
 from playwright.sync_api import Page, expect
 
 from curriculum.load import Course
@@ -67,6 +68,9 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     frame = course.kit.frame
     expect(title).to_have_text(frame.opening[0].title.nl)
     expect(title).to_be_focused()
+    expect(show).to_have_attribute("data-waiting", "")
+    page.keyboard.press("Space")
+    expect(show).not_to_have_attribute("data-waiting", "")
     given = page.locator(".present__given")
     seen = []
     for _ in times[1:]:
@@ -95,11 +99,51 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     expect(page.locator("[data-action=present]")).to_be_focused()
 
 
+def test_case_that_weighs_is_told_before_the_group_meets(page: Page, address: str, course: Course) -> None:
+    """With a case, the facilitator card comes first, and what it touches on stands in plan and show; one too heavy for a group is told."""
+    heavy = course.vignette("from-the-library")
+    assert heavy
+    drawing = heavy[1].constellation
+    assert drawing.touches
+    page.goto(f"{address}kit/builder/#subject=theme.consent&case=from-the-library&people=6&experience=new")
+    expect(page.locator(".builder__notes")).to_contain_text("Deze casus is zwaar")
+    expect(page.locator(".builder__case")).to_have_text(f"{drawing.title.nl} · {drawing.theme.nl}")
+    expect(page.locator(".builder__touches")).to_contain_text(drawing.touches.nl)
+    expect(page.locator(".builder__read a")).to_have_attribute("href", re.compile(r"kit/cards/#card-from-the-library-facilitator$"))
+    expect(page.locator(".builder .step").first).to_contain_text(drawing.touches.nl)
+    page.locator("[name=experience]").select_option("experienced")
+    expect(page.locator(".builder__notes")).to_be_hidden()
+    page.locator("[data-action=present]").click()
+    expect(page.locator(".present__note").first).to_contain_text(drawing.touches.nl)
+    page.keyboard.press("Escape")
+    page.locator("[name=case]").select_option("own")
+    expect(page.locator(".builder__read")).to_be_hidden()
+    expect(page.locator(".builder__case")).to_be_hidden()
+
+
+def test_what_does_not_suit_a_case_is_not_called_advice(page: Page, address: str) -> None:
+    """Where no method suits the case in this time, the plan says so, and a button takes the nearest session in which one does."""
+    page.goto(f"{address}kit/builder/#subject=vocabulary&minutes=90&people=6&experience=new&case=a-good-friend")
+    notes, why = page.locator(".builder__notes li"), page.locator(".builder__why")
+    expect(notes).to_have_count(1)
+    expect(why).not_to_contain_text("Advies:")
+    notes.locator("button").click()
+    expect(notes).to_have_count(0)
+    expect(why).to_contain_text("Advies:")
+    expect(page.locator("[name=minutes]")).to_be_focused()
+    page.locator("[name=subject]").select_option("paradigm-shift")
+    page.locator("[name=case]").select_option("saturday-cryptic")
+    page.locator("[name=people]").fill("3")
+    page.locator("[name=people]").blur()
+    expect(notes.last).to_contain_text("Kies een andere casus")
+
+
 def test_end_of_a_step_is_shown_and_said_without_sound(page: Page, address: str) -> None:
     """Two minutes before its end and at its end a step says so, once, in words and in its look; the clock then counts on."""
     page.clock.install()
     page.goto(f"{address}en/kit/builder/#minutes=90")
     page.locator("[data-action=present]").click()
+    page.locator(".present [data-action=pause]").click()
     show, status = page.locator("dialog.present"), page.locator(".present__status")
     minutes = int(page.locator(".present__clock").inner_text().split(":")[0])
     page.clock.run_for((minutes - 2) * 60_000 + 1_000)
@@ -111,6 +155,61 @@ def test_end_of_a_step_is_shown_and_said_without_sound(page: Page, address: str)
     expect(page.locator(".present__over")).to_be_visible()
     expect(page.locator(".present__clock")).to_contain_text("+0:")
     expect(page.locator("[data-action=sound]")).to_have_attribute("aria-pressed", "false")
+
+
+def test_show_waits_for_its_start_knows_its_end_and_keeps_its_place(page: Page, address: str) -> None:
+    """The clock waits for “Begin”; late is told with the end that was planned and a shorter form; a reload keeps the place, not people."""
+    page.clock.install(time="2026-01-01T19:45:00")
+    page.goto(f"{address}kit/builder/#minutes=90&start=20:00&method=incident&case=no-signal&subject=paradigm-shift")
+    ready, rest = page.locator("[data-action=present]"), page.locator(".present__rest")
+    run, again = page.locator(".present [data-action=pause]"), page.locator(".present [data-action=again]")
+    clock, late = page.locator(".present__clock"), page.locator(".present__late")
+    ready.click()
+    page.clock.run_for(15 * 60_000)
+    full = clock.inner_text()
+    assert full.endswith(":00")
+    assert not full.startswith("+")
+    expect(run).to_have_text("Begin")
+    expect(rest).to_have_text("van 20:00 tot 21:30 uur")
+    page.keyboard.press("Space")
+    expect(run).to_have_text("Pauze")
+    expect(rest).to_have_text("nog 90 min, tot 21:30 uur")
+    page.clock.run_for(14 * 60_000)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(rest).to_contain_text("gepland 21:30")
+    expect(rest).not_to_contain_text("tot 21:30")
+    expect(late).to_contain_text("Loopt het uit:")
+    expect(page.locator(".present__status")).to_contain_text("gepland 21:30")
+    place, title = page.locator(".present__place").inner_text(), page.locator(".present__title").inner_text()
+
+    page.keyboard.press("Space")
+    expect(run).to_have_text("Ga door")
+    page.keyboard.press("Escape")
+    ready.click()
+    expect(run).to_have_text("Ga door")
+    left = clock.inner_text()
+    page.clock.run_for(10_000)
+    expect(clock).to_have_text(left)
+    run.click()
+    expect(run).to_have_text("Pauze")
+
+    page.reload()
+    page.locator("[name=people]").fill("5")
+    page.locator("[name=people]").blur()
+    ready.click()
+    expect(page.locator(".present__place")).to_have_text(place)
+    expect(page.locator(".present__title")).to_have_text(title)
+    expect(run).to_have_text("Pauze")
+    kept = page.evaluate("Object.entries(sessionStorage).flat().join(' ')")
+    assert "people" not in kept
+    assert "20:00" not in kept
+    expect(again).to_be_hidden()
+    page.keyboard.press("Space")
+    again.click()
+    expect(run).to_have_text("Begin")
+    expect(clock).to_have_text(full)
+    expect(page.locator(".present__title")).to_be_focused()
 
 
 def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: str) -> None:
@@ -148,8 +247,92 @@ def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Cou
     for folder in ("", "en/"):
         for name, pages in (("cards", 1 + cards), ("forms", 2), ("methods", 1 + len(course.kit.methods))):
             page.goto(f"{address}{folder}kit/{name}/")
-            with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
-                assert len(pdf.pages) == pages, (folder, name)
+            assert _pages(page) == pages, (folder, name)
+
+
+def test_record_of_an_earlier_session_is_not_mixed_with_that_of_today(page: Page, address: str) -> None:
+    """A link to a record that is not empty changes nothing in it and says so; once it is emptied, today’s details are filled in."""
+    today = f"{address}kit/forms/#minutes=90&method=Incidentmethode&kind=intervision"
+    record = page.locator("#record")
+    earlier = record.locator(".form-sheet__earlier")
+    page.goto(f"{address}kit/forms/")
+    record.locator("[name=participants]").fill("A. en B.")
+    expect(record.locator(".form-sheet__status")).not_to_be_empty()
+    page.goto(f"{address}kit/")
+    page.goto(today)
+    expect(earlier).to_contain_text("eerdere bijeenkomst")
+    expect(record.locator("[name=minutes]")).to_have_value("")
+    record.locator("[data-action=clear]").click()
+    record.locator("[data-action=clear]").click()
+    expect(earlier).to_be_hidden()
+    expect(record.locator("[name=participants]")).to_have_value("")
+    expect(record.locator("[name=minutes]")).to_have_value("90")
+    record.locator("[name=participants]").fill("C.")
+    expect(record.locator(".form-sheet__status")).to_contain_text("Bewaard")
+    page.goto(f"{address}kit/")
+    page.goto(today)
+    expect(record.locator("[name=participants]")).to_have_value("C.")
+    expect(earlier).to_be_hidden()
+
+
+def test_participants_get_a_link_to_the_case_alone(page: Page, address: str) -> None:
+    """In the builder and on the cards a link leads to the case without its developments; what is for the facilitator is folded there."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}kit/builder/#subject=paradigm-shift&case=no-signal&minutes=90")
+    page.locator("[data-action=copy-case]").click()
+    case = f"{address}modules/paradigm-shift/#vignette-no-signal"
+    expect(page.locator(".builder__status")).to_contain_text("De link is gekopieerd")
+    expect(page.locator(".builder__link input")).to_have_value(case)
+    assert page.evaluate("navigator.clipboard.readText()") == case
+    page.locator("[data-action=copy]").click()
+    expect(page.locator(".builder__link input")).to_have_value(re.compile("kit/builder/#subject=paradigm-shift"))
+    page.locator("[name=case]").select_option("own")
+    expect(page.locator("[data-action=copy-case]")).to_be_hidden()
+    expect(page.locator("[data-case-page]:visible")).to_have_count(0)
+
+    page.goto(f"{address}kit/cards/#card-no-signal")
+    expect(page.locator("#notes-no-signal-title")).to_be_visible()
+    note = page.locator("#card-no-signal-facilitator")
+    expect(note).to_be_hidden()
+    tools = page.locator(".sheet__tools", has=page.locator("[data-copy=card-no-signal]"))
+    tools.locator("[data-copy=case]").click()
+    expect(tools.locator("[role=status]")).to_have_text("De link is gekopieerd.")
+    assert page.evaluate("navigator.clipboard.readText()") == case
+    tools.locator("[data-copy=card-no-signal]").click()
+    page.wait_for_function(
+        "(link) => navigator.clipboard.readText().then((text) => text === link)", arg=f"{address}kit/cards/#card-no-signal"
+    )
+    assert violations_in_both_schemes(page, "#sheet-no-signal", "#notes-no-signal", ".sheet__tools") == []
+    page.goto(f"{address}kit/cards/#card-no-signal-facilitator")  # as the search gives it
+    expect(note).to_be_in_viewport()
+    page.goto(case)
+    expect(page.locator("#vignette-no-signal")).to_be_in_viewport()
+
+
+@pytest.mark.takes(20)
+def test_each_print_button_gives_its_part_and_no_blank_sheet(page: Page, address: str, course: Course) -> None:
+    """Each button prints its sheets and nothing else: a card is one page, both cards are two, a form is one, a plan fits on three."""
+    page.add_init_script("window.print = () => {}")  # the print window would wait for somebody
+    page.goto(f"{address}kit/cards/")
+    parts = [str(button.get_attribute("data-print")) for button in page.locator("[data-print]").all()]
+    cards = {vignette.name for module in course.modules for vignette in module.vignettes.values()}
+    assert {f"sheet-{name}" for name in cards} | {f"sheet-{name} notes-{name}" for name in cards} == set(parts)
+    for part in parts:
+        page.locator(f"[data-print='{part}']").dispatch_event("click")
+        assert _pages(page) == len(part.split()), part
+    for folder in ("", "en/"):
+        for name, most in (("forms", 1), ("supervision", 1), ("builder", 3)):
+            page.goto(f"{address}{folder}kit/{name}/")
+            for button in page.locator("[data-action=print]").all():
+                button.dispatch_event("click")
+                assert 1 <= _pages(page) <= most, (folder, name)
+
+
+def _pages(page: Page) -> int:
+    """How many sheets of A4 the page fills; afterwards it is as it was."""
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        return len(pdf.pages)
 
 
 def test_link_to_a_script_that_is_not_shown_chooses_its_length(page: Page, address: str) -> None:

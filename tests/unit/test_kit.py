@@ -12,12 +12,15 @@ from curriculum.kit.plans import LENGTHS, TOTALS, plan, totals
 from curriculum.kit.scripts import developments, scripts
 from curriculum.load import Course, Kit, load
 from curriculum.models import LANGUAGES, Language
+from curriculum.render.kit import turn
+from curriculum.words import Interface
 from tests.conftest import ROOT
 
 COURSE = load(ROOT)[0]
 assert COURSE.kit
 KIT: Kit = COURSE.kit
 PLANS = [(method_id, total) for method_id, method in KIT.methods.items() for total in totals(method)]
+ENGLISH = Interface(ROOT, "en")
 BIG = 8
 """Words that make a sentence long enough to be recognised as written twice."""
 
@@ -55,6 +58,22 @@ def test_time_is_divided_by_the_usual_lengths() -> None:
     assert _lengths(method, frame, 120)[0] == 5
     assert plan(method, frame, 150) is not None
     assert plan(method.model_copy(update={"steps": steps[:1]}), frame, 150) is None
+
+
+@pytest.mark.parametrize(("method_id", "total"), PLANS)
+def test_rounds_fit_their_step(method_id: str, total: int) -> None:
+    """Whatever the size of the group, all turns of a round fit into its step."""
+    method = KIT.methods[method_id]
+    seconds = {"twenty seconds": 20, "half a minute": 30, "a minute": 60, "a minute and a half": 90}
+    made = plan(method, KIT.frame, total)
+    assert made
+    for timed in made.steps:
+        for people in range(method.group.min, method.group.max + 1):
+            if timed.step.round:
+                said = turn(timed.minutes, people, ENGLISH)
+                length = said.partition("at most ")[2].removesuffix(" each.")
+                each = seconds[length] if length in seconds else 60 * float(length.removesuffix(" minutes"))
+                assert each * people <= timed.minutes * 60, said
 
 
 def _lengths(method: Method, frame: Frame, total: int) -> list[int]:

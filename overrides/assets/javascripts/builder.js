@@ -4,6 +4,7 @@
  * Without this file the page lists the session guides instead.
  */
 
+import { copy } from "./copy.js";
 import { printOnly } from "./print.js";
 import { ADVISE, OWN, asFragment, casesOf, fromFragment, fromRecord, moment, session } from "./session.js";
 import { store } from "./store.js";
@@ -71,11 +72,28 @@ export class CourseBuilder extends HTMLElement {
     this.#session = session(asked, this.#kit);
     const { choices, notes, method, steps } = this.#session;
     this.#show(this.#session);
-    this.#list(".builder__notes", notes.map(({ key, values }) => word(key, values)));
+    this.#notes(notes);
     if (changed) {
       history.replaceState(null, "", `#${asFragment(choices)}`);
       store.put("forms", FORM, { choices });
       this.#say(word("built", { method: method.title, minutes: choices.minutes, steps: steps.length }));
+    }
+  }
+
+  /** What was mended, what to mind, and what would suit the case. @param {import("./session.js").Note[]} notes */
+  #notes(notes) {
+    this.#list(".builder__notes", notes.map(({ key, values }) => word(key, values)));
+    const items = [...this.querySelectorAll(".builder__notes li")];
+    for (const [index, { offer }] of notes.entries()) {
+      if (!offer) continue;
+      const button = element("button", "md-button", word("take", { method: offer.method.title, minutes: offer.minutes }));
+      button.setAttribute("type", "button");
+      button.addEventListener("click", () => {
+        this.#build({ ...this.#asked(false), method: ADVISE, minutes: String(offer.minutes) }, true);
+        const field = this.#form?.elements.namedItem("minutes");
+        if (field instanceof HTMLElement) field.focus(); // the button is gone
+      });
+      items[index].append(" ", button);
     }
   }
 
@@ -84,26 +102,28 @@ export class CourseBuilder extends HTMLElement {
     this.#fields(built);
     const kit = /** @type {import("./session.js").Kit} */ (this.#kit);
     const { choices, method, steps, advice } = built;
-    const last = steps[steps.length - 1];
     const vignette = kit.vignettes.find(({ name }) => name === choices.case);
     const module = kit.modules.find(({ id }) => id === (vignette?.module ?? choices.subject));
     this.#text(".builder__title", word("title", { method: method.title, minutes: choices.minutes }));
+    this.#text(".builder__case", vignette ? `${vignette.title} · ${vignette.theme}` : "");
+    this.#text(".builder__touches", vignette?.touches ? word("touches", { what: vignette.touches }) : "");
     this.#text(".builder__purpose", module?.purpose ?? "");
-    this.#text(".builder__why", advice ? [word(advice.fits ? "advised" : "advised-nearest", { method: method.title, good: method.goodFor }), advice.why].filter(Boolean).join(" ") : method.summary);
+    const advised = !advice?.fits ? "advised-nearest" : advice.suits ? "advised" : "advised-other";
+    this.#text(".builder__why", advice ? [word(advised, { method: method.title, good: method.goodFor }), advice.why].filter(Boolean).join(" ") : method.summary);
     this.#list(".builder__facts", [
       vignette ? word("with-case", { title: vignette.title }) : word("with-own"),
       word("for-people", { people: choices.people }),
-      choices.start ? word("from-to", { start: choices.start, end: moment(last.start + last.minutes, choices.start) }) : word("minutes", { n: choices.minutes }),
+      lasts(built),
     ]);
     this.#text(".builder__caution", method.caution ? `${word("mind")} ${method.caution}` : "");
     const saved = steps.reduce((sum, { step, minutes }) => sum + Math.max(0, step.shorter ? minutes - step.shorter.minutes : 0), 0);
     this.#text(".builder__late", saved ? word("late", { n: saved }) : "");
     const list = /** @type {HTMLElement} */ (this.querySelector(".script__steps"));
     list.replaceChildren(...steps.map((planned) => this.#step(planned, built)));
-    for (const link of this.querySelectorAll("[data-card]")) {
+    for (const part of this.querySelectorAll("[data-with-case]")) part.toggleAttribute("hidden", !vignette);
+    for (const link of this.querySelectorAll("[data-card], [data-notes]")) {
       if (!(link instanceof HTMLAnchorElement)) continue;
-      link.hidden = !vignette;
-      link.hash = vignette ? `card-${vignette.name}` : "";
+      link.hash = !vignette ? "" : link.dataset.card === undefined ? `card-${vignette.name}-facilitator` : `card-${vignette.name}`;
     }
     for (const link of this.querySelectorAll("[data-record]")) {
       if (!(link instanceof HTMLAnchorElement)) continue;
@@ -112,8 +132,12 @@ export class CourseBuilder extends HTMLElement {
     for (const link of this.querySelectorAll("[data-guide]")) {
       if (link instanceof HTMLElement) link.hidden = link.dataset.guide !== module?.id;
     }
-    const share = this.querySelector(".builder__link input");
-    if (share instanceof HTMLInputElement) share.value = `${location.href.split("#")[0]}#${asFragment(choices)}`;
+    for (const link of this.querySelectorAll("[data-case-page]")) {
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      link.hidden = !vignette || link.dataset.casePage !== vignette.module;
+      link.hash = vignette ? `vignette-${vignette.name}` : "";
+    }
+    this.querySelector(".builder__link")?.toggleAttribute("hidden", true); // it holds what was copied before
     this.querySelector(".builder__plan")?.toggleAttribute("hidden", false);
   }
 
@@ -131,6 +155,7 @@ export class CourseBuilder extends HTMLElement {
     const title = element("p", "step__title");
     title.append(element("strong", "", step.title), " ", element("span", "step__who", step.who));
     text.append(title, element("p", "", (choices.case === OWN && step.own) || step.what));
+    if (!start && choices.case !== OWN) text.append(element("p", "step__case", this.#about(choices.case)));
     if (step.say?.length) {
       const say = element("ul", "step__say");
       for (const sentence of step.say) {
@@ -155,25 +180,37 @@ export class CourseBuilder extends HTMLElement {
     return item;
   }
 
+  /** What a group is told of a case beforehand. @param {string} name */
+  #about(name) {
+    const vignette = this.#kit?.vignettes.find((each) => each.name === name);
+    return vignette ? [`${vignette.title} · ${vignette.theme}.`, vignette.touches ? word("touches", { what: vignette.touches }) : ""].join(" ").trim() : "";
+  }
+
   /** @param {string} action */
   #act(action) {
     const plan = this.querySelector(".builder__plan");
     if (action === "print" && plan) printOnly([plan]);
-    if (action === "copy") this.#copy();
+    if (action === "copy") this.#copy("link-session", `${location.href.split("#")[0]}#${asFragment(/** @type {Session} */ (this.#session).choices)}`, "copied");
+    const page = this.querySelector("[data-case-page]:not([hidden])");
+    if (action === "copy-case" && page instanceof HTMLAnchorElement) this.#copy("link-case", page.href, "copied-case");
     if (action === "present") this.#present();
   }
 
-  async #copy() {
+  /**
+   * Show an address, and copy it.
+   *
+   * @param {string} name  of the words that say what it leads to
+   * @param {string} address
+   * @param {string} done  of the words that say that it is copied
+   */
+  async #copy(name, address, done) {
     const field = this.querySelector(".builder__link input");
     if (!(field instanceof HTMLInputElement)) return;
+    this.#text(".builder__link span", word(name));
+    field.value = address;
     field.closest("[hidden]")?.toggleAttribute("hidden", false);
     field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      this.#say(word("copied"));
-    } catch {
-      this.#say(word("copy-yourself"));
-    }
+    this.#say(word((await copy(address)) ? done : "copy-yourself"));
   }
 
   #present() {
@@ -185,15 +222,18 @@ export class CourseBuilder extends HTMLElement {
     show.dispatchEvent(
       new CustomEvent("course:present", {
         detail: {
-          key: asFragment(choices),
+          key: [method.id, choices.minutes, choices.case].join(" "), // of the place that is kept: people and hour can still change
           title: method.title,
-          steps: steps.map(({ step, minutes, development }) => ({
+          start: choices.start,
+          when: lasts(built),
+          steps: steps.map(({ step, start, minutes, development }) => ({
             title: step.title,
             who: step.who,
             what: (choices.case === OWN && step.own) || step.what,
             say: step.say ?? [],
             minutes,
-            note: step.round ? turn(minutes, choices.people) : "",
+            note: step.round ? turn(minutes, choices.people) : start ? "" : this.#about(choices.case),
+            late: step.shorter && step.shorter.minutes < minutes ? step.shorter.text : undefined,
             list: step.gives === "agreements" ? this.#kit?.agreements : undefined,
             given: step.gives === "case" ? given : development ? this.#part(choices.case, `development-${development}`) : undefined,
           })),
@@ -262,14 +302,23 @@ export class CourseBuilder extends HTMLElement {
 }
 
 /**
- * How long everyone's turn is, in halves of a minute.
+ * From when to when a session lasts, or for how long.
+ *
+ * @param {Session} built
+ */
+function lasts({ choices: { start, minutes } }) {
+  return start ? word("from-to", { start, end: moment(minutes, start) }) : word("minutes", { n: minutes });
+}
+
+/**
+ * How long everyone's turn can be, in whole halves of a minute: what is left goes to the changes of speaker.
  *
  * @param {number} minutes
  * @param {number} people
  */
 function turn(minutes, people) {
-  const halves = Math.max(1, Math.round((minutes * 2) / people));
-  const length = halves <= 3 ? word(`turn-${halves}`) : word("minutes", { n: Math.round(halves / 2) });
+  const halves = Math.floor((minutes * 2) / people);
+  const length = halves <= 3 ? word(`turn-${halves}`) : word(halves % 2 ? "turn-and-half" : "minutes", { n: Math.floor(halves / 2) });
   return word("turn", { people, length });
 }
 

@@ -48,9 +48,12 @@ function showWayToTop() {
   );
 }
 
-/** A link to the script of a length that is not shown in a session guide chooses that length. */
+/** A link to what stands in a fold opens it; one to the script of a length that is not shown in a session guide chooses that length. */
 function showWhatIsAskedFor() {
   const show = () => {
+    const folded = document.querySelector("details:not([open]) :target");
+    for (let fold = folded?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+    folded?.scrollIntoView();
     const target = document.querySelector(".session :target");
     if (!target) return;
     const lengths = target.closest(".session")?.querySelectorAll("fieldset input") ?? [];

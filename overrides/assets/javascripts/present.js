@@ -1,12 +1,15 @@
 /**
  * `<course-present>`: a session on a projector or a shared screen, one step at a time in large type, with the time left.
  *
- * It opens at the event `course:present` with a {@link Show}, and goes on where it was when the same one is opened again.
+ * It opens at the event `course:present` with a {@link Show}. Its clock starts when somebody presses “Begin”, so that it can be
+ * got ready beforehand. When the same one is opened again it goes on where it was, also after the page was loaded anew: its place
+ * and the time spent are kept for as long as the tab is open (`sessionStorage`), and nothing about people.
  * Keys: arrows or Page Up and Down for the steps, space to pause, S for the sentences to say, C for the case, F for the full screen, M for a
  * sound at the end of a step, ? for this list, Escape to leave. The end of a step is seen, not heard, unless one asks for it.
  * Screen readers hear each step, two minutes before its end, and its end; not the seconds.
  */
 
+import { COURSE } from "./store.js";
 import { word } from "./words.js";
 
 /**
@@ -18,16 +21,48 @@ import { word } from "./words.js";
  * @property {number} minutes
  * @property {string} note
  * @property {string[]} [list]
+ * @property {string} [late]  what is left of it when time runs out
  * @property {HTMLElement} [given]  what is handed out: its content is copied
  */
 
-/** @typedef {{key: string, title: string, steps: Slide[]}} Show */
+/**
+ * @typedef {object} Show
+ * @property {string} key  what it has in common with the same session for other people, or at another hour
+ * @property {string} title
+ * @property {string} start  "20:00", or ""
+ * @property {string} when  that it lasts from then until when, or how long, in words
+ * @property {Slide[]} steps
+ */
+
+/**
+ * How far a show is.
+ *
+ * @typedef {object} Progress
+ * @property {string} key
+ * @property {number} at  when this was kept
+ * @property {number} index
+ * @property {number[]} spent
+ * @property {number} [began]
+ * @property {boolean} going  did the clock run?
+ */
+
+/** Where the progress is kept while the tab is open. */
+const PLACE = `course:${COURSE}:present`;
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 250;
 
 /** Milliseconds before the end of a step at which it is said that it nears. */
 const NEAR = 2 * 60 * 1000;
+
+/** Milliseconds from which a session runs late, or early. */
+const LATE = 90 * 1000;
+
+/** Milliseconds that a session can last at most; what is older was another one. */
+const LONGEST = 4 * 60 * 60 * 1000;
+
+/** Milliseconds between the planned start and “Begin” beyond which somebody rehearses: the session then lasts as long, from now. */
+const REHEARSAL = 60 * 60 * 1000;
 
 export class CoursePresent extends HTMLElement {
   /** @type {Show | undefined} */
@@ -40,6 +75,12 @@ export class CoursePresent extends HTMLElement {
 
   /** When the clock was last looked at; nothing while it stands still. @type {number | undefined} */
   #since;
+
+  /** When “Begin” was pressed. @type {number | undefined} */
+  #began;
+
+  /** How far the show is, as it was last kept: here too, for a browser that keeps nothing. @type {Progress | undefined} */
+  #progress;
 
   /** @type {number | undefined} */
   #timer;
@@ -60,6 +101,7 @@ export class CoursePresent extends HTMLElement {
     this.addEventListener("course:present", (event) => this.#open(/** @type {CustomEvent<Show>} */ (event).detail));
     dialog.addEventListener("keydown", (event) => this.#key(event));
     dialog.addEventListener("close", () => this.#left());
+    addEventListener("pagehide", () => dialog.open && this.#keep());
     this.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-action]") : null;
       if (button instanceof HTMLElement) this.#act(button.dataset.action ?? "");
@@ -83,14 +125,14 @@ export class CoursePresent extends HTMLElement {
 
   /** @param {Show} show */
   #open(show) {
-    if (this.#show?.key !== show.key) {
-      this.#index = 0;
-      this.#spent = show.steps.map(() => 0);
-    }
+    const before = going(show, this.#progress ?? kept());
     this.#show = show;
+    this.#index = before?.index ?? 0;
+    this.#spent = before?.spent ?? show.steps.map(() => 0);
+    this.#began = before?.began;
     this.#part(".present__session").textContent = show.title;
     this.#dialog.showModal();
-    this.#since = Date.now();
+    this.#since = before?.going ? Date.now() : undefined;
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#tick(), TICK);
     this.#stayAwake();
@@ -99,6 +141,7 @@ export class CoursePresent extends HTMLElement {
 
   #left() {
     this.#tick();
+    this.#keep();
     this.#since = undefined;
     clearInterval(this.#timer);
     this.#awake?.release().catch(() => undefined);
@@ -129,7 +172,10 @@ export class CoursePresent extends HTMLElement {
     this.#disable("back", index === 0);
     this.#disable("next", index === steps.length - 1);
     this.#tick();
-    this.#announce(`${place}: ${slide.title}. ${word("minutes", { n: slide.minutes })}. ${slide.what}`);
+    this.#keep();
+    const late = this.#part(".present__late");
+    const sentences = [`${place}: ${slide.title}`, word("minutes", { n: slide.minutes }), slide.what, late.hidden ? "" : `${this.#part(".present__rest").textContent}. ${late.textContent}`];
+    this.#announce(sentences.filter(Boolean).join(". "));
     this.#part(".present__body").scrollTop = 0;
     this.#part(".present__title").focus();
   }
@@ -156,22 +202,67 @@ export class CoursePresent extends HTMLElement {
     const left = all - this.#spent[this.#index];
     const clock = this.#part(".present__clock");
     const words = spoken(left);
-    if (clock.textContent !== words) clock.textContent = words;
+    if (clock.textContent !== words) {
+      clock.textContent = words;
+      this.#keep();
+    }
     const state = left <= 0 ? "over" : left <= NEAR && all > NEAR ? "near" : "going";
     this.#dialog.dataset.state = state;
     this.#dialog.toggleAttribute("data-paused", this.#since === undefined);
     this.#part(".present__bar span").style.width = `${Math.max(0, Math.min(100, (left / all) * 100))}%`;
     this.#part(".present__over").hidden = state !== "over";
-    this.#part(".present__rest").textContent = word("present-rest", { n: Math.max(0, Math.ceil(this.#rest / 60_000)) });
+    const late = this.#end(now);
+    this.#part(".present__late").hidden = !this.#slide.late || !(late || state === "over");
+    this.#part(".present__late").textContent = this.#slide.late ? `${word("running-late")} ${this.#slide.late}` : "";
+    this.#part('[data-action="pause"]').textContent = word(this.#began === undefined ? "present-begin" : this.#since === undefined ? "present-go-on" : "present-pause");
+    this.#part('[data-action="again"]').hidden = this.#began === undefined || this.#since !== undefined;
+    this.#dialog.toggleAttribute("data-waiting", this.#began === undefined);
     if (state === "near" && !this.#said.near) {
       this.#said.near = true;
       this.#announce(word("present-near"));
     }
     if (state === "over" && !this.#said.end) {
       this.#said.end = true;
-      this.#announce(word("present-over"));
+      this.#announce([word("present-over"), this.#part(".present__late").textContent].filter(Boolean).join(" "));
       if (this.#sound) this.#play();
     }
+  }
+
+  /**
+   * Say when the session ends if all goes on as planned. Does it run late?
+   *
+   * @param {number} now
+   * @returns {boolean}
+   */
+  #end(now) {
+    const { start = "", when = "", steps = [] } = this.#show ?? {};
+    const planned = steps.reduce((sum, { minutes }) => sum + minutes * 60_000, started(start, this.#began ?? now));
+    const over = this.#began === undefined ? 0 : now + this.#rest - planned;
+    const onTime = Math.abs(over) < LATE;
+    const values = { n: Math.ceil(this.#rest / 60_000), end: hour(onTime ? planned : planned + over), planned: hour(planned) };
+    const words = this.#began === undefined ? when : word(onTime ? "present-rest" : "present-rest-now", values);
+    const rest = this.#part(".present__rest");
+    if (rest.textContent !== words) rest.textContent = words;
+    return over >= LATE;
+  }
+
+  /** Keep how far the show is, for as long as the tab is open. */
+  #keep() {
+    if (!this.#show) return;
+    this.#progress = { key: this.#show.key, at: Date.now(), index: this.#index, spent: this.#spent, began: this.#began, going: this.#since !== undefined };
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify(this.#progress));
+    } catch {
+      // the place is lost when the page is loaded anew; nothing else changes
+    }
+  }
+
+  /** From the first step, with a clock that waits. */
+  #again() {
+    this.#since = undefined;
+    this.#began = undefined;
+    this.#spent.fill(0);
+    this.#go(0);
   }
 
   /** Milliseconds that this step and those after it still have. */
@@ -213,14 +304,16 @@ export class CoursePresent extends HTMLElement {
     if (action === "help") this.#toggle(".present__help", "help");
     if (action === "full") this.#full();
     if (action === "sound") this.#listen();
+    if (action === "again") this.#again();
   }
 
   #pause() {
     this.#tick();
     this.#since = this.#since === undefined ? Date.now() : undefined;
+    this.#began ??= this.#since;
     this.#tick();
+    this.#keep();
     const going = this.#since !== undefined;
-    this.#part('[data-action="pause"]').textContent = word(going ? "present-pause" : "present-go-on");
     this.#announce(word(going ? "present-going" : "present-paused"));
   }
 
@@ -321,6 +414,57 @@ export class CoursePresent extends HTMLElement {
  */
 function copied(part) {
   return [...part.childNodes].map((node) => node.cloneNode(true));
+}
+
+/** What was kept in this tab, which may be anything. */
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * How far this show is, if it is one that is going on.
+ *
+ * @param {Show} show
+ * @param {any} progress
+ * @returns {Progress | undefined}
+ */
+function going({ key, steps }, progress) {
+  if (progress?.key !== key || !Array.isArray(progress.spent) || progress.spent.length !== steps.length) return undefined;
+  const whole = [progress.at, ...progress.spent].every(Number.isFinite) && Boolean(steps[progress.index]);
+  return whole && Date.now() - progress.at < LONGEST ? progress : undefined;
+}
+
+/**
+ * When a session starts: at the hour that was chosen, if that is near; else when it began.
+ *
+ * @param {string} start
+ * @param {number} began
+ * @returns {number}
+ */
+function started(start, began) {
+  if (!start) return began;
+  const [hours, minutes] = start.split(":").map(Number);
+  const days = [-1, 0, 1].map((ahead) => {
+    const day = new Date(began);
+    day.setDate(day.getDate() + ahead); // around midnight the hour can be one of yesterday or tomorrow
+    return day.setHours(hours, minutes, 0, 0);
+  });
+  return days.find((day) => Math.abs(day - began) < REHEARSAL) ?? began;
+}
+
+/**
+ * A moment as hours and minutes: 21:30.
+ *
+ * @param {number} moment
+ * @returns {string}
+ */
+function hour(moment) {
+  const near = new Date(Math.round(moment / 60_000) * 60_000);
+  return [near.getHours(), near.getMinutes()].map((number) => String(number).padStart(2, "0")).join(":");
 }
 
 /**

@@ -18,11 +18,13 @@ export function printOnly(parts) {
     .filter((node) => !kept.has(node));
   for (const node of hidden) node.classList.add("is-not-printed");
   document.documentElement.classList.add("is-printing-part");
+  parts[0]?.classList.add("is-first-printed"); // what starts a page in the whole must not leave one empty before it
   addEventListener(
     "afterprint",
     () => {
       for (const node of hidden) node.classList.remove("is-not-printed");
       document.documentElement.classList.remove("is-printing-part");
+      parts[0]?.classList.remove("is-first-printed");
     },
     { once: true },
   );

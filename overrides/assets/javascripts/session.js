@@ -41,7 +41,8 @@
  *   advised: {minutes: number, method: string, vignette: string | null}[],
  *   cases: {vignette: string, methods: string[], why: string}[]}[]} modules
  * @property {{id: string, title: string, vignettes: string[]}[]} themes
- * @property {{name: string, module: string, title: string, developments: number}[]} vignettes
+ * @property {{name: string, module: string, title: string, theme: string, touches: string | null, group: string | null,
+ *   developments: number}[]} vignettes
  */
 
 /**
@@ -55,7 +56,9 @@
  * @property {string} start  "20:00", or ""
  */
 
-/** @typedef {{key: string, values?: Record<string, string | number>}} Note  a sentence, by the key of its words */
+/** @typedef {{method: Method, minutes: number}} Offer  a session that would suit the case */
+
+/** @typedef {{key: string, values?: Record<string, string | number>, offer?: Offer}} Note  a sentence, by the key of its words */
 
 /**
  * @typedef {object} PlannedStep
@@ -70,7 +73,7 @@
  * @property {Choices} choices  as they came out
  * @property {Method} method
  * @property {Note[]} notes  what was mended, and what to mind
- * @property {{fits: boolean, why: string}} [advice]  why this method, if it was advised
+ * @property {{fits: boolean, suits: boolean, why: string}} [advice]  why this method, if it was advised
  * @property {PlannedStep[]} steps
  */
 
@@ -116,7 +119,7 @@ export function session(asked, kit) {
   } else {
     const found = advise({ case: chosenCase, minutes, people, experience }, kit);
     method = found.method;
-    advice = { fits: found.fits, why: found.why };
+    advice = { fits: found.fits, suits: found.suits, why: found.why };
     if (!found.fits) notes.push({ key: "no-method-fits", values: { method: method.title, least: method.group[0], most: method.group[1] } });
   }
   if (method.case === "own" && chosenCase !== OWN) {
@@ -126,9 +129,14 @@ export function session(asked, kit) {
   const suited = suitedTo(chosenCase, kit)?.methods;
   // Some cases are safe with one method only, and none of those may fit the time or the size of the group.
   if (suited && !suited.includes(method.id)) {
+    const offer = suitable({ case: chosenCase, minutes, people, experience }, kit);
     const titles = kit.methods.filter(({ id }) => suited.includes(id)).map(({ title }) => title);
-    notes.push({ key: "method-case", values: { method: method.title, suited: titles.join(", ") } });
+    if (wanted) notes.push({ key: "method-case", values: { method: method.title, suited: titles.join(", ") }, offer });
+    else if (offer) notes.push({ key: "case-instead", values: { now: minutes, minutes: offer.minutes, method: offer.method.title }, offer });
+    else notes.push({ key: "case-none" });
   }
+  const group = kit.vignettes.find(({ name }) => name === chosenCase)?.group;
+  if (group && rank(experience, kit) < rank(group, kit)) notes.push({ key: "case-group", values: { group: kit.experiences[group] } });
   const choices = { subject, minutes, people, experience, case: chosenCase, method: wanted ? wanted.id : ADVISE, start };
   return { choices, method, notes, advice, steps: timed(method, minutes, chosenCase, kit) };
 }
@@ -138,7 +146,7 @@ export function session(asked, kit) {
  *
  * @param {{case: string, minutes: number, people: number, experience: string}} given
  * @param {Kit} kit
- * @returns {{method: Method, fits: boolean, why: string}}
+ * @returns {{method: Method, fits: boolean, suits: boolean, why: string}}  does it fit the group, does it suit the case?
  */
 export function advise(given, kit) {
   const about = suitedTo(given.case, kit);
@@ -150,7 +158,21 @@ export function advise(given, kit) {
   const seated = all.filter(({ group }) => given.people >= group[0] && given.people <= group[1]);
   const ready = seated.filter(({ experience }) => rank(given.experience, kit) >= rank(experience, kit));
   const method = ready[0] ?? seated[0] ?? all[0] ?? kit.methods[0];
-  return { method, fits: ready.length > 0, why: about?.methods.includes(method.id) ? about.why : "" };
+  const suits = !about || about.methods.includes(method.id);
+  return { method, fits: ready.length > 0, suits, why: suits ? about?.why ?? "" : "" };
+}
+
+/**
+ * The session nearest in length in which a method that suits the case fits the group.
+ *
+ * @param {{case: string, minutes: number, people: number, experience: string}} given
+ * @param {Kit} kit
+ * @returns {Offer | undefined}
+ */
+function suitable(given, kit) {
+  const nearby = [...kit.lengths].sort((a, b) => Math.abs(a - given.minutes) - Math.abs(b - given.minutes));
+  const offers = nearby.map((minutes) => ({ ...advise({ ...given, minutes }, kit), minutes }));
+  return offers.find(({ fits, suits }) => fits && suits);
 }
 
 /**

@@ -3,7 +3,8 @@
  * (section `forms`, under the name in `data-form`) and goes nowhere. Without this file it is a form that can be filled in
  * and printed, and is not kept.
  *
- * A link can fill in the fields of an empty form: `#minutes=90&method=…`.
+ * A link can fill in the fields of an empty form: `#minutes=90&method=…`. In one that is not empty it changes nothing: the form then
+ * says so, and is filled in once it was emptied.
  */
 
 import { isKept } from "./kept.js";
@@ -18,13 +19,22 @@ export class CourseSheet extends HTMLElement {
   /** @type {number | undefined} */
   #timer;
 
+  /** What the link brings. @type {Record<string, string>} */
+  #brought = {};
+
   connectedCallback() {
     const form = this.querySelector("form");
     if (!form) return;
     this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
     const saved = store.get("forms", this.#name);
-    if (saved && typeof saved.fields === "object") fill(form, saved.fields ?? {}); // a restored file may hold anything here
-    else fill(form, Object.fromEntries(new URLSearchParams(location.hash.replace(/^#/, ""))));
+    this.#brought = Object.fromEntries([...new URLSearchParams(location.hash.replace(/^#/, ""))].filter(([name]) => form.elements.namedItem(name)));
+    if (saved && typeof saved.fields === "object") {
+      fill(form, saved.fields ?? {}); // a restored file may hold anything here
+      const there = new FormData(form);
+      this.#earlier(Object.entries(this.#brought).some(([name, value]) => value && there.get(name) !== value));
+    } else {
+      fill(form, this.#brought);
+    }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {
       clearTimeout(this.#timer);
@@ -60,7 +70,17 @@ export class CourseSheet extends HTMLElement {
   #empty(form) {
     form.reset();
     this.#save(form);
+    this.#earlier(false);
+    fill(form, this.#brought);
     this.#say(word("sheet-cleared"));
+  }
+
+  /** Say whether what stands here is of an earlier session than that of the link. @param {boolean} is */
+  #earlier(is) {
+    const notice = this.querySelector(".form-sheet__earlier");
+    if (!notice) return;
+    notice.textContent = is ? word("sheet-earlier") : "";
+    notice.toggleAttribute("hidden", !is);
   }
 
   /** @param {string} sentence */

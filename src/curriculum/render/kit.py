@@ -15,7 +15,7 @@ from curriculum.kit.models import EXPERIENCES, GUIDE_MINUTES, Experience, Guide,
 from curriculum.kit.plans import TOTALS, totals
 from curriculum.kit.scripts import Script, ScriptStep, developments, planned, scripts, shorter_ways
 from curriculum.load import DEVELOPMENTS, Course, Kit, Module, Part, Vignette
-from curriculum.models import Language
+from curriculum.models import Constellation, Language
 from curriculum.render.table import table
 from curriculum.text import replace_citations
 from curriculum.words import Interface
@@ -118,6 +118,7 @@ class KitRenderer:
             clock=clock,
             turn=self._turn,
             part_title=self._part_title,
+            about=self._about,
         )
 
     def _saved(self, script: Script) -> dict[int, int]:
@@ -130,6 +131,13 @@ class KitRenderer:
     def _turn(self, each: ScriptStep, length: int) -> str:
         """Return how long everyone's turn is, in words."""
         return turn(each.times[length].minutes, USUAL_GROUP, self.words)
+
+    def _about(self, drawing: Constellation) -> str:
+        """Return what a group is told of a case beforehand."""
+        what = f"{drawing.title[self.language]} · {drawing.theme[self.language]}."
+        if drawing.touches:
+            what += " " + self.words("This case touches on {what}.", what=drawing.touches[self.language])
+        return what
 
     def _part_title(self, script: Script, part: str) -> str:
         if script.vignette is None:
@@ -316,6 +324,9 @@ class KitRenderer:
                     "name": vignette.name,
                     "module": module.id,
                     "title": vignette.constellation.title[language],
+                    "theme": vignette.constellation.theme[language],
+                    "touches": vignette.constellation.touches and vignette.constellation.touches[language],
+                    "group": vignette.constellation.group,
                     "developments": len(developments(vignette)),
                 }
                 for module in self.course.modules
@@ -366,7 +377,9 @@ def clock(minutes: int) -> str:
 
 
 def turn(minutes: int, people: int, words: Interface) -> str:
-    """Return how long everyone's turn is in a round, in halves of a minute."""
-    halves = max(1, round(minutes * 2 / people))
-    length = {1: words("half a minute"), 2: words("a minute"), 3: words("a minute and a half")}.get(halves)
-    return words("With {people} people: about {length} each.", people=people, length=length or words("{n} minutes", n=round(halves / 2)))
+    """Return how long everyone's turn can be in a round, in whole halves of a minute: what is left goes to the changes of speaker."""
+    halves = minutes * 2 // people
+    few = [words("twenty seconds"), words("half a minute"), words("a minute"), words("a minute and a half")]
+    n = halves // 2
+    length = few[halves] if halves < len(few) else words("{n}.5 minutes", n=n) if halves % 2 else words("{n} minutes", n=n)
+    return words("With {people} people: at most {length} each.", people=people, length=length)

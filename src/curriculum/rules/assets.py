@@ -103,8 +103,8 @@ _SENDS = re.compile(
 )
 _OWN_ALERT = re.compile(r"\b(?:function|const|let|as) alert\b|[{,]\s*alert\s*[,}]")
 """A function of the script, or of another one, that is called like that of browsers."""
-_KEEPERS = frozenset({"store.js", "scheme.js"})
-"""The scripts that keep the record, and whether one chose light or dark."""
+_KEEPERS = frozenset({"store.js", "scheme.js", "present.js"})
+"""The scripts that keep the record, whether one chose light or dark, and, as long as its tab is open, how far a presentation was."""
 _DECLARED = re.compile(r"(?<!\.)#(\w+)")
 _OWN_NAME = re.compile(r"(?<=[\w)\]?]\.)#(\w+)")
 """What a class has for itself: as it is declared, and as it is used."""
