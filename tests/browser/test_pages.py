@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -321,6 +322,38 @@ def test_terms_are_explained_to_pointer_and_keyboard(page: Page, address: str, c
     page.keyboard.press("Enter")
     expect(page.locator(f"#{target}")).to_be_in_viewport()
     assert f"glossary/#{target}" in page.url
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a small touch screen."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+OFF_SCREEN = """() => [...document.querySelectorAll("body *")].filter((each) => {
+    if (each.closest("svg, thead, table, .course-side") || !each.checkVisibility({ visibilityProperty: true })) return false;
+    const { left, right, width, height } = each.getBoundingClientRect();
+    return width > 1 && height > 1 && (right > innerWidth + 1 || left < -1) && getComputedStyle(each).clipPath === "none";
+}).map((each) => `${each.tagName} ${each.className}`)"""
+
+
+@pytest.mark.parametrize(
+    "path", ["", MODULE_PAGES[-1], "certificate/", "final-test/", "self-assessment/", "kit/builder/", "kit/cards/", "kit/forms/", "en/"]
+)
+def test_letters_twice_as_large(phone: Page, address: str, path: str) -> None:
+    """With letters of twice the size, or zoomed in until the window is 180 pixels wide, nothing is off the screen, and search works."""
+    phone.set_viewport_size({"width": 180, "height": 370})
+    phone.goto(address + path)
+    draw_all(phone)
+    assert phone.evaluate(OFF_SCREEN) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 180
+    boxes = [item.bounding_box() for item in phone.locator(".md-header button:visible, .md-header a:visible").all()]
+    edges = [(room["x"], room["x"] + room["width"]) for room in boxes if room]
+    assert all(right <= left for (_, right), (left, _) in pairwise(edges))
+    phone.locator("button.course-search").tap()
+    expect(phone.locator(".course-find input")).to_be_focused()
 
 
 @pytest.mark.parametrize(("path", "language"), [("no/such/page/", "nl"), ("en/no-such-page", "nl")])
