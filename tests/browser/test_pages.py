@@ -332,6 +332,33 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_are_explained_to_a_finger(phone: Page, address: str, course: Course, language: Language) -> None:
+    """The first tap on a term shows its explanation with a link, the second follows, so does the link; a tap elsewhere closes it."""
+    path = f"{address}{folder(language)}{MODULE_PAGES[0]}"
+    phone.goto(path)
+    term, bubble = phone.locator(".md-content a.term").first, phone.locator(".course-tooltip")
+    target = str(term.get_attribute("href")).partition("#")[2]
+    short = next(term.short[language] for term in course.terms if term.id == target)
+    term.tap()
+    expect(bubble).to_contain_text(short)
+    assert violations(phone, ".course-tooltip") == []
+    assert phone.url == path
+    phone.locator(".md-content h1").tap()
+    expect(bubble).to_be_hidden()
+    term.tap()
+    expect(bubble).to_be_visible()
+    term.tap()
+    phone.wait_for_url(f"**/glossary/#{target}")
+    phone.go_back()
+    term.tap()
+    bubble.locator("a").tap()
+    phone.wait_for_url(f"**/glossary/#{target}")
+    phone.go_back()
+    term.press("Enter")  # with keys, one step, also here
+    phone.wait_for_url(f"**/glossary/#{target}")
+
+
 OFF_SCREEN = """() => [...document.querySelectorAll("body *")].filter((each) => {
     if (each.closest("svg, thead, table, .course-side") || !each.checkVisibility({ visibilityProperty: true })) return false;
     const { left, right, width, height } = each.getBoundingClientRect();
