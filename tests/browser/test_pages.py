@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
@@ -381,6 +381,51 @@ def test_letters_twice_as_large(phone: Page, address: str, path: str) -> None:
     assert all(right <= left for (_, right), (left, _) in pairwise(edges))
     phone.locator("button.course-search").tap()
     expect(phone.locator(".course-find input")).to_be_focused()
+
+
+def search(page: Page, words: str) -> Locator:
+    """Search, and return what was found."""
+    if not page.locator(".course-find[open]").count():
+        page.locator("button.course-search").click()
+    page.locator(".course-find input").fill(words)
+    page.wait_for_timeout(700)
+    return page.locator(".course-find__page")
+
+
+def test_search_finds_the_text_first(page: Page, address: str) -> None:
+    """Modules and glossary come before the pages for groups, sources and claims; a word of clients leads to its entry."""
+    page.goto(address)
+    for words, first in (
+        ("eerste gesprek", "practitioner-tips/"),
+        ("meldcode", "modules/"),
+        ("open relatie", "glossary/"),
+        ("opengegooid", "#open-relationship"),
+    ):
+        found = search(page, words)
+        expect(found.first.locator(f"a[href*='{first}']").first).to_be_visible(timeout=15_000)
+
+
+def test_search_lands_at_the_word(page: Page, address: str) -> None:
+    """A result leads to the found word, though its passage is long; where the word stands folded, the fold is open."""
+    for words, place in (("meldcode", ".admonition p"), ("soa", "details p")):
+        page.goto(address)
+        expect(search(page, words).first).to_be_visible(timeout=15_000)
+        page.locator(".course-find__passage").first.click()
+        page.wait_for_load_state()
+        expect(page.locator(".md-content").locator(place, has_text=words).first).to_be_in_viewport()
+
+
+def test_search_helps_where_nothing_is_found(page: Page, address: str) -> None:
+    """A word with another letter is found all the same, which is said; where nothing is found, a link leads to the glossary."""
+    page.goto(address)
+    expect(search(page, "kompersie").first).to_contain_text("Compersie", timeout=15_000)
+    status = page.locator(".course-find [role=status]")
+    expect(status).to_have_text("Niets met precies deze spelling. Dit lijkt erop:")
+    expect(search(page, "xyzzyx")).to_have_count(0)
+    expect(status).to_have_text("Niets gevonden. Probeer een ander of korter woord, of kijk in de begrippenlijst.")
+    assert violations(page, ".course-find") == []
+    status.locator("a").click()
+    expect(page).to_have_url(f"{address}glossary/")
 
 
 @pytest.mark.parametrize(("path", "language"), [("no/such/page/", "nl"), ("en/no-such-page", "nl")])
