@@ -181,6 +181,25 @@ def test_from_beginning_to_done(page: Page, address: str, course: Course) -> Non
     expect(page.locator(f"#{heading}")).to_be_in_viewport()
 
 
+def test_other_language_keeps_the_place(page: Page, address: str, course: Course) -> None:
+    """The switch leads to the passage that is being read; who comes to the top of a module later is still led back to that passage."""
+    module = course.modules[0]
+    heading = module.texts["nl"].headings[-3].id
+    page.goto(f"{address}modules/{module.id}/#{heading}")
+    page.wait_for_timeout(1000)
+    assert stored(page)["place"]["last"]["heading"] == heading
+    page.locator(".course-language__link").click()
+    expect(page).to_have_url(f"{address}en/modules/{module.id}/#{heading}")
+    expect(page.locator(f"#{heading}")).to_be_in_viewport()
+    page.goto(f"{address}modules/{module.id}/")
+    page.mouse.wheel(0, 20)
+    page.wait_for_timeout(1000)
+    assert stored(page)["place"]["last"]["heading"] == heading
+    page.goto(f"{address}kit/builder/#subject={module.id}&minutes=60")
+    page.locator(".course-language__link").click()
+    expect(page).to_have_url(f"{address}en/kit/builder/#subject={module.id}&minutes=60")
+
+
 def test_nothing_moves_when_progress_appears(page: Page, address: str, course: Course) -> None:
     """What the scripts add to a page has its room already: the cumulative layout shift stays next to nothing."""
     module = course.modules[0]
