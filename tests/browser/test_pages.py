@@ -265,7 +265,7 @@ def without_script(browser: Browser) -> Iterator[Page]:
 
 WITHOUT_SCRIPT = """() => {
     const visible = (scope, selector) => [...scope.querySelectorAll(selector)].filter((each) => each.checkVisibility()).length;
-    const dead = visible(document, ".md-content button");
+    const dead = visible(document, ".md-content button:not([popovertarget])");
     for (const fold of document.querySelectorAll("details:not([open]) > summary")) fold.click();
     return {
         dead,
@@ -359,6 +359,23 @@ def test_terms_are_explained_to_a_finger(phone: Page, address: str, course: Cour
     phone.wait_for_url(f"**/glossary/#{target}")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_passages_of_a_module_are_listed_on_a_small_screen(phone: Page, address: str, course: Course, language: Language) -> None:
+    """A button under the head of a module shows its passages, and a passage is one tap further; a wide screen has the list beside it."""
+    phone.goto(f"{address}{folder(language)}{MODULE_PAGES[0]}")
+    contents, button = phone.locator("#page-toc"), phone.locator(".module-head__contents button")
+    button.tap()
+    listed = contents.locator("[data-outline] a").evaluate_all("(links) => links.map((link) => link.hash.slice(1))")
+    assert set(listed) >= {heading.id for heading in course.modules[0].texts[language].headings}
+    assert violations(phone, "#page-toc") == []
+    contents.locator("a[href='#consent']").tap()
+    expect(contents).to_be_hidden()
+    expect(phone.locator("#consent")).to_be_in_viewport()
+    phone.set_viewport_size({"width": 1440, "height": 900})
+    expect(contents).to_be_visible()
+    expect(phone.locator(".module-head__contents")).to_be_hidden()
+
+
 OFF_SCREEN = """() => [...document.querySelectorAll("body *")].filter((each) => {
     if (each.closest("svg, thead, table, .course-side") || !each.checkVisibility({ visibilityProperty: true })) return false;
     const { left, right, width, height } = each.getBoundingClientRect();
@@ -381,6 +398,16 @@ def test_letters_twice_as_large(phone: Page, address: str, path: str) -> None:
     assert all(right <= left for (_, right), (left, _) in pairwise(edges))
     phone.locator("button.course-search").tap()
     expect(phone.locator(".course-find input")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_roads_of_the_home_page(phone: Page, address: str, language: Language) -> None:
+    """Who sees someone tomorrow, or has a group tonight, is led from the top of the home page to the passage for that."""
+    for index, passage in enumerate(("how-to-use/#tomorrow", "kit/#twenty-minutes")):
+        phone.goto(address + folder(language))
+        phone.locator(".course-hero__roads a").nth(index).tap()
+        expect(phone).to_have_url(f"{address}{folder(language)}{passage}")
+        expect(phone.locator(f"#{passage.partition('#')[2]}")).to_be_in_viewport()
 
 
 def search(page: Page, words: str) -> Locator:

@@ -22,7 +22,7 @@ BUDGETS = {
     "glossary/": 16_800,
     "kit/cards/": 52_500,  # every case of the course, on two sheets each
     "kit/builder/": 39_500,
-    "kit/": 16_600,
+    "kit/": 16_700,
 }
 """Bytes by the start of an address; the longest that fits counts."""
 OTHERS = 13_000

@@ -723,7 +723,7 @@ def test_page_of_ones_own_needs_no_words() -> None:
             "overrides/home.html",
             r"\{\{ illustration",
             "{{ | illustration",
-            "overrides/home.html:17:1: error: theme: this template cannot be read",
+            "overrides/home.html:23:1: error: theme: this template cannot be read",
         ),
         ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
         (
@@ -732,7 +732,7 @@ def test_page_of_ones_own_needs_no_words() -> None:
             "t(1, 2, ",
             "overrides/partials/course/facts.html:2: this template cannot",
         ),
-        ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:17: this template cannot be"),
+        ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:23: this template cannot be"),
         (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),
     ],
 )

@@ -15,12 +15,13 @@ export function setUpFrame() {
   setTimeout(fetchNextPage, REST);
 }
 
-/** A link to a passage of the same page leaves the menu open; it has to close to show it. */
+/** A link to a passage of the same page leaves the menu, or the list of passages, open; it has to close to show it. */
 function closeMenuOnLinks() {
-  const menu = document.getElementById("site-nav");
-  menu?.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
-  });
+  for (const menu of [document.getElementById("site-nav"), document.getElementById("page-toc")]) {
+    menu?.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
+    });
+  }
 }
 
 /** The way to the top is offered to whoever scrolls up, far down the page. */
