@@ -292,6 +292,16 @@ def test_page_without_javascript(without_script: Page, address: str, course: Cou
     assert found == expected
 
 
+@pytest.mark.parametrize("path", ["final-test/", "certificate/"])
+def test_who_has_no_javascript_is_told_what_differs(without_script: Page, page: Page, address: str, path: str) -> None:
+    """What a page is without JavaScript is said to whoever has none, and to nobody else."""
+    for reader, count in ((without_script, 1), (page, 0)):
+        reader.goto(address + path)
+        others = " ".join(reader.locator(".md-content p:not(noscript p)").all_inner_texts())
+        assert "Zonder JavaScript" not in others
+        assert reader.locator(".md-content noscript p:visible").count() == count
+
+
 @pytest.mark.parametrize("path", ["", MODULE_PAGES[0]])
 def test_language_switch_works_without_javascript(without_script: Page, address: str, path: str) -> None:
     """The switch leads to the same page in the other language and back; that it is on each page is tested above."""
