@@ -21,7 +21,7 @@ COLUMN, ROW = 136.0, 118.0
 RADIUS = 30.0
 MARGIN, MARGIN_TOP, MARGIN_BOTTOM = 58.0, 40.0, 62.0
 NAME_BELOW = 20.0
-BESIDE = 16.0
+BESIDE = 20.0
 LETTER = 7.4
 """Mean width of a letter in a note."""
 HUES = 4

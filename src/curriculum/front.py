@@ -13,7 +13,7 @@ from curriculum.yamlfile import InvalidYaml, Key, YamlFile
 
 _SHOWN: tuple[tuple[Key, ...], ...] = (
     *((name,) for name in ("title", "description", "kicker", "heading", "lead")),
-    *((button, "text") for button in ("start", "second")),
+    *((button, "text") for button in ("start", "second", "tomorrow", "tonight")),
 )
 """The fields that hold words for readers."""
 

@@ -56,7 +56,7 @@ from curriculum.page.memory import (
 from curriculum.page.navigation import around, contents_of
 from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
-from curriculum.page.search import for_search
+from curriculum.page.search import for_search, weight
 from curriculum.page.shared import SharedData
 from curriculum.progress import course_map
 from curriculum.render.aside import Aside
@@ -359,6 +359,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Point the language switch to this page in the other languages, and put back what the search knew of it."""
         self._set_alternates(config, page.url, context["base_url"])
+        page.meta["search"] = {"boost": weight(page.file.src_uri)} | (page.meta.get("search") or {})
         if self.serving:
             self._found_before = len(_search_entries(config))
             found = _MEMORY.found(self.renderer.language, page.file.src_uri) if page.file.src_uri in self._recalled else None

@@ -190,6 +190,8 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     assert page.locator("course-question details[open]").count() == 6
     assert page.locator(".quiz-option input:enabled").count() == 0
     expect(page.locator("[data-passed]")).to_be_hidden()
+    bar = "getComputedStyle(document.querySelector('.test-result')).borderTopColor"
+    of_failure = page.evaluate(bar)
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     assert_accessible(page)
     page.reload()
@@ -210,6 +212,7 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     expect(title).to_have_text(words["passed"])
     expect(page.locator(".test-status")).to_be_empty()
     expect(page.locator("[data-passed]")).to_be_visible()
+    assert page.evaluate(bar) != of_failure
     expect(page.locator(".test-attempts tbody tr")).to_have_count(2)
 
     # The record: two attempts, and no answer of the test among those of the self-checks.
@@ -261,6 +264,31 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     page.reload()
     expect(page.locator("#certificate-name")).to_have_value(LONG_NAME[:120])
     assert problems == []
+
+
+def test_half_way_is_found_again(page: Page, address: str, course: Course) -> None:
+    """Who comes back to a test that was not handed in is told how far it is, on its page, in the overview and at home, and led on."""
+    questions = bank(course)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}final-test/")
+    way = page.locator(".test-way")
+    expect(way).to_be_empty()
+    room = way.evaluate("(way) => way.offsetHeight")
+    page.evaluate(ANSWER, rightly([questions[0], questions[2]]))
+    expect(way).to_be_empty()
+    page.reload()
+    expect(way).to_have_text(f"Je was bezig: 2 van de {len(questions)} vragen beantwoord. Ga verder bij vraag 2.")
+    assert way.evaluate("(way) => way.offsetHeight") == room  # nothing moves
+    way.locator("a").click()
+    expect(page.locator(f"#q-{questions[1].id} .quiz-number")).to_be_in_viewport()
+    page.goto(f"{address}my-course/")
+    expect(page.locator("[data-count=test]")).to_have_text(f"begonnen, 2 van de {len(questions)} beantwoord")
+    page.goto(address)
+    expect(page.locator("course-resume")).to_contain_text("Je was bij de eindtoets.")
+    page.locator("a[data-start]").click()
+    expect(page).to_have_url(f"{address}final-test/")
+    page.evaluate(ANSWER, rightly(questions))
+    expect(way.locator("a")).to_have_attribute("href", "#hand-in")
 
 
 def test_each_choice_is_reviewed_as_the_bank_says(page: Page, address: str, course: Course) -> None:

@@ -181,6 +181,25 @@ def test_from_beginning_to_done(page: Page, address: str, course: Course) -> Non
     expect(page.locator(f"#{heading}")).to_be_in_viewport()
 
 
+def test_other_language_keeps_the_place(page: Page, address: str, course: Course) -> None:
+    """The switch leads to the passage that is being read; who comes to the top of a module later is still led back to that passage."""
+    module = course.modules[0]
+    heading = module.texts["nl"].headings[-3].id
+    page.goto(f"{address}modules/{module.id}/#{heading}")
+    page.wait_for_timeout(1000)
+    assert stored(page)["place"]["last"]["heading"] == heading
+    page.locator(".course-language__link").click()
+    expect(page).to_have_url(f"{address}en/modules/{module.id}/#{heading}")
+    expect(page.locator(f"#{heading}")).to_be_in_viewport()
+    page.goto(f"{address}modules/{module.id}/")
+    page.mouse.wheel(0, 20)
+    page.wait_for_timeout(1000)
+    assert stored(page)["place"]["last"]["heading"] == heading
+    page.goto(f"{address}kit/builder/#subject={module.id}&minutes=60")
+    page.locator(".course-language__link").click()
+    expect(page).to_have_url(f"{address}en/kit/builder/#subject={module.id}&minutes=60")
+
+
 def test_nothing_moves_when_progress_appears(page: Page, address: str, course: Course) -> None:
     """What the scripts add to a page has its room already: the cumulative layout shift stays next to nothing."""
     module = course.modules[0]
@@ -230,7 +249,7 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     expect(page.locator("course-note")).to_have_count(prompts)
     with page.expect_download() as download:
         page.locator("[data-download]").click()
-    assert download.value.suggested_filename == f"notities-{datetime.now().astimezone():%Y-%m-%d}.md"
+    assert download.value.suggested_filename == f"notities-{datetime.now().astimezone():%Y-%m-%d}.txt"
     text = download.value.path().read_text(encoding="utf-8")
     assert f"## {module.meta.title.nl}\n\n> {prompt.text.nl.split()[0]}" in text
     assert f"Een eigen gedachte\n\n{HOSTILE}" in text
@@ -365,7 +384,12 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     page.keyboard.press("Enter")
     expect(page.locator("dialog")).to_have_accessible_name("Alles wissen?")
     expect(page.locator("[data-no]")).to_be_focused()
+    expect(page.locator("[data-no]")).to_have_text("Niet wissen")
     assert violations(page, "dialog") == []
+    page.keyboard.press("Shift+Tab")
+    with page.expect_download() as copy:
+        page.keyboard.press("Enter")
+    assert copy.value.path().read_bytes() == file
     page.keyboard.press("Escape")
     expect(page.locator("[data-erase]")).to_be_focused()
     assert stored(page) == before
@@ -604,7 +628,7 @@ def test_forced_colours_and_narrow(page: Page, address: str, course: Course) -> 
     assert mark.evaluate("(mark) => getComputedStyle(mark, '::after').borderBottomStyle") == "solid"
     page.set_viewport_size({"width": 320, "height": 640})
     page.locator("[data-erase]").click()
-    for selector in ("[data-no]", "[data-yes]"):
+    for selector in ("[data-copy]", "[data-no]", "[data-yes]"):
         room = page.locator(selector).bounding_box()
         assert room
         assert room["height"] >= 44

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
@@ -264,7 +265,7 @@ def without_script(browser: Browser) -> Iterator[Page]:
 
 WITHOUT_SCRIPT = """() => {
     const visible = (scope, selector) => [...scope.querySelectorAll(selector)].filter((each) => each.checkVisibility()).length;
-    const dead = visible(document, ".md-content button");
+    const dead = visible(document, ".md-content button:not([popovertarget])");
     for (const fold of document.querySelectorAll("details:not([open]) > summary")) fold.click();
     return {
         dead,
@@ -289,6 +290,16 @@ def test_page_without_javascript(without_script: Page, address: str, course: Cou
     found = {name: seen["questions"].get(name) for name in expected}
     assert (seen["dead"], seen["shut"], seen["language"]) == (0, 0, 1)
     assert found == expected
+
+
+@pytest.mark.parametrize("path", ["final-test/", "certificate/"])
+def test_who_has_no_javascript_is_told_what_differs(without_script: Page, page: Page, address: str, path: str) -> None:
+    """What a page is without JavaScript is said to whoever has none, and to nobody else."""
+    for reader, count in ((without_script, 1), (page, 0)):
+        reader.goto(address + path)
+        others = " ".join(reader.locator(".md-content p:not(noscript p)").all_inner_texts())
+        assert "Zonder JavaScript" not in others
+        assert reader.locator(".md-content noscript p:visible").count() == count
 
 
 @pytest.mark.parametrize("path", ["", MODULE_PAGES[0]])
@@ -321,6 +332,137 @@ def test_terms_are_explained_to_pointer_and_keyboard(page: Page, address: str, c
     page.keyboard.press("Enter")
     expect(page.locator(f"#{target}")).to_be_in_viewport()
     assert f"glossary/#{target}" in page.url
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a small touch screen."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_are_explained_to_a_finger(phone: Page, address: str, course: Course, language: Language) -> None:
+    """The first tap on a term shows its explanation with a link, the second follows, so does the link; a tap elsewhere closes it."""
+    path = f"{address}{folder(language)}{MODULE_PAGES[0]}"
+    phone.goto(path)
+    term, bubble = phone.locator(".md-content a.term").first, phone.locator(".course-tooltip")
+    target = str(term.get_attribute("href")).partition("#")[2]
+    short = next(term.short[language] for term in course.terms if term.id == target)
+    term.tap()
+    expect(bubble).to_contain_text(short)
+    assert violations(phone, ".course-tooltip") == []
+    assert phone.url == path
+    phone.locator(".md-content h1").tap()
+    expect(bubble).to_be_hidden()
+    term.tap()
+    expect(bubble).to_be_visible()
+    term.tap()
+    phone.wait_for_url(f"**/glossary/#{target}")
+    phone.go_back()
+    term.tap()
+    bubble.locator("a").tap()
+    phone.wait_for_url(f"**/glossary/#{target}")
+    phone.go_back()
+    term.press("Enter")  # with keys, one step, also here
+    phone.wait_for_url(f"**/glossary/#{target}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_passages_of_a_module_are_listed_on_a_small_screen(phone: Page, address: str, course: Course, language: Language) -> None:
+    """A button under the head of a module shows its passages, and a passage is one tap further; a wide screen has the list beside it."""
+    phone.goto(f"{address}{folder(language)}{MODULE_PAGES[0]}")
+    contents, button = phone.locator("#page-toc"), phone.locator(".module-head__contents button")
+    button.tap()
+    listed = contents.locator("[data-outline] a").evaluate_all("(links) => links.map((link) => link.hash.slice(1))")
+    assert set(listed) >= {heading.id for heading in course.modules[0].texts[language].headings}
+    assert violations(phone, "#page-toc") == []
+    contents.locator("a[href='#consent']").tap()
+    expect(contents).to_be_hidden()
+    expect(phone.locator("#consent")).to_be_in_viewport()
+    phone.set_viewport_size({"width": 1440, "height": 900})
+    expect(contents).to_be_visible()
+    expect(phone.locator(".module-head__contents")).to_be_hidden()
+
+
+OFF_SCREEN = """() => [...document.querySelectorAll("body *")].filter((each) => {
+    if (each.closest("svg, thead, table, .course-side") || !each.checkVisibility({ visibilityProperty: true })) return false;
+    const { left, right, width, height } = each.getBoundingClientRect();
+    return width > 1 && height > 1 && (right > innerWidth + 1 || left < -1) && getComputedStyle(each).clipPath === "none";
+}).map((each) => `${each.tagName} ${each.className}`)"""
+
+
+@pytest.mark.parametrize(
+    "path", ["", MODULE_PAGES[-1], "certificate/", "final-test/", "self-assessment/", "kit/builder/", "kit/cards/", "kit/forms/", "en/"]
+)
+def test_letters_twice_as_large(phone: Page, address: str, path: str) -> None:
+    """With letters of twice the size, or zoomed in until the window is 180 pixels wide, nothing is off the screen, and search works."""
+    phone.set_viewport_size({"width": 180, "height": 370})
+    phone.goto(address + path)
+    draw_all(phone)
+    assert phone.evaluate(OFF_SCREEN) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 180
+    boxes = [item.bounding_box() for item in phone.locator(".md-header button:visible, .md-header a:visible").all()]
+    edges = [(room["x"], room["x"] + room["width"]) for room in boxes if room]
+    assert all(right <= left for (_, right), (left, _) in pairwise(edges))
+    phone.locator("button.course-search").tap()
+    expect(phone.locator(".course-find input")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_roads_of_the_home_page(phone: Page, address: str, language: Language) -> None:
+    """Who sees someone tomorrow, or has a group tonight, is led from the top of the home page to the passage for that."""
+    for index, passage in enumerate(("how-to-use/#tomorrow", "kit/#twenty-minutes")):
+        phone.goto(address + folder(language))
+        phone.locator(".course-hero__roads a").nth(index).tap()
+        expect(phone).to_have_url(f"{address}{folder(language)}{passage}")
+        expect(phone.locator(f"#{passage.partition('#')[2]}")).to_be_in_viewport()
+
+
+def search(page: Page, words: str) -> Locator:
+    """Search, and return what was found."""
+    if not page.locator(".course-find[open]").count():
+        page.locator("button.course-search").click()
+    page.locator(".course-find input").fill(words)
+    page.wait_for_timeout(700)
+    return page.locator(".course-find__page")
+
+
+def test_search_finds_the_text_first(page: Page, address: str) -> None:
+    """Modules and glossary come before the pages for groups, sources and claims; a word of clients leads to its entry."""
+    page.goto(address)
+    for words, first in (
+        ("eerste gesprek", "practitioner-tips/"),
+        ("meldcode", "modules/"),
+        ("open relatie", "glossary/"),
+        ("opengegooid", "#open-relationship"),
+    ):
+        found = search(page, words)
+        expect(found.first.locator(f"a[href*='{first}']").first).to_be_visible(timeout=15_000)
+
+
+def test_search_lands_at_the_word(page: Page, address: str) -> None:
+    """A result leads to the found word, though its passage is long; where the word stands folded, the fold is open."""
+    for words, place in (("meldcode", ".admonition p"), ("soa", "details p")):
+        page.goto(address)
+        expect(search(page, words).first).to_be_visible(timeout=15_000)
+        page.locator(".course-find__passage").first.click()
+        page.wait_for_load_state()
+        expect(page.locator(".md-content").locator(place, has_text=words).first).to_be_in_viewport()
+
+
+def test_search_helps_where_nothing_is_found(page: Page, address: str) -> None:
+    """A word with another letter is found all the same, which is said; where nothing is found, a link leads to the glossary."""
+    page.goto(address)
+    expect(search(page, "kompersie").first).to_contain_text("Compersie", timeout=15_000)
+    status = page.locator(".course-find [role=status]")
+    expect(status).to_have_text("Niets met precies deze spelling. Dit lijkt erop:")
+    expect(search(page, "xyzzyx")).to_have_count(0)
+    expect(status).to_have_text("Niets gevonden. Probeer een ander of korter woord, of kijk in de begrippenlijst.")
+    assert violations(page, ".course-find") == []
+    status.locator("a").click()
+    expect(page).to_have_url(f"{address}glossary/")
 
 
 @pytest.mark.parametrize(("path", "language"), [("no/such/page/", "nl"), ("en/no-such-page", "nl")])

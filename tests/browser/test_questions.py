@@ -114,6 +114,23 @@ def first(course: Course) -> tuple[Module, Question]:
     return next((module, question) for module, question in course.questions if question.select == "one")
 
 
+def test_what_happens_at_the_foot_of_a_small_screen_is_seen(page: Page, address: str, course: Course) -> None:
+    """That nothing was chosen yet is said in view, wherever the button stands; a folded answer has a sign that it opens."""
+    module, question = first(course)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}modules/{module.id}/")
+    question_box = box(page, question)
+    question_box.locator(".quiz-button").evaluate("(button) => button.scrollIntoView({ block: 'end' })")
+    submit(question_box)
+    expect(question_box.locator(".quiz-feedback")).to_be_in_viewport(ratio=1)
+    choose(question_box, question, next(option.id for option in question.options if not option.key))
+    submit(question_box)
+    fold = question_box.locator(".quiz-answer > summary")
+    expect(fold).to_be_visible()
+    shown = "(fold) => { const style = getComputedStyle(fold, '::before'); return [style.display, style.borderBottomStyle]; }"
+    assert fold.evaluate(shown) == ["block", "solid"]
+
+
 def test_moving_through_options_submits_nothing(page: Page, address: str, course: Course) -> None:
     """With the arrow keys one can read all options; nothing is graded and nothing is locked."""
     module, question = first(course)

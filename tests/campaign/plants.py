@@ -3130,7 +3130,7 @@ SHOWN = (
     (f"{_PARTIALS}vignette.html", r"\{\{ svg \}\}", "{{ svg | e }}"),
     (f"{_PARTIALS}vignette.html", ' markdown="1"', ""),
     (f"{_PARTIALS}my-data.html", "data-no>(.*)data-yes", r"data-yes>\1data-no"),
-    (f"{_PARTIALS}my-data.html", r't\("Keep it"\)(.*)t\("Erase everything"\)', r't("Erase everything")\1t("Keep it")'),
+    (f"{_PARTIALS}my-data.html", r't\("Do not erase"\)(.*)t\("Erase everything"\)', r't("Erase everything")\1t("Do not erase")'),
     (f"{_PARTIALS}journal.html", "data-download>(.*)data-print", r"data-print>\1data-download"),
     (f"{_PARTIALS}test.html", "data-retake>((?s:.*))data-hand-in", r"data-hand-in>\1data-retake"),
 )

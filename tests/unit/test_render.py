@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import hypot
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +13,8 @@ from babel.messages.extract import extract_from_dir
 from markdown import Markdown
 
 from curriculum.constellation import COLUMN, RADIUS, draw, in_the_way, text_equivalent
+from curriculum.constellation import _notes as notes_of
+from curriculum.constellation import _points as points_of
 from curriculum.load import CASE_PARTS, GROUP_PARTS, Course
 from curriculum.models import LANGUAGES, Constellation, Language
 from curriculum.page.search import for_search
@@ -73,6 +76,20 @@ def test_drawing_has_no_colour_of_its_own(course: Course) -> None:
     for module in course.modules:
         for vignette in module.vignettes.values():
             assert not re.search(r"#[0-9a-fA-F]{3}|rgb|style=|fill=|stroke=", draw(vignette.constellation, "nl", "x"))
+
+
+def test_words_keep_off_lines(course: Course) -> None:
+    """The words at a bond stand beside its line, and beside every other: half a line of dashes away at least."""
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            drawing = vignette.constellation
+            points = points_of(drawing)
+            for box in (note.box for note in notes_of(drawing, points, "nl")):
+                for one, two in ((points[bond.between[0]], points[bond.between[1]]) for bond in drawing.bonds):
+                    for part in (step / 400 for step in range(401)):
+                        x, y = one.x + (two.x - one.x) * part, one.y + (two.y - one.y) * part
+                        beside = hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))
+                        assert beside > 5, vignette.name
 
 
 def test_every_bond_stands_in_words(course: Course) -> None:

@@ -468,7 +468,13 @@ AROUND = [
     (DATA, "course-data", "course-dta", "theme", "no script makes `<course-dta>` work"),
     (SCRIPT, r"\[data-erase\]", "[data-erse]", "theme", "has not, so a part of the page does nothing: put it back there"),
     ("overrides/assets/javascripts/frame.js", r'Id\("site-nav', 'Id("sitenav', "theme", "looks for `#sitenav`, which no template has"),
-    (DATA, "data-no>(.*)data-yes", r"data-yes>\1data-no", "theme", "this button says “Keep it”, and does what “Erase everything” says"),
+    (
+        DATA,
+        "data-no>(.*)data-yes",
+        r"data-yes>\1data-no",
+        "theme",
+        "this button says “Do not erase”, and does what “Erase everything” says",
+    ),
     (DATA, 'aria-labelledby="erase-title"', 'aria-labelledby="erase-titel"', "theme", "`aria-labelledby` names `erase-titel`"),
     ("overrides/partials/nav.html", 'popovertarget="site-nav"', 'popovertarget="nav"', "theme", "`popovertarget` names `nav`"),
     ("overrides/partials/course/note.html", "data-note", "data-nte", "theme", "asks for its `data-note`, which it has not here"),
@@ -702,7 +708,7 @@ NATURAL = [
         r"\Z",
         "\n/* // @import */ .x { background: url(//a//b.png) }\n".replace("//a//b", "../images/home.svg#"),
     ),
-    (DATA, "Keep it", "Close"),
+    (DATA, "Do not erase", "Close"),
     (FOOTER, r"(<footer class=\"md-footer\">)", r'{% if page %}<footer class="mine">{% else %}\1{% endif %}'),
     (FOOTER, r"(?s)(<footer.*?>)(.*)(</footer>)", r"{% if page %}\1{% endif %}\2{% if page %}\3{% endif %}"),
     (
@@ -804,7 +810,7 @@ def test_page_of_ones_own_needs_no_words() -> None:
             "overrides/home.html",
             r"\{\{ illustration",
             "{{ | illustration",
-            "overrides/home.html:17:1: error: theme: this template cannot be read",
+            "overrides/home.html:23:1: error: theme: this template cannot be read",
         ),
         ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
         (
@@ -813,7 +819,7 @@ def test_page_of_ones_own_needs_no_words() -> None:
             "t(1, 2, ",
             "overrides/partials/course/facts.html:2: this template cannot",
         ),
-        ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:17: this template cannot be"),
+        ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:23: this template cannot be"),
         (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),
     ],
 )

@@ -25,6 +25,7 @@ export class CourseData extends HTMLElement {
     const on = (/** @type {string} */ selector, /** @type {() => void} */ action) =>
       this.#part(selector).addEventListener("click", action);
     on("[data-download]", downloadRecord);
+    on("[data-copy]", downloadRecord);
     on("[data-restore]", () => this.#restore());
     on("[data-cancel]", () => this.#say("restore-cancelled"));
     on("[data-erase]", () => this.#dialog.showModal());

@@ -8,29 +8,25 @@ const REST = 2000;
 
 /** Set up the frame of the page. */
 export function setUpFrame() {
-  closeMenuOnLinks();
-  closeMenuBehindFocus();
+  closeMenus();
   showWayToTop();
   showWhatIsAskedFor();
   openFoldsForPrint();
   setTimeout(fetchNextPage, REST);
 }
 
-/** A link to a passage of the same page leaves the menu open; it has to close to show it. */
-function closeMenuOnLinks() {
-  const menu = document.getElementById("site-nav");
-  menu?.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
-  });
-}
-
-/** Who goes on by keyboard past the end of the menu would be behind it. */
-function closeMenuBehindFocus() {
-  const menu = document.getElementById("site-nav");
-  menu?.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Element) || menu.contains(relatedTarget) || relatedTarget.closest(".course-menu")) return;
-    if (menu.matches(":popover-open")) menu.hidePopover();
-  });
+/**
+ * The menu and the list of passages close for a link to a passage of the same page, which they would cover, and when the focus leaves
+ * them, which would be behind them.
+ */
+function closeMenus() {
+  for (const menu of [document.getElementById("site-nav"), document.getElementById("page-toc")]) {
+    const close = () => menu?.matches(":popover-open") && menu.hidePopover();
+    menu?.addEventListener("click", ({ target }) => target instanceof Element && target.closest("a") && close());
+    menu?.addEventListener("focusout", ({ relatedTarget: to }) => {
+      if (to instanceof Element && !menu.contains(to) && !to.closest("[popovertarget]")) close();
+    });
+  }
 }
 
 /** The way to the top is offered to whoever scrolls up, far down the page. */

@@ -1,5 +1,5 @@
 /**
- * `<course-journal>`: the head of the page with all notes: how many there are, and buttons to download them as Markdown and to
+ * `<course-journal>`: the head of the page with all notes: how many there are, and buttons to download them as a text and to
  * print them. The notes themselves are `<course-note>`s.
  */
 
@@ -27,7 +27,7 @@ export class CourseJournal extends HTMLElement {
     if (target instanceof Element) {
       if (target.closest("[data-print]")) print();
       if (target.closest("[data-download]")) {
-        download(`${this.dataset.file}-${today()}.md`, asMarkdown(this.dataset.title ?? ""), "text/markdown");
+        download(`${this.dataset.file}-${today()}.txt`, asText(this.dataset.title ?? ""), "text/plain");
       }
       return;
     }
@@ -58,11 +58,11 @@ function entries(root = document) {
 }
 
 /**
- * All notes as a Markdown file, each under the words of its prompt.
+ * All notes as one text (its signs are those of Markdown), each under the words of its prompt.
  *
  * @param {string} title
  */
-function asMarkdown(title) {
+function asText(title) {
   const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" }).format(new Date());
   const parts = [`# ${title}`, word("journal-exported", { date })];
   for (const module of document.querySelectorAll(".journal__module")) {

@@ -46,6 +46,19 @@ export function followOutline() {
 }
 
 /**
+ * Who goes on in the other language stays at the same passage: the headings have the same names there. What the address holds
+ * besides a passage (the choices of a session) goes along.
+ */
+export function keepPlaceInOtherLanguage() {
+  const link = document.querySelector(".course-language__link");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  link.addEventListener("click", () => {
+    const here = scrollY > 0 ? lastAbove([...document.querySelectorAll("article :is(h2, h3)[id]")], READ) : undefined;
+    link.hash = location.hash.includes("=") ? location.hash : (here?.id ?? "");
+  });
+}
+
+/**
  * The last heading that stands above a line in the window. From the first one on, and no further: what is far down is not laid out.
  *
  * @template {Element} Heading

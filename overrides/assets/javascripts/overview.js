@@ -1,6 +1,6 @@
 /** `<course-overview>`: on the page "My course", what is done, what is left, and what waits in the review and the notes. */
 
-import { bestPassed, readAttempts } from "./attempts.js";
+import { bestPassed, readAttempts, readChoices } from "./attempts.js";
 import { dueQuestions } from "./due.js";
 import { duration } from "./duration.js";
 import { standings } from "./my-standing.js";
@@ -34,9 +34,13 @@ export class CourseOverview extends HTMLElement {
 
     const attempts = readAttempts(store.all("attempts"));
     const best = bestPassed(attempts);
+    const answered = Object.values(readChoices(store.get("forms", "final-test")?.choices)).filter((chosen) => chosen.length).length;
+    const line = document.querySelector("[data-count=test]");
+    let total = line?.getAttribute("data-total") ?? 0;
     let state = attempts.length ? "overview-test-taken" : "overview-test-none";
-    if (best) state = "overview-test-passed";
-    write(document.querySelector("[data-count=test]"), word(state, { right: best?.right ?? 0, total: best?.total ?? 0 }));
+    if (answered) state = "overview-test-begun";
+    if (best) [state, total] = ["overview-test-passed", best.total];
+    write(line, word(state, { right: best?.right ?? 0, answered, total }));
 
     const notes = Object.values(store.all("notes")).filter(({ text }) => text?.trim()).length;
     write(document.querySelector("[data-count=notes]"), word(notes ? "overview-notes" : "overview-notes-none", { n: notes }));

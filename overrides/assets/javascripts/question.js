@@ -171,7 +171,7 @@ export class CourseQuestion extends HTMLElement {
 
   #check() {
     if (!this.#chosen.length) {
-      this.#say(word("choose-first"));
+      this.#say(word("choose-first"), true);
       return;
     }
     const { correct, missing, wrong } = this.#settle();
@@ -285,13 +285,18 @@ export class CourseQuestion extends HTMLElement {
    * Announce a sentence, even when it is the same as before; an empty one only clears the last.
    *
    * @param {string} sentence
+   * @param {boolean} [needed]  is there nothing else to see? It stands below the button, which may be the last thing on the screen
    */
-  #say(sentence) {
+  #say(sentence, needed = false) {
     const status = this.#parts?.status;
     if (!status) return;
     clearTimeout(this.#timer);
     status.textContent = "";
-    if (sentence) this.#timer = setTimeout(() => (status.textContent = sentence), PAUSE);
+    if (!sentence) return;
+    this.#timer = setTimeout(() => {
+      status.textContent = sentence;
+      if (needed) status.scrollIntoView({ block: "nearest" });
+    }, PAUSE);
   }
 
   /**

@@ -97,7 +97,7 @@ function followPlace(id, article) {
     const heading = here?.id ?? "";
     const page = `modules/${id}/`;
     const last = store.get("place", "last");
-    if (last?.page === page && last.heading === heading) return;
+    if (last?.page === page && (last.heading === heading || !heading)) return; // at the top one was further already
     const title = here ? textOf(here) : "";
     store.put("place", "last", { page, heading, title, language: document.documentElement.lang });
   };

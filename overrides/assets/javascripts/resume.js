@@ -1,6 +1,6 @@
 /**
- * `<course-resume>`: on the home page, "go on where you were", and the study time that is left. Before there is anything to go
- * on with, its text stands as it was written.
+ * `<course-resume>`: on the home page, "go on where you were" (in a module, or in a final test that was left half-way), and the
+ * study time that is left. Before there is anything to go on with, its text stands as it was written.
  */
 
 import { address, map } from "./course-map.js";
@@ -33,16 +33,24 @@ export class CourseResume extends HTMLElement {
     this.#start ??= { href: start.href, text: start.textContent };
     const place = store.get("place", "last");
     const module = place && map.modules.find(({ id }) => place.page === `modules/${id}/`);
-    if (!module) {
+    const test = store.get("forms", "final-test");
+    const inTest =
+      Object.values(test?.choices ?? {}).some((chosen) => chosen?.length) && (!module || String(test?.at) > String(place?.at));
+    if (!module && !inTest) {
       this.replaceChildren(...(this.#written ?? []));
       start.href = this.#start.href;
       start.textContent = this.#start.text;
       return;
     }
-    const known = place.heading && place.language === document.documentElement.lang;
     const link = document.createElement("a");
-    link.href = address(place.page) + (place.heading ? `#${place.heading}` : "");
-    link.textContent = known && place.title ? `${module.title}: ${place.title}` : module.title;
+    if (inTest) {
+      link.href = address("final-test/");
+      link.textContent = word("resume-test");
+    } else {
+      const known = place.heading && place.language === document.documentElement.lang;
+      link.href = address(place.page) + (place.heading ? `#${place.heading}` : "");
+      link.textContent = known && place.title ? `${module.title}: ${place.title}` : module.title;
+    }
     const modules = standings();
     const left = minutesLeft(modules);
     const done = modules.filter((each) => each.done).length;

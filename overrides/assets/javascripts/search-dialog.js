@@ -3,6 +3,7 @@
  * queries. Its messages are `{type, data}`; the types stand in TYPE.
  */
 
+import { address } from "./course-map.js";
 import { word } from "./words.js";
 
 const TYPE = { setup: 0, ready: 1, query: 2, result: 3 };
@@ -13,6 +14,9 @@ const MOST = 20;
 /** Letters of a text before its first found word, and in all. */
 const BEFORE = 60;
 const ALL = 220;
+
+/** Words behind the first found word by which a browser finds it on its page. */
+const NEXT = 3;
 
 /** Milliseconds after the last key before the count is said. */
 const PAUSE = 500;
@@ -49,6 +53,9 @@ class Search {
 
   /** @type {Worker | undefined} */
   #worker;
+
+  /** The questions that wait for an answer: is it for words that look like those of the reader? @type {boolean[]} */
+  #asked = [];
 
   /** @type {number | undefined} */
   #timer;
@@ -117,7 +124,7 @@ class Search {
       const { config, docs } = await (index.protocol === "file:" ? readFile(index) : read(index));
       const worker = new Worker(script);
       worker.addEventListener("message", ({ data: { type, data } }) => {
-        if (type === TYPE.result) this.#show(data.items);
+        if (type === TYPE.result) this.#take(data.items);
         if (type !== TYPE.ready) return;
         this.#worker = worker;
         this.#ask();
@@ -134,21 +141,39 @@ class Search {
     search = undefined; // the next opening tries again
   }
 
-  #ask() {
-    this.#worker?.postMessage({ type: TYPE.query, data: this.#field.value });
+  /** @param {boolean} [nearly]  also with a letter that is missing, too many or another */
+  #ask(nearly = false) {
+    if (!this.#worker) return;
+    this.#asked.push(nearly);
+    const { value } = this.#field;
+    this.#worker.postMessage({ type: TYPE.query, data: nearly ? value.replace(/[\p{L}\d]{4,}(?!\S)/gu, "$&~1") : value });
   }
 
   /** @param {Hit[][]} pages */
-  #show(pages) {
+  #take(pages) {
+    const nearly = this.#asked.shift() ?? false;
+    if (this.#asked.length) return; // the reader has typed on
+    if (pages.length || nearly || !this.#field.value.trim()) this.#show(pages, nearly);
+    else this.#ask(true);
+  }
+
+  /**
+   * @param {Hit[][]} pages
+   * @param {boolean} nearly
+   */
+  #show(pages, nearly) {
     this.#list.replaceChildren(...pages.slice(0, MOST).map((hits) => this.#page(hits)));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      let sentence = word("search-hint");
+      let sentence = [word("search-hint")];
       if (this.#field.value.trim()) {
-        sentence = word("search-none");
-        if (pages.length) sentence = pages.length === 1 ? word("search-one") : word("search-other", { n: pages.length });
+        sentence = nothing();
+        if (pages.length) sentence = [pages.length === 1 ? word("search-one") : word("search-other", { n: pages.length })];
+        if (pages.length && nearly) sentence = [word("search-nearly")];
       }
-      if (this.#status.textContent !== sentence) this.#status.textContent = sentence;
+      const said = document.createElement("p");
+      said.append(...sentence);
+      if (this.#status.textContent !== said.textContent) this.#status.replaceChildren(...said.childNodes);
     }, PAUSE);
   }
 
@@ -183,14 +208,15 @@ class Search {
   #link({ location: place, title, text }, name, teaser) {
     const link = document.createElement("a");
     link.className = name;
-    link.href = String(new URL(place, this.#root));
+    const parts = marked(text);
+    link.href = new URL(place, this.#root) + toWords(parts, place.includes("#"));
     const head = document.createElement("span");
     head.append(...marked(title));
     link.append(head);
     if (teaser && text) {
       const part = document.createElement("span");
       part.className = "course-find__text";
-      part.append(...excerpt(marked(text)));
+      part.append(...excerpt(parts));
       link.append(part);
     }
     return link;
@@ -212,6 +238,35 @@ class Search {
     event.preventDefault();
     next.focus();
   }
+}
+
+/**
+ * What is said when nothing is found: where to look instead.
+ *
+ * @returns {(string | Node)[]}
+ */
+function nothing() {
+  const [before, after] = word("search-none", { glossary: "\n" }).split("\n");
+  const link = document.createElement("a");
+  link.href = address("glossary/");
+  link.textContent = word("search-glossary");
+  return [before, link, after ?? ""];
+}
+
+/**
+ * The end of an address by which browsers that know it (text fragments) go to the first found word and mark it; they open a fold
+ * for it. Without that word, and in other browsers, the address leads to the heading above.
+ *
+ * @param {Node[]} parts
+ * @param {boolean} hasHash  does the address have a `#` already?
+ */
+function toWords(parts, hasHash) {
+  const first = parts.findIndex((part) => part.nodeName === "MARK");
+  if (first < 0 || !("fragmentDirective" in document)) return "";
+  const next = parts[first + 1]?.nodeName === "MARK" ? "" : (parts[first + 1]?.textContent ?? "");
+  const [more = ""] = next.match(RegExp(`^(\\s+[\\p{L}\\d]+(?!\\S)){1,${NEXT}}`, "u")) ?? [];
+  const text = encodeURIComponent(`${parts[first].textContent}${more}`).replaceAll("-", "%2D");
+  return `${hasHash ? "" : "#"}:~:text=${text}`;
 }
 
 /** @param {URL} index */

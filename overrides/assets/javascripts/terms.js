@@ -1,8 +1,11 @@
 /**
  * Explanations of glossary terms: shown when a term is pointed at or gets the focus, as WCAG 2.2 (1.4.13) asks: Escape
- * takes them away, the pointer may rest on them, and they stay until one moves on. Without this file the browser shows the
- * `title` of the link; with or without it, the link leads to the entry.
+ * takes them away, the pointer may rest on them, and they stay until one moves on. On a touch screen, which cannot point, the
+ * first tap shows the explanation with a link in it, the second follows the link, and a tap elsewhere takes it away. Without
+ * this file the browser shows the `title` of the link; with or without it, the link leads to the entry.
  */
+
+import { word } from "./words.js";
 
 /** Pixels between a term and its explanation, and between the explanation and the edge of the window. */
 const GAP = 6;
@@ -15,8 +18,13 @@ export function explainTerms() {
   const bubble = document.createElement("div");
   bubble.className = "course-tooltip";
   bubble.hidden = true;
-  bubble.setAttribute("aria-hidden", "true"); // read out as the description of the link
   (document.querySelector("main") ?? document.body).append(bubble);
+
+  /** The term that is explained now. @type {Element | undefined} */
+  let shown;
+
+  /** Does the tap that has begun ask for an explanation? */
+  let asks = false;
 
   /** @type {number | undefined} */
   let timer;
@@ -24,28 +32,48 @@ export function explainTerms() {
   const hide = () => {
     keep();
     bubble.hidden = true;
+    shown = undefined;
   };
-  const leave = () => {
+  /** @param {Event} event */
+  const leave = (event) => {
     keep();
-    timer = setTimeout(hide, REACH);
+    if (!byTouch(event)) timer = setTimeout(hide, REACH);
   };
 
-  for (const term of document.querySelectorAll("a.term[title]")) {
+  for (const term of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.term[title]"))) {
     const text = term.getAttribute("title") ?? "";
     term.removeAttribute("title");
     term.setAttribute("aria-description", text);
-    const show = () => {
+    /** @param {Event} [event] */
+    const show = (event) => {
       keep();
+      if (byTouch(event)) return;
       bubble.textContent = text;
+      bubble.ariaHidden = "true"; // read out as the description of the link
       bubble.hidden = false;
+      shown = term;
       place(bubble, term);
     };
     term.addEventListener("pointerenter", show);
     term.addEventListener("focus", show);
     term.addEventListener("pointerleave", leave);
-    term.addEventListener("blur", hide);
+    term.addEventListener("blur", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && bubble.contains(relatedTarget))) hide();
+    });
+    term.addEventListener("pointerdown", (event) => (asks = byTouch(event) && shown !== term));
+    term.addEventListener("click", (event) => {
+      if (!asks || !event.detail) return; // Enter, too, is a click
+      event.preventDefault();
+      show();
+      bubble.append(Object.assign(document.createElement("a"), { href: term.href, textContent: word("term-more") }));
+      bubble.ariaHidden = null;
+      place(bubble, term);
+    });
     if (term === document.activeElement) show(); // it had the focus before this ran
   }
+  addEventListener("pointerdown", ({ target }) => {
+    if (target instanceof Node && !bubble.contains(target) && !shown?.contains(target)) hide();
+  });
   bubble.addEventListener("pointerenter", keep);
   bubble.addEventListener("pointerleave", leave);
   // Getting the focus may scroll the page: the explanation goes along with its term.
@@ -61,6 +89,11 @@ export function explainTerms() {
   addEventListener("keydown", ({ key }) => {
     if (key === "Escape") hide();
   });
+}
+
+/** @param {Event} [event] */
+function byTouch(event) {
+  return event instanceof PointerEvent && event.pointerType === "touch";
 }
 
 /**

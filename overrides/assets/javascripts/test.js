@@ -44,6 +44,9 @@ export class CourseTest extends HTMLElement {
 
   #began = false;
 
+  /** Was the test left half-way, and found again? */
+  #resumed = false;
+
   /** @type {number | undefined} */
   #timer;
 
@@ -78,8 +81,13 @@ export class CourseTest extends HTMLElement {
   #restore() {
     const draft = store.get("forms", DRAFT);
     const [latest] = this.#attempts();
-    if (latest && !draft) this.#showResult(latest);
-    else this.#showQuestions(readChoices(draft?.choices), readRound(draft?.round));
+    if (latest && !draft) {
+      this.#showResult(latest);
+      return;
+    }
+    this.#showQuestions(readChoices(draft?.choices), readRound(draft?.round));
+    this.#resumed = this.#blanks().length < this.#questions.length;
+    this.#count();
   }
 
   /** What the record has of the test, to see whether that changed. */
@@ -107,6 +115,7 @@ export class CourseTest extends HTMLElement {
       question.hold(Object.hasOwn(choices, id(question)) ? choices[id(question)] : []);
       this.#verdict(question, "");
     }
+    this.#resumed = false;
     this.#part(".test-result").hidden = true;
     this.#part(".test-hand-in").hidden = false;
     this.#part(".test-blanks").hidden = true;
@@ -157,9 +166,21 @@ export class CourseTest extends HTMLElement {
     if (!this.#part(".test-blanks").hidden) this.#pointOut();
   }
 
+  /** Say how many are answered: beside the button at the end and, for whoever comes back, above the first question. */
   #count() {
     const total = this.#questions.length;
-    this.#part(".test-hand-in__count").textContent = word("test-count", { answered: total - this.#blanks().length, total });
+    const blanks = this.#blanks();
+    const answered = total - blanks.length;
+    this.#part(".test-hand-in__count").textContent = word("test-count", { answered, total });
+    const way = this.#part(".test-way");
+    way.hidden = false;
+    way.replaceChildren();
+    if (!this.#resumed) return;
+    const next = this.#questions.findIndex((question) => blanks.includes(id(question)));
+    const link = document.createElement("a");
+    link.href = next < 0 ? "#hand-in" : `#${this.#questions[next].id}`;
+    link.textContent = next < 0 ? word("test-way-end") : word("test-way-on", { n: next + 1 });
+    way.append(word("test-way", { answered, total }), " ", link);
   }
 
   /** List the questions without an answer. */
@@ -233,6 +254,7 @@ export class CourseTest extends HTMLElement {
         ([each, { correct }]) => Object.hasOwn(attempt.questions, each) && attempt.questions[each].correct === correct,
       );
 
+    this.#part(".test-result").toggleAttribute("data-failed", !passed);
     this.#part(".test-result__title").textContent = word(passed ? "test-passed" : "test-failed", { right, total });
     const more = word(passed ? "test-passed-more" : "test-failed-more", { needed: needed(total, pass), total, pass });
     this.#part(".test-result__verdict").textContent = same ? more : word("test-changed");
@@ -251,6 +273,7 @@ export class CourseTest extends HTMLElement {
       this.#verdict(question, same ? word(verdict) : "");
     }
     this.#showObjectives(now);
+    this.#part(".test-way").hidden = true;
     this.#part(".test-result").hidden = false;
     this.#part(".test-hand-in").hidden = true;
     this.#list();

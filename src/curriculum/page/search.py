@@ -1,4 +1,4 @@
-"""What the search reads of a page."""
+"""What the search reads of a page, and how far up it puts it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ _EXCLUDED = re.compile(r"<(course-[a-z-]+)\b[^>]*\sdata-search-exclude\b[^>]*>.*
 _HEADING = re.compile(r"<h[1-6]\b[^>]*\sid=")
 _NOTHING = "<wbr>"
 """Parts the text before it from that behind it, as the element did."""
+
+
+_WEIGHTS = (
+    ("modules/", 2.0),
+    ("glossary.md", 2.0),
+    ("kit/", 0.2),
+    ("accreditation.md", 0.2),
+    ("references.md", 0.2),
+    ("from-article.md", 0.2),
+)
+"""By how the name of a page starts: first what the course is for, last what goes with it, for groups, registers and whoever checks."""
+
+
+def weight(page: str) -> float:
+    """Return what the score of a page is multiplied by."""
+    return next((weight for start, weight in _WEIGHTS if page.startswith(start)), 1.0)
 
 
 def for_search(html: str) -> str:

@@ -188,7 +188,8 @@ class PageRenderer:
             case "reading-speed":
                 return str(WORDS_PER_MINUTE)
             case "overview":
-                return self._template("overview.html", modules=self._modules(), questions=self._reviewed())
+                size = len(self.course.final_test.questions) if self.course.final_test else 0
+                return self._template("overview.html", modules=self._modules(), questions=self._reviewed(), test_size=size)
             case "my-data":
                 return self._template("my-data.html")
             case "journal":

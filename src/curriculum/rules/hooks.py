@@ -58,13 +58,13 @@ _ENTRY = re.compile(r"^\s*\"([a-z-]+)\":\s*t\(\s*\"([^\"]*)\"", re.MULTILINE)
 
 BUTTONS: dict[str, dict[str, str]] = {
     "partials/course/actions.html": {'type="submit"': "Submit", 'class="quiz-retry"': "Try Again"},
-    "partials/course/journal.html": {"data-download": "Download my notes (Markdown)", "data-print": "Print my notes"},
+    "partials/course/journal.html": {"data-download": "Download my notes (text)", "data-print": "Print my notes"},
     "partials/course/my-data.html": {
         "data-download": "Download everything",
         "data-restore": "Put it together",
         "data-cancel": "Leave it",
         "data-erase": "Erase everything…",
-        "data-no": "Keep it",
+        "data-no": "Do not erase",
         "data-yes": "Erase everything",
     },
     "partials/course/self-assessment.html": {

@@ -269,7 +269,7 @@ def _whole(address: str) -> str:
     return address if "://" in address else f"https://{address}"
 
 
-_BUTTON = re.compile(r"^(start|second): *\{.*?\burl: *[\"']?(?P<url>[^\s}\"',]+)[^\n]*", re.MULTILINE)
+_BUTTON = re.compile(r"^(start|second|tomorrow|tonight): *\{.*?\burl: *[\"']?(?P<url>[^\s}\"',]+)[^\n]*", re.MULTILINE)
 
 
 def _buttons(page: Document) -> Iterator[tuple[str, str, Position]]:

@@ -53,6 +53,8 @@ class FrontMatter(Node):
     lead: PlainProse | None = None
     start: Button | None = None
     second: Button | None = None
+    tomorrow: Button | None = None
+    tonight: Button | None = None
 
 
 @rule(
