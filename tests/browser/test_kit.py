@@ -263,7 +263,7 @@ def test_record_of_an_earlier_session_is_not_mixed_with_that_of_today(page: Page
     expect(earlier).to_contain_text("eerdere bijeenkomst")
     expect(record.locator("[name=minutes]")).to_have_value("")
     record.locator("[data-action=clear]").click()
-    record.locator("[data-action=clear]").click()
+    record.locator("[data-action=empty]").click()
     expect(earlier).to_be_hidden()
     expect(record.locator("[name=participants]")).to_have_value("")
     expect(record.locator("[name=minutes]")).to_have_value("90")

@@ -7,10 +7,10 @@ import { keepAnswers } from "./answers.js";
 import { setUpFrame } from "./frame.js";
 import { keepDone } from "./my-standing.js";
 import { markNavigation } from "./nav.js";
-import { tellTrouble } from "./notice.js";
 import { followOutline, keepPlaceInOtherLanguage } from "./outline.js";
 import { offerSchemes } from "./scheme.js";
 import { offerSearch } from "./search.js";
+import { store } from "./store.js";
 import { explainTerms } from "./terms.js";
 
 offerSchemes();
@@ -22,4 +22,13 @@ explainTerms();
 keepDone();
 markNavigation();
 keepAnswers();
-tellTrouble();
+store.addEventListener("state", tellOfTrouble);
+tellOfTrouble();
+
+/** What tells of trouble with the storage is fetched where there is some. (A note says itself whether it was kept.) */
+async function tellOfTrouble() {
+  if (store.state === "ok") return;
+  store.removeEventListener("state", tellOfTrouble);
+  const { tellTrouble } = await import("./notice.js");
+  tellTrouble();
+}
