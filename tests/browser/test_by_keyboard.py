@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -98,3 +100,30 @@ def test_titles_in_another_language_say_so(page: Page, address: str, language: L
     assert page.locator("#reijbroek-2025 > [lang=nl]").count() == (language == "en")
     assert page.locator(f".reference > [lang={language}]").count() == 0
     assert page.locator(f".reference > [lang={other}]").count() > 10
+
+
+def test_builder_says_why_a_number_was_changed(page: Page, address: str) -> None:
+    """What is changed of what somebody filled in is announced, and described at the field (WCAG 2.2, 3.3.1 and 4.1.3)."""
+    page.goto(f"{address}kit/builder/")
+    people = page.locator("[name=people]")
+    for given, said in (("2", "2"), ("", "Zonder aantal")):
+        people.fill(given)
+        people.press("Tab")
+        note = page.locator(".builder__notes li").filter(has_text=said)
+        expect(note).to_have_count(1)
+        expect(page.locator(".builder__status")).to_contain_text(note.inner_text())
+        expect(people).to_have_accessible_description(re.compile(re.escape(note.inner_text())))
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (740, 360)])
+def test_presentation_can_be_read_in_little_room(page: Page, address: str, width: int, height: int) -> None:
+    """With letters four times as large, or on a phone on its side, all that a step says can be scrolled to (WCAG 2.2, 1.4.10)."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{address}kit/builder/")
+    page.locator("[data-action=present]").click()
+    words = page.locator(".present__body p:visible").last
+    words.scroll_into_view_if_needed()
+    room = words.bounding_box()
+    assert room
+    assert room["y"] >= 0
+    assert room["y"] + min(room["height"], 100) <= height

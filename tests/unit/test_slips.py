@@ -889,7 +889,9 @@ def test_file_that_would_be_published_and_that_nothing_shows_is_found(name: str)
 )
 def test_file_that_the_theme_uses_is_no_stray(name: str, theme: str) -> None:
     """What a template names, what that was made from, the drawing of a module, and code and fonts have no finding."""
-    tree = SAMPLE.with_file(name, b'<svg viewBox="0 0 1 1" aria-hidden="true"/>').with_file("overrides/main.html", f"<p>{theme}</p>".encode())
+    tree = SAMPLE.with_file(name, b'<svg viewBox="0 0 1 1" aria-hidden="true"/>').with_file(
+        "overrides/main.html", f"<p>{theme}</p>".encode()
+    )
     if theme.startswith("<img"):
         tree = tree.with_file("overrides/assets/images/card.png", b"")
     assert [str(finding) for finding in load_and_check(tree)[1]] == []

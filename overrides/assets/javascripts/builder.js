@@ -76,7 +76,8 @@ export class CourseBuilder extends HTMLElement {
     if (changed) {
       history.replaceState(null, "", `#${asFragment(choices)}`);
       store.put("forms", FORM, { choices });
-      this.#say(word("built", { method: method.title, minutes: choices.minutes, steps: steps.length }));
+      const built = word("built", { method: method.title, minutes: choices.minutes, steps: steps.length });
+      this.#say([...notes.map(({ key, values }) => word(key, values)), built].join(" "));
     }
   }
 

@@ -321,7 +321,11 @@ function lengthOf(asked, lengths, notes) {
  * @param {Note[]} notes
  */
 function peopleOf(asked, kit, notes) {
-  if (!asked) return DEFAULTS.people;
+  if (asked === undefined) return DEFAULTS.people;
+  if (!asked) {
+    notes.push({ key: "no-people", values: { people: DEFAULTS.people } });
+    return DEFAULTS.people;
+  }
   const least = Math.min(...kit.methods.map(({ group }) => group[0]));
   const most = Math.max(...kit.methods.map(({ group }) => group[1]));
   const people = /^-?\d+$/.test(asked) ? parseInt(asked, 10) : NaN;
