@@ -20,7 +20,7 @@ BUDGETS = {
     "from-article/": 23_500,
     "references/": 20_000,
     "glossary/": 16_800,
-    "kit/cards/": 53_200,  # every case of the course, on two sheets each
+    "kit/cards/": 53_600,  # every case of the course, on two sheets each
     "kit/builder/": 40_800,
     "kit/": 17_300,
 }
