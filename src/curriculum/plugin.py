@@ -81,6 +81,9 @@ _LATER = Later(1)
 _PAGE_LINK = re.compile(r'href="page:([^"#]+)')
 """How a template writes a link to a page: `href="page:certificate.md"`."""
 _ELEMENT = re.compile(r"<course-([a-z-]+)")
+_TAGS = re.compile(r"<[^<>]+>")
+_SOCIAL_CARD = "overrides/assets/images/social-card.svg"
+"""Drawn here; what is shared is the picture that was made of it."""
 
 
 class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its classes but for this
@@ -331,6 +334,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._early = str(rjsmin.jsmin(env.get_template("partials/early.html").render())).strip()
         env.globals["early_script"] = self._early
         env.globals["search_worker"] = lambda: theme_file(self._material(config), "assets/javascripts/workers/search.*.min.js")
+        env.globals["has_social_card"] = self._has_social_card(config)
         env.globals["around"] = around
         env.globals["contents_of"] = contents_of
         env.filters["local_url"] = env.filters["url"]
@@ -517,6 +521,17 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def _guide(self, page: Page) -> Module | None:
         """Return the module to which a page is the session guide."""
         return next((module for module in self.course.modules if page.file.src_uri == f"kit/guides/{module.id}.md"), None)
+
+    def _has_social_card(self, config: MkDocsConfig) -> bool:
+        """Say whether the picture that is shown where somebody shares a link has the name of this course, and not of the one it was."""
+        drawn = self._root / _SOCIAL_CARD
+        if not drawn.is_file():
+            return drawn.with_suffix(".png").is_file()
+        has_name = config.site_name in " ".join(_TAGS.sub(" ", drawn.read_text(encoding="utf-8")).split())
+        if not (has_name or self.serving):
+            problem = "%s does not say `%s`, so links to this edition are shared without a picture: README.md, “Make it yours”, says more."
+            log.info(problem, _SOCIAL_CARD, config.site_name)
+        return has_name
 
     def _material(self, config: MkDocsConfig) -> Path:
         """Return the folder of Material's own files."""
