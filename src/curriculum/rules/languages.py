@@ -21,7 +21,7 @@ from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Nod
 from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
-from curriculum.rules.help_lines import unknown_numbers
+from curriculum.rules.help_lines import numbers_of_some_readers, unknown_numbers
 from curriculum.rules.structure import page_name, suggestion
 from curriculum.silence import SILENCE
 from curriculum.text import Document, blanked, cited_keys, of_both
@@ -446,6 +446,7 @@ def _blanked(match: re.Match[str]) -> str:
 )
 def same_figures(course: Course) -> Reports:
     """Report numbers that a translation has not, or has more; but for numbers to call, of which the rule about these tells it."""
+    of_some_readers = numbers_of_some_readers(course)
     for language in LANGUAGES:
         for writing in course.written(language):
             yield from writing.once(_MISPOINTED[language], ["%", "cent"])
@@ -454,11 +455,11 @@ def same_figures(course: Course) -> Reports:
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
             for position, message, numbers in _other_figures(original, other, language):
-                if numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
+                if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
                     yield position, message, files
         for file in course.data:
             for position, message, numbers in file.once(_figures_in_data):
-                if numbers.isdisjoint(unknown_numbers(course, position.file)):
+                if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, position.file)):
                     yield position, message
 
 
