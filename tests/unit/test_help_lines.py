@@ -90,4 +90,6 @@ def test_line_for_readers_of_one_language_holds_only_there() -> None:
     assert left == []
     wrong = re.sub("Samaritans, 116 123", "113", files.contents["docs/en/how-to-use.md"].decode(), count=1)
     told = messages(files.with_file("docs/en/how-to-use.md", wrong.encode()), "help-number")
-    assert any("`113` (Zelfmoordpreventie) is for who reads Dutch only" in one or "is for who reads Dutch only" in one for one in told), told
+    assert any("`113` (Zelfmoordpreventie) is for who reads Dutch only" in one or "is for who reads Dutch only" in one for one in told), (
+        told
+    )
