@@ -397,7 +397,7 @@ def _of_another_country(number: Number, line: HelpLine, given: HelpLinesFile, la
     own = country[language]
     _, *starts = [0, *(end.end() for end in _FULL_STOP.finditer(number.before))]
     sentence = number.before[starts[-1] if starts else 0 :] + number.written + _FULL_STOP.split(number.after)[0]
-    others = {each.country[language] for each in given.lines if each.country} | _COUNTRIES[language]
+    others = {each.country[language] for each in given.lines if each.country} | _COUNTRIES.get(language, frozenset())
     named = [other for other in sorted(others - {own}) if re.search(rf"(?<![\w-]){re.escape(other)}(?![\w-])", sentence)]
     if not named or re.search(rf"(?<![\w-]){re.escape(own)}(?![\w-])", sentence):
         return ""
