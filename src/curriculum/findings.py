@@ -131,15 +131,15 @@ def _with_others(findings: list[Finding], *, is_a_name: bool) -> Finding:
     if not others:
         return first
     if is_a_name:
-        more = f"{_more(others, 'names', 'name')} it ({_list(others)}): put it back under that name, or change all of them."
+        more = f"{_more(others, 'names', 'name')} it ({listed(others)}): put it back under that name, or change all of them."
     else:
-        more = f"{_more(others, 'has', 'have')} the same ({_list(others)})."
+        more = f"{_more(others, 'has', 'have')} the same ({listed(others)})."
     return replace(first, message=f"{first.message} {more}", others=others)
 
 
 def _at_origin(origin: Finding, findings: list[Finding]) -> Finding:
     others = _places(findings, but=origin.position)
-    message = f"{origin.message} {_more(others, 'names', 'name')} it ({_list(others)})." if others else origin.message
+    message = f"{origin.message} {_more(others, 'names', 'name')} it ({listed(others)})." if others else origin.message
     return replace(findings[0], position=origin.position, message=message, others=others)
 
 
@@ -147,7 +147,7 @@ def _renamed(unused: list[Finding], findings: list[Finding], old: str, new: str)
     if len(findings) == 1:  # a slip of the pen; that what was meant is named nowhere now, goes without saying
         return replace(findings[0], others=_places(unused))
     places = _places(findings)
-    problem = f"{len(places)} places name `{old}`, which is not there ({_list(places)})"
+    problem = f"{len(places)} places name `{old}`, which is not there ({listed(places)})"
     message = f"{unused[0].message} Or was it renamed? {problem}: give it back that name, or write `{new}` everywhere."
     return replace(findings[0], position=unused[0].position, message=message, others=places)
 
@@ -166,7 +166,8 @@ def _more(places: Sequence[Position], one: str, many: str) -> str:
     return f"{len(places)} more {'place' if len(places) == 1 else 'places'} {one if len(places) == 1 else many}"
 
 
-def _list(places: Sequence[Position]) -> str:
+def listed(places: Sequence[Position]) -> str:
+    """Return the first of some places, and a sign that there are more."""
     return f"{', '.join(map(str, places[:_LISTED]))}{', …' if len(places) > _LISTED else ''}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
@@ -376,6 +376,7 @@ class Loader:
         glossary = self._model("modules/glossary.yml", GlossaryFile)
         references = self._model(REFERENCES, ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
+        self._new_languages()
         files = self.tree.files | self.tree.folders
         self._unique("reference id", references.references if references else ())
         return Course(
@@ -399,6 +400,22 @@ class Loader:
             blank=frozenset(self.blank),
             shortened=frozenset(self.shortened),
         )
+
+    def _new_languages(self) -> None:
+        """Say once that no module has a text in a language yet, in place of a finding for each file that is missing."""
+        for language in LANGUAGES:
+            own = (f"/{language}.md", f".{language}.md")
+            lacking = [each for each in self.findings if each.rule == "missing-file" and each.position.file.as_posix().endswith(own)]
+            if (
+                len(lacking) > 1
+                and language != ORIGINAL
+                and not any(name.startswith("modules/") and name.endswith(own) for name in self.tree.files)
+            ):
+                copies = f"copy each `{ORIGINAL}.md` to `{language}.md`, and each `NAME.{ORIGINAL}.md` to `NAME.{language}.md`"
+                problem = f"no text in modules/ is in {LANGUAGE_NAMES[language]} yet: {copies}, and translate them ({len(lacking)} files)."
+                first, *others = sorted(lacking)
+                self.findings = [each for each in self.findings if each not in lacking]
+                self.findings.append(replace(first, message=problem, others=tuple(each.position for each in others)))
 
     def _below(self, folder: str) -> list[str]:
         """Return the files and folders that stand directly in a folder, in the order of the names."""
@@ -760,10 +777,14 @@ def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, t
     except ValidationError as errors:
         faults = _without_echoes([fault for fault in errors.errors() if not _is_of_other_form(fault)])
         misspelt = _misspelt(faults)
-        findings = tuple(
-            _schema_finding(file, fault, str(misspelt.get(fault["loc"], ("",))[-1]), model)
-            for fault in faults
-            if fault["loc"] not in misspelt.values()
+        untranslated = dict(_untranslated(file, faults))
+        findings = (
+            *(
+                _schema_finding(file, fault, str(misspelt.get(fault["loc"], ("",))[-1]), model)
+                for fault in faults
+                if fault["loc"] not in misspelt.values() and not (fault["type"] == "missing" and fault["loc"][-1] in untranslated)
+            ),
+            *untranslated.values(),
         )
         try:
             rest = file.without({_item(fault) for fault in faults})
@@ -775,6 +796,24 @@ def _parsed(name: str, source: str, model: type[Model]) -> tuple[Model | None, t
 @latest
 def _configuration(name: str, source: str) -> YamlFile:
     return YamlFile(Path(name), source, foreign=True)
+
+
+def _untranslated(file: YamlFile, faults: Iterable[ErrorDetails]) -> Iterator[tuple[Language, Finding]]:
+    """Yield one finding for each language in which a file has nothing yet: to say so of each text would fill the screen."""
+    for language in LANGUAGES:
+        lacking = [fault for fault in faults if fault["type"] == "missing" and fault["loc"][-1] == language]
+        if len(lacking) > 1 and language != ORIGINAL and not _has_field(file.data, language):
+            places = sorted(place_of(file, tuple(part for part in fault["loc"] if part not in _TEXT_FORMS), fault) for fault in lacking)
+            problem = f"no text of this file is in {LANGUAGE_NAMES[language]} yet: write `{language}: …` beside each `{ORIGINAL}: …`"
+            found = Finding(places[0], "schema", f"{problem} ({len(lacking)} times).", others=tuple(dict.fromkeys(places[1:])))
+            yield language, found
+
+
+def _has_field(value: Any, name: str) -> bool:
+    """Say whether a field of this name stands anywhere in data."""
+    if isinstance(value, dict):
+        return name in value or any(_has_field(item, name) for item in value.values())
+    return isinstance(value, list) and any(_has_field(item, name) for item in value)
 
 
 def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -683,6 +683,10 @@ class HelpLine(Node):
     """Can one call without a name? Then no text asks for one."""
     never: Words = Words()
     """What is not to be done where it is called for: under a heading with this number such words stand only in a sentence that denies."""
+    country: Plain | None = None
+    """Of the line, if it is not that of the course: no sentence with this number names another one only."""
+    languages: tuple[Language, ...] = ()
+    """Of the readers whom it is for, if not for all: only texts in these may and have to give it."""
     passages: tuple[HeadingPath, ...] = ()
     """Where it has to stand, in every language: `module#heading`, `page#heading` or `vignette#heading`."""
     questions: tuple[Slug, ...] = ()
@@ -705,8 +709,14 @@ class OtherNumber(Node):
 class HelpLinesFile(Node):
     """`modules/help-lines.yml`: the only numbers that the texts may tell readers to call."""
 
+    country: Plain | None = None
+    """Of all lines that do not name one of their own."""
     lines: Annotated[tuple[HelpLine, ...], Field(min_length=1)]
     other_numbers: tuple[OtherNumber, ...] = ()
+
+    def lines_in(self, language: Language) -> tuple[HelpLine, ...]:
+        """Return the lines that readers of a language are given."""
+        return tuple(line for line in self.lines if not line.languages or language in line.languages)
 
 
 SCHEMAS: dict[str, type[Node]] = {

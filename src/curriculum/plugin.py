@@ -8,9 +8,13 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 import rjsmin
@@ -51,6 +55,7 @@ from curriculum.page.memory import (
     made_of_data,
     set_aside,
     state_of,
+    state_of_course,
     surroundings,
 )
 from curriculum.page.navigation import around, contents_of
@@ -58,6 +63,7 @@ from curriculum.page.output import Output
 from curriculum.page.policy import faults, with_policy
 from curriculum.page.search import for_search, weight
 from curriculum.page.shared import SharedData
+from curriculum.position import Position
 from curriculum.progress import course_map
 from curriculum.render.aside import Aside
 from curriculum.render.downloads import Downloads
@@ -68,6 +74,8 @@ from curriculum.rules import IN_THE_MAKING, RULES, found, told
 from curriculum.rules.jinja import last_template
 from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
+from curriculum.stand_in import StandIns
+from curriculum.tree import Disk
 from curriculum.words import BadWords, Interface
 
 log = logging.getLogger("mkdocs.plugins.curriculum")
@@ -81,6 +89,9 @@ _LATER = Later(1)
 _PAGE_LINK = re.compile(r'href="page:([^"#]+)')
 """How a template writes a link to a page: `href="page:certificate.md"`."""
 _ELEMENT = re.compile(r"<course-([a-z-]+)")
+_TAGS = re.compile(r"<[^<>]+>")
+_SOCIAL_CARD = "overrides/assets/images/social-card.svg"
+"""Drawn here; what is shared is the picture that was made of it."""
 
 
 class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its classes but for this
@@ -114,6 +125,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     """The course, where the original edition has loaded and checked it already."""
     _settings: Settings
     """What the configurations of all editions say, where this is the original."""
+    stand_ins: Mapping[str, str] = MappingProxyType({})
+    """Translations that are not there while somebody writes, each with the text that is shown in its place."""
+    _not_yet: AbstractSet[Finding] = frozenset()
+    """What is there and stands nowhere yet, while somebody writes."""
     _early = ""
     _root = Path()
     """The folder of the course."""
@@ -198,13 +213,32 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def _course_to_show(self, root: Path) -> Course:
         """Return the course if its pages can be made; what else is wrong with it is said as soon as they are shown."""
         _LATER.drop()
-        course, unread = load(root)
-        if unread or found(course, RULES.keys() - IN_THE_MAKING):
-            return _course_to_publish(root)  # which says all
+        while True:
+            tree = StandIns(Disk(root))
+            course, unread = load(tree)
+            # What is there and stands nowhere yet, such as an objective that the final test does not ask for, spoils no page.
+            # What is wrong with a text that stands in is wrong with the original, or only follows from its language.
+            firm = {each for each in found(course, RULES.keys() - IN_THE_MAKING) if each.position.file.as_posix() not in tree.missing}
+            self._not_yet = {each for each in firm if each.cause and each.cause.is_origin}
+            if not unread and firm == self._not_yet:
+                break
+            if _MEMORY.is_looked_through:
+                return _course_to_publish(root)  # which says all; MkDocs waits for the next save
+            self._wait_for_a_save(root)
+        self.stand_ins = tree.missing
         if not _MEMORY.is_looked_through:  # the first look takes long, and no edit is to wait for it
             found(course, IN_THE_MAKING)
             _MEMORY.is_looked_through = True
         return course
+
+    def _wait_for_a_save(self, root: Path) -> None:
+        """Say what is in the way of the first page, and return when a file has changed: MkDocs would give up."""
+        before = state_of_course(root)
+        _, findings = course_and_findings(root)
+        log.error("the course has %s:\n%s\nWaiting for the next save. Ctrl+C ends this.", number_of(findings), report(findings))
+        with suppress(FileNotFoundError):  # one that was taken away just now, which is a change too
+            while state_of_course(root) == before:
+                time.sleep(0.5)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each module and for each session guide; begin the translations, now that MkDocs has emptied the site."""
@@ -212,7 +246,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             for name in self.config.translations:
                 self.others[name] = Beside(partial(_build_translation, config, name, "build", self.course))
         for module in self.course.modules:
-            source = self.course.root / module.texts[self.renderer.language].file
+            name = module.texts[self.renderer.language].file.as_posix()
+            source = self.course.root / self.stand_ins.get(name, name)
             files.append(File.generated(config, f"modules/{module.id}.md", abs_src_path=str(source)))
         for module_id in self.course.kit.guides if self.course.kit else ():
             source = self.course.root / "kit/guides" / f"{module_id}.yml"
@@ -331,6 +366,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._early = str(rjsmin.jsmin(env.get_template("partials/early.html").render())).strip()
         env.globals["early_script"] = self._early
         env.globals["search_worker"] = lambda: theme_file(self._material(config), "assets/javascripts/workers/search.*.min.js")
+        env.globals["has_social_card"] = self._has_social_card(config)
         env.globals["around"] = around
         env.globals["contents_of"] = contents_of
         env.filters["local_url"] = env.filters["url"]
@@ -429,13 +465,14 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if not self.serving:
             _build_translation(config, name, "build", self.course)
             return
-        known = _MEMORY.has_edition(name, inputs_of_edition(self.course.root, [ORIGINAL]))
+        # Where a text stands in for a translation, that edition shows the texts of the original too.
+        known = _MEMORY.has_edition(name, inputs_of_edition(self.course.root, [] if self.stand_ins else [ORIGINAL]))
         before, folders = self._before, [_folder(language) for language in LANGUAGES if language != ORIGINAL]
         brought = [bring_back(before / folder, Path(config.site_dir) / folder) for folder in folders] if known and before else []
         if any(brought):
             return
         try:
-            _build_translation(config, name, "serve", self.course)
+            _build_translation(config, name, "serve", self.course, self.stand_ins)
         except BaseException:
             _MEMORY.forget_edition(name)
             raise
@@ -449,10 +486,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Take away what was served before, and say what is wrong with a course that is shown all the same."""
         if self._before:
             shutil.rmtree(self._before, ignore_errors=True)
-        findings: set[Finding] = set()
+        findings = {*self._not_yet}
         for name in sorted(IN_THE_MAKING):
             yield
             findings |= found(self.course, [name])
+        findings = {each for each in findings if each.position.file.as_posix() not in self.stand_ins}
+        findings |= {_not_translated(*each) for each in self.stand_ins.items()}
         if findings:
             told_all = told(findings)
             log.warning("the course is shown, and cannot be published with %s:\n%s", number_of(told_all), report(told_all))
@@ -518,6 +557,17 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def _guide(self, page: Page) -> Module | None:
         """Return the module to which a page is the session guide."""
         return next((module for module in self.course.modules if page.file.src_uri == f"kit/guides/{module.id}.md"), None)
+
+    def _has_social_card(self, config: MkDocsConfig) -> bool:
+        """Say whether the picture that is shown where somebody shares a link has the name of this course, and not of the one it was."""
+        drawn = self._root / _SOCIAL_CARD
+        if not drawn.is_file():
+            return drawn.with_suffix(".png").is_file()
+        has_name = config.site_name in " ".join(_TAGS.sub(" ", drawn.read_text(encoding="utf-8")).split())
+        if not (has_name or self.serving):
+            problem = "%s does not say `%s`, so links to this edition are shared without a picture: README.md, “Make it yours”, says more."
+            log.info(problem, _SOCIAL_CARD, config.site_name)
+        return has_name
 
     def _material(self, config: MkDocsConfig) -> Path:
         """Return the folder of Material's own files."""
@@ -621,6 +671,10 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
     return None if nav is None else expand(nav)
 
 
+def _not_translated(name: str, original: str) -> Finding:
+    return Finding(Position(Path(name)), "missing-file", f"this file is missing: {original} is shown in its place. Write it.")
+
+
 def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
     """Return the course if nothing is wrong with it."""
     course, findings = course_and_findings(root, side_by_side=side_by_side)
@@ -629,7 +683,9 @@ def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
     return course
 
 
-def _build_translation(config: MkDocsConfig, name: str, command: Literal["build", "serve"], course: Course) -> None:
+def _build_translation(
+    config: MkDocsConfig, name: str, command: Literal["build", "serve"], course: Course, stand_ins: Mapping[str, str] = MappingProxyType({})
+) -> None:
     path = Path(config.config_file_path).parent / name
     # MkDocs hands a plugin that has `on_startup` on from one configuration to the next; each edition needs one of its own.
     kept = cast(Plugins, MkDocsConfig.plugins).plugin_cache
@@ -640,7 +696,7 @@ def _build_translation(config: MkDocsConfig, name: str, command: Literal["build"
     plugin = cast(CurriculumPlugin, translation.plugins["curriculum"])
     plugin.config.translations = []  # those it inherits are being built already
     plugin.shares_assets = True
-    plugin.given = course
+    plugin.given, plugin.stand_ins = course, stand_ins
     translation.site_dir = str(Path(config.site_dir) / _folder(language))
     if config.site_url:
         translation.site_url = f"{config.site_url.rstrip('/')}/{_folder(language)}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from curriculum.findings import Finding
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, in_language
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, in_language
 from curriculum.text import Document, blanked
 from curriculum.words import catalogue, prose
 
@@ -65,6 +65,11 @@ def _dictionary(root: Path, language: Language) -> Any:
         import hunspell
     except ImportError as error:
         raise HunspellMissing("the checker is not installed: run `make check`, which installs what it needs.") from error
+    own = [root / FOLDER / name for name in (f"{language}.aff", f"{language}.dic", f"words.{language}.txt")]
+    if language != ORIGINAL and not any(path.is_file() for path in own):
+        start = f"there is no dictionary for {LANGUAGE_NAMES[language]} yet"
+        files = f"put `{language}.aff` and `{language}.dic` into {FOLDER}/, those of LibreOffice for example"
+        raise HunspellMissing(f"{start}: {files}, and say in {FOLDER}/README.md where they come from.")
     for ending in ("aff", "dic"):
         if not (root / FOLDER / f"{language}.{ending}").is_file():
             raise HunspellMissing(f"the dictionary {FOLDER}/{language}.{ending} is missing: put it back.")

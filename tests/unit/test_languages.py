@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from curriculum.rules import load_and_check
+from curriculum.spelling import HunspellMissing, _dictionary
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_rules import real_files
 
 GERMAN = "Die Frau, die er als Freund so mag, wie er sagt, fragt, wie die beiden die Woche teilen, die er als die ihre ansah."
 """Has more words that Dutch has too than words of its own."""
@@ -53,6 +56,57 @@ def _with_german(value: Any) -> Any:
         return value
     found = {name: _with_german(item) for name, item in value.items()}
     return {**found, "de": _with_german(value["en"])} if found.keys() == {"nl", "en"} else found
+
+
+def _without_english(value: Any) -> Any:
+    """Return data in which no text is in English."""
+    if isinstance(value, dict):
+        return {name: _without_english(item) for name, item in value.items() if not (name == "en" and "nl" in value)}
+    return [_without_english(item) for item in value] if isinstance(value, list) else value
+
+
+def test_file_without_a_language_is_told_once() -> None:
+    """Where a file has nothing in a language yet, that is one finding with the number of texts."""
+    name = "quizzes/sample.yml"
+    written = StringIO()
+    YAML().dump(_without_english(YAML(typ="safe").load(SAMPLE.contents[name].decode())), written)
+    (found,) = [one for one in load_and_check(SAMPLE.with_file(name, written.getvalue().encode()))[1] if one.rule == "schema"]
+    assert "no text of this file is in English yet: write `en: …` beside each `nl: …`" in found.message
+    assert len(found.others) > 5
+
+
+def test_language_without_texts_is_told_once() -> None:
+    """That no module has a text in a language, and that most words of the interface have no entry, is one finding each."""
+    files = SAMPLE
+    for name in sorted(SAMPLE.files):
+        if name.startswith("modules/") and name.endswith(("/en.md", ".en.md")):
+            files = files.with_file(name, None)
+    (found,) = [one for one in load_and_check(files)[1] if one.rule == "missing-file"]
+    assert "no text in modules/ is in English yet: copy each `nl.md` to `en.md`" in found.message
+    catalogue = "overrides/locales/nl.po"
+    first = "\n\n".join(real_files().contents[catalogue].decode().split("\n\n")[:9]) + "\n"
+    told = [one for one in load_and_check(real_files().with_file(catalogue, first.encode()))[1] if one.rule == "interface-words"]
+    assert len([one for one in told if "words of the interface have no Dutch entry, such as" in one.message]) == 1
+    assert len(told) < 20, [*map(str, told)]
+
+
+def test_dictionary_that_never_was_is_not_to_be_put_back(tmp_path: Path) -> None:
+    """Who begins with a language is told what a dictionary is; who lost a file of one, to put it back."""
+    with pytest.raises(HunspellMissing, match=r"no dictionary for English yet: put `en\.aff` and `en\.dic` into spelling/"):
+        _dictionary(tmp_path, "en")
+    (tmp_path / "spelling").mkdir()
+    (tmp_path / "spelling/words.en.txt").write_text("x\n", encoding="utf-8")
+    with pytest.raises(HunspellMissing, match=r"en\.aff is missing: put it back"):
+        _dictionary(tmp_path, "en")
+
+
+def test_text_that_was_copied_and_not_translated_is_told_once_a_file() -> None:
+    """A page that is still wholly in the other language is one finding, with the places."""
+    page = real_files().contents["docs/nl/how-to-use.md"]
+    found = [one for one in load_and_check(real_files().with_file("docs/en/how-to-use.md", page))[1] if one.rule == "language"]
+    long = [one for one in found if "is expected here" in one.message and one.others]
+    assert len(long) == 1, [*map(str, found)]
+    assert len(long[0].others) > 5
 
 
 SHORT = [

@@ -156,7 +156,7 @@ def test_setting_that_would_publish_something_wrong_is_told(file: str, old: str,
 FREE = [
     (NL, "^site_name: .*", "site_name: Onze eigen cursus"),
     (NL, "custom_dir: overrides", "custom_dir: ./overrides/"),
-    (NL, r"^  palette:\n(?:    .*\n|      .*\n)+", "  palette: {primary: teal}\n"),
+    (NL, r"^  palette:\n(?:    .*\n|      .*\n)+", "  palette: {scheme: slate, primary: custom}\n"),
     (NL, r"toc: .*", "toc: {permalink: '#', toc_depth: '2-4'}"),
     (NL, "^site_url: .*", "site_url: !ENV [URL, READTHEDOCS_CANONICAL_URL, WEBSITE_URL, 'http://localhost/']"),
     (NL, "^site_url: .*", "site_url: !ENV [SITEURL, SITE_URL, 'http://localhost/']   # not !ENV [SITE_URLS]"),
@@ -168,19 +168,18 @@ FREE = [
     (NL, "^  search: {}", "  material/search: {}\n  privacy: {}\n  material/group: {}"),
     (NL, "^site_dir", "watch: [modules, overrides/partials, ./kit, src, tools/x, ../shared, README.md, theme]\nsite_dir"),
     (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
-    (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/\ncopyright: © 2025 Onze school, CC BY 4.0"),
-    (NL, "primary: custom", "primary: indigo"),
+    (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/"),
     (NL, "^  name: material$", "  name: materialx"),
     (NL, "icon: material/weather-sunny", "icon: material/brightness-5"),
     (NL, "^    logo: course/logo", "    logo: material/library"),
-    (NL, "^    - navigation.top", "    - navigation.top\n    - navigation.footer\n    - content.tooltips"),
+    (NL, "^    - navigation.top", "    - navigation.top\n    - content.action.edit\n    - school.of.ours"),
     (NL, "^  search: {}", "  search: {lang: nl}\n  tags: {}"),
     (NL, "^  tables: {}", "  tables: {}\n  sane_lists: {}\n  def_list: {}\n  pymdownx.tasklist: {custom_checkbox: true}"),
     (NL, "toc_depth: 3", "toc_depth: 2"),
     (
         NL,
         "^  generator: false",
-        "  generator: false\n  social:\n    - {icon: fontawesome/brands/github, link: 'https://example.org/'}\n  status: {new: Nieuw}",
+        "  generator: false\n  provider: {name: Onze school, url: 'mailto:cursus@example.org'}\n  status: {new: Nieuw}",
     ),
     (NL, "name: Nederlands", "name: Nederlands (NL)"),
     (NL, "^  omitted_files: warn\n", ""),
@@ -190,17 +189,16 @@ FREE = [
     (NL, r"\(prefers-color-scheme: dark\)", "(prefers-color-scheme: dark) and (min-width: 30em)"),
     (NL, "^site_dir: site", "site_dir: public\nstrict: true\ndev_addr: 127.0.0.1:8001\nhooks: [tools/hook.py]"),
     (NL, "^theme:", "exclude_docs: |\n  drafts/\n  *.tmp\nnot_in_nav: /about.md\ntheme:"),
-    (EN, "^INHERIT: .*", "copyright: CC BY 4.0, our school\nINHERIT: mkdocs.yml"),
     (EN, "^docs_dir: docs/en", "docs_dir: ./docs/en/"),
     (
         NL,
         "^  generator: false",
         "  generator: false\n  school: Ons huis\n  contact: {mail: info@example.org}\n  consents: true\n  consent: false",
     ),
-    (NL, "^    logo: course/logo", "    logo: course/logo\n    repo: material/library\n    mine: material/library"),
+    (NL, "^    logo: course/logo", "    logo: course/logo\n    edit: material/library\n    mine: material/library"),
     (NL, "^    language: en  ", "    language: de  "),
     (NL, "^    language: en  ", "    language: nl\n    custom_translations: {nl: words.po}  "),
-    (NL, "^copyright: .*", "copyright: 'CC BY 4.0 !nieuw'   # niet !env"),
+    (NL, "^site_dir: .*", "site_dir: 'site !nieuw'   # niet !env"),
     (
         NL,
         "^  tables: {}",
@@ -215,6 +213,60 @@ FREE = [
 def test_setting_that_is_anyones_own_is_free(file: str, old: str, new: str) -> None:
     """Name, address, copyright, colours, icons, more extensions and plugins of a fork have no finding."""
     assert [str(finding) for finding in found_in(file, old, new)] == []
+
+
+UNSHOWN = [
+    # (file, what is there, what replaces it, part of the message)
+    (NL, "^copyright: .*", "copyright: © 2025 Onze school", "licence from overrides/partials/copyright.html"),
+    (EN, "^INHERIT: .*", "copyright: Our school\nINHERIT: mkdocs.yml", "as `extra.provider`|from `extra.provider`"),
+    (NL, "^site_dir", "site_author: Onze school\nsite_dir", "as `extra.provider`"),
+    (
+        NL,
+        "primary: custom",
+        "primary: indigo",
+        "no page gets `indigo`: the colours stand at the top of overrides/assets/stylesheets/course.css",
+    ),
+    (NL, "accent: custom", "accent: pink", "write `accent: custom` here|Write `accent: custom` here"),
+    (NL, "^  generator: false", "  social: [{icon: material/email, link: 'mailto:a@example.org'}]", "as `extra.provider`"),
+    (NL, "^    - navigation.top", "    - navigation.top\n    - navigation.tabs", "`navigation.tabs` does nothing in this course"),
+    (NL, "^    logo: course/logo", "    logo: course/logo\n    repo: material/library", "nothing shows `repo`"),
+    (NL, "^  generator: false", "  provider: {nam: Onze school}", "write `provider: {name: Our school"),
+    (NL, "^  generator: false", "  provider: {name: Onze school, url: delinde.be}", "`delinde.be` is no address that a link can have"),
+    (NL, "^  generator: false", "  provider: {name: Onze school, changes: andere hulplijnen}", "in the language of the other edition"),
+    (NL, "^  font: false", "  font: false\n  logo: assets/images/loog.png", "no file `overrides/assets/images/loog.png`"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), UNSHOWN)
+def test_setting_that_nothing_shows_is_told(file: str, old: str, new: str, message: str) -> None:
+    """What Material shows and this course does not has a finding that says where to go instead."""
+    found = [finding.message for finding in found_in(file, old, new) if "nothing is called `nam`" not in finding.message]
+    assert [any(part in one for part in message.split("|")) for one in found] == [True], found
+
+
+def test_setting_that_a_template_of_a_fork_shows_is_free() -> None:
+    """A fork whose own template shows a setting may use it."""
+    footer = real_files().contents[FOOTER] + b"<p>{{ config.copyright }}</p>\n"
+    settings = re.sub(rb"(?m)^copyright: .*", b"copyright: Our school", real_files().contents[NL])
+    assert load_and_check(real_files().with_file(FOOTER, footer).with_file(NL, settings))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "message"),
+    [
+        ("overrides/assets/images/logo.png", 3_000, ""),
+        ("overrides/assets/images/logo.png", 90_000, "weighs more than 40 kB"),
+        ("docs/nl/assets/images/logo.png", 3_000, "only one edition has `assets/images/logo.png`"),
+    ],
+)
+def test_logo_is_a_small_file_of_all_editions(name: str, size: int, message: str) -> None:
+    """A logo is put where both editions find it, and readers do not wait for it."""
+    settings = real_files().contents[NL].replace(b"  font: false", b"  font: false\n  logo: assets/images/logo.png")
+    found = load_and_check(real_files().with_file(NL, settings).with_file(name, b"\x89PNG\r\n\x1a\n" + b"\0" * size))[1]
+    assert [finding.message for finding in found if finding.rule == "settings" and message in finding.message] == [
+        finding.message for finding in found if finding.rule == "settings"
+    ]
+    assert bool(message) == any(finding.rule == "settings" for finding in found), found
 
 
 @pytest.mark.parametrize("name", ["Het Open Huis", "Centrum voor Relaties", "Polyamorie", "Working with open relationships", "Café Poly"])

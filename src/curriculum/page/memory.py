@@ -200,6 +200,12 @@ def inputs_of_edition(root: Path, others: Iterable[str]) -> State:
     return state_of([*files, *root.glob("*.yml")])
 
 
+def state_of_course(root: Path) -> State:
+    """Return the state of all that an author can change, and `mkdocs serve` looks at."""
+    folders = ("docs", "modules", "quizzes", "kit", "overrides")
+    return state_of([*(path for name in folders for path in (root / name).rglob("*")), *root.glob("*.yml"), *root.glob("*.lock")])
+
+
 def set_aside(folder: Path) -> Path:
     """Put a folder out of MkDocs' way, which empties the site before it builds, and return where it is now."""
     place = folder.with_name(f"{folder.name}.before")

@@ -39,6 +39,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     unfinished,
 )
 from curriculum.rules.catalogue import RULES, Reports, rule
+from curriculum.rules.gone import told_of_modules
 from curriculum.side_by_side import SecondProcess, Turns
 from curriculum.silence import SILENCE
 from curriculum.tree import Tree
@@ -96,4 +97,4 @@ def _lines(finding: Finding) -> set[tuple[Path, int]]:
 def load_and_check(root: Path | Tree, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:
     """Read the course below `root` and check it. What cannot be read is left out."""
     course, findings = load(root)
-    return course, told({*findings, *check(course, side_by_side=side_by_side)})
+    return course, told(told_of_modules(course, {*findings, *check(course, side_by_side=side_by_side)}))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from curriculum.facts import DATA
 from curriculum.load import REFERENCES, Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Question, Writing
 from curriculum.position import Position
@@ -32,6 +33,14 @@ _TOPIC_BEFORE = re.compile(
     r"(?: (?:bel|belt|bellen|kun|je|dan|call|ring|phone|dial|you|can|mensen|people|is|er)){1,4} \W*$"
 )
 """What a number is said to be for, close by."""
+_FULL_STOP = re.compile(r"[.!?][)’”*]*\s|\|")
+_AGREED = re.compile(rf"^{re.escape(HELP_LINES)} .*$", re.MULTILINE)
+_AGREED_NUMBER = re.compile(r"(?<= )lines/\d+/number=([^\s~]+)")
+_COUNTRIES: dict[Language, frozenset[str]] = {
+    "nl": frozenset({"Nederland", "België", "Duitsland", "Frankrijk", "Luxemburg", "Ierland", "Suriname", "Verenigd Koninkrijk"}),
+    "en": frozenset({"Netherlands", "Belgium", "Germany", "France", "Luxembourg", "Ireland", "Suriname", "United Kingdom", "UK"}),
+}
+"""Where readers of the course live, beside the countries that the lines name."""
 _DUTCH_NUMBERS = {
     "Veilig Thuis": ("0800-2000",),
     "Centrum Seksueel Geweld": ("0800-0188",),
@@ -45,16 +54,17 @@ _IN_THE_NETHERLANDS = {
 }
 """Names that other countries have too: they count where one of the services above has its own number, and for a slip in theirs, since a
 course that moves to another country may keep the name and give another number."""
+_WELL_KNOWN = frozenset(digits(number) for known in (_DUTCH_NUMBERS, _IN_THE_NETHERLANDS) for each in known.values() for number in each)
+"""Numbers that are those of a service wherever they stand, and no slip in another."""
 
 
 @rule(
     "help-number",
     "A telephone number in a text is one of modules/help-lines.yml, stands with its own service, its topics and its address, and is to be "
-    "called; no text says that a free one costs something, gives hours to one that is always answered, asks for a name where none is "
-    "needed, or promises what its entry denies; "
-    "what is never to be done where it is called for is denied there; and each stands, neither folded away nor put off, "
-    "in the passages, and in the questions, "
-    "session guides and references that are named there.",
+    "called, and a sentence that names a country names its own; no text says that a free one costs something, gives hours to one that is "
+    "always answered, asks for a name where none is needed, or promises what its entry denies; what is never to be done where it is called "
+    "for is denied there; and each stands, neither folded away nor put off, in the passages, and in the questions, session guides and "
+    "references that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
@@ -66,10 +76,11 @@ def help_numbers(course: Course) -> Reports:
         return
     lines = course.help_lines.lines
     yield from doubled("number", [*lines, *course.help_lines.other_numbers], "number")
-    given = course.fingerprint(HELP_LINES)
+    before = _agreed_numbers(course)
+    given = f"{course.fingerprint(HELP_LINES)} {' '.join(sorted(before))}"
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.given(given, _wrongly_given, course.help_lines, language)
+            yield from writing.given(given, _wrongly_given, course.help_lines, language, before)
     yield from _said_of_lines(course, lines)
     yield from _promised(course, lines)
     yield from _wrong_sites(course, lines)
@@ -89,18 +100,30 @@ def help_numbers(course: Course) -> Reports:
     yield from _not_as_known(standing, lines)
 
 
-def _wrongly_given(writing: Writing, given: HelpLinesFile, language: Language) -> Reports:
+def _agreed_numbers(course: Course) -> frozenset[str]:
+    """Return the digits of the numbers that the list had when it was agreed on."""
+    line = _AGREED.search(course.locks.get(DATA, ""))
+    return frozenset(map(digits, _AGREED_NUMBER.findall(line[0]))) if line else frozenset()
+
+
+def _wrongly_given(writing: Writing, given: HelpLinesFile, language: Language, before: frozenset[str]) -> Reports:
     """Report numbers of a file that nobody is known to answer, that are another's, or not to be called."""
-    known = {digits(line.number): line for line in given.lines}
+    lines = given.lines_in(language)
+    known = {digits(line.number): line for line in lines}
+    told = set[tuple[Path, int]]()
     for number in writing.once(numbers, among=with_a_number):
-        if problem := _unknown(number, given, language):
+        if problem := _unknown(number, given, language, before):
             yield number.position, problem, (HELP_LINES,), missing("number", number.written)
         elif problem := _of_another(number, known, language):
             yield number.position, problem, (HELP_LINES,)
         elif (line := known.get(number.digits)) is None:
             continue  # no help line
-        elif problem := _whose(number, line, language) or _on_another_topic(number, line, given.lines, language):
+        elif problem := _whose(number, line, language) or _on_another_topic(number, line, lines, language):
             yield number.position, problem, (HELP_LINES,)
+        elif problem := _of_another_country(number, line, given, language):
+            if (place := (number.position.file, number.position.line)) not in told:  # one for all numbers of a sentence
+                yield number.position, problem, (HELP_LINES,)
+            told.add(place)
         elif number.is_not_called:
             problem = (
                 f"here readers are told not to call `{number.written}`: take that word out, or go on with `but` and whom to call instead."
@@ -159,9 +182,9 @@ def _has_its_own(line: HelpLine, known: dict[str, tuple[str, ...]]) -> bool:
 
 def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report what texts say of a help line that its entry contradicts."""
-    said = [line for line in lines if any(getattr(line, field) for field in _WHAT)]
     given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
+        said = [line for line in _for_readers_of(language, lines) if any(getattr(line, field) for field in _WHAT)]
         for writing in course.written(language):
             yield from writing.given(given, _denied, said, language)
 
@@ -187,7 +210,7 @@ def _promised(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     for line in lines:
         fields = tuple(field for field in _WHAT if field in line.model_fields_set and not getattr(line, field))
         found: dict[str, list[tuple[str, Position]]] = {}
-        for language in LANGUAGES if fields else ():
+        for language in (line.languages or LANGUAGES) if fields else ():
             for writing in course.written(language):
                 for field, words, position in writing.given(line.fingerprint, _promising, line, fields, language):
                     found.setdefault(field, []).append((words, position))
@@ -227,7 +250,7 @@ def _allowed(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report what is said to be done where a line is called for whose entry says that it is never done there."""
     given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
-        forbidding = [(line, _of_words(line.never[language])) for line in lines if line.never[language]]
+        forbidding = [(line, _of_words(line.never[language])) for line in _for_readers_of(language, lines) if line.never[language]]
         for writing in course.written(language) if forbidding else ():
             yield from writing.given(given, _not_denied, forbidding, language)
 
@@ -264,9 +287,9 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
 
 def _wrong_sites(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
     """Report addresses that are almost those of a service, and links with its name that lead elsewhere."""
-    with_sites = [(line, [(site, _like(site)) for site in line.sites]) for line in lines if line.sites]
     given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
+        with_sites = [(line, [(site, _like(site)) for site in line.sites]) for line in _for_readers_of(language, lines) if line.sites]
         for writing in course.written(language) if with_sites else ():
             yield from writing.given(given, _led_astray, with_sites, language)
 
@@ -318,6 +341,10 @@ def _leading(document: Document, names: list[str]) -> Iterator[tuple[Document, i
             yield document, match.start(1), match[1].lower()
 
 
+def _for_readers_of(language: Language, lines: Iterable[HelpLine]) -> list[HelpLine]:
+    return [line for line in lines if not line.languages or language in line.languages]
+
+
 def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:
     for language in LANGUAGES:
         for writing in course.written(language):
@@ -325,15 +352,27 @@ def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:
                 yield language, number
 
 
-def _unknown(number: Number, given: HelpLinesFile, language: Language) -> str:
-    """Say that a number is none of the course, if it is none."""
-    known: list[HelpLine | OtherNumber] = [*given.lines, *given.other_numbers]
+def _unknown(number: Number, given: HelpLinesFile, language: Language, before: frozenset[str] = frozenset()) -> str:
+    """Say that a number is none of the course, if it is none; `before` are the digits of those that were."""
+    lines = given.lines_in(language)
+    known: list[HelpLine | OtherNumber] = [*lines, *given.other_numbers]
     if any(number.digits == digits(one.number) for one in known):
         return ""
     near = [one for one in known if is_slip(number.digits, digits(one.number))]
     is_figure = len(number.digits) > 3 and " " not in number.written  # a year, say, which differs from another by a digit
-    if not (number.is_long or number.is_called or (near and not is_figure and _speaks_of_help(number, given.lines, language))):
+    is_former = number.digits in before
+    is_told = near or is_former
+    if not (number.is_long or number.is_called or (is_told and not is_figure and _speaks_of_help(number, lines, language))):
         return ""
+    elsewhere = next((line for line in given.lines if digits(line.number) == number.digits), None)
+    if elsewhere:
+        readers = " and ".join(LANGUAGE_NAMES[each] for each in elsewhere.languages)
+        problem = f"`{number.written}` ({elsewhere.name[language]}) is for who reads {readers} only"
+        return f"{problem}: give another number here, or add `{language}` to its `languages` in {HELP_LINES}."
+    if is_former or number.digits in _WELL_KNOWN:  # another service, and no slip in the number of this one
+        problem = f"`{number.written}` {'stood in' if is_former else 'is no number of'} {HELP_LINES}"
+        now = ", and does so no longer: give the number that stands there for this now" if is_former else ": give one that is"
+        return f"{problem}{now}, or add it there."
     whose = f" ({near[0].name[language] if isinstance(near[0], HelpLine) else near[0].whose})" if near else ""
     hint = f" Did you mean `{near[0].number}`{whose}?" if near else ""
     add = "add it there, under `lines`, or under `other_numbers` if it is no help line"
@@ -347,6 +386,12 @@ def unknown_numbers(course: Course, *files: Path) -> set[str]:
         if course.help_lines and number.position.file in files and _unknown(number, course.help_lines, language):
             found.update(re.findall(r"\d+", number.written))
     return found
+
+
+def numbers_of_some_readers(course: Course) -> set[str]:
+    """Return the groups of digits of the numbers that only texts in some languages give."""
+    lines = course.help_lines.lines if course.help_lines else ()
+    return {group for line in lines if line.languages for group in re.findall(r"\d+", line.number)}
 
 
 def _of_another(number: Number, known: dict[str, HelpLine], language: Language) -> str:
@@ -393,6 +438,21 @@ def _on_another_topic(number: Number, line: HelpLine, lines: tuple[HelpLine, ...
                 f"({other.name[language]}): write that, or add the word to `topics` of `{line.number}` in {HELP_LINES}, if it is right."
             )
     return ""
+
+
+def _of_another_country(number: Number, line: HelpLine, given: HelpLinesFile, language: Language) -> str:
+    """Say that a number is given as one of another country than its own, if it is."""
+    if (country := line.country or given.country) is None:
+        return ""
+    own = country[language]
+    _, *starts = [0, *(end.end() for end in _FULL_STOP.finditer(number.before))]
+    sentence = number.before[starts[-1] if starts else 0 :] + number.written + _FULL_STOP.split(number.after)[0]
+    others = {each.country[language] for each in given.lines if each.country} | _COUNTRIES.get(language, frozenset())
+    named = [other for other in sorted(others - {own}) if re.search(rf"(?<![\w-]){re.escape(other)}(?![\w-])", sentence)]
+    if not named or re.search(rf"(?<![\w-]){re.escape(own)}(?![\w-])", sentence):
+        return ""
+    problem = f"`{number.written}` ({line.name[language]}) is a line of `{own}`, and this says `{named[0]}`"
+    return f"{problem}: say of which country it is, or write `country` at this line in {HELP_LINES}, if that has it too."
 
 
 def _lines_about(words: str, lines: Iterable[HelpLine], language: Language) -> dict[str, HelpLine]:
@@ -445,6 +505,8 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
         yield line.at("passages", index), problem, ("modules/", f"docs/{ORIGINAL}/"), missing_page(name)
         return
     for language, text in texts[name].items():
+        if line.languages and language not in line.languages:
+            continue
         files = (HELP_LINES, text.file.as_posix())
         heading = next((heading for heading in text.headings if heading.id == heading_id), None)
         section = text.section(heading_id)
@@ -503,7 +565,7 @@ def _holds_slip(text: Document, line: HelpLine, given: HelpLinesFile, language: 
 
 def _in_record(record: Node, line: HelpLine, what: str, given: HelpLinesFile) -> Reports:
     """Report a number that does not stand in a record in which it has to: at the explanation of a question, or where the record starts."""
-    for language in LANGUAGES:
+    for language in line.languages or LANGUAGES:
         written = record.written(language)
         if not any(holds(source, digits(line.number)) for source in written.sources) and not any(
             _holds_slip(text, line, given, language) for text in with_a_number(written)

@@ -20,8 +20,8 @@ from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
 from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule, unused
-from curriculum.rules.help_lines import unknown_numbers
+from curriculum.rules.catalogue import Example, Reports, rule, same, unused
+from curriculum.rules.help_lines import numbers_of_some_readers, unknown_numbers
 from curriculum.rules.structure import page_name, suggestion
 from curriculum.silence import SILENCE
 from curriculum.text import Document, blanked, cited_keys, of_both
@@ -446,6 +446,7 @@ def _blanked(match: re.Match[str]) -> str:
 )
 def same_figures(course: Course) -> Reports:
     """Report numbers that a translation has not, or has more; but for numbers to call, of which the rule about these tells it."""
+    of_some_readers = numbers_of_some_readers(course)
     for language in LANGUAGES:
         for writing in course.written(language):
             yield from writing.once(_MISPOINTED[language], ["%", "cent"])
@@ -454,11 +455,11 @@ def same_figures(course: Course) -> Reports:
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
             for position, message, numbers in _other_figures(original, other, language):
-                if numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
+                if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
                     yield position, message, files
         for file in course.data:
             for position, message, numbers in file.once(_figures_in_data):
-                if numbers.isdisjoint(unknown_numbers(course, position.file)):
+                if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, position.file)):
                     yield position, message
 
 
@@ -681,7 +682,10 @@ def right_language(course: Course) -> Reports:
     """Report texts that are in another language, or the same in two."""
     for language in LANGUAGES:
         for writing in course.written(language):
-            yield from writing.once(_FOREIGN[language], among=_IN_DOUBT[language])
+            found = writing.once(_FOREIGN[language], among=_IN_DOUBT[language])
+            for position, problem in found:  # where most of a file is not translated yet, that is told once
+                cause = same(f"{language} in {position.file}") if len(found) > _MANY_FOREIGN else None
+                yield position, problem, (), cause
     for file in course.data:
         yield from file.once(_untranslated)
     for language in LANGUAGES:
@@ -693,6 +697,8 @@ def right_language(course: Course) -> Reports:
                     yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
 
 
+_MANY_FOREIGN = 5
+"""Texts of one file in another language that are told one by one."""
 _DUTCH_ONLY = frozenset(
     word
     for word in _DUTCH.split()

@@ -28,7 +28,7 @@ from curriculum.locks import (
     readable,
     sorting_items,
 )
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Question
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLinesFile, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.rules.questions import FINAL_TEST
@@ -154,6 +154,12 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
         yield question.at("options"), message
 
 
+_ASKED_AGAIN = (
+    "Ask at the service whether `free`, `always` and `anonymous` hold for the new number too, and write `country` if it is of another one. "
+)
+"""What a number is does not go with the place in the list in which it stands."""
+
+
 @rule(
     "agreed-data",
     "What data files say once for all languages (who is bound to whom, names, states, addresses, numbers, forms, what comes after what), "
@@ -172,7 +178,8 @@ def agreed_data(course: Course) -> Reports:
         if name in known:
             for change in changes(item, known[name][0]):
                 until = item.node.origin.last_line(*item.node.path_in_file, *change.path)
-                yield item.node.at(*change.path), f"{change.words}. {_CONFIRM}", (), None, until
+                asked = _ASKED_AGAIN if isinstance(item.node, HelpLinesFile) and change.path[-1:] in {("number",), ("lines",)} else ""
+                yield item.node.at(*change.path), f"{change.words}. {asked}{_CONFIRM}", (), None, until
     for name, pointed in pointers(course).items():
         file = name.partition("#")[0]
         if name in known and (moved := moved_lines(pointed, known[name][0], known.get(file, ("", 0))[0])):

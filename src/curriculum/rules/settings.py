@@ -46,6 +46,8 @@ _NEEDED: tuple[tuple[tuple[str, ...], tuple[object, ...], str], ...] = (
     (("extra", "course"), (), "browsers keep under this name what learners wrote"),
 )
 """What must be there, the values that it can have if not any will do, the usual one first, and why."""
+HEAVIEST_PICTURE = 40_000
+"""Bytes of a picture that stands on every page."""
 _NAMES = {"nl": "Nederlands", "en": "English"}
 """What each language calls itself."""
 
@@ -54,7 +56,7 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
     "settings",
     "The settings in mkdocs.yml are called as MkDocs, the theme and the plugins call them; they name the extensions of Markdown that "
     "texts use, every style sheet of the course and its script, and no file, icon, plugin, scheme, address or value of the environment "
-    "that cannot be; they take nothing from elsewhere, and switch no warning off. "
+    "that cannot be, nor anything that the course shows nowhere; they take nothing from elsewhere, and switch no warning off. "
     "Each edition has its own language, folder of pages, name and description.",
     why="What was changed there is missed by nobody but the reader: a note is printed as text, questions do nothing, or the Dutch site is "
     "in English.",
@@ -332,6 +334,14 @@ def _looks(course: Course, file: YamlFile) -> Iterator[tuple[Position, str]]:
             yield file.position("theme", key), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, pictures(course))}"
         elif "://" in name:
             yield file.position("theme", key), f"`{name}` would be fetched from elsewhere: put the file into {OVERRIDES}assets/images/."
+        elif name and not is_in_all_editions(course, name):
+            problem = (
+                f"only one edition has `{name}`: put the file into {OVERRIDES}assets/images/, and write `{key}: assets/images/…` here."
+            )
+            yield file.position("theme", key), problem
+        elif (own := f"{OVERRIDES}{name}") in course.tree.files and len(course.tree.read(own)) > HEAVIEST_PICTURE:
+            problem = f"`{own}` weighs more than {HEAVIEST_PICTURE // 1000} kB, and every reader fetches it: make it smaller"
+            yield file.position("theme", key), f"{problem} (an SVG, or a PNG that is 128 pixels high)."
     for path, icon in _icons(file.data, ()):
         if not is_there(course, f".icons/{icon}.svg"):
             yield (
@@ -356,6 +366,12 @@ def is_there(course: Course, name: str) -> bool:
     """Say whether the site has a file: one of the course, or one of Material."""
     own = {f"{OVERRIDES}{name}", *(f"docs/{language}/{name}" for language in LANGUAGES)}
     return bool(own & course.tree.files) or is_of_material(name)
+
+
+def is_in_all_editions(course: Course, name: str) -> bool:
+    """Say whether a file is there for each edition: shared by all, or in the folder of each."""
+    folders = {f"docs/{language}/{name}" for language in LANGUAGES}
+    return f"{OVERRIDES}{name}" in course.tree.files or is_of_material(name) or folders <= course.tree.files
 
 
 def pictures(course: Course) -> list[str]:

@@ -11,7 +11,7 @@ from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from curriculum.load import ORIGINAL_SETTINGS, Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, Language
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
 from curriculum.position import Position
@@ -371,7 +371,8 @@ def interface_words(course: Course) -> Reports:
         document = course.frame.get(name)
         if document is None:
             if name not in course.tree.files:
-                yield Position(Path(name)), "this file is missing: put it back."
+                start = f"put it back, or copy {catalogue(ORIGINAL)} to it and translate each `msgstr`"
+                yield Position(Path(name)), f"this file is missing: {start}."
             continue
         yield from document.once(_in_catalogue)
         if language == _ENGLISH:
@@ -379,6 +380,14 @@ def interface_words(course: Course) -> Reports:
         known = {entry.key: entry for entry in entries(document.source)}
         if not known:
             yield document.position(0), f"no word stands here, so all would be English: put back the {LANGUAGE_NAMES[language]} words."
+            continue
+        unknown = {words for template in course.frame.values() if template.file.suffix == ".html" for words, _ in template.once(_words_of)}
+        if len(missing_words := unknown - known.keys()) > len(unknown) / 2:
+            problem = (
+                f"{len(missing_words)} words of the interface have no {LANGUAGE_NAMES[language]} entry, such as “{min(missing_words)}”"
+            )
+            start = "put them back" if language == ORIGINAL else f"copy {catalogue(ORIGINAL)} to this file, and translate each `msgstr`"
+            yield document.position(0), f"{problem}: {start}."
             continue
         advice = f"translate it in {name}, as `msgid` and `msgstr`"
         for template in course.frame.values():

@@ -54,6 +54,7 @@ ALL: dict[tuple[str, ...], frozenset[str]] = {
     ("plugins", "mkdocs_quiz"): frozenset(_QUIZ.split()),
     ("markdown_extensions", "toc"): frozenset(_TOC.split()),
     ("markdown_extensions", "footnotes"): frozenset(_FOOTNOTES.split()),
+    ("extra", "provider"): frozenset({"name", "url", "original", "changes"}),
     ("validation",): frozenset(_VALIDATION.split()),
     ("validation", "nav"): frozenset(["omitted_files", "not_found", "absolute_links"]),
     ("validation", "links"): frozenset(["not_found", "absolute_links", "unrecognized_links", "anchors"]),
@@ -61,7 +62,7 @@ ALL: dict[tuple[str, ...], frozenset[str]] = {
 """All names that can stand at a place of the settings: another one stops the build, or does nothing."""
 _THEME = "name custom_dir static_templates locale language direction features palette font favicon icon logo"
 _ICON = "logo repo edit view previous next top menu alternate search share close annotation tag admonition"
-_EXTRA = "generator course repository alternate homepage analytics consent social status version annotate tags"
+_EXTRA = "generator course repository alternate homepage analytics consent social status version annotate tags provider"
 _PLUGINS = frozenset({"search", "curriculum", "mkdocs_quiz"})
 SOME: dict[tuple[str, ...], frozenset[str]] = {
     ("theme",): frozenset(_THEME.split()),
@@ -108,6 +109,86 @@ def values(course: Course, file: YamlFile, whole: Mapping[str, Any], *, is_publi
     yield from _names(file)
     yield from _palette(course, file)
     yield from _validation(file, ("validation",))
+    yield from _provider(file, whole)
+    yield from _shown_by_nothing(course, file)
+
+
+_ADDRESS_OR_MAIL = re.compile(r"https?://[^\s/]+(?:/\S*)?|mailto:[^\s@]+@[^\s@]+")
+
+
+def _provider(file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what the foot of every page could not show of who offers the course."""
+    extra = file.data.get("extra")
+    inherited = whole.get("extra")
+    all_of_it = inherited.get("provider") if isinstance(inherited, dict) else None
+    own = extra.get("provider") if isinstance(extra, dict) else None
+    if all_of_it is None:
+        return
+    if not isinstance(all_of_it, dict) or not all_of_it.get("name"):
+        if own is not None:
+            problem = "every page says at its foot who offers the course: write `provider: {name: Our school, url: https://example.org/}`."
+            yield file.position("extra", "provider"), problem
+        return
+    for key in ("url", "original"):
+        value = own.get(key) if isinstance(own, dict) else None
+        if value and not _ADDRESS_OR_MAIL.fullmatch(str(value)):
+            problem = f"`{value}` is no address that a link can have: it starts with `https://`, or with `mailto:`."
+            yield file.position("extra", "provider", key), problem
+    if "INHERIT" in file.data and all_of_it.get("changes") and not (isinstance(own, dict) and own.get("changes")):
+        problem = (
+            "what was changed stands in the language of the other edition: write it for this one, as `extra: {provider: {changes: …}}`"
+        )
+        yield file.position("extra"), f"{problem}."
+
+
+_COLOURS = "the colours stand at the top of overrides/assets/stylesheets/course.css (`--course-link`, `--course-accent` and so on)"
+_FOOT = "who offers the course, with an address, stands at the foot of every page as `extra.provider`"
+_LICENCE = "the foot of every page has the licence from overrides/partials/copyright.html, and who offers the course from `extra.provider`"
+_UNSHOWN: dict[tuple[str, ...], str] = {
+    ("copyright",): _LICENCE,
+    ("site_author",): _FOOT,
+    ("extra", "social"): _FOOT,
+    ("extra", "consent"): "the site keeps no cookies to consent to",
+    ("extra", "version"): "the course has one version",
+}
+"""Settings that Material shows and this course does not, and where to go instead."""
+_AS_IT_IS: dict[tuple[str, ...], str] = {("copyright",): "CC BY 4.0"}
+"""What stands there in the course as it is."""
+_FEATURES = frozenset({"navigation.top", "content.action.edit", "content.action.view"})
+_OF_FEATURES = ("announce.", "content.", "header.", "navigation.", "search.", "toc.")
+_ICONS_SHOWN = frozenset({"logo", "edit", "view"})
+
+
+def _shown_by_nothing(course: Course, file: YamlFile) -> Iterator[Fault]:
+    """Yield settings of Material that nothing in this course shows; a fork can have templates that do."""
+
+    def is_used(*names: str) -> bool:
+        return any(name in document.source for document in course.frame.values() if document.file.suffix == ".html" for name in names)
+
+    for path, instead in _UNSHOWN.items():
+        value: Any = file.data
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        if value and value != _AS_IT_IS.get(path) and not is_used(f"config.{'.'.join(path)}"):
+            yield file.position(*path), f"nothing shows this: {instead}. Take it out here."
+    theme = file.data.get("theme")
+    theme = theme if isinstance(theme, dict) else {}
+    for place, palette in _palettes(file):
+        for key in ("primary", "accent"):
+            colour = palette.get(key)
+            if isinstance(colour, str) and colour != "custom" and not is_used("palette.primary", "palette.accent"):
+                yield file.position(*place, key), f"no page gets `{colour}`: {_COLOURS}. Write `{key}: custom` here."
+    for index, name in enumerate(_list(theme.get("features"))):
+        if isinstance(name, str) and name.startswith(_OF_FEATURES) and name not in _FEATURES and not is_used(name):
+            yield (
+                file.position("theme", "features", index),
+                f"`{name}` does nothing in this course, which has templates of its own: take it out.",
+            )
+    icons = theme.get("icon")
+    for name in icons if isinstance(icons, dict) else ():
+        if name in frozenset(_ICON.split()) - _ICONS_SHOWN and not is_used(f"icon.{name}"):
+            problem = f"nothing shows `{name}`: the icons of the course stand at the top of overrides/assets/stylesheets/frame.css"
+            yield file.position("theme", "icon", name), f"{problem}. Take it out here."
 
 
 def _repository(file: YamlFile) -> Iterator[Fault]:

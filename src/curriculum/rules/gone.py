@@ -1,0 +1,71 @@
+"""What a module that was taken out leaves behind: one finding says so, and which words to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from curriculum.facts import DATA
+from curriculum.findings import Finding, in_order, listed
+from curriculum.load import Course
+from curriculum.locks import QUESTIONS
+
+_MODULE = re.compile(r"^modules/([\w-]+)/module\.yml(?= )", re.MULTILINE)
+_NAMES_MODULES = r"^`(?:taught|passages|guides|vignettes|order)` (?:is not what|was) "
+"""How a finding starts about a list of which the lock has no more than a fingerprint, or about the number of a module."""
+_KINDS = frozenset({"page", "heading", "question", "objective", "vignette"})
+
+
+def told_of_modules(course: Course, findings: Collection[Finding]) -> set[Finding]:
+    """Return the findings with one in place of all that only follow from a module that was agreed on and is gone.
+
+    Where another one is new, it may have been renamed, and those that say so are left as they are.
+    """
+    found = {*findings}
+    known, there = _MODULE.findall(course.locks.get(DATA, "")), {module.id for module in course.modules}
+    gone = [name for name in known if name not in there and f"modules/{name}" not in course.tree.folders]
+    if not gone or not there <= {*known}:
+        return found
+    for name in gone:
+        parts = _parts(course, name)
+        of_it = {each for each in found if each.cause and not each.cause.is_origin and _is_of(each, parts)}
+        answers = {each for each in of_it if each.position.file == Path(QUESTIONS)}
+        left = of_it - answers
+        if answers:
+            problem = f"{len(answers)} questions and items of the module `{name}` are gone, and with them what learners answered"
+            message = f"{problem}: when nothing else names the module any more, run `curriculum keys`."
+            found = found - answers | {replace(in_order(answers)[0], message=message, cause=None)}
+        if len(left) > 1:
+            places = tuple(dict.fromkeys(each.position for each in in_order(left)))
+            problem = f"the module `{name}` is gone, and {len(places)} places name it, or what was in it ({listed(places)})"
+            words = "|".join(sorted({part for part in parts if _is_named_in_texts(part, left)} | {name}))
+            look = f'`grep -rnE "{words}" docs modules kit quizzes` shows them'
+            message = f"{problem}: README.md, “Take a module out”, says in which order to go through them; {look}."
+            found = found - left | {replace(in_order(left)[0], message=message, others=places[1:], cause=None)}
+        names_it = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, parts))})(?![\w-])|{_NAMES_MODULES}")
+        changed = {each for each in found if each.rule == "agreed-data" and names_it.search(each.message)}
+        if len(changed) > 1:
+            first, *others = in_order(changed)
+            more = tuple(dict.fromkeys(each.position for each in others))
+            problem = f"{first.message.partition('. ')[0]}. The module `{name}` is gone, and {len(more)} more entries changed that named it"
+            message = f"{problem} or came behind it ({listed(more)}): if all of it is meant, run `curriculum keys`."
+            found = found - changed | {replace(first, message=message, others=more)}
+    return found
+
+
+def _parts(course: Course, module: str) -> set[str]:
+    """Return the names of a module that is gone, and of the cases and the questions that it had when they were agreed on."""
+    cases = re.findall(rf"^modules/{module}/vignettes/([\w-]+)\.yml", course.locks.get(DATA, ""), re.MULTILINE)
+    questions = re.findall(rf"^([\w-]+) {module}/", course.locks.get(QUESTIONS, ""), re.MULTILINE)
+    return {module, *cases, *questions} - {question.id for question in course.all_questions}
+
+
+def _is_of(finding: Finding, parts: Iterable[str]) -> bool:
+    cause = finding.cause
+    return bool(cause and cause.kind in _KINDS and re.split(r"[#/]", cause.name)[0] in parts)
+
+
+def _is_named_in_texts(part: str, findings: Iterable[Finding]) -> bool:
+    return any(each.cause and re.split(r"[#/]", each.cause.name)[0] == part for each in findings)

@@ -1,0 +1,62 @@
+"""A module that is taken out is told once, and with it what else has to go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from curriculum.findings import Finding
+from curriculum.load import load
+from curriculum.rules import load_and_check
+from curriculum.tree import Memory
+from tests.unit.test_rules import real_files
+
+MODULE = load(real_files())[0].modules[1].id
+
+
+def without_module() -> Memory:
+    """The course without the files of its second module."""
+    files = real_files()
+    own = re.compile(rf"modules/{MODULE}/.*|quizzes/{MODULE}\.yml|kit/guides/{MODULE}\.yml|overrides/assets/images/{MODULE}\.svg")
+    for name in [*filter(own.fullmatch, files.files)]:
+        files = files.with_file(name, None)
+    return replace(files, empty_folders=frozenset(each for each in files.empty_folders if not f"{each}/".startswith(f"modules/{MODULE}/")))
+
+
+def told(files: Memory, words: str) -> list[Finding]:
+    """Return the findings whose message has these words."""
+    return [finding for finding in load_and_check(files)[1] if words in finding.message]
+
+
+def test_module_that_is_gone_is_told_once() -> None:
+    """All places that name it or its cases are one finding, which says how to find them and where the order stands."""
+    (found,) = told(without_module(), f"the module `{MODULE}` is gone")
+    assert len(found.others) > 20
+    assert "Take a module out" in found.message
+    assert "`grep -rnE " in found.message
+    assert len(load_and_check(without_module())[1]) < 10
+
+
+def test_what_was_agreed_on_about_it_is_told_once() -> None:
+    """Claims and numbers of modules that change since it is gone are one finding of `data.lock`."""
+    files = without_module()
+    claims = files.contents["modules/claims.yml"].decode()
+    for pattern, new in (
+        (rf", {MODULE}#[a-z-]+", ""),
+        (rf"{MODULE}#[a-z-]+, ", ""),
+        (rf"taught: \[{MODULE}#[a-z-]+\]", "left_out: {nl: Niet hier., en: Not here.}"),
+    ):
+        claims = re.sub(pattern, new, claims)
+    found = [one for one in load_and_check(files.with_file("modules/claims.yml", claims.encode()))[1] if one.rule == "agreed-data"]
+    assert len(found) == 1, found
+    assert found[0].others
+
+
+def test_module_that_was_renamed_is_told_as_such() -> None:
+    """Where a new module stands in the place of the old one, nobody is told that it is gone."""
+    files = without_module()
+    for name, content in real_files().contents.items():
+        if f"{MODULE}/" in name or name.endswith((f"/{MODULE}.yml", f"/{MODULE}.svg")):
+            files = files.with_file(name.replace(MODULE, "other-name"), content)
+    assert told(files, "is gone") == []
+    assert told(files, "Or was it renamed?")

@@ -1,0 +1,95 @@
+"""Help lines of another country, or for the readers of one language only."""
+
+from __future__ import annotations
+
+import re
+
+from curriculum.rules import load_and_check
+from curriculum.tree import Memory
+from tests.unit.test_rules import real_files
+
+LIST = "modules/help-lines.yml"
+NUMBER = r"(?<![\d/.C-])113(?![\d.-])"
+LINE = '  - number: "113"\n'
+
+
+def changed(files: Memory, pattern: str, new: str, ending: str = "") -> Memory:
+    """Return the files with something changed in every text, or in every one whose name ends so."""
+    for name, content in files.contents.items():
+        if name.endswith(ending or (".md", ".yml")) and name.startswith(("docs/", "modules/", "quizzes/", "kit/")):
+            text = content.decode()
+            if name != "modules/claims.yml" and (now := re.sub(pattern, new, text)) != text:
+                files = files.with_file(name, now.encode())
+    return files
+
+
+def messages(files: Memory, *rules: str) -> list[str]:
+    """Return what is found by some rules."""
+    return [str(finding) for finding in load_and_check(files)[1] if finding.rule in rules]
+
+
+def in_belgium() -> Memory:
+    """The course with another number in place of 113, in all texts."""
+    return changed(real_files(), NUMBER, "1813")
+
+
+def test_properties_of_a_line_are_asked_again_when_its_number_changes() -> None:
+    """Where the number of a line is another one, nobody knows yet whether it is free."""
+    (found,) = [one for one in messages(in_belgium(), "agreed-data") if one.startswith(LIST)]
+    assert "`number` was agreed on as `113`, and is `1813` now. Ask at the service whether `free`, `always` and `anonymous` hold" in found
+    assert "`country`" in found
+
+
+def test_text_that_says_that_a_number_is_of_another_country_is_told() -> None:
+    """What a sentence says of the country of a number is that of its line, or of the whole course."""
+    files = changed(in_belgium(), r"country: \{.*", "country: {nl: België, en: Belgium}", LIST)
+    found = messages(files, "help-number")
+    assert len(found) > 10
+    assert all("is a line of `Belgi" in one and "and this says `N" in one for one in found), found
+    files = changed(files, "Nederland", "België", "modules/minority-stress/nl.md")
+    assert not [one for one in messages(files, "help-number") if one.startswith("modules/minority-stress/nl.md")]
+    own = changed(in_belgium(), r'  - number: "1813"\n', '  - number: "1813"\n    country: {nl: België, en: Belgium}\n', LIST)
+    told = messages(own, "help-number")
+    assert all("`1813`" in one for one in told)
+    assert 0 < len(told) < len(found)
+
+
+def test_no_other_number_is_meant_by_one_that_was_taken_out_of_the_list() -> None:
+    """For a number that stood in the list nobody is sent to the emergency number, whose digits are almost the same."""
+    files = changed(real_files(), '"113"', '"1813"', LIST)
+    for without_lock in (False, True):
+        found = messages(files.with_file("data.lock", None) if without_lock else files, "help-number")
+        assert found
+        assert not [one for one in found if "Did you mean" in one], found
+
+
+def test_line_for_readers_of_one_language_holds_only_there() -> None:
+    """Each edition can have its own number, in pages, in questions and in guides; in the texts of the other it is told."""
+    files = real_files()
+    text = files.contents[LIST].decode()
+    start = text.index(LINE)
+    entry = text[start : text.index("  - number:", start + 1)]
+    english = entry.replace('"113"', "116 123").replace("Suicide prevention line", "Samaritans").replace("Zelfmoordpreventie", "Samaritans")
+    english = re.sub(r"    sites:.*\n", "", english).replace("thoughts of suicide, suicide helpline", "Samaritans")
+    own = [one.replace("    name:", f"    languages: [{language}]\n    name:", 1) for one, language in ((entry, "nl"), (english, "en"))]
+    files = files.with_file(LIST, (text[:start] + "".join(own) + text[start + len(entry) :]).encode())
+    for name, content in files.contents.items():
+        if name.startswith("docs/en/") or re.fullmatch(r"modules/.*[/.]en\.md", name):
+            files = files.with_file(name, re.sub(NUMBER, "Samaritans, 116 123", content.decode()).encode())
+        elif name.endswith(".yml") and (name.startswith(("quizzes/", "kit/guides/")) or name == "modules/references.yml"):
+            lines, language = [], "nl"
+            for line in content.decode().splitlines(keepends=True):
+                if starts := re.match(r" +(?:- )?(nl|en): ", line):
+                    language = starts[1]
+                dutch, mark, rest = line.partition(", en: ")
+                rest = re.sub(NUMBER, "Samaritans, 116 123", rest)
+                lines.append(f"{dutch}{mark}{rest}" if mark else re.sub(NUMBER, "Samaritans, 116 123", line) if language == "en" else line)
+            files = files.with_file(name, "".join(lines).encode())
+    assert messages(files, "figures") == []
+    left = [one for one in messages(files, "help-number") if "does not stand" in one or "only" in one]
+    assert left == []
+    wrong = re.sub("Samaritans, 116 123", "113", files.contents["docs/en/how-to-use.md"].decode(), count=1)
+    told = messages(files.with_file("docs/en/how-to-use.md", wrong.encode()), "help-number")
+    assert any("`113` (Zelfmoordpreventie) is for who reads Dutch only" in one or "is for who reads Dutch only" in one for one in told), (
+        told
+    )
