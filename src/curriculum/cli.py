@@ -44,7 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
     confirmed = commands.add_parser(
         "translated", help="confirm that translations are current; name those that changed in one language only, and texts that were moved"
     )
-    confirmed.add_argument("paths", nargs="*", metavar="PATH", help="a file, or a passage as the finding names it")
+    confirmed.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a file, or a passage as the finding names it: only these are confirmed then"
+    )
     commands.add_parser("rules", help="write RULES.md, the catalogue of the rules")
     commands.add_parser("schemas", help="write the JSON Schemas that editors use")
     browser = commands.add_parser("browser", help="print the browser that tests use, and install one if there is none")
@@ -184,9 +186,13 @@ def print_changes(lock: str, new: str) -> None:
 
 
 def confirm_translations(root: Path, paths: list[str]) -> int:
-    """Write the lock of the translations, and say what it confirms, and which passages somebody has to look at first."""
+    """Write the lock of the translations, and say what it confirms, and which passages somebody has to look at first.
+
+    With names, only what they name is confirmed; a name that nothing has ends with 2, and nothing is written.
+    """
     from curriculum.load import load
-    from curriculum.locks import TRANSLATIONS, translated
+    from curriculum.locks import TRANSLATIONS, translated, unknown_passages
+    from curriculum.rules.structure import suggestion
 
     course, findings = load(root)
     if findings:
@@ -194,6 +200,14 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
         print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
         return 1
     before = course.locks.get(TRANSLATIONS, "")
+    unknown = list(unknown_passages(course, before, paths))
+    for path, names in unknown:
+        mark, heading = "#" if "#" in path else "", path.rpartition("#")[2]
+        alike = {name for name in names if mark and name.endswith(f"#{heading}")}
+        hint = suggestion(path, alike) or suggestion(path, names) or " A finding of `curriculum check` gives the name."
+        print(f"curriculum: there is no passage or file `{path}`, so nothing was recorded.{hint}", file=sys.stderr)
+    if unknown:
+        return 2
     lock, unconfirmed = translated(course, before, paths)
     (root / TRANSLATIONS).write_text(lock, encoding="utf-8")
     print_changes(before, lock)
