@@ -20,6 +20,7 @@ from curriculum.last_check import LastCheck
 from curriculum.plugin import CurriculumConfig
 from curriculum.rules import load_and_check
 from curriculum.rules.values import ALL, SOME
+from curriculum.text import Document
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, absent, build_site
 from tests.unit.test_rules import real_files
@@ -700,6 +701,23 @@ def test_spelling_of_interface_words_is_checked() -> None:
     found = check_spelling(load(tree)[0], ROOT)
     line = text[: text.index('"Reflectie"')].count("\n") + 1
     assert [(finding.position.file.as_posix(), finding.position.line) for finding in found] == [(name, line)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mail [opleiding@delinde.be](mailto:opleiding@delinde.be).",
+        "Mail an.peeters+cursus@delinde.co.uk.",
+        "Mail [knowwhoyouare.care/qwx](https://knowwhoyouare.care/qwx).",
+        "Mail 113.nl/chatx-qwx.",
+        "Mail www.delinde.ie.",
+    ],
+)
+def test_addresses_are_not_spelt(text: str) -> None:
+    """No part of an address is taken for a word: nobody has to make `be` a Dutch word to give an address."""
+    from curriculum.spelling import _words
+
+    assert [word for word, _ in _words(Document(Path("x.md"), text))] == ["Mail"]
 
 
 def test_page_of_ones_own_needs_no_words() -> None:
