@@ -301,3 +301,25 @@ def test_reworded_and_copied_texts_are_no_move(sample: Path) -> None:
     )
     (copied,) = (finding for finding in load_and_check(sample)[1] if finding.rule != "lock")
     assert (copied.rule, copied.message.split(":")[0]) == ("glossary", "the tooltip of `network` reads the same")
+
+
+def test_self_check_without_a_question_is_told(sample: Path) -> None:
+    """Where the text places every question, nothing is left for the closing self-check: that is one finding, at its comment."""
+    for language in ("nl", "en"):
+        change(
+            sample,
+            f"modules/sample/{language}.md",
+            "<!-- course:check which-word -->",
+            "<!-- course:check which-word -->\n\n<!-- course:check which-list -->",
+        )
+    (finding,) = (finding for finding in load_and_check(sample)[1] if finding.rule == "placement")
+    assert finding.position.file.as_posix() == "modules/sample/nl.md"
+    assert "nothing is left for the closing self-check" in finding.message
+
+
+def test_key_that_another_option_has_now_is_said(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who moves the key is reminded that its feedback and the explanation still argue for the old one."""
+    change(sample, "quizzes/sample.yml", "        key: true\n", "")
+    change(sample, "quizzes/sample.yml", "      - id: your-family\n", "      - id: your-family\n        key: true\n")
+    assert main(["--root", str(sample), "keys"]) == 0
+    assert "changed: which-word (key: who-are-they → your-family; read its feedback and its" in capsys.readouterr().out
