@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build exports test browsers bench campaign audit canary forked check format lock upgrade schemas clean
+.PHONY: help serve build exports test browsers bench campaign audit canary forked check keys translated spelling format lock upgrade schemas clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,15 @@ check-rest: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/zizmor --quiet --offline .github
+
+keys: $(VENV)/.runtime ## Confirm questions and data that are new or were changed on purpose (curriculum keys)
+	$(BIN)/curriculum keys
+
+translated: $(VENV)/.runtime ## Confirm that translations are current (curriculum translated); NAME=docs/en/about.md confirms only that
+	$(BIN)/curriculum translated $(NAME)
+
+spelling: $(VENV)/.dev ## Check the spelling (curriculum spelling); WORD=polycule adds a word of the course
+	$(BIN)/curriculum spelling $(if $(WORD),--accept $(WORD))
 
 format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format src tests

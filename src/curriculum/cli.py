@@ -102,13 +102,22 @@ def check(root: Path, form: str, *, anew: bool) -> int:
     if result.findings or form == "json":
         print(FORMATS[form](result.findings))
     if result.findings:
-        print(f"{len(result.findings)} found. RULES.md says more about each rule.", file=sys.stderr)
+        print(f"{len(result.findings)} found. RULES.md says more about each rule.{how_to_run()}", file=sys.stderr)
         return 1
     if form == "json":
         return 0
     print(f"{result.modules} modules, {result.questions} questions, {result.terms} terms: nothing found.")
     print("The spelling has a command of its own: curriculum spelling (make check runs both).")
     return 0
+
+
+def how_to_run() -> str:
+    """Say how to run the commands that findings name, where only make knows the environment that has them."""
+    from shutil import which
+
+    if which("curriculum"):
+        return ""
+    return " For `curriculum keys`, type `make keys`; so too `make translated NAME=…`, and `make spelling WORD=…` to accept a word."
 
 
 def _checked(tree: Tree) -> Result:
@@ -146,6 +155,8 @@ def spelling(root: Path, words: list[str], *, everything: bool) -> int:
         return 2
     form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     print(FORMATS[form](findings) if findings else "Spelling: nothing found.")
+    if findings:
+        print(f"{len(findings)} found.{how_to_run()}", file=sys.stderr)
     return 1 if findings else 0
 
 
@@ -174,13 +185,16 @@ MOST = 40
 
 
 def print_changes(lock: str, new: str) -> None:
-    """Print which lines of a lock are new, changed or gone."""
+    """Print which lines of a lock are new, changed or gone, and of which question another option is the key now."""
     from curriculum.locks import entries
 
     before, now = ({name: rest for name, (rest, _) in entries(text).items()} for text in (lock, new))
     names = sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
     for name in names[:MOST]:
-        print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
+        keys = [[word[1:] for word in side.get(name, "").split() if word.startswith("*")] for side in (before, now)]
+        other = f" (key: {', '.join(keys[0])} → {', '.join(keys[1])}; read its feedback and its explanation once more)"
+        state = "gone" if name not in now else "new" if name not in before else "changed"
+        print(f"{state}: {name}{other if state == 'changed' and keys[0] != keys[1] else ''}")
     if len(names) > MOST:
         print(f"and {len(names) - MOST} more: `git diff` shows them")
 

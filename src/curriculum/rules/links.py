@@ -597,7 +597,8 @@ def not_meant(address: str) -> str:
     if parts.scheme == "http" and host not in HTTP_ONLY:
         return (
             "anybody on the way can read and change what comes from an address with `http://`: write `https://`. "
-            "If the site has none, its name belongs in `HTTP_ONLY` of src/curriculum/rules/links.py."
+            "If the site has none, link to another that says the same, or let who looks after the engine add its name to `HTTP_ONLY` "
+            "in src/curriculum/rules/links.py."
         )
     return ""
 
