@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from curriculum.load import Course, load
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "niet-monogaam"
 """The folder below the host's root in which a project's Pages are served."""
+COURSE_ID = "".join(re.findall(r"(?m)^  course: ([^\s#]+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[:1])
+"""What names the record in a browser, and the files of the exports; a fork gives itself another."""
 SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdocs.en.yml", "data.lock", "translations.lock")
 
 EVERY_PLANT = "EVERY_PLANT"

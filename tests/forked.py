@@ -51,7 +51,8 @@ def edit(root: Path, names: str, old: str, new: str, *, least: int = 1) -> None:
 
 
 def name_and_colour(root: Path) -> None:
-    """Give both editions a name and the pages a colour of their own."""
+    """Give both editions a name, the course an id and the pages a colour of their own."""
+    edit(root, "mkdocs.yml", "^  course: [^ ]+", "  course: liefde-in-meervoud")
     edit(root, "mkdocs.yml", "^site_name: .*", "site_name: Liefde in meervoud bij De Linde")
     edit(root, "mkdocs.en.yml", "^site_name: .*", "site_name: Love in the plural at De Linde")
     edit(root, "overrides/assets/stylesheets/course.css", "^  --course-link: .*", "  --course-link: #1d4f7c;")
