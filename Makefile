@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build exports test browsers bench campaign audit canary check format lock upgrade schemas clean
+.PHONY: help serve build exports test browsers bench campaign audit canary forked check keys translated spelling format lock upgrade schemas clean
 
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ audit: $(VENV)/.dev ## Look for known vulnerabilities, secrets, and faults in th
 canary: $(VENV)/.dev $(VENV)-canary/.made ## Build the course with ProperDocs and MaterialX, the ways out of the toolchain, and test that site
 	$(BIN)/python -m tests.canary $(VENV)-canary $(ARGS)
 
+forked: $(VENV)/.dev ## Change a copy of the course as a fork does, and see that the tests of the engine go by it (some minutes)
+	$(BIN)/python -m tests.forked $(ARGS)
+
 check: $(VENV)/.dev ## Check the course, the workflows, and format, lint and types of the code
 	$(MAKE) --no-print-directory -j2 check-types check-rest
 
@@ -54,6 +57,15 @@ check-rest: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/zizmor --quiet --offline .github
+
+keys: $(VENV)/.runtime ## Confirm questions and data that are new or were changed on purpose (curriculum keys)
+	$(BIN)/curriculum keys
+
+translated: $(VENV)/.runtime ## Confirm that translations are current (curriculum translated); NAME=docs/en/about.md confirms only that
+	$(BIN)/curriculum translated $(NAME)
+
+spelling: $(VENV)/.dev ## Check the spelling (curriculum spelling); WORD=polycule adds a word of the course
+	$(BIN)/curriculum spelling $(if $(WORD),--accept $(WORD))
 
 format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format src tests

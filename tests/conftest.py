@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from filelock import FileLock
@@ -22,9 +23,21 @@ from curriculum.load import Course, load
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "niet-monogaam"
 """The folder below the host's root in which a project's Pages are served."""
+COURSE_ID = "".join(re.findall(r"(?m)^  course: ([^\s#]+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[:1])
+"""What names the record in a browser, and the files of the exports; a fork gives itself another."""
 SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdocs.en.yml", "data.lock", "translations.lock")
 
+EVERY_PLANT = "EVERY_PLANT"
+"""The variable with which `make forked` asks that no test passes over what it would change."""
+
 Build = Callable[[Path, Path], "subprocess.CompletedProcess[str]"]
+
+
+def absent(what: str) -> NoReturn:
+    """Pass over a test of the real course that changes what is not there: a fork has other names, numbers and modules."""
+    if os.environ.get(EVERY_PLANT):
+        pytest.fail(f"not there to be changed: {what}")
+    pytest.skip(f"this course has it otherwise: {what}")
 
 
 def pytest_xdist_auto_num_workers() -> int:

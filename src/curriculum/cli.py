@@ -44,7 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
     confirmed = commands.add_parser(
         "translated", help="confirm that translations are current; name those that changed in one language only, and texts that were moved"
     )
-    confirmed.add_argument("paths", nargs="*", metavar="PATH", help="a file, or a passage as the finding names it")
+    confirmed.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a file, or a passage as the finding names it: only these are confirmed then"
+    )
     commands.add_parser("rules", help="write RULES.md, the catalogue of the rules")
     commands.add_parser("schemas", help="write the JSON Schemas that editors use")
     browser = commands.add_parser("browser", help="print the browser that tests use, and install one if there is none")
@@ -100,13 +102,22 @@ def check(root: Path, form: str, *, anew: bool) -> int:
     if result.findings or form == "json":
         print(FORMATS[form](result.findings))
     if result.findings:
-        print(f"{len(result.findings)} found. RULES.md says more about each rule.", file=sys.stderr)
+        print(f"{len(result.findings)} found. RULES.md says more about each rule.{how_to_run()}", file=sys.stderr)
         return 1
     if form == "json":
         return 0
     print(f"{result.modules} modules, {result.questions} questions, {result.terms} terms: nothing found.")
     print("The spelling has a command of its own: curriculum spelling (make check runs both).")
     return 0
+
+
+def how_to_run() -> str:
+    """Say how to run the commands that findings name, where only make knows the environment that has them."""
+    from shutil import which
+
+    if which("curriculum"):
+        return ""
+    return " For `curriculum keys`, type `make keys`; so too `make translated NAME=…`, and `make spelling WORD=…` to accept a word."
 
 
 def _checked(tree: Tree) -> Result:
@@ -144,6 +155,8 @@ def spelling(root: Path, words: list[str], *, everything: bool) -> int:
         return 2
     form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     print(FORMATS[form](findings) if findings else "Spelling: nothing found.")
+    if findings:
+        print(f"{len(findings)} found.{how_to_run()}", file=sys.stderr)
     return 1 if findings else 0
 
 
@@ -172,21 +185,28 @@ MOST = 40
 
 
 def print_changes(lock: str, new: str) -> None:
-    """Print which lines of a lock are new, changed or gone."""
+    """Print which lines of a lock are new, changed or gone, and of which question another option is the key now."""
     from curriculum.locks import entries
 
     before, now = ({name: rest for name, (rest, _) in entries(text).items()} for text in (lock, new))
     names = sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
     for name in names[:MOST]:
-        print(f"{'gone' if name not in now else 'new' if name not in before else 'changed'}: {name}")
+        keys = [[word[1:] for word in side.get(name, "").split() if word.startswith("*")] for side in (before, now)]
+        other = f" (key: {', '.join(keys[0])} → {', '.join(keys[1])}; read its feedback and its explanation once more)"
+        state = "gone" if name not in now else "new" if name not in before else "changed"
+        print(f"{state}: {name}{other if state == 'changed' and keys[0] != keys[1] else ''}")
     if len(names) > MOST:
         print(f"and {len(names) - MOST} more: `git diff` shows them")
 
 
 def confirm_translations(root: Path, paths: list[str]) -> int:
-    """Write the lock of the translations, and say what it confirms, and which passages somebody has to look at first."""
+    """Write the lock of the translations, and say what it confirms, and which passages somebody has to look at first.
+
+    With names, only what they name is confirmed; a name that nothing has ends with 2, and nothing is written.
+    """
     from curriculum.load import load
-    from curriculum.locks import TRANSLATIONS, translated
+    from curriculum.locks import TRANSLATIONS, translated, unknown_passages
+    from curriculum.rules.structure import suggestion
 
     course, findings = load(root)
     if findings:
@@ -194,6 +214,14 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
         print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
         return 1
     before = course.locks.get(TRANSLATIONS, "")
+    unknown = list(unknown_passages(course, before, paths))
+    for path, names in unknown:
+        mark, heading = "#" if "#" in path else "", path.rpartition("#")[2]
+        alike = {name for name in names if mark and name.endswith(f"#{heading}")}
+        hint = suggestion(path, alike) or suggestion(path, names) or " A finding of `curriculum check` gives the name."
+        print(f"curriculum: there is no passage or file `{path}`, so nothing was recorded.{hint}", file=sys.stderr)
+    if unknown:
+        return 2
     lock, unconfirmed = translated(course, before, paths)
     (root / TRANSLATIONS).write_text(lock, encoding="utf-8")
     print_changes(before, lock)

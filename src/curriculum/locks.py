@@ -171,7 +171,12 @@ class Passage:
     def is_named(self, paths: Collection[str]) -> bool:
         """Say whether one of the paths is its name, that of the item in which it stands, or that of its file in either language."""
         original = self.at(ORIGINAL).file.as_posix() if paths else ""
-        return any(path in {self.name, original} or self.name.startswith((f"{path}#", f"{path}/", f"{path}@")) for path in paths)
+        return original in paths or _is_at(self.name, paths)
+
+
+def _is_at(name: str, paths: Collection[str]) -> bool:
+    """Say whether one of the paths is the name of a passage, or of what it stands in."""
+    return any(path == name or name.startswith((f"{path}#", f"{path}/", f"{path}@")) for path in paths)
 
 
 @lru_cache(maxsize=65_536)  # `mkdocs serve` and the campaign check again and again, and hardly a text is new
@@ -312,21 +317,39 @@ def translated(course: Course, lock: str, paths: list[str]) -> tuple[str, list[s
     """Return the lock of the translations with all that can be confirmed, and a sentence about each passage that cannot.
 
     A passage that is new, or that changed in both languages, counts as current. Where it changed in one only, or where a text
-    stands in the place of another, somebody has to say so: by naming the file, the item, or the passage as the finding does.
+    stands in the place of another, somebody has to say so: by naming the file, the item, or the passage as the finding does. Then
+    only what is named is confirmed: who has looked at one passage has not looked at all others.
     """
     known = readable(TRANSLATIONS, lock)
     moved = {move.passage.name for move in moves(course.passages, known)}
-    found = {name: known[name][0] for name in in_one_language(course) & known.keys()}
+    kept = in_one_language(course) & known.keys()
+    if paths:  # what is gone stays until it is named, too
+        kept |= {name for name in known if not _is_at(name, paths)}
+    found = {name: known[name][0] for name in kept}
     unconfirmed = []
     for passage in course.passages:
         before = known.get(passage.name, (passage.entry, 0))[0]
-        problem = _MOVED if passage.name in moved else lag(passage, before)
-        if problem and not passage.is_named(paths):
-            found[passage.name] = before
-            unconfirmed.append(f"{passage.name}: {problem} If it is right as it is, run `curriculum translated {passage.name}`.")
-        else:
+        is_named = passage.is_named(paths)
+        problem = "" if is_named else _MOVED if passage.name in moved else lag(passage, before)
+        if is_named or not (problem or paths):
             found[passage.name] = passage.entry
+        elif passage.name in known:
+            found[passage.name] = before
+        if problem:
+            unconfirmed.append(f"{passage.name}: {problem} If it is right as it is, run `curriculum translated {passage.name}`.")
     return written(TRANSLATIONS, found), unconfirmed
+
+
+def unknown_passages(course: Course, lock: str, paths: list[str]) -> Iterator[tuple[str, set[str]]]:
+    """Yield each path that names no passage, neither of the course nor of the lock, with all names that one can give."""
+    gone = readable(TRANSLATIONS, lock).keys()
+    names: set[str] = set()
+    for path in paths:
+        if not any(_is_at(name, [path]) for name in gone) and not any(passage.is_named([path]) for passage in course.passages):
+            if not names:
+                files = {passage.at(language).file.as_posix() for passage in course.passages for language in passage.languages}
+                names = files | gone | {passage.name for passage in course.passages}
+            yield path, names
 
 
 _MOVED = "this text was that of another passage: put each back in its place."

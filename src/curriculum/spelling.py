@@ -18,10 +18,12 @@ from curriculum.words import catalogue, prose
 FOLDER = "spelling"
 _WORD = re.compile(r"(?<![\w])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NO_PROSE = re.compile(
-    r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\{[^}\n]*\}|\[@[^\]]*\]|@[a-z0-9-]+|https?://\S+|`[^`\n]*`|\*\*|\*|&\w+;"
-    r"|\b[\w.-]+\.(?:nl|com|org|be|eu|md|yml|json|csv|zip|txt)\b|\b(?:[A-Z]-){2,}[A-Z]\b",
+    r"<!--.*?-->|<[^>]+>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[[\w.-]+\.[a-z]{2,}(?:/[^\]\s]*)?(?=\]\(http)"
+    r"|\]\([^)]*\)|\{[^}\n]*\}|\[@[^\]]*\]|@[a-z0-9-]+|https?://\S+|`[^`\n]*`|\*\*|\*|&\w+;"
+    r"|\b[\w.-]+\.(?:nl|com|org|net|be|eu|ie|uk|md|yml|json|csv|zip|txt)\b(?:/[\w./#?=&%-]*)?|\b(?:[A-Z]-){2,}[A-Z]\b",
     re.DOTALL,
 )
+"""What is not spelt: comments, markup, and addresses, also those of mail, and those that are the words of a link."""
 
 
 class HunspellMissing(Exception):

@@ -15,9 +15,10 @@ from curriculum import __version__
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Question
 from tests.browser.conftest import violations_in_both_schemes
+from tests.conftest import COURSE_ID
 from tests.pages import folder
 
-KEY = "course:niet-monogaam"
+KEY = f"course:{COURSE_ID}"
 HOSTILE = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
 LONG_NAME = "Prof. dr. Anne-Wil van der Kooij-Oudewortel tot Sint-Maartensdijk en Zevenbergschen Hoek, MSc, klinisch psycholoog-psychoth"
 WORDS: dict[Language, dict[str, str]] = {
@@ -330,7 +331,7 @@ def test_odd_records_are_shown_as_text_or_passed_over(learner: BrowserContext, a
         "questions": {HOSTILE: {"chosen": [HOSTILE]}},
     }
     record = {
-        "course": "niet-monogaam",
+        "course": COURSE_ID,
         "version": 1,
         "sections": {
             "attempts": {

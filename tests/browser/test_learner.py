@@ -17,9 +17,10 @@ from curriculum.models import LANGUAGES, Question
 from curriculum.progress import PASS_SHARE, parts
 from tests.browser.conftest import violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, box, choose, submit
+from tests.conftest import COURSE_ID
 from tests.pages import folder
 
-KEY = "course:niet-monogaam"
+KEY = f"course:{COURSE_ID}"
 HOSTILE = "<img src=x onerror=\"window.ran = 'attribute'\"><script>window.ran = 'script'</script>"
 """What must be shown as it is, wherever it stands."""
 
@@ -39,7 +40,7 @@ def answer(question: Question, *, right: bool, **values: Any) -> dict[str, Any]:
 
 def record(**sections: dict[str, Any]) -> str:
     """A record with these sections."""
-    return json.dumps({"course": "niet-monogaam", "version": 1, "sections": sections})
+    return json.dumps({"course": COURSE_ID, "version": 1, "sections": sections})
 
 
 def stored(page: Page) -> dict[str, Any]:
@@ -377,7 +378,7 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     before = stored(page)
     with page.expect_download() as download:
         page.locator(".data [data-download]").click()
-    assert download.value.suggested_filename == f"niet-monogaam-mijn-cursus-{datetime.now().astimezone():%Y-%m-%d}.json"
+    assert download.value.suggested_filename == f"{COURSE_ID}-mijn-cursus-{datetime.now().astimezone():%Y-%m-%d}.json"
     file = download.value.path().read_bytes()
 
     page.locator("[data-erase]").focus()
@@ -439,12 +440,12 @@ def hostile_files(question: str) -> dict[str, tuple[bytes, str]]:
         "truncated": (record(answers={question: good}).encode()[:-9], damaged),
         "no JSON": (HOSTILE.encode(), damaged),
         "bytes": (bytes(range(256)) * 9, damaged),
-        "huge": (b'{"course": "niet-monogaam", "x": "' + b"x" * 5_000_001, "te groot"),
+        "huge": (f'{{"course": "{COURSE_ID}", "x": "'.encode() + b"x" * 5_000_001, "te groot"),
         "nested": (b"[" * 200_000, damaged),
         "array": (b"[]", damaged),
-        "sections are an array": (b'{"course": "niet-monogaam", "version": 1, "sections": [1]}', damaged),
-        "version is text": (b'{"course": "niet-monogaam", "version": "1", "sections": {}}', damaged),
-        "another course": (record().replace("niet-monogaam", HOSTILE.replace('"', "'")).encode(), "hoort bij een andere cursus"),
+        "sections are an array": (f'{{"course": "{COURSE_ID}", "version": 1, "sections": [1]}}'.encode(), damaged),
+        "version is text": (f'{{"course": "{COURSE_ID}", "version": "1", "sections": {{}}}}'.encode(), damaged),
+        "another course": (record().replace(COURSE_ID, HOSTILE.replace('"', "'")).encode(), "hoort bij een andere cursus"),
         "newer": (record().replace('"version": 1', '"version": 99').encode(), "nieuwere versie"),
         "nothing in it": (record().encode(), "niets bruikbaars"),
         "wrong types": (
@@ -460,7 +461,7 @@ def hostile_files(question: str) -> dict[str, tuple[bytes, str]]:
             "niets bruikbaars",
         ),
         "prototype": (
-            b'{"course": "niet-monogaam", "version": 1, "sections": {"__proto__": {"x": {"at": "2026-01-01T00:00:00Z"}}}}',
+            f'{{"course": "{COURSE_ID}", "version": 1, "sections": {{"__proto__": {{"x": {{"at": "2026-01-01T00:00:00Z"}}}}}}}}'.encode(),
             "niets bruikbaars",
         ),
         "too deep": (record(forms={"x": deep}).encode(), "niets bruikbaars"),
@@ -533,7 +534,7 @@ TROUBLE: dict[str, tuple[str, str]] = {
     "full": ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", "geen ruimte"),
     "corrupt": (f"if (!sessionStorage.x) {{ sessionStorage.x = 1; localStorage.setItem('{KEY}', '{{\"course\": broken'); }}", "ligt apart"),
     "newer": (
-        f'localStorage.setItem(\'{KEY}\', \'{{"course": "niet-monogaam", "version": 99, "sections": {{"answers": {{}}}}}}\');',
+        f'localStorage.setItem(\'{KEY}\', \'{{"course": "{COURSE_ID}", "version": 99, "sections": {{"answers": {{}}}}}}\');',
         "nieuwere versie",
     ),
 }

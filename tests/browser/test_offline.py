@@ -16,6 +16,7 @@ from curriculum.export.job import Job
 from curriculum.export.offline import make
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
+from tests.conftest import COURSE_ID
 from tests.inner_links import broken_links
 
 pytestmark = pytest.mark.xdist_group("offline")
@@ -30,7 +31,7 @@ def unpacked(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactor
     (workshop / "site").symlink_to(site)  # built once for all tests
     job = Job(course, LANGUAGES, course.modules, whole=True, output=folder, workshop=workshop, say=lambda _: None, current="offline")
     make(job)
-    with zipfile.ZipFile(folder / "niet-monogaam-offline.zip") as archive:
+    with zipfile.ZipFile(folder / f"{COURSE_ID}-offline.zip") as archive:
         archive.extractall(folder / "unpacked")
     return next((folder / "unpacked").iterdir())
 

@@ -19,6 +19,7 @@ from curriculum.export.book import book
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.pdf import make, printer
 from curriculum.load import Course
+from tests.conftest import COURSE_ID
 
 pytestmark = pytest.mark.xdist_group("print")
 
@@ -35,7 +36,7 @@ def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
     """The PDF has tags, bookmarks, language, title and licence, true page numbers, and the same bytes the second time."""
     with ThreadPoolExecutor(1) as thread:  # Playwright runs once in a thread, and the tests' own runs in this one
         thread.submit(make, job).result()
-    path = job.output / "niet-monogaam-pdf-vocabulary-en.pdf"
+    path = job.output / f"{COURSE_ID}-pdf-vocabulary-en.pdf"
     with pikepdf.open(path) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en"
@@ -47,7 +48,7 @@ def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
         assert job.modules[0].meta.title.en in chapters
         assert len(pdf.pages) > 15
     made = {one.name: one.read_bytes() for one in job.output.glob("*.pdf")}
-    guide = f"niet-monogaam-kit-guide-{job.modules[0].id}-en.pdf"
+    guide = f"{COURSE_ID}-kit-guide-{job.modules[0].id}-en.pdf"
     with pikepdf.open(job.output / guide) as pdf, pdf.open_outline() as outline:
         headings = _titles(outline.root)
         for minutes in (60, 90, 120):  # the page shows one of them, as chosen; paper has all
@@ -92,7 +93,7 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     """The EPUB has its parts in their places, every page and drawing is well-formed, links lead somewhere, and drawings are described."""
     (tmp_path / "site").symlink_to(site)
     epub.make(Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub"))
-    with zipfile.ZipFile(tmp_path / "niet-monogaam-epub-nl.epub") as archive:
+    with zipfile.ZipFile(tmp_path / f"{COURSE_ID}-epub-nl.epub") as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         assert archive.read("mimetype") == b"application/epub+zip"

@@ -18,6 +18,7 @@ from curriculum import __version__
 from curriculum.export.job import Job
 from curriculum.export.scorm import BROWSER, make, scorm_course
 from curriculum.load import Course
+from tests.conftest import COURSE_ID
 from tests.lms import Lms
 
 pytestmark = pytest.mark.xdist_group("scorm")
@@ -95,14 +96,14 @@ def hand_in(page: Page, course: Course, wrong: int) -> None:
         "questions": questions,
     }
     page.frames[-1].evaluate(
-        """([attempt, wrong]) => {
-          const key = "course:niet-monogaam";
-          const record = JSON.parse(localStorage.getItem(key) ?? '{"course": "niet-monogaam", "version": 1, "sections": {}}');
+        """([attempt, wrong, course]) => {
+          const key = `course:${course}`;
+          const record = JSON.parse(localStorage.getItem(key) ?? JSON.stringify({ course, version: 1, sections: {} }));
           const at = new Date().toISOString();
           (record.sections.attempts ??= {})[`${at}-test${wrong}`] = { at, date: at, version: "0", ...attempt };
           localStorage.setItem(key, JSON.stringify(record));
         }""",
-        [attempt, wrong],
+        [attempt, wrong, COURSE_ID],
     )
 
 
@@ -121,7 +122,7 @@ def take_test(frame: FrameLocator, course: Course) -> None:
 
 def test_learner_goes_half_way_leaves_and_comes_back(page: Page, lms: Lms, course: Course) -> None:
     """SCORM 1.2: status, time, place and answers are reported, come back on another machine, and the test is told question by question."""
-    package = "niet-monogaam-scorm12-nl"
+    package = f"{COURSE_ID}-scorm12-nl"
     module = course.modules[0]
     frame = enter(page, lms, package, "1.2")
     expect(page.frame_locator("#sco").locator("#told")).to_be_visible()
@@ -180,16 +181,16 @@ def interactions(cmi: dict[str, Any]) -> list[dict[str, Any]]:
 def test_module_is_complete_when_its_questions_are_answered(page: Page, lms: Lms, course: Course) -> None:
     """SCORM 2004, one module: it starts at the module; completion and score follow the questions; a second learner starts anew."""
     module = course.modules[0]
-    frame = enter(page, lms, f"niet-monogaam-scorm2004-{module.id}-nl", "2004")
+    frame = enter(page, lms, f"{COURSE_ID}-scorm2004-{module.id}-nl", "2004")
     expect(frame.locator("h1")).to_contain_text(module.meta.title.nl)
     page.frames[-1].evaluate(
-        """(answers) => {
+        """([course, answers]) => {
           const at = new Date().toISOString();
           const entries = answers.map(([id, chosen]) => [id, { at, chosen, correct: true }]);
-          const record = { course: "niet-monogaam", version: 1, sections: { answers: Object.fromEntries(entries) } };
-          localStorage.setItem("course:niet-monogaam", JSON.stringify(record));
+          const record = { course, version: 1, sections: { answers: Object.fromEntries(entries) } };
+          localStorage.setItem(`course:${course}`, JSON.stringify(record));
         }""",
-        [[question.id, [option.id for option in question.keys]] for question in module.questions],
+        [COURSE_ID, [[question.id, [option.id for option in question.keys]] for question in module.questions]],
     )
     page.wait_for_function("() => API_1484_11.GetValue('cmi.completion_status') === 'completed'")
     cmi = leave(page, lms)
@@ -198,14 +199,14 @@ def test_module_is_complete_when_its_questions_are_answered(page: Page, lms: Lms
     assert cmi["exit"] == "suspend"
 
     lms.state = {"learner_id": "somebody else"}
-    frame = enter(page, lms, f"niet-monogaam-scorm2004-{module.id}-nl", "2004")
+    frame = enter(page, lms, f"{COURSE_ID}-scorm2004-{module.id}-nl", "2004")
     expect(frame.locator("course-question:not(.course-question--sort)").first).not_to_have_attribute("data-result", re.compile(".+"))
     assert leave(page, lms)["completion_status"] == "incomplete"
 
 
 def test_package_without_an_environment_is_the_plain_site(page: Page, lms: Lms, course: Course) -> None:
     """Where nothing answers, the course is shown and works."""
-    page.goto(f"{lms.address}niet-monogaam-scorm12-nl/launch.html")
+    page.goto(f"{lms.address}{COURSE_ID}-scorm12-nl/launch.html")
     frame = page.frame_locator("#course")
     frame.locator(".md-content a[href*='modules/']").first.click()
     expect(frame.locator("h1")).to_contain_text(course.modules[0].meta.title.nl)
@@ -216,7 +217,7 @@ def test_package_without_an_environment_is_the_plain_site(page: Page, lms: Lms, 
 def test_manifest_lists_every_file(packages: Path, course: Course, version: str) -> None:
     """The manifest has the parts that its version asks for, and lists exactly the files that are there."""
     for part in ("nl", f"{course.modules[0].id}-nl"):
-        folder = packages / f"niet-monogaam-{NAMES[version]}-{part}"
+        folder = packages / f"{COURSE_ID}-{NAMES[version]}-{part}"
         root = ET.parse(folder / "imsmanifest.xml").getroot()
         text = (folder / "imsmanifest.xml").read_text(encoding="utf-8")
         spaces = {"p": root.tag[1:].partition("}")[0]}
@@ -243,7 +244,7 @@ def test_manifest_lists_every_file(packages: Path, course: Course, version: str)
 
 def test_any_record_survives_the_short_text(page: Page, lms: Lms, course: Course) -> None:
     """What is kept of a record comes back as it was, for 300 made-up ones; the fullest stays below 4,096 characters; rubbish is refused."""
-    data = scorm_course(course, "nl", "niet-monogaam", __version__, None)
+    data = scorm_course(course, "nl", COURSE_ID, __version__, None)
     page.goto(f"{lms.address}empty.html")
     result = page.evaluate((Path(__file__).parent / "scorm_property.js").read_text(encoding="utf-8"), [data, 300])
     assert result["failed"] == []

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from itertools import combinations, islice, pairwise
 from operator import getitem
 from pathlib import Path
@@ -23,7 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 from curriculum.facts import DATA, items
 from curriculum.load import load
 from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
-from curriculum.models import Place
+from curriculum.models import HelpLine, Place
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
@@ -127,6 +127,8 @@ class Content:
         self.models = {file.origin.path.as_posix(): type(file) for file in self.course.data}
         self.yaml = {name: YamlFile(Path(name), text) for name, text in self.texts.items() if name.endswith(".yml")}
         self.markdown = {name: Document(Path(name), text) for name, text in self.texts.items() if name.endswith(".md")}
+        self.left_out: list[str] = []
+        """What could not be planted, since this content has not what it changes."""
 
     @property
     def quizzes(self) -> list[str]:
@@ -164,16 +166,29 @@ def plants(content: Content, each: int | None = None) -> Iterator[Plant]:
     drawn from all, always the same.
     """
     for number, (name, function) in enumerate(KINDS.items()):
-        made = islice(function(content.starting_at(number)), 1) if each == 1 else drawn(function(content), each, name)
+        here = possible(content, name, function(content.starting_at(number) if each == 1 else content))
+        made = islice(here, 1) if each == 1 else drawn(here, each, name)
         for file, (text, first, last, *rest) in made:
             yield Plant(name, content.tree.with_file(file, text.encode()), file, range(first, last + 1), rest[0] if rest else "")
     for name, pairs in PAIRS.items():
-        for tree, file, lines, elsewhere in drawn(pairs(content), each, name):
+        for tree, file, lines, elsewhere in drawn(possible(content, name, pairs(content)), each, name):
             yield Plant(name, tree, file, lines, elsewhere)
     yield from whole_files(content, each)
 
 
 Thing = TypeVar("Thing")
+
+
+def possible(content: Content, name: str, made: Iterator[Thing]) -> Iterator[Thing]:
+    """Yield what a kind makes, up to where it looks for something that this content has not.
+
+    A fork has other texts, modules and numbers, and its author mends no Python: what cannot be planted there is left out. That nothing
+    is left out of the content for which the kinds were written, `make forked` sees.
+    """
+    try:
+        yield from made
+    except (LookupError, ValueError, AssertionError, RuntimeError) as error:  # StopIteration in a generator is a RuntimeError
+        content.left_out.append(f"{name}: {type(error).__name__}: {error}")
 
 
 def drawn(things: Iterable[Thing], number: int | None, seed: str) -> list[Thing] | Iterable[Thing]:
@@ -188,6 +203,71 @@ def drawn(things: Iterable[Thing], number: int | None, seed: str) -> list[Thing]
         elif (place := lot.randrange(index + 1)) < number:
             held[place] = thing
     return held
+
+
+_LINES = {
+    "112": ("beside", "direct gevaar"),
+    "113": ("topics", "zelfdoding"),
+    "0800-2000": ("topics", "huiselijk geweld"),
+    "0800-0188": ("topics", "verkrachting"),
+}
+"""The help lines that plants name, each with what finds the line in the list of this content that is for the same."""
+_LINE_NAMES = {"Veilig Thuis": "0800-2000", "Centrum Seksueel Geweld": "0800-0188"}
+_LINE_SITES = {"113.nl": "113", "veiligthuis.nl": "0800-2000"}
+
+
+class Absent(LookupError):
+    """This content has not what a plant needs: it is of another country, say."""
+
+
+def own(content: Content, text: str) -> str:
+    """Return a text with the help lines of this content in place of those that plants name, if it has lines for the same.
+
+    What only one of them can be, such as free or anonymous, has to hold of the other too.
+    """
+    help_lines = content.course.help_lines
+
+    def line(number: str) -> HelpLine:
+        field, words = _LINES[number]
+        for one in help_lines.lines if help_lines else ():
+            is_like = one.free and one.always and (one.anonymous or number != "113")
+            if is_like and words in (getattr(one, field) or {"nl": ()})["nl"]:
+                return one
+        raise Absent(f"no help line is for `{words}`, as {number} is")
+
+    def put(match: re.Match[str]) -> str:
+        if found := _LINE_SITES.get(match[0]):
+            if sites := line(found).sites:
+                return sites[0]
+            raise Absent(f"the help line in place of {match[0]} has no site")
+        return line(_LINE_NAMES[match[0]]).name["nl"] if match[0] in _LINE_NAMES else line(match[0]).number
+
+    if absent := set(re.findall(r"\[@([\w-]+)", text)) - content.course.references.keys():
+        raise Absent(f"there is no reference `{min(absent)}`")
+    return _NAMED.sub(put, text)
+
+
+_NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, [*_LINE_SITES, *_LINES, *_LINE_NAMES]))})(?![\w-])")
+
+
+def possible_here(content: Content, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of sentences as they can stand in this content."""
+    for dutch, english in pairs:
+        try:
+            yield own(content, dutch), own(content, english)
+        except Absent as problem:
+            content.left_out.append(f"{dutch}: {problem}")
+
+
+def strange(content: Content, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of sentences that name no number of this content."""
+    help_lines = content.course.help_lines
+    numbers = [*(one.number for one in help_lines.lines), *(one.number for one in help_lines.other_numbers)] if help_lines else []
+    for dutch, english in pairs:
+        if any(re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", f"{dutch} {english}") for number in numbers):
+            content.left_out.append(f"{dutch}: this course has that number")
+        else:
+            yield dutch, english
 
 
 # Tools
@@ -2969,21 +3049,25 @@ SETTINGS = (
     ("mkdocs.yml", "^  search: {}", "  search: {}\n  git-revision-date-localized: {}"),
     ("mkdocs.yml", "^site_dir", "watch: [overrides/partial]\nsite_dir"),
     ("CITATION.cff", "^authors:", "authors"),
-    ("mkdocs.en.yml", "^site_name: .*", "site_name: Niet-monogaam in de spreekkamer"),
+    ("mkdocs.en.yml", "^site_name: .*", "site_name: {site_name}"),
 )
 """Settings with which MkDocs builds without a word, and builds something else: what is there, and what takes its place."""
 
 
 @pair("setting that builds another site")
 def setting_changed(content: Content) -> Iterator[Pair]:
-    yield from _changed(content, SETTINGS)
+    match = re.search(r"(?m)^site_name: (.*)", content.tree.read(_NAV).decode())
+    name = match[1] if match else ""
+    yield from _changed(content, tuple((file, old, new.replace("{site_name}", name)) for file, old, new in SETTINGS))
 
 
 def _changed(content: Content, changes: tuple[tuple[str, str, str], ...]) -> Iterator[Pair]:
     for name, old, new in changes:
-        text = content.tree.read(name).decode()
+        text = content.tree.read(name).decode() if name in content.tree.files else ""
         changed = re.sub(old, new, text, count=1, flags=re.MULTILINE)
-        assert changed != text, old
+        if changed == text:  # a fork has changed this itself
+            content.left_out.append(f"{name} has no `{old}`")
+            continue
         yield content.tree.with_file(name, changed.encode()), name, range(1, changed.count("\n") + 2), ""
 
 
@@ -3104,7 +3188,7 @@ SHOWN = (
     *(
         (f"{_PARTIALS}{name}.html", rf"\{{\{{ {re.escape(text)}(?: \| e)? \}}\}}", "")
         for name, texts in {
-            "question": ("stem", "option.text", "option.feedback", "explanation", "question.objective"),
+            "question": ("asked", "option.text", "option.feedback", "explanation", "question.objective"),
             "sorting": ("item.text[language]", "item.feedback[language]", "t(name)"),
             "test": ("questions", "pass_mark", "objective.text", "objective.path", "module.title"),
             "self-assessment": ("item.text[language]", "anchor[language]", "scale.question[language]", "scale.reading[language]"),
@@ -3337,7 +3421,7 @@ def help_line_changed(content: Content) -> Iterator[Pair]:
 def help_line_is_not(content: Content) -> Iterator[Pair]:
     name = "modules/help-lines.yml"
     text = content.texts[name]
-    first = text.index('number: "113"')  # of 112 no text says that it is free
+    first = text.index("- number: ", text.index("- number: ") + 1)  # of 112 no text says that it is free
     for match in re.compile(r"(?m)^    (free|always|anonymous): true\n").finditer(text, first):
         line = line_at(text, match.start())
         wrong = f"{text[: match.start()]}    {match[1]}: false\n{text[match.end() :]}"
@@ -3401,7 +3485,7 @@ def help_number_misnamed(content: Content) -> Iterator[Pair]:
     for line in content.course.help_lines.lines:
         for name, text in content.texts.items():
             number = re.compile(rf"{re.escape(line.number)}(?![\w-])") if name.startswith(("docs/", "modules/", "quizzes/")) else None
-            for match in number.finditer(text) if number and len(line.number) > 3 and name != "modules/help-lines.yml" else ():
+            for match in number.finditer(text) if number and len(line.number) > 4 and name != "modules/help-lines.yml" else ():
                 start, end = text.rfind("\n\n", 0, match.start()), text.find("\n\n", match.end())
                 if name.endswith(".yml"):
                     start, end = max(text.rfind(key, 0, match.start()) for key in (" nl: ", " en: ")), match.end()
@@ -3412,7 +3496,8 @@ def help_number_misnamed(content: Content) -> Iterator[Pair]:
 
 @pair("number of a help line not to be called in both languages")
 def help_number_denied(content: Content) -> Iterator[Pair]:
-    calls = ((r"\b([Bb]el|[Nn]oem)( 11[23])", r"\1 niet\2"), (r"\b([Cc]all|[Rr]ing|[Mm]ention)(?= 11[23])", r"do not \1"))
+    lines = own(content, "(?:112|113)")
+    calls = ((rf"\b([Bb]el|[Nn]oem)( {lines})", r"\1 niet\2"), (rf"\b([Cc]all|[Rr]ing|[Mm]ention)(?= {lines})", r"do not \1"))
     for name, document in content.of("nl").items():
         if match := re.search(calls[0][0], document.visible):
             tree = content.tree
@@ -3524,7 +3609,7 @@ def help_line_limited(content: Content) -> Iterator[Pair]:
 def _added(content: Content, sentences: Sequence[tuple[str, str]]) -> Iterator[Pair]:
     """Yield each sentence at the end of a Dutch text, another for each, with its English at the end of the English one."""
     names = [name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/[a-z-]+\.md", name)]
-    for number, (dutch, english) in enumerate(sentences):
+    for number, (dutch, english) in enumerate(possible_here(content, sentences)):
         name = names[number * 5 % len(names)]
         tree = content.tree
         for file, new in ((name, dutch), (_other(name), english)):
@@ -3575,34 +3660,30 @@ def birth_in_a_case(content: Content) -> Iterator[Pair]:
 
 @pair("short number that the course has not, after the name of its service, in both languages")
 def short_number_of_nobody(content: Content) -> Iterator[Pair]:
-    yield from _added(
-        content,
-        (
-            ("Bel Samaritans op 116 124.", "Call Samaritans on 116 124."),
-            ("Bel Tele-Onthaal op 106.", "Call Tele-Onthaal on 106."),
-            ("Bel Tele-Onthaal (106).", "Call Tele-Onthaal (106)."),
-            ("Bel gerust Tele-Onthaal: 106.", "Or call Tele-Onthaal: 106."),
-            ("Bel de politie op 101.", "Call the police on 101."),
-            ("Bel de crisisdienst op [114](tel:114).", "Call the crisis service on [114](tel:114)."),
-            ("Neem contact op met 114.", "Get in touch with 114."),
-            ("114 is gratis en anoniem.", "114 is free and anonymous."),
-            ("App naar 114.", "Text HELP to 741741."),
-            ("Het nummer is 106.", "The number is 106."),
-        ),
+    numbers = (
+        ("Bel Samaritans op 116 124.", "Call Samaritans on 116 124."),
+        ("Bel Tele-Onthaal op 106.", "Call Tele-Onthaal on 106."),
+        ("Bel Tele-Onthaal (106).", "Call Tele-Onthaal (106)."),
+        ("Bel gerust Tele-Onthaal: 106.", "Or call Tele-Onthaal: 106."),
+        ("Bel de politie op 101.", "Call the police on 101."),
+        ("Bel de crisisdienst op [114](tel:114).", "Call the crisis service on [114](tel:114)."),
+        ("Neem contact op met 114.", "Get in touch with 114."),
+        ("114 is gratis en anoniem.", "114 is free and anonymous."),
+        ("App naar 114.", "Text HELP to 741741."),
+        ("Het nummer is 106.", "The number is 106."),
     )
+    yield from _added(content, [*strange(content, numbers)])
 
 
 @pair("number of four digits that the course has not in both languages")
 def number_of_four_digits(content: Content) -> Iterator[Pair]:
-    yield from _added(
-        content,
-        (
-            ("Bel bij nood 1813.", "In an emergency, call 1813."),
-            ("Bel 1712 bij dwang.", "Call 1712 if there is coercion."),
-            ("Bel de lijn op 1813, dag en nacht.", "Call the line on 1813, day and night."),
-            ("Het telefoonnummer 1813 is er altijd.", "The telephone number 1813 is always there."),
-        ),
+    numbers = (
+        ("Bel bij nood 1813.", "In an emergency, call 1813."),
+        ("Bel 1712 bij dwang.", "Call 1712 if there is coercion."),
+        ("Bel de lijn op 1813, dag en nacht.", "Call the line on 1813, day and night."),
+        ("Het telefoonnummer 1813 is er altijd.", "The telephone number 1813 is always there."),
     )
+    yield from _added(content, [*strange(content, numbers)])
 
 
 @pair("words above two help lines exchanged in both languages")
@@ -3644,11 +3725,15 @@ def topic_of_another(content: Content) -> Iterator[Pair]:
 
 @pair("address of a help line changed in both languages")
 def help_site_changed(content: Content) -> Iterator[Pair]:
+    one, other = (own(content, site) for site in _LINE_SITES)
+    start, _, end = one.rpartition(".")
+    name = other.rpartition(".")[0]
+    middle = 6 if len(name) > 8 else len(name) // 2
     for old, new in (
-        ("113.nl", "113.com"),
-        ("113.nl", "113online.nl"),
-        ("veiligthuis.nl", "veilig-thuis.org"),
-        ("veiligthuis.nl", "veiligthuis.com"),
+        (one, f"{start}.com"),
+        *([(one, f"{start}online.{end}")] if start.isdigit() else []),  # of a name with more words, anything could be meant
+        (other, f"{name[:middle]}-{name[middle:]}.org"),
+        (other, f"{name}.com"),
     ):
         for name in content.of("nl"):
             if (place := content.texts[name].find(old)) >= 0:
@@ -3704,7 +3789,7 @@ def help_line_put_off(content: Content) -> Iterator[Pair]:
             r"#{2,3} .*(\{ #(?:close-to-home|safety-first|safe-enough|disclosure|when-to-refer) \})\n", content.texts[name]
         ):
             line = line_at(content.texts[name], match.end()) + 1
-            for sentences in words:
+            for sentences in possible_here(content, words):
                 tree = content.tree
                 for file, new in zip((name, _other(name)), sentences, strict=True):
                     text = content.texts[file]
@@ -3716,7 +3801,8 @@ def help_line_put_off(content: Content) -> Iterator[Pair]:
 @pair("help line folded away in both languages")
 def help_line_folded(content: Content) -> Iterator[Pair]:
     for name, document in content.of("nl").items():
-        for match in re.finditer(r"(?m)^!!!(?= \w+ .*\n+    .*(?<![\w./-])(?:113|0800-2000)\b)", document.source):
+        folded = own(content, r"(?m)^!!!(?= \w+ .*\n+    .*(?<![\w./-])(?:113|0800-2000)\b)")
+        for match in re.finditer(folded, document.source):
             line = line_at(document.source, match.start())
             tree = content.tree
             for file in (name, _other(name)):
@@ -3731,6 +3817,8 @@ def help_number_changed_everywhere(content: Content) -> Iterator[Pair]:
     assert content.course.help_lines
     file = "modules/help-lines.yml"
     for line in content.course.help_lines.lines:
+        if line.number not in _LINES:  # nothing is known of those of another country, so only the lock can tell
+            continue
         for new in (line.number[:-1] + str((int(line.number[-1]) + step) % 10) for step in (1, 5)):
             tree = content.tree
             for name, text in content.texts.items():
@@ -3744,7 +3832,7 @@ def help_number_of_a_guide(content: Content) -> Iterator[Pair]:
     for name, entry in (("kit/guides/paradigm-shift.yml", ""), ("modules/references.yml", "id: zelfmoordpreventie-nl")):
         text = content.texts[name]
         start = text.index(entry)
-        for number in ("112", "113"):
+        for number in map(partial(own, content), ("112", "113")):
             if f" {number} " in text[start:]:
                 wrong = re.sub(rf"\b{number} ", "de lijn ", text[start:])
                 line = line_at(text, start)
@@ -4336,16 +4424,17 @@ def natural(content: Content) -> Iterator[tuple[str, Memory]]:
         name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/(?:about|how-to-use|accreditation)\.md", name)
     ]
     few = 6  # at once, since each check takes its time: what is found is found with any of them
-    for number in range(0, len(NATURAL), few):
+    edits = [*possible_here(content, NATURAL)]
+    for number in range(0, len(edits), few):
         name = names[number // few % len(names)]
         tree = content.tree
         for file, place in ((name, 0), (_other(name), 1)):
-            new = "\n\n".join(pair[place] for pair in NATURAL[number : number + few] if pair[place])
+            new = "\n\n".join(pair[place] for pair in edits[number : number + few] if pair[place])
             tree = tree.with_file(file, f"{content.texts[file].rstrip()}\n\n{new}".rstrip().encode() + b"\n")
         yield name, _recorded(tree)
     for name in content.quizzes:  # options of a question that are no sentences, if all of them are written so
         text = content.texts[name]
-        for option in content.yaml[name].data["questions"][1]["options"]:
+        for option in content.yaml[name].data["questions"][:2][-1]["options"]:
             for words in option["text"].values():
                 text = text.replace(words, words.rstrip(".?"), 1)
         yield name, _recorded(content.tree.with_file(name, text.encode()))

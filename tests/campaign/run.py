@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 from collections import Counter
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice, repeat
+from pathlib import Path
 
 from curriculum.findings import Finding
 from curriculum.rules import load_and_check
@@ -78,6 +80,12 @@ def kinds(content: Content) -> set[str]:
     return {plant.kind for plant in plants(content, 1)}
 
 
+def rows(figures: Path) -> dict[str, tuple[int, int]]:
+    """Return how many faults of each kind were planted and caught, by the stored figures."""
+    found = re.findall(r"^\| (.+?) \| (\d+) \| (\d+) \|$", figures.read_text(encoding="utf-8"), re.MULTILINE)
+    return {name: (int(planted), int(caught)) for name, planted, caught in found}
+
+
 def table(planted: Counter[str], caught: Counter[str]) -> str:
     """Return the figures as a table in Markdown."""
     lines = ["| Fault | Planted | Caught |", "|---|---|---|"]
@@ -117,6 +125,8 @@ def main() -> int:
     caught = sum((part[1] for part in parts), Counter[str]())
     wrong = [line for part in parts for line in part[2]]
     print("\n".join(wrong))
+    for kind in sorted(rows(FIGURES).keys() - planted.keys() if not options.kind else ()):
+        print(f"NOT PLANTED: {kind}: this content has nothing to plant it in")
     seconds = time.perf_counter() - start
     false = [finding for _, tree in ([] if options.kind else harmless(content)) for finding in load_and_check(tree)[1]]
     for finding in [*untouched, *false]:

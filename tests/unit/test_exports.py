@@ -26,7 +26,7 @@ from curriculum.load import FINAL_TEST, Course
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.render.downloads import Downloads
 from curriculum.words import Interface
-from tests.conftest import ROOT
+from tests.conftest import COURSE_ID, ROOT
 
 pytestmark = pytest.mark.xdist_group("exports")
 QTI = {"q": NAMESPACE, "p": PACKAGE}
@@ -53,7 +53,7 @@ def test_qti_reads_back_as_the_bank(made: Path, course: Course, language: Langua
     """Every question is in its package, with its options, its key, its feedback and its explanation, and every listed file is there."""
     markup = Markup(course, language, Interface(ROOT, language))
     for name, questions in banks(course).items():
-        with zipfile.ZipFile(made / f"niet-monogaam-qti-{name}-{language}.zip") as archive:
+        with zipfile.ZipFile(made / f"{COURSE_ID}-qti-{name}-{language}.zip") as archive:
             files = {file: archive.read(file).decode() for file in archive.namelist()}
         assert __version__ in files["imsmanifest.xml"]
         assert "CC BY 4.0" in files["imsmanifest.xml"]
@@ -84,7 +84,7 @@ def words(element: ET.Element) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_anki_package_holds_words_and_questions(made: Path, course: Course, language: Language, tmp_path: Path) -> None:
     """The package opens as Anki opens it: a note for each term and question, a card for each note, a deck for each module, stable ids."""
-    with zipfile.ZipFile(made / f"niet-monogaam-anki-{language}.apkg") as archive:
+    with zipfile.ZipFile(made / f"{COURSE_ID}-anki-{language}.apkg") as archive:
         archive.extract("collection.anki2", tmp_path)
     connection = sqlite3.connect(tmp_path / "collection.anki2")
     notes = dict(connection.execute("select guid, flds from notes").fetchall())
@@ -104,7 +104,7 @@ def test_anki_package_holds_words_and_questions(made: Path, course: Course, lang
 
 def test_course_json_lists_the_course(made: Path, course: Course) -> None:
     """Modules, objectives, minutes, question ids, languages, version and licence are there."""
-    data = json.loads((made / "niet-monogaam-course.json").read_text(encoding="utf-8"))
+    data = json.loads((made / f"{COURSE_ID}-course.json").read_text(encoding="utf-8"))
     assert data["version"] == __version__
     assert data["languages"] == list(LANGUAGES)
     assert data["licence"]["content"].startswith("https://creativecommons.org/licenses/by/4.0")
@@ -121,7 +121,7 @@ def test_same_commit_gives_same_bytes(made: Path, tmp_path: Path, monkeypatch: p
     assert (tmp_path / "SHA256SUMS").read_text() == (made / "SHA256SUMS").read_text()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert run_exports(ROOT, ["anki"], ["nl"], [], tmp_path) == 0
-    name = "niet-monogaam-anki-nl.apkg"
+    name = f"{COURSE_ID}-anki-nl.apkg"
     assert (tmp_path / name).read_bytes() != (made / name).read_bytes()
     assert len(read_listing(tmp_path)) == len(read_listing(made))  # the others stay listed
 
@@ -153,7 +153,7 @@ def test_output_that_is_a_file_is_told(tmp_path: Path, capsys: pytest.CaptureFix
     assert (tmp_path / "dist").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["niet-monogaam-course.json", CONTENTS, CHECKSUMS])
+@pytest.mark.parametrize("name", [f"{COURSE_ID}-course.json", CONTENTS, CHECKSUMS])
 def test_folder_in_the_place_of_a_file_is_told(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What cannot be written, an export or the list of them, is named with what is in its way; nothing half-written is left."""
     (tmp_path / name).mkdir()
@@ -216,7 +216,7 @@ def test_choice_without_names_takes_what_can_be_made() -> None:
 
 def test_half_written_file_never_replaces_a_good_one(made: Path, course: Course, tmp_path: Path) -> None:
     """When an export fails midway, the file of the last run stays as it was, and nothing half-written is left."""
-    good = tmp_path / "niet-monogaam-qti-vocabulary-nl.zip"
+    good = tmp_path / f"{COURSE_ID}-qti-vocabulary-nl.zip"
     good.write_bytes(b"good")
     job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None)
 

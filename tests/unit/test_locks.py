@@ -120,6 +120,39 @@ def test_file_can_be_named_in_either_language(sample: Path, name: str) -> None:
     assert load_and_check(sample)[1] == []
 
 
+def test_only_what_is_named_is_confirmed(sample: Path) -> None:
+    """Who names a passage has looked at that one: what changed in both languages elsewhere, or is gone, stays to be recorded."""
+    change(sample, "docs/en/about.md", "This is a", "This is no")
+    for language, old, new in (("nl", "Begin bij", "Start bij"), ("en", "Begin with", "Start with")):
+        change(sample, f"modules/sample/{language}.md", old, new)
+    gone = "docs/en/about.md#gone"
+    with (sample / TRANSLATIONS).open("a", encoding="utf-8") as lock:
+        lock.write(f"{gone} 0123456789 0123456789\n")
+    assert main(["--root", str(sample), "translated", "docs/en/about.md#about"]) == 0
+    (finding,) = load_and_check(sample)[1]
+    assert finding.rule == "lock"
+    assert "1 passage is new or was changed" in finding.message
+    assert f"`{gone}`" in finding.message
+    assert main(["--root", str(sample), "translated", gone]) == 0
+    assert gone not in (sample / TRANSLATIONS).read_text(encoding="utf-8")
+    assert main(["--root", str(sample), "translated"]) == 0
+    assert load_and_check(sample)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("docs/nl/about.md#about", "docs/en/about.md#about"), ("about#about", "docs/en/about.md#about"), ("nonsense", "")]
+)
+def test_name_that_nothing_has_records_nothing(sample: Path, capsys: pytest.CaptureFixture[str], name: str, meant: str) -> None:
+    """A slip in a name is told, with what was meant, and nothing is recorded, also if another name is right."""
+    change(sample, "docs/en/about.md", "This is a", "This is no")
+    before = (sample / TRANSLATIONS).read_text(encoding="utf-8")
+    assert main(["--root", str(sample), "translated", "docs/en/about.md", name]) == 2
+    told = capsys.readouterr().err
+    assert f"no passage or file `{name}`" in told
+    assert (f"Did you mean `{meant}`?" if meant else "`curriculum check`") in told
+    assert (sample / TRANSLATIONS).read_text(encoding="utf-8") == before
+
+
 def test_change_in_both_languages_is_recorded(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who changes both languages is asked to record it, once for all passages and without a name; how lines are broken changes nothing."""
     change(sample, "docs/nl/about.md", "Dit is een voorbeeld. Zie", "Dit is een\nvoorbeeld. Zie")
@@ -268,3 +301,25 @@ def test_reworded_and_copied_texts_are_no_move(sample: Path) -> None:
     )
     (copied,) = (finding for finding in load_and_check(sample)[1] if finding.rule != "lock")
     assert (copied.rule, copied.message.split(":")[0]) == ("glossary", "the tooltip of `network` reads the same")
+
+
+def test_self_check_without_a_question_is_told(sample: Path) -> None:
+    """Where the text places every question, nothing is left for the closing self-check: that is one finding, at its comment."""
+    for language in ("nl", "en"):
+        change(
+            sample,
+            f"modules/sample/{language}.md",
+            "<!-- course:check which-word -->",
+            "<!-- course:check which-word -->\n\n<!-- course:check which-list -->",
+        )
+    (finding,) = (finding for finding in load_and_check(sample)[1] if finding.rule == "placement")
+    assert finding.position.file.as_posix() == "modules/sample/nl.md"
+    assert "nothing is left for the closing self-check" in finding.message
+
+
+def test_key_that_another_option_has_now_is_said(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who moves the key is reminded that its feedback and the explanation still argue for the old one."""
+    change(sample, "quizzes/sample.yml", "        key: true\n", "")
+    change(sample, "quizzes/sample.yml", "      - id: your-family\n", "      - id: your-family\n        key: true\n")
+    assert main(["--root", str(sample), "keys"]) == 0
+    assert "changed: which-word (key: who-are-they → your-family; read its feedback and its" in capsys.readouterr().out

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
 from curriculum.constellation import COLUMN, RADIUS, draw, in_the_way, text_equivalent
@@ -21,7 +22,7 @@ from curriculum.page.search import for_search
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.glossary import forms, glossary
 from curriculum.rules import load_and_check
-from curriculum.study_time import study_minutes
+from curriculum.study_time import MINUTES_PER_QUESTION, ROUNDED_TO, study_minutes
 from curriculum.terms import TermExtension
 from curriculum.text import Document
 from curriculum.words import Interface
@@ -207,12 +208,13 @@ def test_reference_is_printed_wherever_it_is_cited(copy_of_course: Path, name: s
 
 
 def test_study_time_grows_with_what_there_is_to_do(course: Course) -> None:
-    """A module without its questions takes less time, and times are rounded to five minutes."""
+    """A module without its questions takes less time, if they are many enough to show; times are rounded to five minutes."""
     for module in course.modules:
         for language in LANGUAGES:
             minutes = study_minutes(module, language)
             assert minutes % 5 == 0
-            assert study_minutes(replace(module, questions=()), language) < minutes
+            without = study_minutes(replace(module, questions=()), language)
+            assert without < minutes if len(module.questions) * MINUTES_PER_QUESTION >= ROUNDED_TO else without <= minutes
 
 
 def test_parts_for_a_group_are_left_to_the_group(course: Course) -> None:
@@ -224,6 +226,18 @@ def test_parts_for_a_group_are_left_to_the_group(course: Course) -> None:
     assert [part.id for part in longer.parts("nl")] == list(CASE_PARTS)
     assert [part.title for part in longer.parts("nl", GROUP_PARTS)][-1:] == ["Later"]
     assert study_minutes(replace(module, vignettes={**module.vignettes, vignette.name: longer}), "nl") == study_minutes(module, "nl")
+
+
+@pytest.mark.parametrize(("language", "case", "question"), [("nl", "1 casus", "1 vraag"), ("en", "1 case", "1 question")])
+def test_one_of_a_thing_is_no_plural(language: Language, case: str, question: str) -> None:
+    """A module with one case and one question says so in the singular, on its page, on its card and on the home page."""
+    templates = Environment(loader=FileSystemLoader(ROOT / "overrides/partials/course"), autoescape=True)
+    templates.filters |= {"url": str, "aside": str}
+    card = {"number": 1, "minutes": 5, "vignettes": 1, "questions": 1}
+    for name in ("facts.html", "module-head.html", "modules.html"):
+        text = templates.get_template(name).render(t=words(language), vignettes=1, questions=1, modules=2, cards=[card])
+        assert re.search(rf"\b{case}\b", text), name
+        assert re.search(rf"\b{question}\b", text), name
 
 
 def messages() -> set[str]:

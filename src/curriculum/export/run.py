@@ -41,6 +41,8 @@ def run(root: Path, names: list[str], languages: list[str], modules: list[str], 
         return 2
     with tempfile.TemporaryDirectory(prefix="curriculum-") as workshop:
         job = Job(course, spoken, picked, not modules, output, Path(workshop), say)
+        if not names and (left := [name for name, one in exports().items() if one not in chosen]):
+            say(f"left out, as they hold the whole course or all languages: {', '.join(left)}")
         return _make(job, chosen)
 
 

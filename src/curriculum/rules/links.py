@@ -306,6 +306,12 @@ class _Site:
         self._anchors: dict[str, tuple[set[str], bool]] = {}
         self._by_title: dict[str, dict[str, set[str]]] = {}
 
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """The numbers that texts may give, if there is a list of them."""
+        given = self.course.help_lines
+        return frozenset(digits(one.number) for one in (*given.lines, *given.other_numbers)) if given else frozenset()
+
     def page_of(self, document: Document) -> str:
         """Return the page on which a text is shown."""
         name = document.file.as_posix()
@@ -360,7 +366,9 @@ class _Site:
         parts = urlsplit(link.target)
         if parts.scheme == "tel":
             said, called = (re.sub(r"\D", "", number) for number in (words, parts.path))
-            if re.fullmatch(r"[\d\s().+-]+", words) and not called.endswith(said.lstrip("0")):
+            is_number = re.fullmatch(r"[\d\s().+-]+", words) is not None
+            # One that nobody knows is told by itself, with the one that was meant.
+            if is_number and not called.endswith(said.lstrip("0")) and (not self._numbers or digits(words) in self._numbers):
                 return f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.", (), None
         if parts.scheme == "mailto" and "@" in words and " " not in words and words.casefold() != parts.path.casefold():
             return f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.", (), None
@@ -597,7 +605,8 @@ def not_meant(address: str) -> str:
     if parts.scheme == "http" and host not in HTTP_ONLY:
         return (
             "anybody on the way can read and change what comes from an address with `http://`: write `https://`. "
-            "If the site has none, its name belongs in `HTTP_ONLY` of src/curriculum/rules/links.py."
+            "If the site has none, link to another that says the same, or let who looks after the engine add its name to `HTTP_ONLY` "
+            "in src/curriculum/rules/links.py."
         )
     return ""
 
