@@ -310,7 +310,8 @@ class _Site:
     def _numbers(self) -> frozenset[str]:
         """The numbers that texts may give, if there is a list of them."""
         given = self.course.help_lines
-        return frozenset(digits(one.number) for one in (*given.lines, *given.other_numbers)) if given else frozenset()
+        numbers = [*(line.number for line in given.lines), *(other.number for other in given.other_numbers)] if given else []
+        return frozenset(map(digits, numbers))
 
     def page_of(self, document: Document) -> str:
         """Return the page on which a text is shown."""
