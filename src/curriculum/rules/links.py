@@ -308,7 +308,7 @@ class _Site:
 
     @cached_property
     def _numbers(self) -> frozenset[str]:
-        """The numbers that texts may give, if there is a list of them."""
+        """The digits of the numbers that texts may give."""
         given = self.course.help_lines
         numbers = [*(line.number for line in given.lines), *(other.number for other in given.other_numbers)] if given else []
         return frozenset(map(digits, numbers))
@@ -368,8 +368,9 @@ class _Site:
         if parts.scheme == "tel":
             said, called = (re.sub(r"\D", "", number) for number in (words, parts.path))
             is_number = re.fullmatch(r"[\d\s().+-]+", words) is not None
-            # One that nobody knows is told by itself, with the one that was meant.
-            if is_number and not called.endswith(said.lstrip("0")) and (not self._numbers or digits(words) in self._numbers):
+            if digits(words) not in self._numbers and called in self._numbers:
+                return None  # the number that nobody knows is told by itself, with the one that was meant
+            if is_number and not called.endswith(said.lstrip("0")):
                 return f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.", (), None
         if parts.scheme == "mailto" and "@" in words and " " not in words and words.casefold() != parts.path.casefold():
             return f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.", (), None
