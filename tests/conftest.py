@@ -41,8 +41,8 @@ def absent(what: str) -> NoReturn:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a test that waits for its browser leaves one idle."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors: tests that wait for their browsers leave them idle."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

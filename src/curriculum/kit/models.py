@@ -58,8 +58,10 @@ class Step(Node):
 
     @model_validator(mode="after")
     def _limits_fit(self) -> Self:
-        if not self.least <= self.minutes <= (self.most or self.minutes):
-            raise ValueError("`least` can be no more than `minutes`, and `most` no less: change one of them")
+        if self.least > self.minutes:
+            raise ValueError("`least` can be no more than `minutes`: change one of them")
+        if self.most and self.most < self.minutes:
+            raise ValueError("`most` can be no less than `minutes`: change one of them")
         return self
 
 

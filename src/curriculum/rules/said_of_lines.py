@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from curriculum.models import HelpLine, Language
-from curriculum.text import Document
+from curriculum.text import Document, blanked
 
 _CLOSED_AT = r"(?:’s (?:nachts|avonds)|overdag|in het weekend|in de weekenden|op (?:zaterdag|zondag)\w*)"
 _CLOSED_ON = r"(?:at (?:night|weekends?|the weekend)|on (?:Saturday|Sunday)s?|in the (?:evenings?|daytime)|during the day)"
@@ -118,7 +118,9 @@ _OF_A_CHAT = re.compile(r"(?i)\b(?:chat\w*|e-?mail\w*|app|apps|website|site|onli
 """Speaks of another way than the telephone."""
 _SHORT = 40
 """Signs of a part of what stands in brackets that is quoted whole."""
-_IN_BRACKETS = re.compile(r"[*’”\]]*(?P<between>,?(?: (?!(?:of|or|en|and)\b)[\w’-]+){0,7}) \((?P<said>[^()]*)\)")
+_IN_BRACKETS = re.compile(r"[*’”\]]* *(?P<between>,?(?: (?!(?:of|or|en|and)\b)[\w’-]+){0,7}) \((?P<said>[^()]*)\)")
+_CALLED = re.compile(r"\]\(tel:[^()]*\)")
+"""Where a number that can be tapped leads."""
 _FOR = re.compile(r"(?i)^(?:$| (?:bij|voor|in geval van|for|in case of|in cases of|if|when)\b)")
 
 
@@ -195,7 +197,7 @@ def is_said_of(line: HelpLine, before: str, after: str, language: Language, *, m
 
 def _is_close(words: str) -> bool:
     """Say whether words between a number and what is said of it make it sure that the one is said of the other."""
-    words = _WHAT_FOR.sub("(", words)
+    words = _WHAT_FOR.sub("(", _CALLED.sub("", words))
     between = re.findall(r"\w+", re.sub(r"\d(?:[\d-]*\d)?", "", words).lower())
     return set(between) <= set(_BETWEEN.split()) and between not in (["en"], ["and"])
 
@@ -206,6 +208,7 @@ def in_brackets(document: Document, line: HelpLine, language: Language) -> Itera
     number = re.compile(rf"(?<![\w./-]){re.escape(line.number)}(?![\w-]|\.\w)")
     for start, block in document.blocks if fields and line.number in document.source else ():
         shown = document.visible[start : start + len(block)] if line.number in block else ""
+        shown = blanked(_CALLED, shown)
         for match in number.finditer(shown):
             if (place := _brackets(shown, match, line, language)) is not None:
                 said = shown[place : shown.find(")", place)]
