@@ -878,9 +878,7 @@ def _nodes_in(kind: Any) -> Iterator[type[Node]]:
 
 
 def place_of(file: YamlFile, path: tuple[str | int, ...], fault: ErrorDetails) -> Position:
-    """Return where a fault stands: of a text that must be plain at the sign that makes it another, of fields that do not fit together at
-    the one of which it speaks first.
-    """
+    """Return where a fault stands: at the sign that makes a plain text another, or at the first field of which it says something."""
     if fault["type"] == "value_error" and isinstance(fault["input"], dict) and (named := re.search(r"`(\w+)`", fault["msg"])):
         path = (*path, named[1]) if named[1] in fault["input"] else path
     sign = _markup_in(fault)
