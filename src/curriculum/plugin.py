@@ -84,8 +84,8 @@ FINAL_TEST_PAGE = "final-test.md"
 _TERMS = "curriculum.terms"
 _MEMORY = Memory()
 """Of `mkdocs serve`, from one build to the next; MkDocs makes plugins anew."""
-_LATER = Later(1)
-"""When the page that somebody writes has been shown."""
+_LATER = Later(2)
+"""When the page that somebody writes has been shown, and nothing was saved for two seconds: who saves again sooner does not wait for it."""
 _PAGE_LINK = re.compile(r'href="page:([^"#]+)')
 """How a template writes a link to a page: `href="page:certificate.md"`."""
 _ELEMENT = re.compile(r"<course-([a-z-]+)")
