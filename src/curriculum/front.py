@@ -11,9 +11,11 @@ from curriculum.models import PATTERNS, TextDocument, Writing
 from curriculum.text import Document
 from curriculum.yamlfile import InvalidYaml, Key, YamlFile
 
+BUTTONS = ("start", "second", "tomorrow", "tonight")
+"""The fields of the home page that lead somewhere, each with a text and a `url`."""
 _SHOWN: tuple[tuple[Key, ...], ...] = (
     *((name,) for name in ("title", "description", "kicker", "heading", "lead")),
-    *((button, "text") for button in ("start", "second", "tomorrow", "tonight")),
+    *((button, "text") for button in BUTTONS),
 )
 """The fields that hold words for readers."""
 

@@ -72,18 +72,24 @@ export class CourseBuilder extends HTMLElement {
     this.#session = session(asked, this.#kit);
     const { choices, notes, method, steps } = this.#session;
     this.#show(this.#session);
-    this.#notes(notes);
+    const said = this.#notes(notes);
     if (changed) {
       history.replaceState(null, "", `#${asFragment(choices)}`);
       store.put("forms", FORM, { choices });
       const built = word("built", { method: method.title, minutes: choices.minutes, steps: steps.length });
-      this.#say([...notes.map(({ key, values }) => word(key, values)), built].join(" "));
+      this.#say([...said, built].join(" "));
     }
   }
 
-  /** What was mended, what to mind, and what would suit the case. @param {import("./session.js").Note[]} notes */
+  /**
+   * Show what was mended, what to mind, and what would suit the case.
+   *
+   * @param {import("./session.js").Note[]} notes
+   * @returns {string[]}  the same in words
+   */
   #notes(notes) {
-    this.#list(".builder__notes", notes.map(({ key, values }) => word(key, values)));
+    const said = notes.map(({ key, values }) => word(key, values));
+    this.#list(".builder__notes", said);
     const items = [...this.querySelectorAll(".builder__notes li")];
     for (const [index, { offer }] of notes.entries()) {
       if (!offer) continue;
@@ -96,6 +102,7 @@ export class CourseBuilder extends HTMLElement {
       });
       items[index].append(" ", button);
     }
+    return said;
   }
 
   /** @param {Session} built */

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from curriculum.findings import Cause
+from curriculum.front import BUTTONS
 from curriculum.load import AT_THE_ROOT, ORIGINAL_SETTINGS, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
@@ -269,7 +270,7 @@ def _whole(address: str) -> str:
     return address if "://" in address else f"https://{address}"
 
 
-_BUTTON = re.compile(r"^(start|second|tomorrow|tonight): *\{.*?\burl: *[\"']?(?P<url>[^\s}\"',]+)[^\n]*", re.MULTILINE)
+_BUTTON = re.compile(rf"^({'|'.join(BUTTONS)}): *" r"\{.*?\burl: *[\"']?(?P<url>[^\s}\"',]+)[^\n]*", re.MULTILINE)
 
 
 def _buttons(page: Document) -> Iterator[tuple[str, str, Position]]:

@@ -280,7 +280,7 @@ def _other_shares(course: Course, question: Question, heading: str, texts: list[
     if not shares:
         return
     notes = [words for key in question.sources if (work := course.references.get(key)) and work.note for _, words in work.note.items()]
-    around = [*(text.source for text in texts), *_led_to(module, texts), *notes, *(words for _, words in question.stem.items())]
+    around = [*(text.source for text in (*texts, *_led_to(module, texts))), *notes, *(words for _, words in question.stem.items())]
     known = {number.replace(",", ".") for source in around for number in _SHOWN_NUMBER.findall(source)}
     for number, words, position in shares:
         if number not in known:
@@ -297,10 +297,10 @@ def _shares(question: Question) -> Iterator[tuple[str, str, Position]]:
                 yield match["number"].replace(",", "."), match["number"], text.document(language).position(match.start())
 
 
-def _led_to(module: Module, texts: list[Document]) -> Iterator[str]:
+def _led_to(module: Module, texts: list[Document]) -> Iterator[Document]:
     """Yield the sections of a module to which a passage leads."""
     ids = {link.target[1:] for text in texts for link in text.links if link.target.startswith("#")}
-    yield from (section.source for text in module.texts.values() for each in ids if (section := text.section(each)))
+    yield from (section for text in module.texts.values() for each in ids if (section := text.section(each)))
 
 
 def _shown_in(module: Module, heading: str) -> Iterator[Document]:
@@ -317,7 +317,7 @@ def _is_told_elsewhere(work: Reference, module: Module, texts: list[Document], q
     """Say whether a question cites a work, or a section to which its passage leads, or whether one of them names it."""
     if any(citation.key == work.id for language in LANGUAGES for citation in question.written(language).citations):
         return True
-    return any(f"@{work.id}" in section for section in _led_to(module, texts)) or _is_named(work, texts, question, lines)
+    return any(work.id in cited_keys(section.visible) for section in _led_to(module, texts)) or _is_named(work, texts, question, lines)
 
 
 def _is_named(work: Reference, texts: list[Document], question: Question, lines: tuple[HelpLine, ...]) -> bool:
