@@ -39,7 +39,7 @@ from curriculum.downloads import NoListing, read_listing
 from curriculum.editions import MissingEdition, Settings, course_id, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import Finding, number_of, report
-from curriculum.last_check import course_and_findings
+from curriculum.last_check import LastCheck, course_and_findings
 from curriculum.later import Later
 from curriculum.load import Course, Module, load
 from curriculum.models import LANGUAGES, ORIGINAL, Language
@@ -74,6 +74,7 @@ from curriculum.rules import IN_THE_MAKING, RULES, found, told
 from curriculum.rules.jinja import last_template
 from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
+from curriculum.silence import SILENCE
 from curriculum.stand_in import StandIns
 from curriculum.tree import Disk
 from curriculum.words import BadWords, Interface
@@ -213,7 +214,10 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
     def _course_to_show(self, root: Path) -> Course:
         """Return the course if its pages can be made; what else is wrong with it is said as soon as they are shown."""
         _LATER.drop()
+        if not _MEMORY.is_looked_through:
+            LastCheck(root).recall()  # for what is known of each file
         while True:
+            SILENCE.look_again()
             tree = StandIns(Disk(root))
             course, unread = load(tree)
             # What is there and stands nowhere yet, such as an objective that the final test does not ask for, spoils no page.
@@ -490,6 +494,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         for name in sorted(IN_THE_MAKING):
             yield
             findings |= found(self.course, [name])
+        SILENCE.settle()
         findings = {each for each in findings if each.position.file.as_posix() not in self.stand_ins}
         findings |= {_not_translated(*each) for each in self.stand_ins.items()}
         if findings:

@@ -1,8 +1,9 @@
 """Remembers about which files a question had no answer, so that it is not asked again while they stay as they are.
 
 Most of what rules look for in a file depends on that file alone (`once`), or on it and a little more that can be named (`given`), and
-most of the time nothing is found. That nothing is found, and nothing else, is kept from one check to the next, by a fingerprint of
-the file's name and content; `last_check` sees to it that it is forgotten when the engine changes.
+most of the time nothing is found. That nothing is found, and nothing else, is kept from one check to the next, and from one edit to the
+next while the course is served, by a fingerprint of the file's name and content; `last_check` sees to it that it is forgotten when the
+engine changes.
 """
 
 from __future__ import annotations
@@ -47,8 +48,16 @@ class Silence:
     def start(self, known: Mapping[str, Iterable[str]]) -> None:
         """Start from what was known before."""
         self._known = {fingerprint: set(names) for fingerprint, names in known.items()}
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Start from what is known; what a look came to know that was broken off is left: a question may have been asked in part."""
         self._current = {}
         self._answered = set()
+
+    def settle(self) -> None:
+        """Know what a whole look came to know, and nothing that it did not ask."""
+        self.start(self._current)
 
     @property
     def current(self) -> dict[str, set[str]]:

@@ -194,6 +194,28 @@ def test_question_that_is_asked_twice_is_silent_only_if_both_are() -> None:
         assert not any(silence.current.values())
 
 
+def test_what_a_broken_off_look_came_to_know_is_not_relied_on() -> None:
+    """A question of which only the silent half was asked is asked again; one that a whole look asked in vain is not, until it changes."""
+    silence = Silence()
+    asked = []
+
+    def ask(file: str, *answers: str) -> None:
+        for answer in answers:
+            silence.answer(file, len, lambda answer=answer: asked.append(file) or tuple(answer))  # type: ignore[misc, func-returns-value]
+
+    ask("half", "")
+    silence.look_again()
+    ask("half", "", "x")
+    ask("whole", "", "")
+    silence.settle()
+    asked.clear()
+    for _ in range(2):  # the second look knows what the first knew, though that was broken off
+        ask("whole", "", "")
+        ask("half", "", "x")
+        silence.look_again()
+    assert asked == ["half"] * 4
+
+
 def test_second_process_answers_as_this_one_would(monkeypatch: pytest.MonkeyPatch) -> None:
     """A value comes from the copy, and with the same error, or from this process where there can be no copy."""
     for can_fork in (True, False):

@@ -127,7 +127,7 @@ def test_a_page_that_shows_something_of_texts_is_not_known_by_its_source(source:
     assert made_of_data(source) is alone
 
 
-@pytest.mark.takes(15)
+@pytest.mark.takes(18)
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_what_does_not_hinder_a_page_is_said_when_the_page_is_there(
     copy_of_course: Path, tmp_path: Path, later: Later, caplog: pytest.LogCaptureFixture
@@ -144,6 +144,12 @@ def test_what_does_not_hinder_a_page_is_said_when_the_page_is_there(
     assert "cannot be published" in caplog.text
     assert "typing: `De` stands here twice" in caplog.text
     assert [path.name for path in tmp_path.iterdir() if "served" in path.name] == ["served"]
+    edit(copy_of_course / "modules/interdependence/nl.md", "}\n\n", "}\n\nWij wij staan daar. ")
+    caplog.clear()
+    serve(copy_of_course, site)
+    later.wait()
+    assert "typing: `De` stands here twice" in caplog.text
+    assert "typing: `Wij` stands here twice" in caplog.text
     edit(text, "De de woorden staan hier.", "De de woorden staan [hier](nergens.md).")
     caplog.clear()
     with pytest.raises(Abort):
