@@ -76,6 +76,7 @@ from curriculum.rules.navigation import GUIDES, MODULES
 from curriculum.side_by_side import can_fork
 from curriculum.silence import SILENCE
 from curriculum.stand_in import StandIns
+from curriculum.study_time import minutes_by_heading
 from curriculum.tree import Disk
 from curriculum.words import BadWords, Interface
 
@@ -325,6 +326,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         elif module := self._module(page):
             page.meta["title"] = module.meta.title[language]
             page.meta["description"] = module.meta.summary[language]
+            page.meta["minutes"] = minutes_by_heading(module, language)
             page.meta["status"] = "module"  # gives it a mark in the navigation, in which the browser shows how far one is
 
     @event_priority(50)  # before mkdocs-quiz

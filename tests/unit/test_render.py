@@ -22,7 +22,7 @@ from curriculum.page.search import for_search
 from curriculum.render.citations import Citations, reference_list
 from curriculum.render.glossary import forms, glossary
 from curriculum.rules import load_and_check
-from curriculum.study_time import MINUTES_PER_QUESTION, ROUNDED_TO, study_minutes
+from curriculum.study_time import MINUTES_PER_QUESTION, PART, ROUNDED_TO, minutes_by_heading, study_minutes
 from curriculum.terms import TermExtension
 from curriculum.text import Document
 from curriculum.words import Interface
@@ -205,6 +205,27 @@ def test_reference_is_printed_wherever_it_is_cited(copy_of_course: Path, name: s
     # The English does not cite it, the sources of a term do not name it, and nobody has agreed on the reference.
     assert {finding.rule for finding in findings} - {"glossary", "lock"} == {"translation", "stale-translation"}
     assert "{: #new-1999 .reference }" in reference_list(course, "nl", words("nl"))
+
+
+def test_parts_of_a_module_take_as_long_as_the_module(course: Course) -> None:
+    """Every case, question, prompt, sorting exercise and the exercise count in one part, and in the time of the module."""
+    for module in course.modules:
+        parts, meta = minutes_by_heading(module, "nl"), module.meta
+        assert [*parts] == [heading.id for heading in module.texts["nl"].headings if heading.level == PART]
+        without = [
+            *(replace(module, vignettes={n: v for n, v in module.vignettes.items() if n != name}) for name in module.vignettes),
+            *(
+                replace(module, meta=meta.model_copy(update={"prompts": tuple(p for p in meta.prompts if p != prompt)}))
+                for prompt in meta.prompts
+            ),
+            *(replace(module, meta=meta.model_copy(update={"sorting": ()})) for _ in meta.sorting),
+            replace(module, meta=meta.model_copy(update={"exercise": meta.exercise.model_copy(update={"minutes": 0})})),
+            replace(module, questions=tuple(q for q in module.questions if q.id in module.checks)),
+        ]
+        for less in without:
+            changed = {heading: parts[heading] - minutes for heading, minutes in minutes_by_heading(less, "nl").items()}
+            assert [minutes > 0 for minutes in changed.values()].count(True) == 1
+            assert abs(study_minutes(module, "nl") - study_minutes(less, "nl") - sum(changed.values())) <= ROUNDED_TO
 
 
 def test_study_time_grows_with_what_there_is_to_do(course: Course) -> None:
