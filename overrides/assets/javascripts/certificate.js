@@ -35,7 +35,7 @@ export class CourseCertificate extends HTMLElement {
     });
     this.#part("[data-print]").addEventListener("click", () => print());
     store.addEventListener("change", (event) => {
-      if (!(event instanceof CustomEvent) || event.detail.own) return; // only what another tab changed
+      if (!(event instanceof CustomEvent) || event.detail.own) return; // only what changed elsewhere, or the day
       this.#fill();
     });
     this.#part(".certificate-controls").hidden = false;
