@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 
@@ -487,3 +489,11 @@ def test_missing_page_knows_where_the_course_is(page: Page, address: str, root: 
     page.goto(f"{address}404.html")
     found = page.evaluate(f"import('{address}assets/javascripts/course-map.js').then(({{ address }}) => address('glossary/'))")
     assert urlsplit(found).path == f"{root}glossary/"
+
+
+@pytest.mark.parametrize("path", ["journal/", "review/", "404.html"])
+def test_a_short_page_is_printed_on_one_sheet(page: Page, address: str, path: str) -> None:
+    """What fits on a sheet takes no second, empty one."""
+    page.goto(address + path)
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
+        assert len(pdf.pages) == 1
