@@ -640,6 +640,26 @@ def test_trouble_with_storage(context_with: Callable[[str], BrowserContext], add
     assert problems == []
 
 
+FILL = """() => {
+    for (let part = "x".repeat(2 ** 22), n = 0; part; ) {
+        try { localStorage.setItem(`filled${n++}`, part); } catch { part = part.slice(part.length / 2 + 1); }
+    }
+}"""
+FREE = "() => { for (const key of Object.keys(localStorage)) if (key.startsWith('filled')) localStorage.removeItem(key); }"
+
+
+def test_trouble_is_told_as_long_as_it_lasts(page: Page, address: str, course: Course) -> None:
+    """That a browser is full is no longer said once there is room, and is said again when it is full once more."""
+    module = course.modules[0]
+    page.goto(f"{address}modules/{module.id}/")
+    notice = page.locator(".course-notice")
+    for question, (change, told) in zip(module.self_check, ((FILL, 1), (FREE, 0), (FILL, 1)), strict=False):
+        page.evaluate(change)
+        page.evaluate(ANSWER, {"question": question.id, "chosen": [option.id for option in question.keys]})
+        expect(notice).to_have_count(told)
+    expect(notice).to_contain_text("geen ruimte")
+
+
 def test_without_javascript_no_control_is_dead(
     browser: Browser, browser_context_args: dict[str, Any], address: str, course: Course
 ) -> None:
