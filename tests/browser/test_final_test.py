@@ -299,6 +299,18 @@ def test_the_way_back_shows_what_is_kept(page: Page, address: str, course: Cours
     expect(chosen).not_to_be_checked()
 
 
+def test_a_name_that_was_erased_is_gone(page: Page, address: str) -> None:
+    """Who erases everything in one tab leaves no name on a certificate that is open in another."""
+    page.goto(f"{address}certificate/")
+    page.locator("#certificate-name").fill("Bo")
+    other = page.context.new_page()
+    other.goto(f"{address}my-course/")
+    other.locator("[data-erase]").click()
+    other.locator("[data-yes]").click()
+    expect(page.locator("#certificate-name")).to_have_value("")
+    expect(page.locator(".certificate__name")).to_have_text("(je naam)")
+
+
 def test_half_way_is_found_again(page: Page, address: str, course: Course) -> None:
     """Who comes back to a test that was not handed in is told how far it is, on its page, in the overview and at home, and led on."""
     questions = bank(course)
