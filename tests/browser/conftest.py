@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, Route, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
@@ -67,6 +67,27 @@ def no_errors(request: pytest.FixtureRequest) -> Iterator[None]:
         page.on("pageerror", lambda error: problems.append(str(error)))
     yield
     assert problems == []
+
+
+def hold_back(page: Page, pattern: str) -> Callable[[], None]:
+    """Let what a page asks for come late, as on a slow line; return what lets it through."""
+    held: list[Route] = []
+    through = False
+
+    def hold(route: Route) -> None:
+        if through:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def release() -> None:
+        nonlocal through
+        through = True
+        for route in held:
+            route.continue_()
+
+    page.route(pattern, hold)
+    return release
 
 
 def draw_all(page: Page) -> None:

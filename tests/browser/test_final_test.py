@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from curriculum import __version__
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Question
-from tests.browser.conftest import violations_in_both_schemes
+from tests.browser.conftest import hold_back, violations_in_both_schemes
 from tests.conftest import COURSE_ID
 from tests.pages import folder
 
@@ -262,9 +262,53 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     assert page.locator(".certificate__module.is-done").count() == len(course.modules)
     assert_accessible(page)
     assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == 1
+    expect(page.locator(".certificate__name")).to_have_attribute("translate", "no")  # a browser that translates would translate names too
     page.reload()
     expect(page.locator("#certificate-name")).to_have_value(LONG_NAME[:120])
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("path", "question", "count"),
+    [("final-test/", "course-question", ".test-hand-in__count"), ("self-assessment/", ".assessment-item", ".assessment-end__count")],
+)
+def test_what_is_chosen_before_the_scripts_come_is_kept(page: Page, address: str, path: str, question: str, count: str) -> None:
+    """On a slow line the page is there before its scripts are: what is answered meanwhile stays, counts, and is found again."""
+    release = hold_back(page, "**/*.js")
+    page.goto(address + path, wait_until="commit")
+    chosen = page.locator(f"{question} input").first
+    expect(chosen).to_be_visible(timeout=10_000)  # a form that its script makes anew waits some seconds for it
+    chosen.check()
+    release()
+    expect(page.locator(count)).to_contain_text("1 van de")
+    expect(chosen).to_be_checked()
+    page.reload()
+    expect(chosen).to_be_checked()
+
+
+@pytest.mark.parametrize("path", ["final-test/", "self-assessment/", "modules/{module}/"])
+def test_the_way_back_shows_what_is_kept(page: Page, address: str, course: Course, path: str) -> None:
+    """A browser that puts back what stood in a form would put it over what the course kept since: the record is what is shown."""
+    page.goto(address + path.format(module=course.modules[0].id))
+    chosen = page.locator("main fieldset:not(.assessment-moment) input").first
+    chosen.check()
+    page.goto(f"{address}my-course/")
+    page.evaluate("localStorage.clear()")
+    page.go_back()
+    page.wait_for_timeout(300)  # that is done after the page has loaded
+    expect(chosen).not_to_be_checked()
+
+
+def test_a_name_that_was_erased_is_gone(page: Page, address: str) -> None:
+    """Who erases everything in one tab leaves no name on a certificate that is open in another."""
+    page.goto(f"{address}certificate/")
+    page.locator("#certificate-name").fill("Bo")
+    other = page.context.new_page()
+    other.goto(f"{address}my-course/")
+    other.locator("[data-erase]").click()
+    other.locator("[data-yes]").click()
+    expect(page.locator("#certificate-name")).to_have_value("")
+    expect(page.locator(".certificate__name")).to_have_text("(je naam)")
 
 
 def test_half_way_is_found_again(page: Page, address: str, course: Course) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, P
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Question
 from curriculum.progress import PASS_SHARE, parts
-from tests.browser.conftest import violations, violations_in_both_schemes
+from tests.browser.conftest import hold_back, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, box, choose, submit
 from tests.conftest import COURSE_ID
 from tests.pages import folder
@@ -347,7 +347,7 @@ def test_review(page: Page, address: str, course: Course) -> None:
     kept = stored(page)["answers"]
     assert [kept[question.id]["box"] for question in (due, wrong, resting)] == [3, 0, 1]
     away = datetime.fromisoformat(kept[due.id]["due"]) - datetime.now(UTC)
-    assert timedelta(days=6, hours=23) < away <= timedelta(days=7)
+    assert timedelta(days=6, hours=22) < away < timedelta(days=7, hours=2)  # the clock may change in that week
     page.goto(f"{address}my-course/")
     expect(page.locator("[data-count=review]")).to_have_text("1 vraag voor vandaag")
 
@@ -355,6 +355,44 @@ def test_review(page: Page, address: str, course: Course) -> None:
     page.evaluate("() => { window.fetch = () => Promise.reject(new Error('from a disk')); }")
     page.locator(".review__actions button").click()
     expect(page.locator(".review__links a")).to_have_attribute("href", f"{address}modules/{first.id}/#q-{wrong.id}")
+
+
+def test_a_question_that_comes_late_stays_away_once_it_is_skipped(page: Page, address: str, course: Course) -> None:
+    """On a slow line one can skip a question before it is there; the next one then stays, whenever the first arrives."""
+    one, two = (module.self_check[0] for module in course.modules[:2])
+    seed(page, address, record(answers={one.id: answer(one, right=False, due=iso(days=2)), two.id: answer(two, right=False)}))
+    page.goto(f"{address}review/")
+    late = f"{address}modules/{course.modules[0].id}/"
+    release = hold_back(page, late)
+    button = page.locator(".review__actions button")
+    button.click()
+    expect(page.locator(".review__title")).to_contain_text("Vraag 1 van 2")
+    button.click()
+    expect(box(page, two)).to_be_visible()
+    with page.expect_response(late):
+        release()
+    page.wait_for_timeout(300)
+    expect(page.locator(".review__stage course-question")).to_have_id(f"q-{two.id}")
+
+
+def test_a_page_left_open_overnight(page: Page, address: str, course: Course) -> None:
+    """Who comes back to an open page on another day sees what is due then, and the date of that day."""
+    question = course.modules[0].self_check[0]
+    evening = datetime(2026, 11, 25, 20, tzinfo=UTC)
+    page.clock.install(time=evening)
+    at, due = (f"{day:%Y-%m-%dT%H:%M:%S.000Z}" for day in (evening, evening + timedelta(days=1)))
+    seed(page, address, record(answers={question.id: answer(question, right=True, at=at, due=due)}))
+    for path, element, before, after in (
+        ("review/", ".review__title", "Vandaag niets te herhalen", "1 vraag voor vandaag"),
+        ("my-course/", "[data-count=review]", "niets voor vandaag", "1 vraag voor vandaag"),
+        ("certificate/", "[data-field=date]", "25 november 2026", "26 november 2026"),
+    ):
+        page.clock.set_system_time(evening)
+        page.goto(address + path)
+        expect(page.locator(element)).to_have_text(before)
+        page.clock.set_system_time(evening + timedelta(hours=12))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(page.locator(element)).to_have_text(after)
 
 
 def restore(page: Page, body: bytes) -> str:
@@ -600,6 +638,26 @@ def test_trouble_with_storage(context_with: Callable[[str], BrowserContext], add
     if trouble == "newer":
         assert page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}')).version") == 99
     assert problems == []
+
+
+FILL = """() => {
+    for (let part = "x".repeat(2 ** 22), n = 0; part; ) {
+        try { localStorage.setItem(`filled${n++}`, part); } catch { part = part.slice(part.length / 2 + 1); }
+    }
+}"""
+FREE = "() => { for (const key of Object.keys(localStorage)) if (key.startsWith('filled')) localStorage.removeItem(key); }"
+
+
+def test_trouble_is_told_as_long_as_it_lasts(page: Page, address: str, course: Course) -> None:
+    """That a browser is full is no longer said once there is room, and is said again when it is full once more."""
+    module = course.modules[0]
+    page.goto(f"{address}modules/{module.id}/")
+    notice = page.locator(".course-notice")
+    for question, (change, told) in zip(module.self_check, ((FILL, 1), (FREE, 0), (FILL, 1)), strict=False):
+        page.evaluate(change)
+        page.evaluate(ANSWER, {"question": question.id, "chosen": [option.id for option in question.keys]})
+        expect(notice).to_have_count(told)
+    expect(notice).to_contain_text("geen ruimte")
 
 
 def test_without_javascript_no_control_is_dead(

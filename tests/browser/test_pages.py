@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 
@@ -14,6 +17,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
 from tests.browser.conftest import draw_all, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, questions_of
+from tests.conftest import PREFIX
 from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, EVERY_ADDRESS, MODULE_PAGES, folder
 
 NOTE_VIOLATIONS = """
@@ -476,3 +480,20 @@ def test_missing_page_leads_home(page: Page, address: str, path: str, language: 
     assert page.evaluate(f"fetch('{address}{path}').then((answer) => answer.status)") == 404
     expect(page.locator("html")).to_have_attribute("lang", language)
     assert problems == []
+
+
+@pytest.mark.parametrize("root", ["/", "/en/", f"/{PREFIX}/"])
+def test_missing_page_knows_where_the_course_is(page: Page, address: str, root: str) -> None:
+    """Scripts find the pages of the course from the missing page too, in a folder of a host and at its root."""
+    page.route("**/404.html", lambda route: route.fulfill(body=re.sub('data-home="[^"]*"', f'data-home="{root}"', route.fetch().text())))
+    page.goto(f"{address}404.html")
+    found = page.evaluate(f"import('{address}assets/javascripts/course-map.js').then(({{ address }}) => address('glossary/'))")
+    assert urlsplit(found).path == f"{root}glossary/"
+
+
+@pytest.mark.parametrize("path", ["journal/", "review/", "404.html"])
+def test_a_short_page_is_printed_on_one_sheet(page: Page, address: str, path: str) -> None:
+    """What fits on a sheet takes no second, empty one."""
+    page.goto(address + path)
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
+        assert len(pdf.pages) == 1

@@ -215,6 +215,24 @@ def test_an_older_record_is_brought_up_step_by_step(run: Run) -> None:
     assert run(f"try {{ course.migrate(a, {steps}, 3) }} catch {{ return 'refused' }}", {"version": 0}) == "refused"
 
 
+def test_a_day_is_a_day_when_the_clock_changes(browser: Browser, address: str) -> None:
+    """A question that rests a day is due the next one, also in the nights in which the clock goes an hour forward or back."""
+    page = browser.new_page(timezone_id="Europe/Amsterdam")
+    page.goto(f"{address}404.html")
+    states = page.evaluate(
+        """async (base) => {
+        const { isDue, next } = await import(`${base}assets/javascripts/schedule.js`);
+        return [["2027-03-27T23:30", "2027-03-28T08:00"], ["2026-10-25T00:15", "2026-10-26T08:00"]].map(([now, morning]) => {
+            const turn = next(undefined, true, new Date(now));
+            return [isDue(turn, new Date(now)), isDue(turn, new Date(morning))];
+        });
+    }""",
+        address,
+    )
+    page.close()
+    assert states == [[False, True], [False, True]]
+
+
 @MANY
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 40 * 24)), min_size=1, max_size=12))
 def test_schedule(run: Run, turns: list[tuple[bool, int]]) -> None:
@@ -228,7 +246,7 @@ def test_schedule(run: Run, turns: list[tuple[bool, int]]) -> None:
           const due = state ? course.isDue(state, new Date(time)) : true;
           const before = state;
           state = course.next(state, correct, new Date(time));
-          const away = (Date.parse(state.due) - time) / (24 * HOUR);
+          const away = Math.round((Date.parse(state.due) - time) / (24 * HOUR)); // where clocks change, a day may have an hour more
           return { before, due, correct, state, away, still: course.isDue(state, new Date(time)) };
         });
         """,

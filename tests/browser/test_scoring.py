@@ -127,6 +127,15 @@ def test_attempts_are_read_field_by_field(run: Run, entries: dict[str, Any]) -> 
     assert sound == {each["id"] for each in found}
 
 
+def test_a_clock_that_was_ahead_makes_no_attempt_the_last_for_ever(run: Run) -> None:
+    """An attempt is no later than its entry in the record, of which a time in the future was put right."""
+    scores = {"right": 20, "total": 20, "pass": 80}
+    ahead = scores | {"date": "2030-01-01T12:00:00.000Z", "at": "2026-11-25T12:00:00.000Z"}
+    later = scores | {"date": "2026-11-25T13:00:00.000Z", "at": "2026-11-25T13:00:00.000Z"}
+    found = run("return course.readAttempts(a).map(({ id, date }) => [id, date.toISOString()])", {"ahead": ahead, "later": later})
+    assert found == [["later", later["date"]], ["ahead", ahead["at"]]]
+
+
 items = ["i1", "i2", "i3", "i4", "i5"]
 answers = st.dictionaries(st.sampled_from(items), st.integers(1, 5))
 

@@ -20,9 +20,9 @@ function read() {
 
 export const map = read();
 
-/** The address at which this edition starts. */
+/** The address at which this edition starts. A page that may be shown anywhere (404) has it with a slash at its end. */
 export const HOME = new URL(
-  `${document.querySelector("script[data-course-map]")?.getAttribute("data-home") || "."}/`,
+  (document.querySelector("script[data-course-map]")?.getAttribute("data-home") || ".").replace(/\/?$/, "/"),
   document.baseURI,
 );
 

@@ -1,6 +1,6 @@
 /**
- * A sentence at the foot of the window, once a page, when what the learner does cannot be kept. It is announced, can be put
- * away, and says what to do.
+ * A sentence at the foot of the window, for as long as what the learner does cannot be kept. It is announced, can be put away,
+ * and says what to do.
  */
 
 import { address } from "./course-map.js";
@@ -17,13 +17,15 @@ export function tellTrouble() {
   region.className = "course-notice";
   region.setAttribute("role", "status");
   region.addEventListener("keydown", ({ key }) => key === "Escape" && region.remove());
-  /** @type {Set<string>} */
-  const told = new Set();
+  /** @type {number | undefined} */
+  let timer;
   const tell = () => {
-    if (store.state === "ok" || told.has(store.state)) return;
-    told.add(store.state);
+    clearTimeout(timer);
+    region.replaceChildren();
+    region.remove();
+    if (store.state === "ok") return; // there is room again
     (document.querySelector("main") ?? document.body).prepend(region); // first by keyboard, wherever it is seen
-    setTimeout(() => region.replaceChildren(...parts(store.state, () => region.remove())), PAUSE);
+    timer = setTimeout(() => region.replaceChildren(...parts(store.state, () => region.remove())), PAUSE);
   };
   store.addEventListener("state", tell);
   tell();

@@ -20,6 +20,9 @@ export class CourseReview extends HTMLElement {
   #answered = 0;
   #right = 0;
 
+  /** The question that is shown, or will be once its page has come. @type {Known | undefined} */
+  #current;
+
   /** @type {() => void} */
   #action = () => {};
 
@@ -32,8 +35,7 @@ export class CourseReview extends HTMLElement {
     this.#button.addEventListener("click", () => this.#action());
     this.addEventListener("course:answer", (event) => this.#count(/** @type {CustomEvent} */ (event).detail.correct));
     store.addEventListener("change", (event) => {
-      const running = this.#part(".review__stage").firstChild;
-      if (!running && event instanceof CustomEvent && !event.detail.own) this.#welcome();
+      if (!this.#current && event instanceof CustomEvent && !event.detail.own) this.#welcome();
     });
     this.#welcome();
   }
@@ -74,8 +76,10 @@ export class CourseReview extends HTMLElement {
     const module = map.modules.find(({ id }) => id === known.module);
     const title = `${word("review-question", { n: this.#total - this.#queue.length, total: this.#total })} · ${module?.title ?? ""}`;
     this.#show(title, word("review-loading"), "review-skip", () => this.#next());
+    this.#current = known;
     try {
       const question = await questionOf(known);
+      if (this.#current !== known) return; // skipped meanwhile
       this.#part(".review__text").textContent = "";
       this.#part(".review__stage").replaceChildren(question);
       const before = store.get("answers", known.id);
@@ -83,6 +87,7 @@ export class CourseReview extends HTMLElement {
       this.#part(".review__title").focus();
     } catch {
       pages.clear(); // so that a next try asks again
+      if (this.#current !== known) return;
       this.#link([known, ...this.#queue]);
     }
   }
@@ -126,6 +131,7 @@ export class CourseReview extends HTMLElement {
    * @param {() => void} [action]
    */
   #show(title, text, button = "", action = () => {}) {
+    this.#current = undefined;
     this.#part(".review__stage").replaceChildren();
     this.#part(".review__links").replaceChildren();
     this.#part(".review__title").textContent = title;

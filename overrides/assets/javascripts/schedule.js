@@ -12,8 +12,6 @@ export const DAYS = [1, 3, 7, 21];
 /** The last box. */
 export const LAST_BOX = DAYS.length;
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /**
  * @typedef {object} Turn
  * @property {number} box  0 to {@link LAST_BOX}
@@ -32,7 +30,9 @@ export function next(before, correct, now) {
   if (!correct) return { box: 0, due: now.toISOString() };
   if (before && !isDue(before, now)) return { box: before.box, due: before.due };
   const box = Math.min((before?.box ?? 0) + 1, LAST_BOX);
-  return { box, due: new Date(now.getTime() + DAYS[box - 1] * DAY).toISOString() };
+  const due = new Date(now);
+  due.setDate(due.getDate() + DAYS[box - 1]); // by the calendar: a day in which the clock is changed has 23 or 25 hours
+  return { box, due: due.toISOString() };
 }
 
 /**

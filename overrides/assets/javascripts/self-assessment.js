@@ -65,10 +65,15 @@ export class CourseSelfAssessment extends HTMLElement {
     this.#seen = this.#look();
     this.#part(".assessment-moment").hidden = false;
     this.#part(".assessment-end").hidden = false;
+    const early = this.#answers(); // chosen before this file had come, which may take a while
     const { before, after } = this.#saved();
     const moment = due({ before: Boolean(before), after: Boolean(after), tested: this.#tested() });
-    if (moment) this.#fill(moment);
-    else this.#show();
+    if (!moment) {
+      this.#show();
+      return;
+    }
+    if (Object.keys(early).length) this.#keep(moment, { ...this.#draft(moment), ...early });
+    this.#fill(moment);
   }
 
   /** What the record has of the self-assessment, to see whether that changed. */
@@ -107,7 +112,7 @@ export class CourseSelfAssessment extends HTMLElement {
   #fill(moment) {
     this.#moment = moment;
     const saved = this.#saved();
-    const draft = readAnswers(store.get("forms", DRAFT)?.[moment], this.#items.map(itemId));
+    const draft = this.#draft(moment);
     const answers = Object.keys(draft).length ? draft : (saved[moment]?.answers ?? {});
     for (const item of this.#items) {
       for (const input of item.querySelectorAll("input")) input.checked = Number(input.value) === answers[itemId(item)];
@@ -151,16 +156,29 @@ export class CourseSelfAssessment extends HTMLElement {
       this.#fill(target.value === "after" ? "after" : "before");
       return;
     }
-    const moment = this.#moment;
-    store.put("forms", DRAFT, { ...this.#drafts(), [moment]: this.#answers() });
+    this.#keep(this.#moment, this.#answers());
     this.#count();
     if (!this.#part(".test-blanks").hidden) this.#pointOut();
   }
 
+  /**
+   * Keep what is being filled in.
+   *
+   * @param {Moment} moment
+   * @param {Answers} answers
+   */
+  #keep(moment, answers) {
+    store.put("forms", DRAFT, { ...this.#drafts(), [moment]: answers });
+  }
+
+  /** @param {Moment} moment */
+  #draft(moment) {
+    return readAnswers(store.get("forms", DRAFT)?.[moment], this.#items.map(itemId));
+  }
+
   /** What is being filled in, of both moments. */
   #drafts() {
-    const entry = store.get("forms", DRAFT);
-    return Object.fromEntries(MOMENTS.map((moment) => [moment, readAnswers(entry?.[moment], this.#items.map(itemId))]));
+    return Object.fromEntries(MOMENTS.map((moment) => [moment, this.#draft(moment)]));
   }
 
   #count() {

@@ -8,7 +8,7 @@
  * - `corrupt`: what was stored could not be read, or not all of it; it was set aside (`asides`), and changes are saved;
  * - `newer`: the record was made by a newer version of the course; it is left as it is, and changes are not saved.
  *
- * Event `change`: entries have changed, here (`detail.own`) or in another tab.
+ * Event `change`: entries have changed, here (`detail.own`) or in another tab; or the day has, and with it what is due.
  */
 
 import * as records from "./record.js";
@@ -355,4 +355,12 @@ addEventListener("storage", ({ key }) => {
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) store.refresh(); // back or forward to a page that slept and heard nothing
+});
+
+let day = new Date().toDateString();
+document.addEventListener("visibilitychange", () => {
+  const today = new Date().toDateString();
+  if (today === day) return;
+  day = today;
+  store.dispatchEvent(new CustomEvent("change", { detail: { own: false } })); // a page that was left open overnight
 });

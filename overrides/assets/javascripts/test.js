@@ -74,7 +74,20 @@ export class CourseTest extends HTMLElement {
       if (!own && this.#seen !== before) this.#restore(); // another tab went on with the test
     });
     this.#seen = this.#look();
+    const early = this.#choices();
     this.#restore();
+    if (!this.#shown) this.#takeOver(early);
+  }
+
+  /**
+   * Keep what was chosen before this file had come, which may take a while.
+   *
+   * @param {import("./scoring.js").Choices} early
+   */
+  #takeOver(early) {
+    const answered = this.#questions.filter((question) => early[id(question)].length);
+    for (const question of answered) question.hold(early[id(question)]);
+    if (answered.length) this.#changed();
   }
 
   /** Show what the record says: an attempt that is under way, else the last result, else a new test. */
