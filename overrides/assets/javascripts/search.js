@@ -13,7 +13,7 @@ export function offerSearch() {
   for (const sign of ["pointerenter", "focus"]) button.addEventListener(sign, dialog, { once: true });
   button.addEventListener("click", open);
   addEventListener("keydown", (event) => {
-    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
+    if (!["k", "K"].includes(event.key) || event.shiftKey || !(event.ctrlKey || event.metaKey) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     open();
   });
