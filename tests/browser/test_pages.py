@@ -448,7 +448,7 @@ def test_search_finds_the_text_first(page: Page, address: str) -> None:
 
 def test_search_lands_at_the_word(page: Page, address: str) -> None:
     """A result leads to the found word, though its passage is long; where the word stands folded, the fold is open."""
-    for words, place in (("meldcode", ".admonition p"), ("soa", "details p")):
+    for words, place in (("meldcode", ".admonition p"), ("narratief", "details p")):
         page.goto(address)
         expect(search(page, words).first).to_be_visible(timeout=15_000)
         page.locator(".course-find__passage").first.click()
