@@ -18,7 +18,9 @@ from curriculum.export import epub
 from curriculum.export.book import book
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.pdf import make, printer
+from curriculum.export.site import edition
 from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language
 from tests.conftest import COURSE_ID
 
 pytestmark = pytest.mark.xdist_group("print")
@@ -87,6 +89,14 @@ def test_book_has_every_question_and_its_answer_at_the_end(job: Job, site: Path)
     links = [str(link["href"]) for link in body.select("a[href]")]
     assert [link for link in links if not link.startswith(("https:", "http:", "tel:")) and link[1:] not in ids] == []
     assert body.select(".book-chapter .reference")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_book_has_the_styles_of_the_site(job: Job, site: Path, language: Language) -> None:
+    """The print edition of every language finds the style sheets that the pages of the site have."""
+    styles = book(job, site, language, job.modules[0]).styles
+    assert styles
+    assert all((edition(site, language) / style).is_file() for style in styles), styles
 
 
 def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ class _Binder:
     def _chapter(self, page: str, number: int) -> Tag:
         soup = BeautifulSoup((self.folder / page / "index.html").read_text(encoding="utf-8"), "html.parser")
         if not self.styles:
-            self.styles = [str(link["href"]).lstrip("./") for link in soup.select('link[rel="stylesheet"]')]
+            self.styles = [posixpath.normpath(posixpath.join(page, str(link["href"]))) for link in soup.select('link[rel="stylesheet"]')]
         article = soup.select_one("article.md-content__inner")
         if article is None:
             raise LookupError(f"{page} has no text")
