@@ -17,7 +17,7 @@ from curriculum import browser
 from curriculum.export import epub
 from curriculum.export.book import book
 from curriculum.export.job import ExportProblem, Job
-from curriculum.export.pdf import make, printer
+from curriculum.export.pdf import make, print_page, printer
 from curriculum.export.site import edition
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
@@ -97,6 +97,25 @@ def test_book_has_the_styles_of_the_site(job: Job, site: Path, language: Languag
     styles = book(job, site, language, job.modules[0]).styles
     assert styles
     assert all((edition(site, language) / style).is_file() for style in styles), styles
+
+
+def test_case_cards_have_what_is_for_the_facilitator(job: Job, site: Path, course: Course) -> None:
+    """What the site folds on a screen is printed: every facilitator card has its second reading."""
+
+    def print_cards() -> None:
+        with printer() as press:
+            print_page(job, press, edition(site, "en"), "kit/cards", "en", "kit-cards", None)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(print_cards).result()
+    with pikepdf.open(job.output / f"{COURSE_ID}-kit-cards-en.pdf") as pdf, pdf.open_outline() as outline:
+        readings = [title for title in _titles(outline.root) if title == job.words("en")("A second reading")]
+    assert len(readings) == sum(len(module.vignettes) for module in course.modules)
+
+
+def test_book_says_nothing_of_scripts(job: Job, site: Path) -> None:
+    """What a page tells readers without JavaScript is not told on paper."""
+    assert not BeautifulSoup(str(book(job, site, "en").body), "html.parser").select("noscript")
 
 
 def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
