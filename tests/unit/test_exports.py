@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import sys
 import zipfile
@@ -19,7 +20,7 @@ from curriculum.downloads import CHECKSUMS, CONTENTS, read_listing
 from curriculum.export import Export, exports, names
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.markup import Markup
-from curriculum.export.qti import NAMESPACE, PACKAGE
+from curriculum.export.qti import METADATA, NAMESPACE, PACKAGE
 from curriculum.export.run import choose
 from curriculum.export.run import run as run_exports
 from curriculum.load import FINAL_TEST, Course
@@ -29,7 +30,7 @@ from curriculum.words import Interface
 from tests.conftest import COURSE_ID, ROOT
 
 pytestmark = pytest.mark.xdist_group("exports")
-QTI = {"q": NAMESPACE, "p": PACKAGE}
+QTI = {"q": NAMESPACE, "p": PACKAGE, "l": METADATA}
 DATA = ["anki", "machines", "qti"]
 """The exports that are made from the models alone, without building the site."""
 
@@ -69,11 +70,43 @@ def test_qti_reads_back_as_the_bank(made: Path, course: Course, language: Langua
             interaction = item.find(".//q:choiceInteraction", QTI)
             assert interaction is not None
             assert interaction.get("maxChoices") == ("0" if question.select == "several" else "1")
-            feedback = {modal.get("identifier"): words(modal) for modal in item.iterfind("q:modalFeedback", QTI)}
-            assert feedback.pop("explanation") == markup.plain(question.explanation[language])
-            assert feedback == {option.id: markup.plain(option.feedback[language]) for option in question.options}
-            shown = {one.get("identifier") for one in item.iterfind(".//q:setOutcomeValue", QTI)}
-            assert shown == {"SCORE", "CHOSEN", "EXPLANATION"}  # feedback whose outcome nothing sets is never shown
+            feedback = {str(modal.get("identifier")): words(modal) for modal in item.iterfind("q:modalFeedback", QTI)}
+            shown = {}  # by the option that was chosen
+            for condition in item.iterfind(".//q:responseIf", QTI):
+                asked = condition.find("q:member" if question.select == "several" else "q:match", QTI)
+                option = asked.findtext("q:baseValue", None, QTI) if asked is not None else None
+                value = condition.findtext("q:setOutcomeValue[@identifier='FEEDBACK']/q:multiple/q:baseValue", None, QTI)
+                if option and value:
+                    shown[option] = feedback.pop(value)
+            assert shown == {option.id: markup.plain(option.feedback[language]) for option in question.options}
+            always = item.findtext("q:responseProcessing/q:setOutcomeValue/q:multiple/q:baseValue", "", QTI)
+            assert feedback == {always: markup.plain(question.explanation[language])}
+
+
+def test_qti_is_as_canvas_looks_for_it(made: Path, course: Course) -> None:
+    """Canvas reads the stem from blocks, points from the score, and feedback by name; a section that is visible is a question to it."""
+    for name, questions in banks(course).items():
+        with zipfile.ZipFile(made / f"{COURSE_ID}-qti-{name}-nl.zip") as archive:
+            test = ET.fromstring(archive.read("assessment.xml"))
+            items = [ET.fromstring(archive.read(f"items/{question.id}.xml")) for question in questions]
+        assert [section.get("visible") for section in test.iterfind(".//q:assessmentSection", QTI)] == ["false"]
+        for item in items:
+            body = item.find("q:itemBody", QTI)
+            assert body is not None
+            assert [part.tag.partition("}")[2] for part in body] == ["div", "choiceInteraction"]
+            assert item.find("q:outcomeDeclaration[@identifier='SCORE'][@normalMaximum='1']", QTI) is not None
+            names = [str(modal.get("identifier")) for modal in item.iterfind("q:modalFeedback", QTI)]
+            assert not [one for one in names if re.search("wrong|correct|solution|_I?C$", one, re.IGNORECASE)]
+            assert [one for one in names if one.startswith("general_")] == names[-1:]
+
+
+def test_qti_describes_itself_in_the_terms_of_lom(made: Path) -> None:
+    """Title, version and licence of a package are strings as LOM has them, with their language."""
+    with zipfile.ZipFile(made / f"{COURSE_ID}-qti-{FINAL_TEST}-en.zip") as archive:
+        manifest = ET.fromstring(archive.read("imsmanifest.xml"))
+    strings = manifest.findall("p:metadata/l:lom/*/*/l:string", QTI)
+    assert [one.get("language") for one in strings] == ["en"] * 4
+    assert __version__ in [one.text for one in strings]
 
 
 def words(element: ET.Element) -> str:
