@@ -31,7 +31,7 @@ from tests.conftest import COURSE_ID, ROOT
 
 pytestmark = pytest.mark.xdist_group("exports")
 QTI = {"q": NAMESPACE, "p": PACKAGE, "l": METADATA}
-DATA = ["anki", "machines", "qti"]
+DATA = ["anki", "machines", "moodle", "qti"]
 """The exports that are made from the models alone, without building the site."""
 
 
@@ -112,6 +112,33 @@ def test_qti_describes_itself_in_the_terms_of_lom(made: Path) -> None:
 def words(element: ET.Element) -> str:
     """The text of an element, on one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moodle_reads_back_as_the_bank(made: Path, course: Course, language: Language) -> None:
+    """Every question is below the category of its module with all its texts; the whole key is worth the point, and no wrong answer is."""
+    markup = Markup(course, language, Interface(ROOT, language))
+    entries = iter(ET.parse(made / f"{COURSE_ID}-moodle-{language}.xml").getroot())
+    for questions in banks(course).values():
+        category = next(entries)
+        assert str(category.findtext("category/text")).startswith("$course$/top/")
+        assert __version__ in str(category.findtext("info/text"))
+        for question in questions:
+            entry = next(entries)
+            assert entry.findtext("idnumber") == question.id
+            assert entry.findtext("single") == ("false" if question.select == "several" else "true")
+            assert entry.findtext("questiontext/text") == markup.html(question.stem[language])
+            assert entry.findtext("generalfeedback/text") == markup.html(question.explanation[language])
+            answers = entry.findall("answer")
+            assert [one.findtext("text") for one in answers] == [markup.inline(option.text[language]) for option in question.options]
+            assert [one.findtext("feedback/text") for one in answers] == [markup.html(o.feedback[language]) for o in question.options]
+            shares = [float(one.get("fraction", "")) for one in answers]
+            right = [share for share, option in zip(shares, question.options, strict=True) if option.key]
+            wrong = [share for share, option in zip(shares, question.options, strict=True) if not option.key]
+            assert sum(right) == pytest.approx(100, abs=0.001)
+            assert sum(right) + max(wrong) <= 0 or question.select == "one"
+            assert max(wrong) <= 0
+    assert next(entries, None) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
