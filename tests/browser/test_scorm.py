@@ -245,6 +245,9 @@ def test_manifest_lists_every_file(packages: Path, course: Course, version: str)
         assert root.findtext("p:metadata/p:schema", None, spaces) == "ADL SCORM"
         assert root.findtext("p:metadata/p:schemaversion", None, spaces) == ("1.2" if version == "1.2" else "2004 4th Edition")
         assert root.get("version") == __version__
+        described = root.find("p:metadata", spaces)
+        assert described is not None
+        assert "CC BY 4.0: https://creativecommons.org/licenses/by/4.0/" in list(described.itertext())
         listed = [file.get("href") for file in root.iterfind(".//p:file", spaces)]
         there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
         assert sorted(str(name) for name in listed) == sorted(name for name in there if name != "imsmanifest.xml")
