@@ -59,7 +59,7 @@ def make(job: Job) -> None:
     """Write the packages of both versions."""
     site = built_site(job)
     for language in job.languages:
-        files = _edition(site, language)
+        files = _edition(job, site, language)
         for module in [*([None] if job.whole else []), *job.modules]:
             for version in ("1.2", "2004"):
                 package = Package(job, language, module, version, files)
@@ -68,9 +68,9 @@ def make(job: Job) -> None:
                     write_zip(path, contents, job.epoch, first="imsmanifest.xml")
 
 
-def _edition(site: Path, language: Language) -> dict[str, bytes]:
+def _edition(job: Job, site: Path, language: Language) -> dict[str, bytes]:
     """Return an edition whose links lead to files, with the search index that a server serves, and without the switch of language."""
-    files = offline_edition(site, language)
+    files = offline_edition(job, site, language)
     index = files.pop("search/search_index.js").decode()
     files["search/search_index.json"] = index.removeprefix("var __index = ").rstrip().removesuffix(";").encode()
     for name in [name for name in files if name.endswith(".html")]:
