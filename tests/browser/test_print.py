@@ -121,7 +121,9 @@ def test_book_says_nothing_of_scripts(job: Job, site: Path) -> None:
 def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     """The EPUB has its parts in their places, every page and drawing is well-formed, links lead somewhere, and drawings are described."""
     (tmp_path / "site").symlink_to(site)
-    epub.make(Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub"))
+    job = Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub")
+    epub.make(job)
+    whole = book(job, site, "nl")
     with zipfile.ZipFile(tmp_path / f"{COURSE_ID}-epub-nl.epub") as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -145,6 +147,11 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
         described += sum(1 for image in tree.iter("{http://www.w3.org/1999/xhtml}img") if image.get("alt"))
     assert described == sum(len(module.vignettes) for module in course.modules)
     assert b"CC BY 4.0" in files["EPUB/content.opf"]
+    chapters = "".join(data.decode() for name, data in files.items() if name.startswith("EPUB/text/"))
+    styled = set(re.findall(r"\.([\w-]+)", re.sub(r"\{[^}]*\}", "", epub.STYLE.read_text(encoding="utf-8"))))
+    had = {name for tag in whole.body.select("[class]") for name in tag["class"]}
+    assert [name for name in styled & had if not re.search(rf'class="[^"]*\b{name}\b', chapters)] == []
+    assert not re.search(r"<title>ch\d+", chapters)
 
 
 def test_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
