@@ -246,6 +246,20 @@ def test_missing_edition_is_told(copy_of_course: Path, capsys: pytest.CaptureFix
     assert "settings: no edition is in English: name its configuration under `translations`" in capsys.readouterr().out
 
 
+def test_made_from_this_course_says_so_in_each_file(copy_of_course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who offers an adapted course, what it was made from and what was changed stand in its files, in the language of each."""
+    for name, words in (("mkdocs.yml", "een module & meer"), ("mkdocs.en.yml", "a module & more")):
+        settings = (copy_of_course / name).read_text(encoding="utf-8")
+        provider = f"  provider: {{name: De Linde, url: 'https://example.org', original: 'https://example.org/first/', changes: {words}}}\n"
+        changed = settings.replace("extra:\n", f"extra:\n{provider}", 1) if "\nextra:\n" in settings else f"{settings}\nextra:\n{provider}"
+        (copy_of_course / name).write_text(changed, encoding="utf-8")
+    assert run_exports(copy_of_course, ["moodle"], [], [], copy_of_course / "dist") == 0, capsys.readouterr()
+    for language, offered in (("nl", "een module &amp; meer"), ("en", "a module &amp; more")):
+        made = next((copy_of_course / "dist").glob(f"*-moodle-{language}.xml"))
+        info = str(ET.parse(made).getroot().findtext("question/info/text"))
+        assert all(part in info for part in ("De Linde", "https://example.org/first/", offered)), info
+
+
 def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In an environment that only builds the site, the message says how to get what an export needs."""
     monkeypatch.setitem(sys.modules, "genanki", None)
@@ -302,6 +316,10 @@ def test_page_offers_what_was_made(made: Path, course: Course, language: Languag
     for file in read_listing(made):
         assert html.count(f'href="../downloads/{file.file}"') == 1
     assert html.index(f"qti-vocabulary-{language}") < html.index(f"qti-vocabulary-{'en' if language == 'nl' else 'nl'}")
+    module = course.modules[0]
+    other: Language = "en" if language == "nl" else "nl"
+    assert f'<span lang="{other}">{module.meta.title[other]}</span>' in html
+    assert f"<span>{module.meta.title[language]}</span>" in html
     downloads.copy(tmp_path)
     assert (tmp_path / "downloads").exists() == (language == LANGUAGES[0])
     without = Downloads(course, language, templates, None, []).put_in(page, "..")

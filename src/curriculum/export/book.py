@@ -97,6 +97,8 @@ class _Binder:
         link["href"] = LICENCE_URL
         licence.append(link)
         page.append(licence)
+        if credit := self.job.credit(self.language):
+            page.append(self._tag("p", "book-title__licence", credit))
         page.append(
             self._tag(
                 "p", "book-title__licence", self.words("Independent course; not affiliated with the author or publisher of the article.")

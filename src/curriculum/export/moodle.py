@@ -6,6 +6,7 @@ key gives its share of the point, and a distractor takes it all away.
 
 from __future__ import annotations
 
+import html
 import textwrap
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
@@ -36,7 +37,7 @@ def _category(root: ET.Element, job: Job, language: Language, title: str, markup
     names = [name.replace("/", "//") for name in (job.title(language), title)]  # a single slash begins a category below
     category = ET.SubElement(root, "question", type="category")
     _text(category, "category", "/".join(["$course$/top", *names]))
-    _text(category, "info", job.licence_line(language), format="html")
+    _text(category, "info", html.escape(job.licence_line(language)), format="html")
     for question in questions:
         _question(root, question, language, markup)
 
