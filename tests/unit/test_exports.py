@@ -246,18 +246,15 @@ def test_missing_edition_is_told(copy_of_course: Path, capsys: pytest.CaptureFix
     assert "settings: no edition is in English: name its configuration under `translations`" in capsys.readouterr().out
 
 
-def test_made_from_this_course_says_so_in_each_file(copy_of_course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Who offers an adapted course, what it was made from and what was changed stand in its files, in the language of each."""
-    for name, words in (("mkdocs.yml", "een module & meer"), ("mkdocs.en.yml", "a module & more")):
-        settings = (copy_of_course / name).read_text(encoding="utf-8")
-        provider = f"  provider: {{name: De Linde, url: 'https://example.org', original: 'https://example.org/first/', changes: {words}}}\n"
-        changed = settings.replace("extra:\n", f"extra:\n{provider}", 1) if "\nextra:\n" in settings else f"{settings}\nextra:\n{provider}"
-        (copy_of_course / name).write_text(changed, encoding="utf-8")
-    assert run_exports(copy_of_course, ["moodle"], [], [], copy_of_course / "dist") == 0, capsys.readouterr()
-    for language, offered in (("nl", "een module &amp; meer"), ("en", "a module &amp; more")):
-        made = next((copy_of_course / "dist").glob(f"*-moodle-{language}.xml"))
-        info = str(ET.parse(made).getroot().findtext("question/info/text"))
-        assert all(part in info for part in ("De Linde", "https://example.org/first/", offered)), info
+def test_course_that_was_made_from_this_one_says_so_in_its_files(course: Course, tmp_path: Path) -> None:
+    """Who offers it, what it was made from and what was changed stand with the licence."""
+    job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="moodle")
+    provider = {"name": "De Linde", "original": "https://example.org/first/", "changes": "hulplijnen & meer"}
+    job.settings = {language: {**one, "extra": {"provider": provider}} for language, one in job.settings.items()}
+    exports()["moodle"].make(job)
+    for file in tmp_path.glob("*.xml"):
+        info = str(ET.parse(file).getroot().findtext("question/info/text"))
+        assert all(part in info for part in ("CC BY 4.0", "De Linde", "https://example.org/first/", "hulplijnen &amp; meer"))
 
 
 def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
