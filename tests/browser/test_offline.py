@@ -41,6 +41,12 @@ def test_every_link_works_from_the_file_system(unpacked: Path) -> None:
     assert broken_links(unpacked, opened_as_files=True) == []
 
 
+def test_reader_is_not_told_to_make_files(unpacked: Path) -> None:
+    """The page "Take it along" says where the other files are, and gives no command: who has the ZIP has no source."""
+    for page in ("take-along", "en/take-along"):
+        assert "make exports" not in (unpacked / page / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def nothing_leaves(page: Page, unpacked: Path) -> Iterator[None]:
     """Nothing is asked of anything but the folder."""

@@ -17,8 +17,10 @@ from curriculum import browser
 from curriculum.export import epub
 from curriculum.export.book import book
 from curriculum.export.job import ExportProblem, Job
-from curriculum.export.pdf import make, printer
+from curriculum.export.pdf import make, print_page, printer
+from curriculum.export.site import edition
 from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language
 from tests.conftest import COURSE_ID
 
 pytestmark = pytest.mark.xdist_group("print")
@@ -89,10 +91,39 @@ def test_book_has_every_question_and_its_answer_at_the_end(job: Job, site: Path)
     assert body.select(".book-chapter .reference")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_book_has_the_styles_of_the_site(job: Job, site: Path, language: Language) -> None:
+    """The print edition of every language finds the style sheets that the pages of the site have."""
+    styles = book(job, site, language, job.modules[0]).styles
+    assert styles
+    assert all((edition(site, language) / style).is_file() for style in styles), styles
+
+
+def test_case_cards_have_what_is_for_the_facilitator(job: Job, site: Path, course: Course) -> None:
+    """What the site folds on a screen is printed: every facilitator card has its second reading."""
+
+    def print_cards() -> None:
+        with printer() as press:
+            print_page(job, press, edition(site, "en"), "kit/cards", "en", "kit-cards", None)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(print_cards).result()
+    with pikepdf.open(job.output / f"{COURSE_ID}-kit-cards-en.pdf") as pdf, pdf.open_outline() as outline:
+        readings = [title for title in _titles(outline.root) if title == job.words("en")("A second reading")]
+    assert len(readings) == sum(len(module.vignettes) for module in course.modules)
+
+
+def test_book_says_nothing_of_scripts(job: Job, site: Path) -> None:
+    """What a page tells readers without JavaScript is not told on paper."""
+    assert not BeautifulSoup(str(book(job, site, "en").body), "html.parser").select("noscript")
+
+
 def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     """The EPUB has its parts in their places, every page and drawing is well-formed, links lead somewhere, and drawings are described."""
     (tmp_path / "site").symlink_to(site)
-    epub.make(Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub"))
+    job = Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub")
+    epub.make(job)
+    whole = book(job, site, "nl")
     with zipfile.ZipFile(tmp_path / f"{COURSE_ID}-epub-nl.epub") as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -116,6 +147,11 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
         described += sum(1 for image in tree.iter("{http://www.w3.org/1999/xhtml}img") if image.get("alt"))
     assert described == sum(len(module.vignettes) for module in course.modules)
     assert b"CC BY 4.0" in files["EPUB/content.opf"]
+    chapters = "".join(data.decode() for name, data in files.items() if name.startswith("EPUB/text/"))
+    styled = set(re.findall(r"\.([\w-]+)", re.sub(r"\{[^}]*\}", "", epub.STYLE.read_text(encoding="utf-8"))))
+    had = {name for tag in whole.body.select("[class]") for name in tag["class"]}
+    assert [name for name in styled & had if not re.search(rf'class="[^"]*\b{name}\b', chapters)] == []
+    assert not re.search(r"<title>ch\d+", chapters)
 
 
 def test_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -204,6 +204,27 @@ def test_module_is_complete_when_its_questions_are_answered(page: Page, lms: Lms
     assert leave(page, lms)["completion_status"] == "incomplete"
 
 
+def test_browser_that_keeps_nothing_takes_nothing_away(page: Page, lms: Lms, course: Course) -> None:
+    """Where a browser lets the package keep nothing, the course is shown, and place, answers and result stay in the environment."""
+    package = f"{COURSE_ID}-scorm12-nl"
+    lms.state = {"core": {"student_id": "learner"}}
+    enter(page, lms, package, "1.2")
+    hand_in(page, course, wrong=0)
+    page.wait_for_function("() => API.LMSGetValue('cmi.core.lesson_status') === 'passed'")
+    before = leave(page, lms)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })")
+    frame = enter(page, lms, package, "1.2")
+    expect(frame.locator("h1")).to_be_visible()
+    expect(page.frame_locator("#sco").locator("#told")).to_be_hidden()
+    after = leave(page, lms)
+    assert after["suspend_data"] == before["suspend_data"]
+    assert after["core"]["lesson_status"] == "passed"
+
+    lms.state = {"core": {"student_id": "somebody else"}}  # an environment notes as completed what says nothing
+    enter(page, lms, package, "1.2")
+    assert leave(page, lms)["core"]["lesson_status"] == "incomplete"
+
+
 def test_package_without_an_environment_is_the_plain_site(page: Page, lms: Lms, course: Course) -> None:
     """Where nothing answers, the course is shown and works."""
     page.goto(f"{lms.address}{COURSE_ID}-scorm12-nl/launch.html")
@@ -224,6 +245,9 @@ def test_manifest_lists_every_file(packages: Path, course: Course, version: str)
         assert root.findtext("p:metadata/p:schema", None, spaces) == "ADL SCORM"
         assert root.findtext("p:metadata/p:schemaversion", None, spaces) == ("1.2" if version == "1.2" else "2004 4th Edition")
         assert root.get("version") == __version__
+        described = root.find("p:metadata", spaces)
+        assert described is not None
+        assert "CC BY 4.0: https://creativecommons.org/licenses/by/4.0/" in list(described.itertext())
         listed = [file.get("href") for file in root.iterfind(".//p:file", spaces)]
         there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
         assert sorted(str(name) for name in listed) == sorted(name for name in there if name != "imsmanifest.xml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import sys
 import zipfile
@@ -19,7 +20,7 @@ from curriculum.downloads import CHECKSUMS, CONTENTS, read_listing
 from curriculum.export import Export, exports, names
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.markup import Markup
-from curriculum.export.qti import NAMESPACE, PACKAGE
+from curriculum.export.qti import METADATA, NAMESPACE, PACKAGE
 from curriculum.export.run import choose
 from curriculum.export.run import run as run_exports
 from curriculum.load import FINAL_TEST, Course
@@ -29,8 +30,8 @@ from curriculum.words import Interface
 from tests.conftest import COURSE_ID, ROOT
 
 pytestmark = pytest.mark.xdist_group("exports")
-QTI = {"q": NAMESPACE, "p": PACKAGE}
-DATA = ["anki", "machines", "qti"]
+QTI = {"q": NAMESPACE, "p": PACKAGE, "l": METADATA}
+DATA = ["anki", "machines", "moodle", "qti"]
 """The exports that are made from the models alone, without building the site."""
 
 
@@ -69,16 +70,75 @@ def test_qti_reads_back_as_the_bank(made: Path, course: Course, language: Langua
             interaction = item.find(".//q:choiceInteraction", QTI)
             assert interaction is not None
             assert interaction.get("maxChoices") == ("0" if question.select == "several" else "1")
-            feedback = {modal.get("identifier"): words(modal) for modal in item.iterfind("q:modalFeedback", QTI)}
-            assert feedback.pop("explanation") == markup.plain(question.explanation[language])
-            assert feedback == {option.id: markup.plain(option.feedback[language]) for option in question.options}
-            shown = {one.get("identifier") for one in item.iterfind(".//q:setOutcomeValue", QTI)}
-            assert shown == {"SCORE", "CHOSEN", "EXPLANATION"}  # feedback whose outcome nothing sets is never shown
+            feedback = {str(modal.get("identifier")): words(modal) for modal in item.iterfind("q:modalFeedback", QTI)}
+            shown = {}  # by the option that was chosen
+            for condition in item.iterfind(".//q:responseIf", QTI):
+                asked = condition.find("q:member" if question.select == "several" else "q:match", QTI)
+                option = asked.findtext("q:baseValue", None, QTI) if asked is not None else None
+                value = condition.findtext("q:setOutcomeValue[@identifier='FEEDBACK']/q:multiple/q:baseValue", None, QTI)
+                if option and value:
+                    shown[option] = feedback.pop(value)
+            assert shown == {option.id: markup.plain(option.feedback[language]) for option in question.options}
+            always = item.findtext("q:responseProcessing/q:setOutcomeValue/q:multiple/q:baseValue", "", QTI)
+            assert feedback == {always: markup.plain(question.explanation[language])}
+
+
+def test_qti_is_as_canvas_looks_for_it(made: Path, course: Course) -> None:
+    """Canvas reads the stem from blocks, points from the score, and feedback by name; a section that is visible is a question to it."""
+    for name, questions in banks(course).items():
+        with zipfile.ZipFile(made / f"{COURSE_ID}-qti-{name}-nl.zip") as archive:
+            test = ET.fromstring(archive.read("assessment.xml"))
+            items = [ET.fromstring(archive.read(f"items/{question.id}.xml")) for question in questions]
+        assert [section.get("visible") for section in test.iterfind(".//q:assessmentSection", QTI)] == ["false"]
+        for item in items:
+            body = item.find("q:itemBody", QTI)
+            assert body is not None
+            assert [part.tag.partition("}")[2] for part in body] == ["div", "choiceInteraction"]
+            assert item.find("q:outcomeDeclaration[@identifier='SCORE'][@normalMaximum='1']", QTI) is not None
+            names = [str(modal.get("identifier")) for modal in item.iterfind("q:modalFeedback", QTI)]
+            assert not [one for one in names if re.search("wrong|correct|solution|_I?C$", one, re.IGNORECASE)]
+            assert [one for one in names if one.startswith("general_")] == names[-1:]
+
+
+def test_qti_describes_itself_in_the_terms_of_lom(made: Path) -> None:
+    """Title, version and licence of a package are strings as LOM has them, with their language."""
+    with zipfile.ZipFile(made / f"{COURSE_ID}-qti-{FINAL_TEST}-en.zip") as archive:
+        manifest = ET.fromstring(archive.read("imsmanifest.xml"))
+    strings = manifest.findall("p:metadata/l:lom/*/*/l:string", QTI)
+    assert [one.get("language") for one in strings] == ["en"] * 4
+    assert __version__ in [one.text for one in strings]
 
 
 def words(element: ET.Element) -> str:
     """The text of an element, on one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moodle_reads_back_as_the_bank(made: Path, course: Course, language: Language) -> None:
+    """Every question is below the category of its module with all its texts; the whole key is worth the point, and no wrong answer is."""
+    markup = Markup(course, language, Interface(ROOT, language))
+    entries = iter(ET.parse(made / f"{COURSE_ID}-moodle-{language}.xml").getroot())
+    for questions in banks(course).values():
+        category = next(entries)
+        assert str(category.findtext("category/text")).startswith("$course$/top/")
+        assert __version__ in str(category.findtext("info/text"))
+        for question in questions:
+            entry = next(entries)
+            assert entry.findtext("idnumber") == question.id
+            assert entry.findtext("single") == ("false" if question.select == "several" else "true")
+            assert entry.findtext("questiontext/text") == markup.html(question.stem[language])
+            assert entry.findtext("generalfeedback/text") == markup.html(question.explanation[language])
+            answers = entry.findall("answer")
+            assert [one.findtext("text") for one in answers] == [markup.inline(option.text[language]) for option in question.options]
+            assert [one.findtext("feedback/text") for one in answers] == [markup.html(o.feedback[language]) for o in question.options]
+            shares = [float(one.get("fraction", "")) for one in answers]
+            right = [share for share, option in zip(shares, question.options, strict=True) if option.key]
+            wrong = [share for share, option in zip(shares, question.options, strict=True) if not option.key]
+            assert sum(right) == pytest.approx(100, abs=0.001)
+            assert sum(right) + max(wrong) <= 0 or question.select == "one"
+            assert max(wrong) <= 0
+    assert next(entries, None) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -186,6 +246,17 @@ def test_missing_edition_is_told(copy_of_course: Path, capsys: pytest.CaptureFix
     assert "settings: no edition is in English: name its configuration under `translations`" in capsys.readouterr().out
 
 
+def test_course_that_was_made_from_this_one_says_so_in_its_files(course: Course, tmp_path: Path) -> None:
+    """Who offers it, what it was made from and what was changed stand with the licence."""
+    job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="moodle")
+    provider = {"name": "De Linde", "original": "https://example.org/first/", "changes": "hulplijnen & meer"}
+    job.settings = {language: {**one, "extra": {"provider": provider}} for language, one in job.settings.items()}
+    exports()["moodle"].make(job)
+    for file in tmp_path.glob("*.xml"):
+        info = str(ET.parse(file).getroot().findtext("question/info/text"))
+        assert all(part in info for part in ("CC BY 4.0", "De Linde", "https://example.org/first/", "hulplijnen &amp; meer"))
+
+
 def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In an environment that only builds the site, the message says how to get what an export needs."""
     monkeypatch.setitem(sys.modules, "genanki", None)
@@ -242,6 +313,10 @@ def test_page_offers_what_was_made(made: Path, course: Course, language: Languag
     for file in read_listing(made):
         assert html.count(f'href="../downloads/{file.file}"') == 1
     assert html.index(f"qti-vocabulary-{language}") < html.index(f"qti-vocabulary-{'en' if language == 'nl' else 'nl'}")
+    module = course.modules[0]
+    other: Language = "en" if language == "nl" else "nl"
+    assert f'<span lang="{other}">{module.meta.title[other]}</span>' in html
+    assert f"<span>{module.meta.title[language]}</span>" in html
     downloads.copy(tmp_path)
     assert (tmp_path / "downloads").exists() == (language == LANGUAGES[0])
     without = Downloads(course, language, templates, None, []).put_in(page, "..")

@@ -20,7 +20,7 @@ from curriculum.load import Module
 from curriculum.models import Language
 
 _QUESTION = "course-question"
-_CONTROLS = "script, template, button, input, select, textarea, .headerlink, .md-content__button, [hidden], dialog"
+_CONTROLS = "script, noscript, template, button, input, select, textarea, .headerlink, .md-content__button, [hidden], dialog"
 _LINES = 6
 """Lines to write on, below a prompt and below the questions of a case."""
 
@@ -97,6 +97,8 @@ class _Binder:
         link["href"] = LICENCE_URL
         licence.append(link)
         page.append(licence)
+        if credit := self.job.credit(self.language):
+            page.append(self._tag("p", "book-title__licence", credit))
         page.append(
             self._tag(
                 "p", "book-title__licence", self.words("Independent course; not affiliated with the author or publisher of the article.")
@@ -107,7 +109,7 @@ class _Binder:
     def _chapter(self, page: str, number: int) -> Tag:
         soup = BeautifulSoup((self.folder / page / "index.html").read_text(encoding="utf-8"), "html.parser")
         if not self.styles:
-            self.styles = [str(link["href"]).lstrip("./") for link in soup.select('link[rel="stylesheet"]')]
+            self.styles = [posixpath.normpath(posixpath.join(page, str(link["href"]))) for link in soup.select('link[rel="stylesheet"]')]
         article = soup.select_one("article.md-content__inner")
         if article is None:
             raise LookupError(f"{page} has no text")

@@ -14,7 +14,7 @@ from curriculum.editions import course_id
 from curriculum.export import export
 from curriculum.export.archive import write_zip
 from curriculum.export.book import book
-from curriculum.export.job import LICENCE, LICENCE_URL, ExportProblem, Job
+from curriculum.export.job import ExportProblem, Job
 from curriculum.export.site import built_site
 from curriculum.models import Language
 
@@ -53,7 +53,6 @@ def _write(job: Job, site: Path, language: Language, path: Path) -> None:
         "date": f"{job.date:%Y-%m-%d}",
         "description": job.description(language),
         "author": job.words(language)("The contributors to this course"),
-        "publisher": f"{LICENCE} · {LICENCE_URL}",
         "toc-title": job.words(language)("Contents"),
     }
     arguments = [
@@ -75,20 +74,30 @@ def _write(job: Job, site: Path, language: Language, path: Path) -> None:
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
     with zipfile.ZipFile(unpacked) as archive:
-        contents = {name: archive.read(name) for name in archive.namelist()}
+        contents = {name: _titled(archive.read(name)) for name in archive.namelist()}
     write_zip(path, contents, job.epoch, first="mimetype", stored="mimetype")
+
+
+def _titled(data: bytes) -> bytes:
+    """Return a chapter with its heading as the title; pandoc takes the name of the file, and screen readers say it."""
+    heading = re.search(rb"<h1>(.*?)</h1>", data, re.DOTALL)
+    title = re.sub(rb"<[^>]*>", b"", heading[1]) if heading else b""
+    return re.sub(rb"(?<=<title>)ch\d+\.xhtml(?=</title>)", lambda name: title or name[0], data)
 
 
 def _chapters(text: BeautifulSoup) -> None:
     """Put the headings at the top level, where pandoc parts a book into chapters; links to a chapter lead to its heading."""
     for section in text.select("section"):
         heading = section.select_one("h1, h2")
-        if heading:
-            for link in text.select(f'a[href="#{section.get("id")}"]'):
-                link["href"] = f"#{heading['id']}"
+        if heading is None:  # a case, which is a part of its chapter
+            section.name = "div"
+            continue
+        for link in text.select(f'a[href="#{section.get("id")}"]'):
+            link["href"] = f"#{heading['id']}"
         section.unwrap()
-    for element in text.select(":is(p, ul, ol, dl, table, blockquote)[id]"):  # pandoc keeps no ids of these
-        element.wrap(text.new_tag("div", id=str(element["id"])))
+    for element in text.select(":is(p, ul, ol, dl, table, blockquote):is([id], [class])"):  # pandoc keeps neither of these
+        block = element.wrap(text.new_tag("div"))
+        block.attrs = {name: value for name, value in element.attrs.items() if name in {"id", "class"}}
     for element in text.select(":is(li, dt, dd, td, th, tr, figcaption)[id]"):
         element.insert(0, text.new_tag("span", id=str(element["id"])))
 

@@ -90,7 +90,22 @@ class Job:
     def licence_line(self, language: Language) -> str:
         """Return the line that each export carries: course, version, licence."""
         words = self.words(language)
-        return f"{self.title(language)} · {words('version {version}', version=__version__)} · {LICENCE} ({LICENCE_URL})"
+        line = f"{self.title(language)} · {words('version {version}', version=__version__)} · {LICENCE} ({LICENCE_URL})"
+        return " · ".join(part for part in (line, self.credit(language)) if part)
+
+    def credit(self, language: Language) -> str:
+        """Return who offers a course that was made from this one, and what CC BY asks of them, as the foot of each page has it."""
+        extra = self.settings[language].get("extra")
+        provider = extra.get("provider") if isinstance(extra, dict) else None
+        if not provider:
+            return ""
+        words = self.words(language)
+        lines = [f"{words('Offered by')} {provider['name']}."]
+        if changes := provider.get("changes"):
+            original = f" ({provider['original']})" if provider.get("original") else ""
+            adapted = words("Adapted from “Non-monogamy in the consulting room” by its contributors")
+            lines.append(f"{adapted}{original}; {words('changed')}: {changes}.")
+        return " ".join(lines)
 
     @contextmanager
     def write(self, what: str, ending: str, language: Language | None = None, module: str | None = None) -> Iterator[Path]:

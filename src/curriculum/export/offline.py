@@ -7,9 +7,12 @@ script, and workers run in a frame. Nothing is asked of a network, and the secur
 from __future__ import annotations
 
 import json
+import os
 import re
+from html import escape
 from pathlib import Path
 
+from curriculum import catalogue
 from curriculum.export import export
 from curriculum.export.archive import read_folder, write_zip
 from curriculum.export.classic import NotClassic, bundle
@@ -23,6 +26,7 @@ BROWSER = Path(__file__).parent / "browser"
 _MODULE = re.compile(r'[ \t]*<script src="(?P<path>[^"]*?)assets/javascripts/(?P<name>[^"]+)" type="module"></script>\n?')
 _NOT_HERE = re.compile(r'[ \t]*<(?:link rel="(?:canonical|modulepreload)"|meta property="og:(?:url|image)")[^>]*>\n?')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_NO_FILE = re.compile(r'<p class="downloads-none">.*?</p>', re.DOTALL)
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 """What only a server needs, or is there in another form; source maps are left out too."""
 
@@ -34,14 +38,14 @@ def make(job: Job) -> None:
     contents: dict[str, bytes] = {}
     for language in LANGUAGES:
         prefix = "" if language == ORIGINAL else f"{language}/"
-        contents |= {f"{prefix}{name}": data for name, data in offline_edition(site, language).items()}
+        contents |= {f"{prefix}{name}": data for name, data in offline_edition(job, site, language).items()}
     name = str(job.title(ORIGINAL))
     contents["LEESMIJ-README.txt"] = _read_me(job).encode()
     with job.write("offline", "zip") as path:
         write_zip(path, {f"{name}/{file}": data for file, data in contents.items()}, job.epoch)
 
 
-def offline_edition(site: Path, language: Language) -> dict[str, bytes]:
+def offline_edition(job: Job, site: Path, language: Language) -> dict[str, bytes]:
     """Return the files of one edition, by their names below its folder, changed so that they work from a file system."""
     folder = edition(site, language)
     others = [f"{other}/" for other in LANGUAGES if other != ORIGINAL] if language == ORIGINAL else []
@@ -53,10 +57,11 @@ def offline_edition(site: Path, language: Language) -> dict[str, bytes]:
     if language != ORIGINAL:  # it takes style sheets and scripts from the folder above it
         files |= {name: data for name, data in read_folder(site).items() if name.startswith(SHARED)}
     entries: set[str] = set()
+    elsewhere = _elsewhere(job, language)
     for name in [name for name in files if name.endswith(".html")]:
-        html, modules = _page(_own_assets(files[name].decode(), name), folder / name)
+        page, modules = _page(_own_assets(files[name].decode(), name), folder / name)
         entries |= modules
-        files[name] = html.encode()
+        files[name] = _NO_FILE.sub(lambda _: elsewhere, page).encode()
     try:
         script = bundle(sorted(entries), lambda module: files[f"{SCRIPTS}/{module}"].decode())
     except NotClassic as error:
@@ -83,6 +88,13 @@ def _page(html: str, page: Path) -> tuple[str, set[str]]:
         classic = f'<script src="{base}/offline.js" data-modules="{" ".join(modules)}" defer></script>\n'
         html = _MODULE.sub(lambda match: classic if match["name"] == modules[0] else "", html)
     return html, set(modules)
+
+
+def _elsewhere(job: Job, language: Language) -> str:
+    """Return where the files are that the page "Take it along" offers: not in this one, and who reads it has no source to make them."""
+    text = escape(job.words(language)("You find this file on the site of the course."))
+    address = catalogue.address(os.environ.get("SITE_URL", ""), language, "take-along/")
+    return f'<p><a href="{escape(address)}">{text}</a></p>' if ":" in address else f"<p>{text}</p>"
 
 
 def _own_assets(html: str, name: str) -> str:

@@ -49,7 +49,7 @@ def make(job: Job) -> None:
             for module in [*([None] if job.whole else []), *job.modules]:
                 _print_book(job, press, site, language, module)
             for page, what, module_id in kit_pages(job):
-                _print_page(job, press, edition(site, language), page, language, what, module_id)
+                print_page(job, press, edition(site, language), page, language, what, module_id)
 
 
 @dataclass(frozen=True)
@@ -116,13 +116,15 @@ def kit_pages(job: Job) -> list[tuple[str, str, str | None]]:
     return [*guides, *(pages if job.whole else [])]
 
 
-def _print_page(job: Job, press: Press, folder: Path, address: str, language: Language, what: str, module: str | None) -> None:
+def print_page(job: Job, press: Press, folder: Path, address: str, language: Language, what: str, module: str | None) -> None:
     """Print a page as its own print style has it."""
     page = folder / address / "index.html"
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     heading = soup.select_one("h1")
     for link in heading.select(".headerlink") if heading else []:
         link.decompose()
+    for fold in soup.select("details"):
+        fold["open"] = ""  # paper cannot unfold anything, and the script that does it on the site does not run here
     title = f"{job.title(language)}: {' '.join(heading.get_text().split())}" if heading else job.title(language)
     job.say(f"pdf: printing {title} ({language})")
     _lead_to_the_site(soup, catalogue.address(os.environ.get("SITE_URL", ""), language, f"{address}/"))

@@ -3,11 +3,16 @@
 mkdocs-quiz has the models, the test and the packing. The items are our own: those of mkdocs-quiz 1.7.1 leave out the feedback
 to each option and never show the explanation, because they do not set its outcome. Ids are those of the bank, so that a new
 package updates what an environment already has.
+
+Items have the shape in which Canvas looks for things: the stem in one block, and a condition for each option that adds its
+feedback to the outcome `FEEDBACK`. Names of feedback say nothing of what it is about, since Canvas takes one that holds
+`correct` or `wrong` for something else; `general_` is how it knows the explanation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -25,6 +30,8 @@ from curriculum.models import Language, Question
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 METADATA = "http://ltsc.ieee.org/xsd/LOM"
+FEEDBACK = "FEEDBACK"
+EXPLANATION = "general_feedback"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
 
@@ -73,18 +80,18 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
 
     def generate_manifest(self) -> str:
         """Return `imsmanifest.xml`."""
-        root = ET.Element("manifest", {"xmlns": PACKAGE, "xmlns:imsmd": METADATA, "identifier": f"manifest-{self.collection.identifier}"})
+        root = ET.Element("manifest", {"xmlns": PACKAGE, "xmlns:lom": METADATA, "identifier": f"manifest-{self.collection.identifier}"})
         metadata = _add(root, "metadata")
         _add(metadata, "schema", text="QTIv2.1 Package")
         _add(metadata, "schemaversion", text="1.0.0")
-        lom = _add(metadata, "imsmd:lom")
-        general = _add(lom, "imsmd:general")
-        self._string(general, "imsmd:title", self.collection.title)
-        _add(general, "imsmd:language", text=self.language)
-        self._string(general, "imsmd:description", self.collection.description)
-        self._string(_add(lom, "imsmd:lifeCycle"), "imsmd:version", __version__)
-        rights = _add(lom, "imsmd:rights")
-        self._string(rights, "imsmd:description", f"{LICENCE}: {LICENCE_URL}")
+        lom = _add(metadata, "lom:lom")
+        general = _add(lom, "lom:general")
+        self._string(general, "lom:title", self.collection.title)
+        _add(general, "lom:language", text=self.language)
+        self._string(general, "lom:description", self.collection.description)
+        self._string(_add(lom, "lom:lifeCycle"), "lom:version", __version__)
+        rights = _add(lom, "lom:rights")
+        self._string(rights, "lom:description", f"{LICENCE}: {LICENCE_URL}")
         _add(root, "organizations")
         resources = _add(root, "resources")
         test = _add(resources, "resource", identifier="assessment", type="imsqti_test_xmlv2p1", href="assessment.xml")
@@ -100,7 +107,9 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
         root = _root("assessmentTest", identifier=self.collection.identifier, title=self.collection.title)
         _outcome(root, "SCORE")
         part = _add(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
-        section = _add(part, "assessmentSection", identifier="questions", title=self.collection.title, visible="true")
+        section = _add(
+            part, "assessmentSection", identifier="questions", title=self.collection.title, visible="false"
+        )  # it is all there is
         for one in self.collection.quizzes:
             _add(section, "assessmentItemRef", identifier=one.identifier, href=f"items/{one.identifier}.xml")
         processing = _add(root, "outcomeProcessing")
@@ -113,11 +122,11 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
         return {f"items/{one.identifier}.xml": self._item(one) for one in self.collection.quizzes}
 
     def _string(self, parent: ET.Element, tag: str, text: str | None) -> None:
-        _add(_add(parent, tag), "imsmd:langstring", {"xml:lang": self.language}, text=text or "")
+        _add(_add(parent, tag), "lom:string", language=self.language, text=text or "")
 
     def _item(self, one: Quiz) -> str:
         several = self.several[one.identifier]
-        title = " ".join(_plain(one.question).split())[:80]
+        title = textwrap.shorten(_plain(one.question), 80, placeholder=" …")
         root = _root("assessmentItem", identifier=one.identifier, title=title, adaptive="false", timeDependent="false")
         root.set("xml:lang", self.language)
         cardinality = "multiple" if several else "single"
@@ -125,33 +134,36 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
         correct = _add(response, "correctResponse")
         for answer in one.correct_answers:
             _add(correct, "value", text=answer.identifier)
-        _outcome(root, "SCORE")
-        _add(root, "outcomeDeclaration", identifier="CHOSEN", cardinality=cardinality, baseType="identifier")
-        _add(root, "outcomeDeclaration", identifier="EXPLANATION", cardinality="single", baseType="identifier")
+        _outcome(root, "SCORE", normalMaximum="1")
+        _add(root, "outcomeDeclaration", identifier=FEEDBACK, cardinality="multiple", baseType="identifier")
         body = _add(root, "itemBody")
-        body.extend(_fragments(one.question))
+        body.append(_wrapped(one.question))
         most = "0" if several else "1"
         interaction = _add(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices=most)
         for answer in one.answers:
             _fill(_add(interaction, "simpleChoice", identifier=answer.identifier, fixed="false"), answer.text)
-        self._processing(root)
-        for answer in one.answers:
-            _modal(root, "CHOSEN", answer.identifier, answer.feedback or "")
-        _modal(root, "EXPLANATION", "explanation", one.content or "")
+        feedback = {answer.identifier: (f"feedback-{number}", answer.feedback) for number, answer in enumerate(one.answers, start=1)}
+        self._processing(root, {option: name for option, (name, _) in feedback.items()}, several=several)
+        for name, text in [*feedback.values(), (EXPLANATION, one.content)]:
+            _modal(root, name, text or "")
         return _text(root)
 
     @staticmethod
-    def _processing(root: ET.Element) -> None:
-        """Score one point for the whole key and nothing else, and show the feedback of what was chosen."""
+    def _processing(root: ET.Element, feedback: dict[str, str], *, several: bool) -> None:
+        """Score one point for the whole key and nothing else, and show the feedback of what was chosen, and the explanation."""
         processing = _add(root, "responseProcessing")
         right = _add(_add(processing, "responseCondition"), "responseIf")
         match = _add(right, "match")
         _add(match, "variable", identifier="RESPONSE")
         _add(match, "correct", identifier="RESPONSE")
         _add(_add(right, "setOutcomeValue", identifier="SCORE"), "baseValue", baseType="float", text="1")
-        _add(_add(processing, "setOutcomeValue", identifier="CHOSEN"), "variable", identifier="RESPONSE")
-        explain = _add(processing, "setOutcomeValue", identifier="EXPLANATION")
-        _add(explain, "baseValue", baseType="identifier", text="explanation")
+        for option, name in feedback.items():
+            chosen = _add(_add(processing, "responseCondition"), "responseIf")
+            is_chosen = _add(chosen, "member" if several else "match")
+            _add(is_chosen, "baseValue", baseType="identifier", text=option)
+            _add(is_chosen, "variable", identifier="RESPONSE")
+            _show(chosen, name)
+        _show(processing, EXPLANATION)
 
 
 def _root(tag: str, **attributes: str) -> ET.Element:
@@ -159,28 +171,31 @@ def _root(tag: str, **attributes: str) -> ET.Element:
     return ET.Element(tag, {**place, **attributes})
 
 
-def _add(parent: ET.Element, tag: str, attrib: dict[str, str] | None = None, *, text: str | None = None, **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, tag, {**(attrib or {}), **attributes})
+def _add(parent: ET.Element, tag: str, *, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, attributes)
     element.text = text
     return element
 
 
-def _outcome(root: ET.Element, name: str) -> None:
-    declaration = _add(root, "outcomeDeclaration", identifier=name, cardinality="single", baseType="float")
+def _outcome(root: ET.Element, name: str, **attributes: str) -> None:
+    declaration = _add(root, "outcomeDeclaration", identifier=name, cardinality="single", baseType="float", **attributes)
     _add(_add(declaration, "defaultValue"), "value", text="0")
 
 
-def _modal(root: ET.Element, outcome: str, identifier: str, html: str) -> None:
-    feedback = _add(root, "modalFeedback", outcomeIdentifier=outcome, showHide="show", identifier=identifier)
-    feedback.extend(_fragments(html))
+def _show(parent: ET.Element, feedback: str) -> None:
+    """Add a piece of feedback to what is shown."""
+    shown = _add(_add(parent, "setOutcomeValue", identifier=FEEDBACK), "multiple")
+    _add(shown, "variable", identifier=FEEDBACK)
+    _add(shown, "baseValue", baseType="identifier", text=feedback)
+
+
+def _modal(root: ET.Element, identifier: str, html: str) -> None:
+    feedback = _add(root, "modalFeedback", outcomeIdentifier=FEEDBACK, showHide="show", identifier=identifier)
+    feedback.extend(list(_wrapped(html)))
 
 
 def _wrapped(html: str) -> ET.Element:
     return ET.fromstring(f"<div>{html}</div>")  # noqa: S314  (our own texts, rendered by Python-Markdown)
-
-
-def _fragments(html: str) -> Iterator[ET.Element]:
-    yield from _wrapped(html)
 
 
 def _fill(element: ET.Element, html: str) -> None:

@@ -49,6 +49,7 @@ _NAMESPACES: dict[Version, dict[str, str]] = {
         "xmlns:adlseq": "http://www.adlnet.org/xsd/adlseq_v1p3",
         "xmlns:adlnav": "http://www.adlnet.org/xsd/adlnav_v1p3",
         "xmlns:imsss": "http://www.imsglobal.org/xsd/imsss",
+        "xmlns:lom": "http://ltsc.ieee.org/xsd/LOM",
     },
 }
 
@@ -58,7 +59,7 @@ def make(job: Job) -> None:
     """Write the packages of both versions."""
     site = built_site(job)
     for language in job.languages:
-        files = _edition(site, language)
+        files = _edition(job, site, language)
         for module in [*([None] if job.whole else []), *job.modules]:
             for version in ("1.2", "2004"):
                 package = Package(job, language, module, version, files)
@@ -67,9 +68,9 @@ def make(job: Job) -> None:
                     write_zip(path, contents, job.epoch, first="imsmanifest.xml")
 
 
-def _edition(site: Path, language: Language) -> dict[str, bytes]:
+def _edition(job: Job, site: Path, language: Language) -> dict[str, bytes]:
     """Return an edition whose links lead to files, with the search index that a server serves, and without the switch of language."""
-    files = offline_edition(site, language)
+    files = offline_edition(job, site, language)
     index = files.pop("search/search_index.js").decode()
     files["search/search_index.json"] = index.removeprefix("var __index = ").rstrip().removesuffix(";").encode()
     for name in [name for name in files if name.endswith(".html")]:
@@ -137,8 +138,7 @@ class Package:
         metadata = ET.SubElement(root, "metadata")
         ET.SubElement(metadata, "schema").text = "ADL SCORM"
         ET.SubElement(metadata, "schemaversion").text = "1.2" if self.version == "1.2" else "2004 4th Edition"
-        if self.version == "1.2":
-            self._described(ET.SubElement(metadata, "imsmd:lom"))
+        self._describe(metadata)
         organizations = ET.SubElement(root, "organizations", {"default": "course"})
         organization = ET.SubElement(organizations, "organization", {"identifier": "course"})
         ET.SubElement(organization, "title").text = self.title
@@ -155,19 +155,24 @@ class Package:
         ET.indent(root)
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
-    def _described(self, lom: ET.Element) -> None:
-        """Add title, language, version and licence, in the order that the schema of IMS asks for."""
+    def _describe(self, metadata: ET.Element) -> None:
+        """Add title, language, version and licence, in the order that the schema asks for: of IMS in 1.2, of IEEE in 2004."""
+        old = self.version == "1.2"
+        space, string, attribute = ("imsmd", "langstring", "xml:lang") if old else ("lom", "string", "language")
+
+        def part(parent: ET.Element, tag: str) -> ET.Element:
+            return ET.SubElement(parent, f"{space}:{tag}")
 
         def text(parent: ET.Element, tag: str, value: str) -> None:
-            ET.SubElement(ET.SubElement(parent, tag), "imsmd:langstring", {"xml:lang": self.language}).text = value
+            ET.SubElement(part(parent, tag), f"{space}:{string}", {attribute: self.language}).text = value
 
-        general = ET.SubElement(lom, "imsmd:general")
-        text(general, "imsmd:title", self.title)
-        ET.SubElement(general, "imsmd:language").text = self.language
-        text(general, "imsmd:description", f"{self.job.description(self.language)} {self.job.licence_line(self.language)}")
-        text(ET.SubElement(lom, "imsmd:lifecycle"), "imsmd:version", self.job.version)
-        rights = ET.SubElement(lom, "imsmd:rights")
-        text(rights, "imsmd:description", f"{LICENCE}: {LICENCE_URL}")
+        lom = part(metadata, "lom")
+        general = part(lom, "general")
+        text(general, "title", self.title)
+        part(general, "language").text = self.language
+        text(general, "description", f"{self.job.description(self.language)} {self.job.licence_line(self.language)}")
+        text(part(lom, "lifecycle" if old else "lifeCycle"), "version", self.job.version)
+        text(part(lom, "rights"), "description", f"{LICENCE}: {LICENCE_URL}")
 
 
 def scorm_course(course: Course, language: Language, name: str, version: str, module: Module | None) -> dict[str, object]:

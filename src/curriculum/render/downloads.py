@@ -57,11 +57,13 @@ class Downloads:
         return (one.language != self.language, not one.what.startswith(one.export), position, one.what, one.file)
 
     def _title(self, one: Made) -> str:
-        """Return the module of a file, or an empty text for the whole course."""
+        """Return the module of a file; or a key for the final test, and for the whole course where modules have files of the kind too."""
         module = self.course.module(one.module or "")
         if module:
             return module.meta.title[one.language or self.language]
-        return "final-test" if one.module == FINAL_TEST else ""
+        if one.module == FINAL_TEST:
+            return "final-test"
+        return "whole" if any(other.what == one.what and other.module for other in self.files) else ""
 
     def _size(self, number: int) -> str:
         value, unit = (f"{number / 1e6:.1f}", "MB") if number >= 1e6 else (f"{max(1, round(number / 1e3))}", "kB")

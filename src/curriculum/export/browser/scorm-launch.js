@@ -27,6 +27,8 @@ const KEY = `course:${course.course}`;
 const OWNER = `${KEY}:learner`;
 const began = Date.now();
 let connected = false;
+/** Can this browser keep a record? Where it cannot, what is answered is not told, and what the environment has must stay. */
+let keeps = true;
 /** Had the environment noted an end before this session? It is not taken back, whatever this browser knows. */
 let ended = false;
 let settling = 0;
@@ -67,7 +69,6 @@ function begin() {
   scorm.handleExitMode = false;
   connected = scorm.init();
   let place = "";
-  document.getElementById("told")?.toggleAttribute("hidden", !connected); // the pages themselves say that nothing is sent
   if (connected) {
     const learner = get(NAMES.learner);
     const state = get("cmi.suspend_data");
@@ -75,13 +76,14 @@ function begin() {
       makeOwn(learner);
       place = restore(state);
     } catch {
-      // The browser keeps nothing: the course works, and what is answered in this session is not told.
+      keeps = false;
     }
     ended = ["completed", "passed", "failed"].includes(get(version === "1.2" ? "cmi.core.lesson_status" : "cmi.completion_status"));
     reported = new Set(Object.keys(living(decode(state, course)?.sections.attempts)));
     tell();
     save();
   }
+  document.getElementById("told")?.toggleAttribute("hidden", !connected || !keeps); // the pages themselves say that nothing is sent
   addEventListener("storage", ({ key }) => {
     if (key === KEY || key === null) changed();
   });
@@ -172,7 +174,7 @@ function tell() {
   const before = written.get("complete");
   const place = all.place?.last;
   if (place?.page) set(NAMES.place, place.page.slice(0, 255));
-  set("cmi.suspend_data", encode(all, course, new Date()).slice(0, MOST));
+  if (keeps) set("cmi.suspend_data", encode(all, course, new Date()).slice(0, MOST));
   if (score !== undefined) {
     set(`${NAMES.score}.min`, "0");
     set(`${NAMES.score}.max`, "100");
