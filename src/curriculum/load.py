@@ -54,18 +54,25 @@ from curriculum.position import Position
 from curriculum.signs import is_harmless, odd_signs
 from curriculum.silence import Found, fingerprint
 from curriculum.text import Citation, Document, FileDocument, list_items
-from curriculum.tree import Disk, Tree, is_configuration
+from curriculum.tree import (
+    CLAIMS,
+    FINAL_TEST_FILE,
+    GLOSSARY,
+    HELP_LINES,
+    ORIGINAL_SETTINGS,
+    REFERENCES,
+    SELF_ASSESSMENT_FILE,
+    Disk,
+    Tree,
+    is_configuration,
+)
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
 Model = TypeVar("Model", bound=Node)
 
 FINAL_TEST = "final-test"
 SELF_ASSESSMENT = "self-assessment"
-"""Names of the files in `quizzes/` that belong to no module."""
-REFERENCES = "modules/references.yml"
-"""The name of the file of references."""
-ORIGINAL_SETTINGS = "mkdocs.yml"
-"""The name of the file that tells MkDocs what to build; those of the translations stand on it."""
+"""Names of the files in `quizzes/` that belong to no module, and of what they hold."""
 BIGGEST = 1_000_000
 """Bytes that a file may have; the biggest of the course has a tenth of that."""
 MOST_LINES, LONGEST_LINE = 20_000, 10_000
@@ -369,11 +376,11 @@ class Loader:
                 hint = f" Did you mean `{close[0]}.yml`?" if close else ""
                 self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.{hint}")
         self._strays()
-        final_test = self._optional(f"quizzes/{FINAL_TEST}.yml", FinalTestFile)
-        self_assessment = self._optional(f"quizzes/{SELF_ASSESSMENT}.yml", SelfAssessmentFile)
-        claims = self._optional("modules/claims.yml", ClaimsFile)
-        help_lines = self._optional("modules/help-lines.yml", HelpLinesFile)
-        glossary = self._model("modules/glossary.yml", GlossaryFile)
+        final_test = self._optional(FINAL_TEST_FILE, FinalTestFile)
+        self_assessment = self._optional(SELF_ASSESSMENT_FILE, SelfAssessmentFile)
+        claims = self._optional(CLAIMS, ClaimsFile)
+        help_lines = self._optional(HELP_LINES, HelpLinesFile)
+        glossary = self._model(GLOSSARY, GlossaryFile)
         references = self._model(REFERENCES, ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
         self._new_languages()

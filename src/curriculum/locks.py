@@ -21,6 +21,7 @@ from curriculum.facts import DATA, below, by_file, entry, file_of, is_entry, ite
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
+from curriculum.tree import CLAIMS, ORIGINAL_SETTINGS
 
 if TYPE_CHECKING:
     from curriculum.load import Course
@@ -30,7 +31,6 @@ TRANSLATIONS = "translations.lock"
 COURSE = "@course"
 """What the lock of the questions calls the id of the course; no question has such a name."""
 LOCKS = (QUESTIONS, DATA, TRANSLATIONS)
-CLAIMS = "modules/claims.yml"
 _TRANSLATED = LANGUAGES[1:]
 _HEADS = {
     QUESTIONS: "# Of each question: module/objective, module#passage, label, one or several, sources, options with a * before each key.\n"
@@ -90,7 +90,7 @@ def id_of(course: Course) -> tuple[str, Position]:
     for file in course.configurations:
         if isinstance(file.data, dict) and (given := given_id(file.data)):
             return given, file.position("extra", "course")
-    return COURSE_ID, Position(Path("mkdocs.yml"))
+    return COURSE_ID, Position(Path(ORIGINAL_SETTINGS))
 
 
 def sorting_items(course: Course) -> dict[str, SortingItem]:

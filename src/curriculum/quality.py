@@ -15,6 +15,7 @@ from math import sqrt
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Option, Question
+from curriculum.tree import FINAL_TEST_FILE
 
 ABSOLUTE: dict[Language, frozenset[str]] = {
     "nl": frozenset({"altijd", "nooit", "alle", "allemaal", "iedereen", "niemand", "alles", "niets", "uitsluitend", "absoluut", "elke"}),
@@ -75,7 +76,7 @@ def groups(course: Course) -> list[Group]:
     """Return the groups, the whole bank first."""
     found = [Group(module.id, module.quiz, module.questions) for module in course.modules]
     if course.final_test:
-        found.append(Group("final-test", "quizzes/final-test.yml", course.final_test.questions))
+        found.append(Group("final-test", FINAL_TEST_FILE, course.final_test.questions))
     return [Group("all", "quizzes/", course.all_questions), *found]
 
 

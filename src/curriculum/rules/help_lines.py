@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from curriculum.facts import DATA
-from curriculum.load import REFERENCES, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Question, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
@@ -16,8 +16,7 @@ from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
 from curriculum.text import Document
-
-HELP_LINES = "modules/help-lines.yml"
+from curriculum.tree import HELP_LINES, REFERENCES
 
 _HEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]) )?(?:\*\*(?P<bold>[^*\n]+?)(?::\*\*|\*\*:)|\|(?P<cell>[^|\n]+)\|)")
 """Bold words with a colon, or the first cell of a row: what all that follows is about."""

@@ -14,6 +14,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import doubled, missing_heading, missing_page, no_answer, suggestion
+from curriculum.tree import REFERENCES
 
 PREPARATION = 20
 """Minutes that a facilitator has."""
@@ -42,7 +43,7 @@ def names(course: Course) -> Reports:
     for method in kit.methods.values():
         yield from _unknown("step", [(method, ("pause_before",), method.pause_before)], [step.id for step in method.steps])
         sources = [(method, ("sources", index), source) for index, source in enumerate(method.sources)]
-        yield from _unknown("reference", sources, course.references, "modules/references.yml")
+        yield from _unknown("reference", sources, course.references, REFERENCES)
     for module_id, guide in kit.guides.items():
         module = modules.get(module_id)
         if module is None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any
 
-from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.settings import is_misspelt
 from curriculum.rules.structure import missing_page, page_name, suggestion
+from curriculum.tree import ORIGINAL_SETTINGS
 from curriculum.yamlfile import Key, YamlFile
 
 MODULES, GUIDES = "course:modules", "course:guides"

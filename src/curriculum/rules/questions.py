@@ -7,18 +7,16 @@ from collections.abc import Iterator
 
 from curriculum.findings import Cause
 from curriculum.kit.models import Guide, SeriesSession
-from curriculum.load import REFERENCES, Course, Module
+from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Sorting, Text, first_author, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
-from curriculum.rules.help_lines import HELP_LINES
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
 from curriculum.study_time import MINUTES_PER_VIGNETTE
 from curriculum.text import Document, cited_keys
-
-FINAL_TEST = "quizzes/final-test.yml"
+from curriculum.tree import FINAL_TEST_FILE, GLOSSARY, HELP_LINES, REFERENCES, SELF_ASSESSMENT_FILE
 
 
 @rule(
@@ -443,8 +441,8 @@ def counts(course: Course) -> Reports:
     """Report numbers of questions and sessions that the data contradict."""
     scales = course.self_assessment.scales if course.self_assessment else ()
     on_pages = {
-        "self-assessment": (sum(len(scale.items) for scale in scales), ("quizzes/self-assessment.yml",)),
-        "final-test": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST,)),
+        "self-assessment": (sum(len(scale.items) for scale in scales), (SELF_ASSESSMENT_FILE,)),
+        "final-test": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST_FILE,)),
         "series": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
     }
     for language in LANGUAGES:
@@ -493,9 +491,9 @@ def _miscounted_links(course: Course) -> Reports:
     counts = {
         "methods.md": (len(course.kit.methods) if course.kit else 0, ("kit/methods/",)),
         "series.md": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
-        "glossary.md": (len(course.terms), ("modules/glossary.yml",)),
-        "final-test.md": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST,)),
-        "self-assessment.md": (sum(len(scale.items) for scale in scales), ("quizzes/self-assessment.yml",)),
+        "glossary.md": (len(course.terms), (GLOSSARY,)),
+        "final-test.md": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST_FILE,)),
+        "self-assessment.md": (sum(len(scale.items) for scale in scales), (SELF_ASSESSMENT_FILE,)),
         "cards.md": (vignettes, ("modules/",)),
     }
     for language in LANGUAGES:
@@ -662,10 +660,10 @@ def final_test(course: Course) -> Reports:
     for module in course.modules:
         if module.id not in about:
             problem = f"no question of the final test is about the module `{module.id}`: write one for each of its objectives."
-            yield module.meta.at("objectives"), problem, (FINAL_TEST,), unused("page", module.id)
+            yield module.meta.at("objectives"), problem, (FINAL_TEST_FILE,), unused("page", module.id)
     for objective in [name for name in objectives.keys() - asked if name.partition("/")[0] in about]:
         problem = f"no question of the final test has the objective `{objective}`: write one."
-        yield objectives[objective].at("id"), problem, (FINAL_TEST,), unused("objective", objective)
+        yield objectives[objective].at("id"), problem, (FINAL_TEST_FILE,), unused("objective", objective)
 
 
 _THIS_MODULE = re.compile(r"\b(?:[Dd]eze|[Tt]his) module\b")

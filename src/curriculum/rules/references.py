@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curriculum.load import REFERENCES, Course
+from curriculum.load import Course
 from curriculum.models import (
     LABELS,
     LANGUAGES,
@@ -28,6 +28,7 @@ from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.structure import is_a_slip, suggestion
 from curriculum.silence import fingerprint
 from curriculum.text import CODE, Document, blanked, cited_keys, sentence_at
+from curriculum.tree import REFERENCES
 
 UNUSED = """  - id: pieters-2019
     status: verified

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from curriculum.load import REFERENCES, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGES, FinalTestFile, Language, QuizFile, Writing
 from curriculum.numerals import NUMBERS, number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Document, cited_keys, sentence_at
+from curriculum.tree import REFERENCES
 
 _PEOPLE = (
     "mensen personen deelnemers deelneemsters volwassenen respondenten alleenstaanden vrouwen mannen studenten therapeuten hulpverleners "

@@ -14,6 +14,7 @@ from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Langua
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.text import Directive, Document, Heading
+from curriculum.tree import CLAIMS, FINAL_TEST_FILE, GLOSSARY, REFERENCES, SELF_ASSESSMENT_FILE
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
 HOMES = {
@@ -42,16 +43,16 @@ HOMES = {
 """What pages can ask for, under every page that must; but for `LINKED`, it may move to a page that is not listed with it."""
 PAGE_DIRECTIVES = {"downloads", *(name for names in HOMES.values() for name in names)}
 SOURCES = {
-    "glossary": "modules/glossary.yml",
-    "references": "modules/references.yml",
-    "claims": "modules/claims.yml",
-    "final-test": "quizzes/final-test.yml",
-    "blueprint": "quizzes/final-test.yml",
-    "pass-mark": "quizzes/final-test.yml",
-    "test-needed": "quizzes/final-test.yml",
-    "test-size": "quizzes/final-test.yml",
-    "self-assessment": "quizzes/self-assessment.yml",
-    "reflection": "quizzes/self-assessment.yml",
+    "glossary": GLOSSARY,
+    "references": REFERENCES,
+    "claims": CLAIMS,
+    "final-test": FINAL_TEST_FILE,
+    "blueprint": FINAL_TEST_FILE,
+    "pass-mark": FINAL_TEST_FILE,
+    "test-needed": FINAL_TEST_FILE,
+    "test-size": FINAL_TEST_FILE,
+    "self-assessment": SELF_ASSESSMENT_FILE,
+    "reflection": SELF_ASSESSMENT_FILE,
     **{name: "kit/" for home, names in HOMES.items() if home.startswith("kit/") for name in names},
 }
 """The file, or the folder, of which each of these directives shows something; a course can do without it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
-from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
@@ -35,7 +35,7 @@ from curriculum.rules.settings import is_there, listed, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
 from curriculum.text import Document, blanked, together
-from curriculum.tree import OVERRIDES
+from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
 from curriculum.words import Entry, catalogue, doubtful, entries, faults
 
 _ELSEWHERE = r"""["'`]?(?:https?:)?//"""
