@@ -30,6 +30,7 @@ from curriculum.models import (
     LANGUAGES,
     ORIGINAL,
     PATTERNS,
+    TRANSLATED,
     ClaimsFile,
     Constellation,
     Exercise,
@@ -147,7 +148,7 @@ class Module:
     @cached_property
     def checks(self) -> tuple[str, ...]:
         """Ids of the questions that the text places as inline checks, in order."""
-        text = self.texts[LANGUAGES[0]]
+        text = self.texts[ORIGINAL]
         return tuple(d.argument for d in text.directives if d.name == "check" and d.argument)
 
     @cached_property
@@ -410,14 +411,10 @@ class Loader:
 
     def _new_languages(self) -> None:
         """Say once that no module has a text in a language yet, in place of a finding for each file that is missing."""
-        for language in LANGUAGES:
+        for language in TRANSLATED:
             own = (f"/{language}.md", f".{language}.md")
             lacking = [each for each in self.findings if each.rule == "missing-file" and each.position.file.as_posix().endswith(own)]
-            if (
-                len(lacking) > 1
-                and language != ORIGINAL
-                and not any(name.startswith("modules/") and name.endswith(own) for name in self.tree.files)
-            ):
+            if len(lacking) > 1 and not any(name.startswith("modules/") and name.endswith(own) for name in self.tree.files):
                 copies = f"copy each `{ORIGINAL}.md` to `{language}.md`, and each `NAME.{ORIGINAL}.md` to `NAME.{language}.md`"
                 problem = f"no text in modules/ is in {LANGUAGE_NAMES[language]} yet: {copies}, and translate them ({len(lacking)} files)."
                 first, *others = sorted(lacking)
@@ -807,9 +804,9 @@ def _configuration(name: str, source: str) -> YamlFile:
 
 def _untranslated(file: YamlFile, faults: Iterable[ErrorDetails]) -> Iterator[tuple[Language, Finding]]:
     """Yield one finding for each language in which a file has nothing yet: to say so of each text would fill the screen."""
-    for language in LANGUAGES:
+    for language in TRANSLATED:
         lacking = [fault for fault in faults if fault["type"] == "missing" and fault["loc"][-1] == language]
-        if len(lacking) > 1 and language != ORIGINAL and not _has_field(file.data, language):
+        if len(lacking) > 1 and not _has_field(file.data, language):
             places = sorted(place_of(file, tuple(part for part in fault["loc"] if part not in _TEXT_FORMS), fault) for fault in lacking)
             problem = f"no text of this file is in {LANGUAGE_NAMES[language]} yet: write `{language}: …` beside each `{ORIGINAL}: …`"
             found = Finding(places[0], "schema", f"{problem} ({len(lacking)} times).", others=tuple(dict.fromkeys(places[1:])))

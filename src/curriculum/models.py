@@ -25,6 +25,8 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages of the course; the first is the one that is written first."""
 ORIGINAL: Language = LANGUAGES[0]
+TRANSLATED = LANGUAGES[1:]
+"""Those into which what is written first is translated."""
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
 COURSE_ID = "niet-monogaam"
 """The id of the course where `extra.course` in mkdocs.yml does not give another."""

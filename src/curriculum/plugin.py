@@ -42,7 +42,7 @@ from curriculum.findings import Finding, number_of, report
 from curriculum.last_check import course_and_findings
 from curriculum.later import Later
 from curriculum.load import Course, Module, load
-from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.models import LANGUAGES, ORIGINAL, TRANSLATED, Language
 from curriculum.page.assets import SCRIPTS, imported, theme_file
 from curriculum.page.beside import Beside
 from curriculum.page.finish import SITE_STYLES, finish_site
@@ -97,7 +97,7 @@ _SOCIAL_CARD = "overrides/assets/images/social-card.svg"
 class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its classes but for this
     """Options of the plugin in `mkdocs.yml`."""
 
-    language = Type(str, default=LANGUAGES[0])
+    language = Type(str, default=ORIGINAL)
     """The language of this build."""
     downloads = Type(str, default="")
     """The folder with the exports that the page "Take it along" offers; without one it says how to make them."""
@@ -450,7 +450,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             self.downloads.copy(Path(config.site_dir))
         if not (self.serving or self.shares_assets):
             site = Path(config.site_dir)
-            folders = [site / _folder(language) for language in LANGUAGES if self.config.translations and language != ORIGINAL]
+            folders = [site / _folder(language) for language in TRANSLATED if self.config.translations]
             finish_site(site, self._sources_of_styles(config), self.config.styles_of_few_pages, LANGUAGES, folders)
         if self.output:
             self.output.whole = True
@@ -467,7 +467,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             return
         # Where a text stands in for a translation, that edition shows the texts of the original too.
         known = _MEMORY.has_edition(name, inputs_of_edition(self.course.root, [] if self.stand_ins else [ORIGINAL]))
-        before, folders = self._before, [_folder(language) for language in LANGUAGES if language != ORIGINAL]
+        before, folders = self._before, [_folder(language) for language in TRANSLATED]
         brought = [bring_back(before / folder, Path(config.site_dir) / folder) for folder in folders] if known and before else []
         if any(brought):
             return

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import sqrt
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, Option, Question
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Option, Question
 from curriculum.tree import FINAL_TEST_FILE
 
 ABSOLUTE: dict[Language, frozenset[str]] = {
@@ -137,7 +137,7 @@ def _cues(question: Question) -> Iterator[Cue]:
                 yield Cue(language, name, sum(option.key for option in chosen) / len(chosen), chance, question)
     if question.select == "one":
         for place, name in enumerate(_PLACES[: len(question.options)]):
-            yield Cue(LANGUAGES[0], name, float(question.options[place].key), chance, question)
+            yield Cue(ORIGINAL, name, float(question.options[place].key), chance, question)
 
 
 _PLACES = ("takes the first option", "takes the second option", "takes the third option", "takes the fourth option")

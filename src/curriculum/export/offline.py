@@ -15,7 +15,7 @@ from curriculum.export.archive import read_folder, write_zip
 from curriculum.export.classic import NotClassic, bundle
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.site import built_site, edition, links_to_files
-from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.models import LANGUAGES, ORIGINAL, TRANSLATED, Language
 
 SCRIPTS = "assets/javascripts"
 SHARED = (f"{SCRIPTS}/", "assets/stylesheets/")
@@ -44,7 +44,7 @@ def make(job: Job) -> None:
 def offline_edition(site: Path, language: Language) -> dict[str, bytes]:
     """Return the files of one edition, by their names below its folder, changed so that they work from a file system."""
     folder = edition(site, language)
-    others = [f"{other}/" for other in LANGUAGES if other != ORIGINAL] if language == ORIGINAL else []
+    others = [f"{other}/" for other in TRANSLATED] if language == ORIGINAL else []
     files = {
         name: data
         for name, data in read_folder(folder).items()

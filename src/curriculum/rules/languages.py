@@ -17,7 +17,7 @@ from typing import Any
 from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, TRANSLATED, Language, Node, TextDocument, Writing
 from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same, unused
@@ -151,9 +151,7 @@ def _across(target: str) -> str:
 )
 def same_structure(course: Course) -> Reports:
     """Report pages that miss a translation, and texts whose structure differs."""
-    for language in LANGUAGES:
-        if language == ORIGINAL:
-            continue
+    for language in TRANSLATED:
         originals, others = course.pages[ORIGINAL], course.pages[language]
         for name in originals.keys() ^ others.keys():
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
@@ -166,21 +164,17 @@ def same_structure(course: Course) -> Reports:
                 found = (*_differences(*compared), *_other_counts(*compared))
             for position, message in found:
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
-        for file in course.data:
-            for translated, position, message in file.once(_differences_in_data):
-                if translated == language:
-                    yield position, message
+    for file in course.data:
+        yield from file.once(_differences_in_data)
 
 
-def _differences_in_data(file: Node) -> Iterator[tuple[Language, Position, str]]:
+def _differences_in_data(file: Node) -> Iterator[tuple[Position, str]]:
     for text in file.texts():
-        for language in LANGUAGES:
-            if language != ORIGINAL and (_MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language])):
-                for position, message in _first_differences(text.document(ORIGINAL), text.document(language)):
-                    yield language, position, message
-            if language != ORIGINAL and ("\n" in text[ORIGINAL] or "\n" in text[language]):
-                for position, message in _different_counts(text.document(ORIGINAL), text.document(language)):
-                    yield language, position, message
+        for language in TRANSLATED:
+            if _MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language]):
+                yield from _first_differences(text.document(ORIGINAL), text.document(language))
+            if "\n" in text[ORIGINAL] or "\n" in text[language]:
+                yield from _different_counts(text.document(ORIGINAL), text.document(language))
 
 
 _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
@@ -450,17 +444,16 @@ def same_figures(course: Course) -> Reports:
     for language in LANGUAGES:
         for writing in course.written(language):
             yield from writing.once(_MISPOINTED[language], ["%", "cent"])
-        if language == ORIGINAL:
-            continue
+    for language in TRANSLATED:
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
             for position, message, numbers in _other_figures(original, other, language):
                 if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
                     yield position, message, files
-        for file in course.data:
-            for position, message, numbers in file.once(_figures_in_data):
-                if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, position.file)):
-                    yield position, message
+    for file in course.data:
+        for position, message, numbers in file.once(_figures_in_data):
+            if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, position.file)):
+                yield position, message
 
 
 def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -486,8 +479,8 @@ Differing = tuple[Position, str, set[str]]
 
 def _figures_in_data(file: Node) -> Iterator[Differing]:
     for text in file.texts():
-        for language in LANGUAGES:
-            if language != ORIGINAL and (
+        for language in TRANSLATED:
+            if (
                 _DIGIT.search(text[ORIGINAL])
                 or _DIGIT.search(text[language])
                 or glanced_at(text[ORIGINAL], ORIGINAL) != glanced_at(text[language], language)
@@ -688,13 +681,12 @@ def right_language(course: Course) -> Reports:
                 yield position, problem, (), cause
     for file in course.data:
         yield from file.once(_untranslated)
-    for language in LANGUAGES:
-        if language != ORIGINAL:
-            for writing in course.written(language):
-                yield from writing.once(_foreign_links, ["]("])
-            for original, other in pairs(course, language):
-                for position, name in _same_words(original, other):
-                    yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
+    for language in TRANSLATED:
+        for writing in course.written(language):
+            yield from writing.once(_foreign_links, ["]("])
+        for original, other in pairs(course, language):
+            for position, name in _same_words(original, other):
+                yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
 
 
 _MANY_FOREIGN = 5
@@ -923,6 +915,6 @@ _IN_DOUBT = {language: partial(_in_doubt, language) for language in LANGUAGES}
 
 def _untranslated(file: Node) -> Iterator[tuple[Position, str]]:
     for text in file.texts():
-        for language in LANGUAGES:
-            if language != ORIGINAL and text[language] == text[ORIGINAL] and _is_not_shared(text[language]):
+        for language in TRANSLATED:
+            if text[language] == text[ORIGINAL] and _is_not_shared(text[language]):
                 yield text.at(language), f"this reads the same as the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."

@@ -224,7 +224,7 @@ def placement(course: Course) -> Reports:
             if not quizzes:
                 end = text.position(len(text.source.rstrip()))
                 yield end, "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
-            elif language == LANGUAGES[0] and module.questions and not module.self_check:
+            elif language == ORIGINAL and module.questions and not module.self_check:
                 empty = "all questions of this module stand in its text, so nothing is left for the closing self-check"
                 message = f"{empty}: take one `<!-- course:check … -->` out, in every language, or write one more question."
                 yield quizzes[0].position, message, (module.quiz,)
