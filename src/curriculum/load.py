@@ -254,6 +254,12 @@ class Course:
         return (*(question for _, question in self.questions), *(self.final_test.questions if self.final_test else ()))
 
     @cached_property
+    def guides(self) -> tuple[tuple[Module, Guide], ...]:
+        """The modules that have a session guide, each with it, in the order of the course."""
+        guides = self.kit.guides if self.kit else {}
+        return tuple((module, guides[module.id]) for module in self.modules if module.id in guides)
+
+    @cached_property
     def question_files(self) -> tuple[QuizFile | FinalTestFile, ...]:
         """The files of questions."""
         return tuple(file for file in self.data if isinstance(file, QuizFile | FinalTestFile))

@@ -37,7 +37,7 @@ def navigation(course: Course) -> Reports:
     files = {name.removeprefix(folder) for folder in folders for name in course.tree.files if name.startswith(folder)}
     made = {
         MODULES: [f"modules/{module.id}.md" for module in course.modules],
-        GUIDES: [f"kit/guides/{module.id}.md" for module in course.modules if course.kit and module.id in course.kit.guides],
+        GUIDES: [f"kit/guides/{module.id}.md" for module, _ in course.guides],
     }
     known = pages | files | set(made) | {name for names in made.values() for name in names}
     for file in course.configurations:
