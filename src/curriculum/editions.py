@@ -59,6 +59,11 @@ def names(settings: Settings) -> dict[Language, tuple[str, str]]:
     return {language: (str(one["site_name"]), str(one["site_description"]).strip()) for language, one in settings.items()}
 
 
+def edition_folder(language: str) -> str:
+    """Return where an edition stands below the root of the site: the original at the root, each other in its own folder."""
+    return "" if language == ORIGINAL else f"{language}/"
+
+
 def plugin_options(settings: Mapping[str, object]) -> dict[str, Any]:
     """Return the options that a configuration gives to the plugin `curriculum`."""
     plugins = settings.get("plugins")

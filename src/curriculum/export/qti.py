@@ -7,7 +7,7 @@ package updates what an environment already has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -15,9 +15,10 @@ from mkdocs_quiz.qti import Answer, Quiz, QuizCollection
 from mkdocs_quiz.qti.qti21 import QTI21Exporter
 
 from curriculum import __version__
+from curriculum.catalogue import LICENCE, LICENCE_URL
 from curriculum.export import export
 from curriculum.export.archive import write_zip
-from curriculum.export.job import LICENCE, LICENCE_URL, Job
+from curriculum.export.job import Job
 from curriculum.export.markup import Markup
 from curriculum.load import FINAL_TEST
 from curriculum.models import Language, Question
@@ -98,7 +99,7 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
     def generate_assessment(self) -> str:
         """Return the test: all items in order, their scores added up."""
         root = _root("assessmentTest", identifier=self.collection.identifier, title=self.collection.title)
-        _outcome(root, "SCORE")
+        _score(root)
         part = _add(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
         section = _add(part, "assessmentSection", identifier="questions", title=self.collection.title, visible="true")
         for one in self.collection.quizzes:
@@ -125,11 +126,11 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
         correct = _add(response, "correctResponse")
         for answer in one.correct_answers:
             _add(correct, "value", text=answer.identifier)
-        _outcome(root, "SCORE")
+        _score(root)
         _add(root, "outcomeDeclaration", identifier="CHOSEN", cardinality=cardinality, baseType="identifier")
         _add(root, "outcomeDeclaration", identifier="EXPLANATION", cardinality="single", baseType="identifier")
         body = _add(root, "itemBody")
-        body.extend(_fragments(one.question))
+        body.extend(_wrapped(one.question))
         most = "0" if several else "1"
         interaction = _add(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices=most)
         for answer in one.answers:
@@ -165,28 +166,24 @@ def _add(parent: ET.Element, tag: str, attrib: dict[str, str] | None = None, *, 
     return element
 
 
-def _outcome(root: ET.Element, name: str) -> None:
-    declaration = _add(root, "outcomeDeclaration", identifier=name, cardinality="single", baseType="float")
+def _score(root: ET.Element) -> None:
+    declaration = _add(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
     _add(_add(declaration, "defaultValue"), "value", text="0")
 
 
 def _modal(root: ET.Element, outcome: str, identifier: str, html: str) -> None:
     feedback = _add(root, "modalFeedback", outcomeIdentifier=outcome, showHide="show", identifier=identifier)
-    feedback.extend(_fragments(html))
+    feedback.extend(_wrapped(html))
 
 
 def _wrapped(html: str) -> ET.Element:
     return ET.fromstring(f"<div>{html}</div>")  # noqa: S314  (our own texts, rendered by Python-Markdown)
 
 
-def _fragments(html: str) -> Iterator[ET.Element]:
-    yield from _wrapped(html)
-
-
 def _fill(element: ET.Element, html: str) -> None:
     content = _wrapped(html)
     element.text = content.text
-    element.extend(list(content))
+    element.extend(content)
 
 
 def _plain(html: str) -> str:
