@@ -134,10 +134,10 @@ class KitRenderer:
 
     def _about(self, drawing: Constellation) -> str:
         """Return what a group is told of a case beforehand."""
-        what = f"{drawing.title[self.language]} · {drawing.theme[self.language]}."
-        if drawing.touches:
-            what += " " + self.words("This case touches on {what}.", what=drawing.touches[self.language])
-        return what
+        return f"{drawing.title[self.language]} · {drawing.theme[self.language]}. {self._touches(drawing)}".strip()
+
+    def _touches(self, drawing: Constellation) -> str:
+        return self.words("This case touches on {what}.", what=drawing.touches[self.language]) if drawing.touches else ""
 
     def _part_title(self, script: Script, part: str) -> str:
         if script.vignette is None:
@@ -321,7 +321,8 @@ class KitRenderer:
                     "module": module.id,
                     "title": vignette.constellation.title[language],
                     "theme": vignette.constellation.theme[language],
-                    "touches": vignette.constellation.touches and vignette.constellation.touches[language],
+                    "touches": self._touches(vignette.constellation),
+                    "about": self._about(vignette.constellation),
                     "group": vignette.constellation.group,
                     "developments": len(developments(vignette)),
                 }
