@@ -15,7 +15,7 @@ from string import Formatter
 
 from curriculum.models import Language
 from curriculum.numerals import number_said
-from curriculum.text import Document
+from curriculum.text import Document, blanked
 
 _NAME = re.compile(r"\{(\w+)\}")
 _LINE = re.compile(r'(?:#.*|(?:\w+(?:\[\d\])? +)?"(?:[^"\\]|\\.)*")?')
@@ -113,6 +113,7 @@ def entries(text: str) -> tuple[Entry, ...]:
 
 _PART = re.compile(_QUOTED)
 _ESCAPED = re.compile(r"\\(.)")
+_MARKS = re.compile(r'"|\\.')
 
 
 def _said(quoted: str) -> str:
@@ -128,8 +129,7 @@ def prose(document: Document) -> Document:
     for entry in entries(source):
         if entry.key.endswith(_ELSEWHERE):
             continue
-        words = re.sub(r'"|\\.', lambda match: " " * len(match[0]), source[entry.start : entry.end])
-        shown = shown[: entry.start] + words + shown[entry.end :]
+        shown = shown[: entry.start] + blanked(_MARKS, source[entry.start : entry.end]) + shown[entry.end :]
     return Document(document.file, shown)
 
 

@@ -22,7 +22,7 @@ from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, m
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same, unused
 from curriculum.rules.help_lines import numbers_of_some_readers, unknown_numbers
-from curriculum.rules.structure import page_name, suggestion
+from curriculum.rules.structure import LABEL, page_name, suggestion
 from curriculum.silence import SILENCE
 from curriculum.text import Document, blanked, cited_keys, of_both
 
@@ -108,7 +108,7 @@ def _wrongly_alone(original: Document, other: Document, language: Language) -> I
                     yield position, f"{problem}."
         cited: frozenset[str] | None = None
         for match in _ONLY[own].finditer(here.source):
-            if "course:" in match[0] and _LABELLED.search(match[0]):
+            if "course:" in match[0] and LABEL.search(match[0]):
                 problem = "what has an evidence label is for all readers: translate this paragraph, and take the comment out."
                 yield here.position(match.start()), problem
             elif keys := cited_keys(match[0]):
@@ -116,9 +116,6 @@ def _wrongly_alone(original: Document, other: Document, language: Language) -> I
                 if missing := sorted(keys - cited):
                     problem = f"`{missing[0]}` is cited in this language only, and a source is for all readers"
                     yield here.position(match.start()), f"{problem}: translate this paragraph, or cite it in the other language too."
-
-
-_LABELLED = re.compile(r"<!--\s*course:(?:research|practice|contested)\s*-->")
 
 
 _ELSEWHERE = re.compile(r"(?P<scheme>https?://)(?:(?:nl|en)(?P<domain>\.[^/?#]+)|(?P<host>[^/?#]+))(?P<path>.*)")
@@ -382,16 +379,16 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     """
     if not _DIGIT.search(text):
         return ()
-    blank = _UNREAD.sub(_blanked, text)
+    blank = blanked(_UNREAD, text)
     if _DECADE_SIGN.search(blank):
-        blank = _DECADE.sub(_blanked, blank)
+        blank = blanked(_DECADE, blank)
     found = []
     if _TIME_SIGN.search(blank):
         found = [(_time(match), match.start()) for match in _TIME.finditer(blank)]
-        blank = _TIME.sub(_blanked, blank)
+        blank = blanked(_TIME, blank)
     group, point = {"nl": (".", ",")}.get(language, (",", "."))
     if _CLOCK_SIGN.search(blank):
-        blank = CLOCK.sub(_blanked, blank)  # a time in words, also if its hour is in digits: half 10
+        blank = blanked(CLOCK, blank)  # a time in words, also if its hour is in digits: half 10
     for match in _NUMBER.finditer(blank):
         number = match["number"]
         if len(number) > 3:
@@ -424,10 +421,6 @@ def _time(match: re.Match[str]) -> str:
             is_later = not is_later
         hour = hour % 12 + (12 if is_later else 0)
     return time_in_digits(hour, int(match["minute"] or match["start"] or match["minutes"] or match["plain"] or 0))
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 @rule(
@@ -595,9 +588,7 @@ _SINGLE = re.compile(rf"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] | (?:{_SCALES})\b)"
 
 def _different_digits(original: Document, other: Document) -> Iterator[Differing]:
     """Yield a number of one digit that differs, if both languages write as many of these in digits; else one wrote it in words."""
-    ours, theirs = (
-        [(match[0], match.start()) for match in _SINGLE.finditer(_UNREAD.sub(_blanked, text.visible))] for text in (original, other)
-    )
+    ours, theirs = ([(match[0], match.start()) for match in _SINGLE.finditer(blanked(_UNREAD, text.visible))] for text in (original, other))
     missing = Counter(digit for digit, _ in ours) - Counter(digit for digit, _ in theirs)
     if len(ours) == len(theirs) and missing:
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
@@ -617,7 +608,7 @@ def _different_words(original: Document, other: Document, language: Language) ->
         if glanced_at(ours, ORIGINAL) == glanced_at(theirs, language):
             continue
         here, there = (
-            said_in_words(_UNREAD.sub(_blanked, block), block_language) for block, block_language in ((theirs, language), (ours, ORIGINAL))
+            said_in_words(blanked(_UNREAD, block), block_language) for block, block_language in ((theirs, language), (ours, ORIGINAL))
         )
         for kind, said in here.items():
             originals = there.get(kind, [])

@@ -59,6 +59,8 @@ SOURCES = {
 LINKED = ("glossary", "references", "claims", "final-test", "self-assessment")
 """Those that stand on no other page than their own, since links lead to what they show."""
 LABEL_DIRECTIVES = set[str](LABELS)
+LABEL = re.compile(rf"<!--\s*course:(?:{'|'.join(LABELS)})\s*-->")
+"""The label of a paragraph."""
 INLINE_DIRECTIVES = {"version", "report", "pass-share", "pass-mark", "test-needed", "test-size", "reading-speed"}
 """Those that become words of a sentence; all others become parts of the page."""
 _WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}
