@@ -210,13 +210,7 @@ def rendered_templates() -> frozenset[str]:
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield what is meant as a link and would be printed as it stands."""
-    for place, problem in _not_quite_links(document.visible if any(sign in document.source for sign in ("](", "][", "] (", ")[")) else ""):
-        yield document.position(place), problem
-
-
-def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
-    if "](" not in source and "][" not in source and "] (" not in source and ")[" not in source:
-        return ()
+    source = document.visible
     found = [
         (match.start(), "this link is not closed: write `[words](address)`.")
         for match in re.finditer(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))", source)
@@ -243,7 +237,8 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
         for match in re.finditer(r"\[[^\[\]\n@]+\]\[([^\[\]\n@^]+)\]", source)
         if match[1].casefold() not in defined
     ]
-    return tuple(found)
+    for place, problem in found:
+        yield document.position(place), problem
 
 
 def _bare(document: Document) -> Iterator[tuple[Position, str]]:

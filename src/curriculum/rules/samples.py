@@ -70,14 +70,12 @@ def sample_sizes(course: Course) -> Reports:
     notes = course.fingerprint(REFERENCES)
     for language in LANGUAGES:
         sizes = _sizes_in_notes(course, language)
-        for writing in course.written(language):
-            yield from writing.given(notes, _other_sizes, sizes)
-        for file in course.question_files:
-            yield from file.given(f"{notes} {language}", _other_sizes_of_sources, language, sizes)
         drawn = {key: kind for key, work in course.references.items() if work.note and (kind := _kind(work.note[language]))}
         for writing in course.written(language):
+            yield from writing.given(notes, _other_sizes, sizes)
             yield from writing.given(notes, _otherwise_drawn, drawn)
         for file in course.question_files:
+            yield from file.given(f"{notes} {language}", _other_sizes_of_sources, language, sizes)
             yield from file.given(f"{notes} {language}", _otherwise_drawn_in_questions, language, drawn)
         small = _small_sizes_in_notes(course, language)
         for text in course.documents(language):
