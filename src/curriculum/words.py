@@ -1,7 +1,6 @@
 """The interface words of a language, from `overrides/locales/<language>.po`.
 
-One gettext catalogue for each language serves the course's own pages and mkdocs-quiz alike. The English text is the key,
-so the English catalogue is empty.
+One gettext catalogue for each language. The English text is the key, so the English catalogue holds only what differs.
 """
 
 from __future__ import annotations
