@@ -346,7 +346,7 @@ class Course:
     def _written(self) -> dict[Language, tuple[Writing, ...]]:
         return {
             language: (
-                *(_writing(document) for document in self.documents(language)),
+                *(document.once(_writing)[0] for document in self.documents(language)),
                 *(front_writing(page) for page in self.pages[language].values()),
                 *(file.written(language) for file in self.data),
             )
@@ -646,11 +646,9 @@ def _stray(name: str, *, is_folder: bool) -> str:
 # content means is worked out once.
 
 
-def _writing(document: Document) -> Writing:
-    """Return what a text file holds; it is kept with the document."""
-    own = Writing(lambda: (document.source,), lambda _: document, document.fingerprint)
-    writing: Writing = document.__dict__.setdefault("_writing", own)
-    return writing
+def _writing(document: Document) -> Iterator[Writing]:
+    """Yield what a text file holds."""
+    yield Writing(lambda: (document.source,), lambda _: document, document.fingerprint)
 
 
 _WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html)\b", re.IGNORECASE)
