@@ -6,11 +6,13 @@ Pure functions of the course; the plugin puts them on the site, and the exports 
 from __future__ import annotations
 
 from curriculum import __version__
+from curriculum.editions import edition_folder
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, Language
 from curriculum.study_time import study_minutes
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 CODE_LICENCE = "MIT"
 ARTICLE = "https://doi.org/10.5553/ST/092436312025037002002"
 AUTHOR = {"@type": "Organization", "name": "The contributors to this course"}
@@ -33,18 +35,18 @@ def course_data(course: Course, course_id: str, names: Names, site: str) -> Data
         "title": {language: names[language][0] for language in LANGUAGES},
         "description": {language: names[language][1] for language in LANGUAGES},
         "url": {language: address(site, language) for language in LANGUAGES},
-        "licence": {"content": LICENCE, "code": CODE_LICENCE},
+        "licence": {"content": LICENCE_URL, "code": CODE_LICENCE},
         "basedOn": ARTICLE,
         "accreditation": None,
         "modules": [
             {
                 "id": module.id,
                 "order": module.meta.order,
-                "title": _texts(module.meta.title),
-                "summary": _texts(module.meta.summary),
+                "title": dict(module.meta.title.items()),
+                "summary": dict(module.meta.summary.items()),
                 "minutes": {language: study_minutes(module, language) for language in LANGUAGES},
                 "path": {language: address("", language, _path(module)) for language in LANGUAGES},
-                "objectives": [{"id": f"{module.id}/{one.id}", "text": _texts(one.text)} for one in module.meta.objectives],
+                "objectives": [{"id": f"{module.id}/{one.id}", "text": dict(one.text.items())} for one in module.meta.objectives],
                 "vignettes": list(module.vignettes),
                 "questions": [{"id": one.id, "objective": f"{module.id}/{one.objective}"} for one in module.questions],
             }
@@ -67,7 +69,7 @@ def course_schema(course: Course, language: Language, names: Names, site: str) -
         "description": names[language][1],
         "inLanguage": language,
         "version": __version__,
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "isAccessibleForFree": True,
         "isBasedOn": ARTICLE,
         "author": AUTHOR,
@@ -99,7 +101,7 @@ def _resource(module: Module, language: Language, site: str) -> Data:
         "name": module.meta.title[language],
         "description": module.meta.summary[language],
         "inLanguage": language,
-        "license": LICENCE,
+        "license": LICENCE_URL,
         "isAccessibleForFree": True,
         "learningResourceType": "module",
         "timeRequired": duration(study_minutes(module, language)),
@@ -113,7 +115,7 @@ def llms_text(course: Course, names: Names, site: str) -> str:
     lines = [
         f"# {name}",
         "",
-        f"> {about} Version {__version__}, {LICENCE}. Written in Dutch first; the English edition is complete.",
+        f"> {about} Version {__version__}, {LICENCE_URL}. Written in Dutch first; the English edition is complete.",
         "",
         _ABOUT,
     ]
@@ -137,8 +139,8 @@ def llms_text(course: Course, names: Names, site: str) -> str:
 
 def address(site: str, language: Language, path: str = "") -> str:
     """Return where a page stands: below `site`, or relative to its root if that is empty."""
-    folder = "" if language == ORIGINAL else f"{language}/"
-    return f"{site.rstrip('/')}/{folder}{path}" if site else f"{folder}{path}"
+    place = f"{edition_folder(language)}{path}"
+    return f"{site.rstrip('/')}/{place}" if site else place
 
 
 def duration(minutes: int) -> str:
@@ -153,7 +155,3 @@ def _path(module: Module) -> str:
 
 def _address(site: str, language: Language, path: str = "") -> Data:
     return {"@id": address(site, language, path), "url": address(site, language, path)} if site else {}
-
-
-def _texts(text: object) -> Data:
-    return {language: text[language] for language in LANGUAGES}  # type: ignore[index]

@@ -23,6 +23,37 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a window that cannot show a sign of a text shows its number
+    options = _parser().parse_args(arguments)
+    match options.command:
+        case "browser":
+            return show_browser(install=options.install)
+        case "export" if options.list:
+            return list_exports()
+        case _ if not (options.root / "modules").is_dir():
+            where = options.root.resolve()
+            print(f"curriculum: {where} holds no folder `modules`: run this in the folder of the course, or give --root.", file=sys.stderr)
+            return 2
+        case "check":
+            return check(options.root, options.format, anew=options.no_cache)
+        case "quality":
+            return quality(options.root)
+        case "spelling":
+            return spelling(options.root, options.accept, everything=options.accept_all)
+        case "keys":
+            return confirm_questions(options.root)
+        case "translated":
+            return confirm_translations(options.root, options.paths)
+        case "rules":
+            return write_catalogue(options.root)
+        case "schemas":
+            return write_schemas(options.root)
+        case _:
+            from curriculum.export.run import run
+
+            return run(options.root, options.names, options.language, options.module, options.output)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="curriculum", description="Check the course, keep its schemas current, and export it.")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the course (default: this folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -57,40 +88,11 @@ def main(arguments: list[str] | None = None) -> int:
     export.add_argument("--module", action="append", default=[], metavar="MODULE", help="only this module; may be repeated")
     export.add_argument("--output", type=Path, default=Path("dist"), metavar="FOLDER", help="where the files go (default: dist)")
     export.add_argument("--list", action="store_true", help="show the exports that there are")
-    options = parser.parse_args(arguments)
-    match options.command:
-        case "check":
-            return check(options.root, options.format, anew=options.no_cache)
-        case "quality":
-            return quality(options.root)
-        case "spelling":
-            return spelling(options.root, options.accept, everything=options.accept_all)
-        case "keys":
-            return confirm_questions(options.root)
-        case "translated":
-            return confirm_translations(options.root, options.paths)
-        case "rules":
-            return write_catalogue(options.root)
-        case "schemas":
-            return write_schemas(options.root)
-        case "export" if options.list:
-            return list_exports()
-        case "export":
-            from curriculum.export.run import run
-
-            return run(options.root, options.names, options.language, options.module, options.output)
-        case _:
-            return show_browser(install=options.install)
+    return parser
 
 
 def check(root: Path, form: str, *, anew: bool) -> int:
     """Print every finding, or what was checked."""
-    if not (root / "modules").is_dir():
-        print(
-            f"curriculum: {root.resolve()} holds no folder `modules`: run this in the folder of the course, or give --root.",
-            file=sys.stderr,
-        )
-        return 2
     from curriculum.last_check import LastCheck
 
     last = LastCheck(root)

@@ -142,8 +142,7 @@ def draw(drawing: Constellation, language: Language, label: str) -> str:
 
     `label` is read out in place of the drawing; the sentences of `text_equivalent` belong beside it.
     """
-    svg: str = drawing.remembered(("drawing", language, label), lambda: _drawn(drawing, language, label))
-    return svg
+    return drawing.remembered(("drawing", language, label), lambda: _drawn(drawing, language, label))
 
 
 def _drawn(drawing: Constellation, language: Language, label: str) -> str:

@@ -61,6 +61,11 @@ def read_listing(folder: Path) -> list[Made]:
         raise NoListing(f"{path} is no list of exports: delete it, and run `make exports` again.") from error
 
 
+def size(number: int) -> str:
+    """Return a number of bytes in words."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"
+
+
 def _replace(path: Path, text: str) -> None:
     unfinished = path.with_name(f".{path.name}.part")
     try:

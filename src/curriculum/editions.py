@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.models import COURSE_ID, LANGUAGES, ORIGINAL, Language
+from curriculum.tree import ORIGINAL_SETTINGS
 
 Settings = dict[Language, dict[str, object]]
 
@@ -22,13 +23,12 @@ def site_settings(root: Path) -> Settings:
         MissingEdition: if a configuration is in the language of another, or a language of the course has none.
     """
     found: Settings = {}
-    original = "mkdocs.yml"
-    for name in [original, *(plugin_options(_settings(root / original)).get("translations") or [])]:
+    for name in [ORIGINAL_SETTINGS, *(plugin_options(_settings(root / ORIGINAL_SETTINGS)).get("translations") or [])]:
         try:
             settings = _settings(root / name)
         except FileNotFoundError as error:
             problem = f"there is no file `{name}`, which `translations` names, so its edition cannot be built: put it back."
-            raise MissingEdition(f"{original}: {problem}") from error
+            raise MissingEdition(f"{ORIGINAL_SETTINGS}: {problem}") from error
         language = plugin_options(settings).get("language", ORIGINAL)
         if language in found:  # its folder is that of the other: it would wipe what was just built
             raise MissingEdition(f"{name}: give the plugin `curriculum` the language of this edition; `{language}` is that of another.")
@@ -36,8 +36,8 @@ def site_settings(root: Path) -> Settings:
     for language in LANGUAGES:
         if language not in found:  # and every page leads to itself in that language
             raise MissingEdition(
-                f"{original}: the plugin `curriculum` has no edition in `{language}`: name under `translations` a configuration for each "
-                "language of the course, as in `translations: [mkdocs.en.yml]`."
+                f"{ORIGINAL_SETTINGS}: the plugin `curriculum` has no edition in `{language}`: name under `translations` a configuration "
+                "for each language of the course, as in `translations: [mkdocs.en.yml]`."
             )
     return found
 
@@ -57,6 +57,11 @@ def given_id(settings: Mapping[str, object]) -> str | None:
 def names(settings: Settings) -> dict[Language, tuple[str, str]]:
     """Return the name of the course and what it is about, by language."""
     return {language: (str(one["site_name"]), str(one["site_description"]).strip()) for language, one in settings.items()}
+
+
+def edition_folder(language: str) -> str:
+    """Return where an edition stands below the root of the site: the original at the root, each other in its own folder."""
+    return "" if language == ORIGINAL else f"{language}/"
 
 
 def plugin_options(settings: Mapping[str, object]) -> dict[str, Any]:

@@ -165,13 +165,9 @@ def _translated_otherwise(document: Document, agreed: dict[str, str]) -> tuple[t
 
 def pointers(course: Course) -> dict[str, Pointers]:
     """Return every session guide with the list of its module, by the name that the list has in the lock."""
-    guides = course.kit.guides if course.kit else {}
     return {
-        below(guides[module.id].origin.path.as_posix(), LINES): Pointers(
-            guides[module.id], module, tuple(fingerprint(line) for line in module.takeaways(ORIGINAL))
-        )
-        for module in course.modules
-        if module.id in guides
+        below(guide.origin.path.as_posix(), LINES): Pointers(guide, module, tuple(map(fingerprint, module.takeaways(ORIGINAL))))
+        for module, guide in course.guides
     }
 
 

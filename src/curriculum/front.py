@@ -51,14 +51,13 @@ def front_texts(page: Document) -> tuple[TextDocument, ...]:
 
 
 def front_writing(page: Document) -> Writing:
-    """Return the texts at the start of a page as one of the writings of the course; it is kept with the page."""
-    if "_front_writing" not in page.__dict__:
-        fingerprint = f"{page.fingerprint} front" if page.fingerprint else ""
-        page.__dict__["_front_writing"] = Writing(
-            lambda: tuple(text.source for text in page.once(_plain)), lambda number: page.once(_plain)[number], fingerprint
-        )
-    writing: Writing = page.__dict__["_front_writing"]
-    return writing
+    """Return the texts at the start of a page as one of the writings of the course."""
+    return page.once(_writing)[0]
+
+
+def _writing(page: Document) -> Iterator[Writing]:
+    fingerprint = f"{page.fingerprint} front" if page.fingerprint else ""
+    yield Writing(lambda: tuple(text.source for text in page.once(_plain)), lambda number: page.once(_plain)[number], fingerprint)
 
 
 def _plain(page: Document) -> Iterator[TextDocument]:

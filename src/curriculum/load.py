@@ -30,6 +30,7 @@ from curriculum.models import (
     LANGUAGES,
     ORIGINAL,
     PATTERNS,
+    TRANSLATED,
     ClaimsFile,
     Constellation,
     Exercise,
@@ -54,18 +55,25 @@ from curriculum.position import Position
 from curriculum.signs import is_harmless, odd_signs
 from curriculum.silence import Found, fingerprint
 from curriculum.text import Citation, Document, FileDocument, list_items
-from curriculum.tree import Disk, Tree, is_configuration
+from curriculum.tree import (
+    CLAIMS,
+    FINAL_TEST_FILE,
+    GLOSSARY,
+    HELP_LINES,
+    ORIGINAL_SETTINGS,
+    REFERENCES,
+    SELF_ASSESSMENT_FILE,
+    Disk,
+    Tree,
+    is_configuration,
+)
 from curriculum.yamlfile import InvalidYaml, YamlFile
 
 Model = TypeVar("Model", bound=Node)
 
 FINAL_TEST = "final-test"
 SELF_ASSESSMENT = "self-assessment"
-"""Names of the files in `quizzes/` that belong to no module."""
-REFERENCES = "modules/references.yml"
-"""The name of the file of references."""
-ORIGINAL_SETTINGS = "mkdocs.yml"
-"""The name of the file that tells MkDocs what to build; those of the translations stand on it."""
+"""Names of the files in `quizzes/` that belong to no module, and of what they hold."""
 BIGGEST = 1_000_000
 """Bytes that a file may have; the biggest of the course has a tenth of that."""
 MOST_LINES, LONGEST_LINE = 20_000, 10_000
@@ -140,7 +148,7 @@ class Module:
     @cached_property
     def checks(self) -> tuple[str, ...]:
         """Ids of the questions that the text places as inline checks, in order."""
-        text = self.texts[LANGUAGES[0]]
+        text = self.texts[ORIGINAL]
         return tuple(d.argument for d in text.directives if d.name == "check" and d.argument)
 
     @cached_property
@@ -246,6 +254,12 @@ class Course:
         return (*(question for _, question in self.questions), *(self.final_test.questions if self.final_test else ()))
 
     @cached_property
+    def guides(self) -> tuple[tuple[Module, Guide], ...]:
+        """The modules that have a session guide, each with it, in the order of the course."""
+        guides = self.kit.guides if self.kit else {}
+        return tuple((module, guides[module.id]) for module in self.modules if module.id in guides)
+
+    @cached_property
     def question_files(self) -> tuple[QuizFile | FinalTestFile, ...]:
         """The files of questions."""
         return tuple(file for file in self.data if isinstance(file, QuizFile | FinalTestFile))
@@ -332,7 +346,7 @@ class Course:
     def _written(self) -> dict[Language, tuple[Writing, ...]]:
         return {
             language: (
-                *(_writing(document) for document in self.documents(language)),
+                *(document.once(_writing)[0] for document in self.documents(language)),
                 *(front_writing(page) for page in self.pages[language].values()),
                 *(file.written(language) for file in self.data),
             )
@@ -369,11 +383,11 @@ class Loader:
                 hint = f" Did you mean `{close[0]}.yml`?" if close else ""
                 self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.{hint}")
         self._strays()
-        final_test = self._optional(f"quizzes/{FINAL_TEST}.yml", FinalTestFile)
-        self_assessment = self._optional(f"quizzes/{SELF_ASSESSMENT}.yml", SelfAssessmentFile)
-        claims = self._optional("modules/claims.yml", ClaimsFile)
-        help_lines = self._optional("modules/help-lines.yml", HelpLinesFile)
-        glossary = self._model("modules/glossary.yml", GlossaryFile)
+        final_test = self._optional(FINAL_TEST_FILE, FinalTestFile)
+        self_assessment = self._optional(SELF_ASSESSMENT_FILE, SelfAssessmentFile)
+        claims = self._optional(CLAIMS, ClaimsFile)
+        help_lines = self._optional(HELP_LINES, HelpLinesFile)
+        glossary = self._model(GLOSSARY, GlossaryFile)
         references = self._model(REFERENCES, ReferencesFile)
         self._unique("term id", glossary.terms if glossary else ())
         self._new_languages()
@@ -403,14 +417,10 @@ class Loader:
 
     def _new_languages(self) -> None:
         """Say once that no module has a text in a language yet, in place of a finding for each file that is missing."""
-        for language in LANGUAGES:
+        for language in TRANSLATED:
             own = (f"/{language}.md", f".{language}.md")
             lacking = [each for each in self.findings if each.rule == "missing-file" and each.position.file.as_posix().endswith(own)]
-            if (
-                len(lacking) > 1
-                and language != ORIGINAL
-                and not any(name.startswith("modules/") and name.endswith(own) for name in self.tree.files)
-            ):
+            if len(lacking) > 1 and not any(name.startswith("modules/") and name.endswith(own) for name in self.tree.files):
                 copies = f"copy each `{ORIGINAL}.md` to `{language}.md`, and each `NAME.{ORIGINAL}.md` to `NAME.{language}.md`"
                 problem = f"no text in modules/ is in {LANGUAGE_NAMES[language]} yet: {copies}, and translate them ({len(lacking)} files)."
                 first, *others = sorted(lacking)
@@ -636,11 +646,9 @@ def _stray(name: str, *, is_folder: bool) -> str:
 # content means is worked out once.
 
 
-def _writing(document: Document) -> Writing:
-    """Return what a text file holds; it is kept with the document."""
-    own = Writing(lambda: (document.source,), lambda _: document, document.fingerprint)
-    writing: Writing = document.__dict__.setdefault("_writing", own)
-    return writing
+def _writing(document: Document) -> Iterator[Writing]:
+    """Yield what a text file holds."""
+    yield Writing(lambda: (document.source,), lambda _: document, document.fingerprint)
 
 
 _WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html)\b", re.IGNORECASE)
@@ -800,9 +808,9 @@ def _configuration(name: str, source: str) -> YamlFile:
 
 def _untranslated(file: YamlFile, faults: Iterable[ErrorDetails]) -> Iterator[tuple[Language, Finding]]:
     """Yield one finding for each language in which a file has nothing yet: to say so of each text would fill the screen."""
-    for language in LANGUAGES:
+    for language in TRANSLATED:
         lacking = [fault for fault in faults if fault["type"] == "missing" and fault["loc"][-1] == language]
-        if len(lacking) > 1 and language != ORIGINAL and not _has_field(file.data, language):
+        if len(lacking) > 1 and not _has_field(file.data, language):
             places = sorted(place_of(file, tuple(part for part in fault["loc"] if part not in _TEXT_FORMS), fault) for fault in lacking)
             problem = f"no text of this file is in {LANGUAGE_NAMES[language]} yet: write `{language}: …` beside each `{ORIGINAL}: …`"
             found = Finding(places[0], "schema", f"{problem} ({len(lacking)} times).", others=tuple(dict.fromkeys(places[1:])))

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from curriculum.editions import given_id
 from curriculum.facts import DATA, below, by_file, entry, file_of, is_entry, items, pointers, pointers_entry, word_entry, words
-from curriculum.models import COURSE_ID, LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, Place, Question, SortingItem, Text
+from curriculum.models import COURSE_ID, LANGUAGE_NAMES, ORIGINAL, TRANSLATED, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
+from curriculum.tree import CLAIMS, ORIGINAL_SETTINGS
 
 if TYPE_CHECKING:
     from curriculum.load import Course
@@ -30,8 +31,6 @@ TRANSLATIONS = "translations.lock"
 COURSE = "@course"
 """What the lock of the questions calls the id of the course; no question has such a name."""
 LOCKS = (QUESTIONS, DATA, TRANSLATIONS)
-CLAIMS = "modules/claims.yml"
-_TRANSLATED = LANGUAGES[1:]
 _HEADS = {
     QUESTIONS: "# Of each question: module/objective, module#passage, label, one or several, sources, options with a * before each key.\n"
     "# Of each item of a sorting exercise: module/exercise/item, and the place in which it belongs.\n"
@@ -90,7 +89,7 @@ def id_of(course: Course) -> tuple[str, Position]:
     for file in course.configurations:
         if isinstance(file.data, dict) and (given := given_id(file.data)):
             return given, file.position("extra", "course")
-    return COURSE_ID, Position(Path("mkdocs.yml"))
+    return COURSE_ID, Position(Path(ORIGINAL_SETTINGS))
 
 
 def sorting_items(course: Course) -> dict[str, SortingItem]:
@@ -187,7 +186,7 @@ def fingerprint(text: str) -> str:
 
 def passages(course: Course) -> list[Passage]:
     """Return every passage of the course that has a translation."""
-    texts = [(original, other, language) for language in _TRANSLATED for original, other in pairs(course, language)]
+    texts = [(original, other, language) for language in TRANSLATED for original, other in pairs(course, language)]
     found = [passage for original, other, language in texts for passage in _in_text(original, other, language)]
     return [*found, *(passage for file in course.data for passage in file.once(_in_data))]
 
@@ -206,7 +205,7 @@ def unsettled(course: Course) -> Unsettled:
     agreed = by_file({name: line for name, (line, _) in entries(course.locks.get(TRANSLATIONS, "")).items()})
     found: list[Passage] = []
     settled: set[str] = set()
-    for language in _TRANSLATED:
+    for language in TRANSLATED:
         for original, other in pairs(course, language):
             file = other.file.as_posix()
             rest = original.fingerprint and f"{original.fingerprint} {agreed[file].fingerprint}"
@@ -238,7 +237,7 @@ def _otherwise_in_data(file: Node, agreed: dict[str, str]) -> tuple[Passage, ...
 def in_one_language(course: Course) -> set[str]:
     """Return the names of the passages that one language has and another has not: the rule `translation` reports these."""
     found: set[str] = set()
-    for language in _TRANSLATED:
+    for language in TRANSLATED:
         for original, other in pairs(course, language):
             found |= {_name(other, heading) for heading in _sections(original).keys() ^ _sections(other).keys()}
         originals, others = course.pages[ORIGINAL], course.pages[language]
@@ -290,8 +289,8 @@ def _in_data(file: Node) -> Iterator[Passage]:
     named: dict[str, list[Text]] = {}
     for name, text in _named(file, file.origin.path.as_posix()):
         named.setdefault(name, []).append(text)
-    for language in _TRANSLATED:
-        of_language = "" if language == _TRANSLATED[0] else f"@{language}"
+    for language in TRANSLATED:
+        of_language = "" if language == TRANSLATED[0] else f"@{language}"
         for name, texts in named.items():
             ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
             yield Passage(f"{name}{of_language}", ours, theirs, language, texts[0].at)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 
@@ -21,10 +21,14 @@ from curriculum.silence import SILENCE, Asked, Found
 from curriculum.text import LINK_SIGNS, Citation, Document, Link
 from curriculum.yamlfile import Key, YamlFile
 
+Value = TypeVar("Value")
+
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages of the course; the first is the one that is written first."""
 ORIGINAL: Language = LANGUAGES[0]
+TRANSLATED = LANGUAGES[1:]
+"""Those into which what is written first is translated."""
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Dutch", "en": "English"}
 COURSE_ID = "niet-monogaam"
 """The id of the course where `extra.course` in mkdocs.yml does not give another."""
@@ -69,8 +73,7 @@ class Node(Asked, BaseModel):
 
     def written(self, language: Language) -> "Writing":
         """Return all texts at or below this value in one language."""
-        writing: Writing = self.remembered(("writing", language), lambda: self._writing(language))
-        return writing
+        return self.remembered(("writing", language), lambda: self._writing(language))
 
     def _writing(self, language: Language) -> "Writing":
         fingerprint = f"{self.fingerprint} {language}" if self.fingerprint else ""
@@ -78,7 +81,7 @@ class Node(Asked, BaseModel):
             lambda: tuple(text[language] for text in self.texts()), lambda number: self.texts()[number].document(language), fingerprint
         )
 
-    def remembered(self, name: object, work_out: Callable[[], Any]) -> Any:
+    def remembered(self, name: object, work_out: Callable[[], Value]) -> Value:
         """Return what was worked out about this value, worked out once: most files do not change between two checks."""
         private = self.__pydantic_private__ or {}  # pydantic's own way to it is slow, and this is asked tens of thousands of times
         memo = private.get("_memo")
@@ -86,7 +89,8 @@ class Node(Asked, BaseModel):
             memo = private["_memo"] = {}
         if name not in memo:
             memo[name] = work_out()
-        return memo[name]
+        value: Value = memo[name]
+        return value
 
     def locate(self, file: YamlFile, path: tuple[Key, ...] = ()) -> Self:
         """Tell this value and all below it that they come from `file`, and return it."""
@@ -114,19 +118,15 @@ class Node(Asked, BaseModel):
 
     def once(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
         """Return all that a function yields about this value, worked out once."""
-        found: tuple[Found, ...] = self.remembered(function, lambda: self._asked(function))
-        return found
-
-    def _asked(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
-        return SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self)))
+        return self.remembered(function, lambda: SILENCE.answer(self.fingerprint, function, lambda: tuple(function(self))))
 
     def once_each(self, items: "Iterable[Node]", function: Callable[[Any], Iterable[Found]]) -> tuple[Found, ...]:
         """Return all that a function yields about some of the values in this file, worked out once."""
-        found: tuple[Found, ...] = self.remembered((function, "each"), lambda: self._asked_of_each(items, function))
-        return found
 
-    def _asked_of_each(self, items: "Iterable[Node]", function: Callable[[Any], Iterable[Found]]) -> tuple[Found, ...]:
-        return SILENCE.answer(self.fingerprint, function, lambda: tuple(found for item in items for found in function(item)))
+        def ask() -> tuple[Found, ...]:
+            return SILENCE.answer(self.fingerprint, function, lambda: tuple(found for item in items for found in function(item)))
+
+        return self.remembered((function, "each"), ask)
 
     @property
     def fingerprint(self) -> str:
@@ -136,8 +136,7 @@ class Node(Asked, BaseModel):
 
     def texts(self) -> "tuple[Text, ...]":
         """Return every text at or below this value."""
-        texts: tuple[Text, ...] = self.remembered("texts", lambda: tuple(_texts_below(self)))
-        return texts
+        return self.remembered("texts", lambda: tuple(_texts_below(self)))
 
 
 def _texts_below(node: Node) -> "Iterator[Text]":
@@ -289,10 +288,9 @@ class Text(Node):
 
     def document(self, language: Language) -> Document:
         """Return the text in one language as a document, whose headings, citations and links have their places."""
-        document: Document = self.remembered(
+        return self.remembered(
             language, lambda: TextDocument(self.origin.path, self[language], origin=self.origin, path=(*self.path_in_file, language))
         )
-        return document
 
 
 class Plain(Text):

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 
 from curriculum.models import Language
+from curriculum.text import blanked
 
 _DUTCH = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien "
@@ -221,7 +222,7 @@ def said_in_words(text: str, language: Language) -> dict[str, list[Said]]:
     numbers, named = _NUMBERS.get(language, {}), _NAMED.get(language, {})
     found: dict[str, list[Said]] = {"number": [], "day": [], "month": []}
     before, count = "", 0
-    for match in _TOKEN.finditer(_IDIOM.sub(lambda idiom: " " * len(idiom[0]), text)):
+    for match in _TOKEN.finditer(blanked(_IDIOM, text)):
         word = match[0]
         parts = [word] if "-" not in word or word.lower() in numbers else word.split("-")
         for part in parts:

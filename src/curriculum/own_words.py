@@ -21,6 +21,8 @@ from pathlib import Path
 from textwrap import wrap
 from zlib import crc32
 
+from curriculum.text import blanked
+
 RUN = 8
 """Words of a run: fewer are shared by chance, in names and in turns of phrase."""
 SIZE = 4
@@ -109,7 +111,7 @@ def _bare_words(text: str) -> list[str]:
 
 def _words(text: str) -> list[tuple[str, int]]:
     """Return the words of a text with their places: markup, case and punctuation do not count."""
-    text = _SILENT.sub(lambda match: " " * len(match[0]), text)
+    text = blanked(_SILENT, text)
     if "&" in text:
         text = html.unescape(_ENDLESS.sub(" ", text))
     lower = text.lower()

@@ -34,16 +34,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from curriculum.catalogue import course_data, course_schema, llms_text, module_schema
+from curriculum.catalogue import address, course_data, course_schema, llms_text, module_schema
 from curriculum.downloads import NoListing, read_listing
-from curriculum.editions import MissingEdition, Settings, course_id, names, site_settings
+from curriculum.editions import MissingEdition, Settings, course_id, edition_folder, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import Finding, number_of, report
 from curriculum.last_check import LastCheck, course_and_findings
 from curriculum.later import Later
 from curriculum.load import Course, Module, load
-from curriculum.models import LANGUAGES, ORIGINAL, Language
-from curriculum.page.assets import SCRIPTS, imported, theme_file
+from curriculum.models import LANGUAGES, ORIGINAL, TRANSLATED, Language
+from curriculum.page.assets import SCRIPTS, SHARED_FOLDERS, imported, theme_file
 from curriculum.page.beside import Beside
 from curriculum.page.finish import SITE_STYLES, finish_site
 from curriculum.page.memory import (
@@ -99,7 +99,7 @@ _SOCIAL_CARD = "overrides/assets/images/social-card.svg"
 class CurriculumConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types its classes but for this
     """Options of the plugin in `mkdocs.yml`."""
 
-    language = Type(str, default=LANGUAGES[0])
+    language = Type(str, default=ORIGINAL)
     """The language of this build."""
     downloads = Type(str, default="")
     """The folder with the exports that the page "Take it along" offers; without one it says how to make them."""
@@ -456,7 +456,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             self.downloads.copy(Path(config.site_dir))
         if not (self.serving or self.shares_assets):
             site = Path(config.site_dir)
-            folders = [site / _folder(language) for language in LANGUAGES if self.config.translations and language != ORIGINAL]
+            folders = [site / edition_folder(language) for language in TRANSLATED if self.config.translations]
             finish_site(site, self._sources_of_styles(config), self.config.styles_of_few_pages, LANGUAGES, folders)
         if self.output:
             self.output.whole = True
@@ -473,7 +473,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             return
         # Where a text stands in for a translation, that edition shows the texts of the original too.
         known = _MEMORY.has_edition(name, inputs_of_edition(self.course.root, [] if self.stand_ins else [ORIGINAL]))
-        before, folders = self._before, [_folder(language) for language in LANGUAGES if language != ORIGINAL]
+        before, folders = self._before, [edition_folder(language) for language in TRANSLATED]
         brought = [bring_back(before / folder, Path(config.site_dir) / folder) for folder in folders] if known and before else []
         if any(brought):
             return
@@ -536,13 +536,13 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Give each language of `extra.alternate` its link to a page, relative to the page that is rendered."""
         up = "" if self.renderer.language == ORIGINAL else "../"
         for alternate in config.extra["alternate"]:
-            alternate["relative"] = f"{base_url.rstrip('/')}/{up}{_folder(alternate['lang'])}{url}"
+            alternate["relative"] = f"{base_url.rstrip('/')}/{up}{edition_folder(alternate['lang'])}{url}"
 
     def _structured_data(self, config: MkDocsConfig, page: Page | None) -> dict[str, object] | None:
         """Return the schema.org data of a page: the course on the home page, a learning resource on the page of a module."""
         language = self.renderer.language
         name = {language: (config.site_name, (config.site_description or "").strip())}
-        site = (config.site_url or "").removesuffix(_folder(language))
+        site = (config.site_url or "").removesuffix(edition_folder(language))
         if page and page.is_homepage:
             return course_schema(self.course, language, name, site)
         module = self._module(page) if page else None
@@ -558,8 +558,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
 
     def _translations(self, config: MkDocsConfig, url: str) -> list[tuple[Language, str]]:
         """Return the absolute address of a page in each language, for the sitemap."""
-        site = (config.site_url or "/").removesuffix(_folder(self.renderer.language))
-        return [(language, f"{site}{_folder(language)}{url}") for language in LANGUAGES]
+        site = (config.site_url or "/").removesuffix(edition_folder(self.renderer.language))
+        return [(language, address(site, language, url)) for language in LANGUAGES]
 
     def _guide(self, page: Page) -> Module | None:
         """Return the module to which a page is the session guide."""
@@ -649,13 +649,7 @@ def _search_entries(config: MkDocsConfig) -> list[dict[str, object]]:
 @pass_context
 def _shared_url(context: TemplateContext, value: str) -> str:
     """Return the address of a file that all editions share: those of a translation stand in the folder above it."""
-    shared = value.startswith(("assets/stylesheets/", "assets/javascripts/"))
-    return str(url_filter(context, f"../{value}" if shared else value))
-
-
-def _folder(language: str) -> str:
-    """Return where an edition stands below the root of the site: the original at the root, each other in its own folder."""
-    return "" if language == ORIGINAL else f"{language}/"
+    return str(url_filter(context, f"../{value}" if value.startswith(SHARED_FOLDERS) else value))
 
 
 def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[object] | None:
@@ -667,8 +661,7 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
             if item == MODULES:
                 found += [f"modules/{module.id}.md" for module in course.modules]
             elif item == GUIDES:
-                guides = course.kit.guides if course.kit else {}
-                found += [f"kit/guides/{module.id}.md" for module in course.modules if module.id in guides]
+                found += [f"kit/guides/{module.id}.md" for module, _ in course.guides]
             elif isinstance(item, dict):
                 found.append({words(title): expand(value) if isinstance(value, list) else value for title, value in item.items()})
             else:
@@ -704,9 +697,9 @@ def _build_translation(
     plugin.config.translations = []  # those it inherits are being built already
     plugin.shares_assets = True
     plugin.given, plugin.stand_ins = course, stand_ins
-    translation.site_dir = str(Path(config.site_dir) / _folder(language))
+    translation.site_dir = str(Path(config.site_dir) / edition_folder(language))
     if config.site_url:
-        translation.site_url = f"{config.site_url.rstrip('/')}/{_folder(language)}"
+        translation.site_url = f"{config.site_url.rstrip('/')}/{edition_folder(language)}"
     log.info("Building the %s edition", language)
     translation.plugins.on_startup(command=command, dirty=False)
     try:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from math import sqrt
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, Option, Question
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Option, Question
+from curriculum.tree import FINAL_TEST_FILE
 
 ABSOLUTE: dict[Language, frozenset[str]] = {
     "nl": frozenset({"altijd", "nooit", "alle", "allemaal", "iedereen", "niemand", "alles", "niets", "uitsluitend", "absoluut", "elke"}),
@@ -75,7 +76,7 @@ def groups(course: Course) -> list[Group]:
     """Return the groups, the whole bank first."""
     found = [Group(module.id, module.quiz, module.questions) for module in course.modules]
     if course.final_test:
-        found.append(Group("final-test", "quizzes/final-test.yml", course.final_test.questions))
+        found.append(Group("final-test", FINAL_TEST_FILE, course.final_test.questions))
     return [Group("all", "quizzes/", course.all_questions), *found]
 
 
@@ -136,7 +137,7 @@ def _cues(question: Question) -> Iterator[Cue]:
                 yield Cue(language, name, sum(option.key for option in chosen) / len(chosen), chance, question)
     if question.select == "one":
         for place, name in enumerate(_PLACES[: len(question.options)]):
-            yield Cue(LANGUAGES[0], name, float(question.options[place].key), chance, question)
+            yield Cue(ORIGINAL, name, float(question.options[place].key), chance, question)
 
 
 _PLACES = ("takes the first option", "takes the second option", "takes the third option", "takes the fourth option")

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from curriculum.models import LANGUAGES, ORIGINAL
+from curriculum.models import ORIGINAL, TRANSLATED
 from curriculum.tree import Tree
 
-_TRANSLATED = tuple(language for language in LANGUAGES if language != ORIGINAL)
 _ORIGINAL_TEXT = re.compile(rf"(modules/[^/]+/(?:vignettes/[^/.]+\.)?){ORIGINAL}\.md")
 
 
@@ -29,7 +28,7 @@ class StandIns:
     def missing(self) -> dict[str, str]:
         """The names of the translations that are not there, each with that of the text that stands in for it."""
         originals = [(name, match[1]) for name in self.tree.files if (match := _ORIGINAL_TEXT.fullmatch(name))]
-        translations = {f"{start}{language}.md": name for name, start in originals for language in _TRANSLATED}
+        translations = {f"{start}{language}.md": name for name, start in originals for language in TRANSLATED}
         return {name: original for name, original in sorted(translations.items()) if name not in self.tree.files | self.tree.folders}
 
     @cached_property

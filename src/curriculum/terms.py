@@ -21,15 +21,12 @@ class TermExtension(Extension):
     """Links the written `forms` of terms: a mapping from each form to the id of its entry and its tooltip."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {
-            "forms": [{}, "written form -> (id of the entry, tooltip)"],
-            "page": ["/glossary.md", "the page that holds the entries, from the docs folder"],
-        }
+        self.config = {"forms": [{}, "written form -> (id of the entry, tooltip)"]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Register the processor where `abbr` would stand, before MkDocs resolves links."""
-        md.treeprocessors.register(TermTreeprocessor(md, self.getConfig("forms"), self.getConfig("page")), "terms", 7)
+        md.treeprocessors.register(TermTreeprocessor(md, self.getConfig("forms")), "terms", 7)
 
 
 @lru_cache(maxsize=8)
@@ -42,10 +39,9 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 class TermTreeprocessor(AbbrTreeprocessor):
     """Turns the first occurrence of each term in a section into a link."""
 
-    def __init__(self, md: Markdown, forms: dict[str, tuple[str, str]], page: str) -> None:
+    def __init__(self, md: Markdown, forms: dict[str, tuple[str, str]]) -> None:
         super().__init__(md, {form: short for form, (_, short) in forms.items()})
         self._ids = {form: term_id for form, (term_id, _) in forms.items()}
-        self._page = page
 
     def iter_element(self, el: Element, parent: Element | None = None) -> None:
         """Pass over elements in which a link has no place, but not over the text behind them."""
@@ -65,7 +61,7 @@ class TermTreeprocessor(AbbrTreeprocessor):
         link = super().create_element(title, text, tail)
         link.tag = "a"
         link.set("class", "term")
-        link.set("href", f"{self._page}#{self._ids[text]}")
+        link.set("href", f"/glossary.md#{self._ids[text]}")
         return link
 
     def run(self, root: Element) -> Element | None:

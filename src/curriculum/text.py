@@ -46,6 +46,8 @@ _AUTOLINK = re.compile(r"<(?P<target>(?:https?|ftp|mailto):[^<>\s]*)>")
 _HTML_LINK = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\b(?:href|src)=(["'])(?P<target>.*?)\2[^<>]*>""", re.IGNORECASE)
 _FOLD = re.compile(r"^ *(?:(!!!|\?\?\?\+?)(?=\s)|<(details)\b)", re.MULTILINE)
 _BLOCK = re.compile(r"^[ \t]*(?:[-*+] |\d+[.)] |\|)?[^\s].*(?:\n(?![ \t]*(?:[-*+] |\d+[.)] |\|))[ \t]*\S.*)*", re.MULTILINE)
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""Elements of HTML that have no end."""
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\{[^}\n]*\}|\]\([^)]*\)|\[@[^\]]*\]", re.DOTALL)
 
 

@@ -15,6 +15,15 @@ FOLDERS = ("modules", "quizzes", "kit", "docs", "overrides", "spelling")
 
 OVERRIDES = "overrides/"
 """The folder of templates, style sheets, scripts, drawings and interface words."""
+ORIGINAL_SETTINGS = "mkdocs.yml"
+"""What tells MkDocs what to build; the files of the translations stand on it."""
+CLAIMS = "modules/claims.yml"
+GLOSSARY = "modules/glossary.yml"
+HELP_LINES = "modules/help-lines.yml"
+REFERENCES = "modules/references.yml"
+FINAL_TEST_FILE = "quizzes/final-test.yml"
+SELF_ASSESSMENT_FILE = "quizzes/self-assessment.yml"
+"""The data files of which there is one."""
 
 _READ = (".md", ".yml", ".lock", ".html", ".css", ".js", ".svg", ".po", ".xml", ".txt", ".cff")
 """The endings of files of which the check reads the content."""

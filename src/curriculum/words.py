@@ -1,7 +1,6 @@
 """The interface words of a language, from `overrides/locales/<language>.po`.
 
-One gettext catalogue for each language serves the course's own pages and mkdocs-quiz alike. The English text is the key,
-so the English catalogue is empty.
+One gettext catalogue for each language. The English text is the key, so the English catalogue holds only what differs.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from string import Formatter
 
 from curriculum.models import Language
 from curriculum.numerals import number_said
-from curriculum.text import Document
+from curriculum.text import Document, blanked
 
 _NAME = re.compile(r"\{(\w+)\}")
 _LINE = re.compile(r'(?:#.*|(?:\w+(?:\[\d\])? +)?"(?:[^"\\]|\\.)*")?')
@@ -113,6 +112,7 @@ def entries(text: str) -> tuple[Entry, ...]:
 
 _PART = re.compile(_QUOTED)
 _ESCAPED = re.compile(r"\\(.)")
+_MARKS = re.compile(r'"|\\.')
 
 
 def _said(quoted: str) -> str:
@@ -128,8 +128,7 @@ def prose(document: Document) -> Document:
     for entry in entries(source):
         if entry.key.endswith(_ELSEWHERE):
             continue
-        words = re.sub(r'"|\\.', lambda match: " " * len(match[0]), source[entry.start : entry.end])
-        shown = shown[: entry.start] + words + shown[entry.end :]
+        shown = shown[: entry.start] + blanked(_MARKS, source[entry.start : entry.end]) + shown[entry.end :]
     return Document(document.file, shown)
 
 

@@ -359,6 +359,18 @@ def test_each_choice_is_reviewed_as_the_bank_says(page: Page, address: str, cour
             }, (question.id, choice)
 
 
+def test_choices_that_make_no_sense_are_no_test_under_way(page: Page, address: str) -> None:
+    """Home and overview say in the same way whether a test is under way: by options that were chosen, and by nothing else."""
+    draft = {"at": "2026-01-05T12:00:00.000Z", "choices": {"forms-apart": "none", "secrets": [1]}}
+    page.goto(address)
+    record = {"course": COURSE_ID, "version": 1, "sections": {"forms": {"final-test": draft}}}
+    page.evaluate("([key, record]) => { localStorage[key] = JSON.stringify(record); }", [KEY, record])
+    page.reload()
+    expect(page.locator("course-resume")).not_to_contain_text("eindtoets")
+    page.goto(f"{address}my-course/")
+    expect(page.locator("[data-count=test]")).not_to_contain_text("begonnen")
+
+
 def test_odd_records_are_shown_as_text_or_passed_over(learner: BrowserContext, address: str, course: Course) -> None:
     """Scripts, wrong types and attempts at another test in the record break nothing, run nothing and earn nothing."""
     page = learner.new_page()

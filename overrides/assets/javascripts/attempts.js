@@ -3,6 +3,7 @@
  * field by field, and one that makes no sense is passed over. Pure.
  */
 
+import { isObject, readIds } from "./choices.js";
 import { passes } from "./scoring.js";
 
 /**
@@ -85,34 +86,7 @@ function readQuestions(questions) {
   );
 }
 
-/**
- * Choices that were not handed in yet: a map from question to chosen options.
- *
- * @param {any} choices
- * @returns {import("./scoring.js").Choices}
- */
-export function readChoices(choices) {
-  const entries = Object.entries(isObject(choices) ? choices : {});
-  return Object.fromEntries(entries.map(([id, chosen]) => [id, readIds(chosen)]));
-}
-
 /** @param {any} round */
 export function readRound(round) {
   return Number.isSafeInteger(round) && round > 0 ? round : 0;
-}
-
-/**
- * @param {any} ids
- * @returns {string[]}
- */
-function readIds(ids) {
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
-}
-
-/**
- * @param {any} value
- * @returns {value is Record<string, any>}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -114,7 +114,7 @@ export class CourseBuilder extends HTMLElement {
     const module = kit.modules.find(({ id }) => id === (vignette?.module ?? choices.subject));
     this.#text(".builder__title", word("title", { method: method.title, minutes: choices.minutes }));
     this.#text(".builder__case", vignette ? `${vignette.title} · ${vignette.theme}` : "");
-    this.#text(".builder__touches", vignette?.touches ? word("touches", { what: vignette.touches }) : "");
+    this.#text(".builder__touches", vignette?.touches ?? "");
     this.#text(".builder__purpose", module?.purpose ?? "");
     const advised = !advice?.fits ? "advised-nearest" : advice.suits ? "advised" : "advised-other";
     this.#text(".builder__why", advice ? [word(advised, { method: method.title, good: method.goodFor }), advice.why].filter(Boolean).join(" ") : method.summary);
@@ -190,8 +190,7 @@ export class CourseBuilder extends HTMLElement {
 
   /** What a group is told of a case beforehand. @param {string} name */
   #about(name) {
-    const vignette = this.#kit?.vignettes.find((each) => each.name === name);
-    return vignette ? [`${vignette.title} · ${vignette.theme}.`, vignette.touches ? word("touches", { what: vignette.touches }) : ""].join(" ").trim() : "";
+    return this.#kit?.vignettes.find((each) => each.name === name)?.about ?? "";
   }
 
   /** @param {string} action */

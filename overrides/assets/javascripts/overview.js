@@ -1,6 +1,7 @@
 /** `<course-overview>`: on the page "My course", what is done, what is left, and what waits in the review and the notes. */
 
-import { bestPassed, readAttempts, readChoices } from "./attempts.js";
+import { bestPassed, readAttempts } from "./attempts.js";
+import { countAnswered } from "./choices.js";
 import { dueQuestions } from "./due.js";
 import { duration } from "./duration.js";
 import { standings } from "./my-standing.js";
@@ -34,7 +35,7 @@ export class CourseOverview extends HTMLElement {
 
     const attempts = readAttempts(store.all("attempts"));
     const best = bestPassed(attempts);
-    const answered = Object.values(readChoices(store.get("forms", "final-test")?.choices)).filter((chosen) => chosen.length).length;
+    const answered = countAnswered(store.get("forms", "final-test"));
     const line = document.querySelector("[data-count=test]");
     let total = line?.getAttribute("data-total") ?? 0;
     let state = attempts.length ? "overview-test-taken" : "overview-test-none";

@@ -155,7 +155,7 @@ export function merge(one, two) {
  * @param {Entry | undefined} b
  * @returns {Entry}
  */
-export function mergeEntries(section, a, b) {
+function mergeEntries(section, a, b) {
   if (!a || !b) return /** @type {Entry} */ (a ?? b);
   if (section === "notes") return mergeNotes([a, b]);
   return isNewer(a, b) ? a : b;
@@ -167,7 +167,7 @@ export function mergeEntries(section, a, b) {
  * @param {Entry} a
  * @param {Entry} b
  */
-export function isNewer(a, b) {
+function isNewer(a, b) {
   if (a.at !== b.at) return a.at > b.at;
   return canonical(a) > canonical(b);
 }

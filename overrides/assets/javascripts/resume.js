@@ -3,6 +3,7 @@
  * study time that is left. Before there is anything to go on with, its text stands as it was written.
  */
 
+import { countAnswered } from "./choices.js";
 import { address, map } from "./course-map.js";
 import { duration } from "./duration.js";
 import { standings } from "./my-standing.js";
@@ -34,8 +35,7 @@ export class CourseResume extends HTMLElement {
     const place = store.get("place", "last");
     const module = place && map.modules.find(({ id }) => place.page === `modules/${id}/`);
     const test = store.get("forms", "final-test");
-    const inTest =
-      Object.values(test?.choices ?? {}).some((chosen) => chosen?.length) && (!module || String(test?.at) > String(place?.at));
+    const inTest = countAnswered(test) > 0 && (!module || String(test?.at) > String(place?.at));
     if (!module && !inTest) {
       this.replaceChildren(...(this.#written ?? []));
       start.href = this.#start.href;

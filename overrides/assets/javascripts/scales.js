@@ -1,7 +1,7 @@
 /** Means of the self-assessment, and when it is due. Pure: knows no page and no words. */
 
 /** Answers that a scale needs before a mean says anything. */
-export const FEWEST = 3;
+const FEWEST = 3;
 
 /** Answers go from 1 to this. */
 export const POINTS = 5;

@@ -41,8 +41,8 @@
  *   advised: {minutes: number, method: string, vignette: string | null}[],
  *   cases: {vignette: string, methods: string[], why: string}[]}[]} modules
  * @property {{id: string, title: string, vignettes: string[]}[]} themes
- * @property {{name: string, module: string, title: string, theme: string, touches: string | null, group: string | null,
- *   developments: number}[]} vignettes
+ * @property {{name: string, module: string, title: string, theme: string, touches: string, about: string,
+ *   group: string | null, developments: number}[]} vignettes
  */
 
 /**
@@ -79,7 +79,7 @@
 
 export const OWN = "own";
 export const ADVISE = "advise";
-export const DEFAULTS = { minutes: 90, people: 6, experience: "new" };
+const DEFAULTS = { minutes: 90, people: 6, experience: "new" };
 const THEME = "theme.";
 
 /**

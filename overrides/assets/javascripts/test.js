@@ -7,8 +7,9 @@
  * modules; the options get a new one in each round.
  */
 
-import { readAttempts, readChoices, readRound } from "./attempts.js";
+import { readAttempts, readRound } from "./attempts.js";
 import { followBlank, writeBlanks } from "./blanks.js";
+import { readChoices } from "./choices.js";
 import { dayAndTime } from "./dates.js";
 import { isKept } from "./kept.js";
 import { CourseQuestion } from "./question.js";

@@ -14,7 +14,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from curriculum import __version__
-from curriculum.export.job import LICENCE, LICENCE_URL, Job
+from curriculum.catalogue import LICENCE, LICENCE_URL
+from curriculum.export.job import Job
 from curriculum.export.site import edition
 from curriculum.load import Module
 from curriculum.models import Language
@@ -38,6 +39,11 @@ class Book:
     """Level, title and id of each heading of the two highest levels."""
     styles: list[str] = field(default_factory=list)
     """Addresses of the site's style sheets, from the folder of the edition."""
+
+    @property
+    def full_title(self) -> str:
+        """Its title, and that of the module if it has one only."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
 
 
 def book(job: Job, site: Path, language: Language, module: Module | None = None) -> Book:

@@ -11,6 +11,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from curriculum.editions import course_id
+from curriculum.epoch import VARIABLE
 from curriculum.export import export
 from curriculum.export.archive import write_zip
 from curriculum.export.book import book
@@ -62,17 +63,17 @@ def _write(job: Job, site: Path, language: Language, path: Path) -> None:
         f"--css={STYLE}",
         *(f"--metadata={key}={value}" for key, value in metadata.items()),
     ]
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(job.epoch)
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(job.epoch)
     try:
         pypandoc.convert_text(str(text), "epub3", format="html", outputfile=str(unpacked), extra_args=arguments)
     except RuntimeError as error:
         raise ExportProblem(f"pandoc could not make the EPUB: {error}") from error
     finally:
         if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
+            del os.environ[VARIABLE]
         else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+            os.environ[VARIABLE] = before
     with zipfile.ZipFile(unpacked) as archive:
         contents = {name: _titled(archive.read(name)) for name in archive.namelist()}
     write_zip(path, contents, job.epoch, first="mimetype", stored="mimetype")

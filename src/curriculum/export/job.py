@@ -12,15 +12,13 @@ from functools import cached_property
 from pathlib import Path
 
 from curriculum import __version__
-from curriculum.downloads import Made
+from curriculum.catalogue import LICENCE, LICENCE_URL
+from curriculum.downloads import Made, size
 from curriculum.editions import MissingEdition, Settings, course_id, site_settings
 from curriculum.epoch import BadEpoch, commit_time
 from curriculum.load import Course, Module
 from curriculum.models import Language
 from curriculum.words import Interface
-
-LICENCE = "CC BY 4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class ExportProblem(Exception):
@@ -56,11 +54,6 @@ class Job:
             return commit_time(self.root)
         except BadEpoch as problem:
             raise ExportProblem(str(problem)) from problem
-
-    @property
-    def version(self) -> str:
-        """The version of the course."""
-        return __version__
 
     @property
     def date(self) -> datetime:
@@ -125,8 +118,3 @@ class Job:
             unfinished.unlink(missing_ok=True)
         self.made.append(Made(name, self.current, what, language, module, len(data), hashlib.sha256(data).hexdigest()))
         self.say(f"{self.current}: {name} ({size(len(data))})")
-
-
-def size(number: int) -> str:
-    """Return a number of bytes for the command line."""
-    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"

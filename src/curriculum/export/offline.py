@@ -13,15 +13,15 @@ from html import escape
 from pathlib import Path
 
 from curriculum import catalogue
+from curriculum.editions import edition_folder
 from curriculum.export import export
 from curriculum.export.archive import read_folder, write_zip
 from curriculum.export.classic import NotClassic, bundle
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.site import built_site, edition, links_to_files
-from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.models import LANGUAGES, ORIGINAL, TRANSLATED, Language
+from curriculum.page.assets import SCRIPTS, SHARED_FOLDERS
 
-SCRIPTS = "assets/javascripts"
-SHARED = (f"{SCRIPTS}/", "assets/stylesheets/")
 BROWSER = Path(__file__).parent / "browser"
 _MODULE = re.compile(r'[ \t]*<script src="(?P<path>[^"]*?)assets/javascripts/(?P<name>[^"]+)" type="module"></script>\n?')
 _NOT_HERE = re.compile(r'[ \t]*<(?:link rel="(?:canonical|modulepreload)"|meta property="og:(?:url|image)")[^>]*>\n?')
@@ -37,9 +37,8 @@ def make(job: Job) -> None:
     site = built_site(job)
     contents: dict[str, bytes] = {}
     for language in LANGUAGES:
-        prefix = "" if language == ORIGINAL else f"{language}/"
-        contents |= {f"{prefix}{name}": data for name, data in offline_edition(job, site, language).items()}
-    name = str(job.title(ORIGINAL))
+        contents |= {f"{edition_folder(language)}{name}": data for name, data in offline_edition(job, site, language).items()}
+    name = job.title(ORIGINAL)
     contents["LEESMIJ-README.txt"] = _read_me(job).encode()
     with job.write("offline", "zip") as path:
         write_zip(path, {f"{name}/{file}": data for file, data in contents.items()}, job.epoch)
@@ -48,14 +47,14 @@ def make(job: Job) -> None:
 def offline_edition(job: Job, site: Path, language: Language) -> dict[str, bytes]:
     """Return the files of one edition, by their names below its folder, changed so that they work from a file system."""
     folder = edition(site, language)
-    others = [f"{other}/" for other in LANGUAGES if other != ORIGINAL] if language == ORIGINAL else []
+    others = [f"{other}/" for other in TRANSLATED] if language == ORIGINAL else []
     files = {
         name: data
         for name, data in read_folder(folder).items()
         if name not in _LEFT_OUT and not name.endswith(".map") and not any(name.startswith(other) for other in others)
     }
     if language != ORIGINAL:  # it takes style sheets and scripts from the folder above it
-        files |= {name: data for name, data in read_folder(site).items() if name.startswith(SHARED)}
+        files |= {name: data for name, data in read_folder(site).items() if name.startswith(SHARED_FOLDERS)}
     entries: set[str] = set()
     elsewhere = _elsewhere(job, language)
     for name in [name for name in files if name.endswith(".html")]:
@@ -100,7 +99,7 @@ def _elsewhere(job: Job, language: Language) -> str:
 def _own_assets(html: str, name: str) -> str:
     """Return a page that takes what editions share from its own edition's folder."""
     here = "../" * name.count("/")
-    for shared in SHARED:
+    for shared in SHARED_FOLDERS:
         html = html.replace(f'"{here}../{shared}', f'"{here}{shared}')
     return html
 
@@ -119,10 +118,11 @@ def _read_me(job: Job) -> str:
     lines = []
     for language in LANGUAGES:
         words = job.words(language)
-        start = "index.html" if language == ORIGINAL else f"{language}/index.html"
         lines += [
             job.licence_line(language),
-            words("Unpack everything, then open {file} in your browser. No network is needed.", file=start),
+            words(
+                "Unpack everything, then open {file} in your browser. No network is needed.", file=f"{edition_folder(language)}index.html"
+            ),
             "",
         ]
     return "\r\n".join(lines)

@@ -7,6 +7,7 @@ contents.
 from __future__ import annotations
 
 import html
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +18,12 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
-from curriculum import catalogue
+from curriculum import __version__
+from curriculum.catalogue import LICENCE
+from curriculum.catalogue import address as address_of
 from curriculum.export import export
 from curriculum.export.book import Book, book
-from curriculum.export.job import LICENCE, ExportProblem, Job
+from curriculum.export.job import ExportProblem, Job
 from curriculum.export.site import built_site, edition
 from curriculum.load import Module
 from curriculum.models import ORIGINAL, Language
@@ -103,7 +106,7 @@ def printer() -> Iterator[Press]:
 def foot(job: Job, language: Language, what: str) -> str:
     """Return what stands at the foot of each page: source, licence and page number."""
     words = job.words(language)
-    text = html.escape(f"{what} · {words('version {version}', version=job.version)} · {LICENCE}")
+    text = html.escape(f"{what} · {words('version {version}', version=__version__)} · {LICENCE}")
     return f'<div style="{_FOOT}"><span>{text}</span><span class="pageNumber"></span></div>'
 
 
@@ -127,7 +130,7 @@ def print_page(job: Job, press: Press, folder: Path, address: str, language: Lan
         fold["open"] = ""  # paper cannot unfold anything, and the script that does it on the site does not run here
     title = f"{job.title(language)}: {' '.join(heading.get_text().split())}" if heading else job.title(language)
     job.say(f"pdf: printing {title} ({language})")
-    _lead_to_the_site(soup, catalogue.address(os.environ.get("SITE_URL", ""), language, f"{address}/"))
+    _lead_to_the_site(soup, address_of(os.environ.get("SITE_URL", ""), language, f"{address}/"))
     source = page.with_name(".print.html")
     try:
         source.write_text(str(soup), encoding="utf-8")
@@ -152,10 +155,9 @@ def _lead_to_the_site(soup: BeautifulSoup, address: str) -> None:
 
 def _print_book(job: Job, press: Press, site: Path, language: Language, module: Module | None) -> None:
     made = book(job, site, language, module)
-    name = made.subtitle or made.title
-    job.say(f"pdf: printing {name} ({language})")
+    job.say(f"pdf: printing {made.subtitle or made.title} ({language})")
     source = edition(site, language) / ".print.html"
-    line = foot(job, language, f"{made.title}: {made.subtitle}" if made.subtitle else made.title)
+    line = foot(job, language, made.full_title)
     try:
         source.write_text(document(job, made, {}), encoding="utf-8")
         numbers = page_numbers(press.pdf(source, line))
@@ -164,12 +166,12 @@ def _print_book(job: Job, press: Press, site: Path, language: Language, module: 
     finally:
         source.unlink(missing_ok=True)
     with job.write("pdf", "pdf", language, module.id if module else None) as path:
-        finish(data, path, job, language, f"{made.title}: {made.subtitle}" if made.subtitle else made.title)
+        finish(data, path, job, language, made.full_title)
 
 
 def document(job: Job, made: Book, numbers: dict[str, int]) -> str:
     """Return the book as a page for the browser, with the page numbers that are known."""
-    title = html.escape(f"{made.title}: {made.subtitle}" if made.subtitle else made.title)
+    title = html.escape(made.full_title)
     styles = "".join(f'<link rel="stylesheet" href="{style}">' for style in made.styles)
     entries = "".join(
         f'<li class="level-{level}"><a href="#{id_}">{html.escape(text)}</a><span class="dots"></span>'
@@ -188,8 +190,6 @@ def document(job: Job, made: Book, numbers: dict[str, int]) -> str:
 
 def page_numbers(data: bytes) -> dict[str, int]:
     """Return the page on which each place stands that something in the document links to."""
-    import io
-
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -204,8 +204,6 @@ def page_numbers(data: bytes) -> dict[str, int]:
 
 def finish(data: bytes, path: Path, job: Job, language: Language, title: str) -> None:
     """Write a PDF with its title, language and licence, dated with the commit, so that the same commit gives the same bytes."""
-    import io
-
     import pikepdf
 
     date = job.date

@@ -20,9 +20,10 @@ from mkdocs_quiz.qti import Answer, Quiz, QuizCollection
 from mkdocs_quiz.qti.qti21 import QTI21Exporter
 
 from curriculum import __version__
+from curriculum.catalogue import LICENCE, LICENCE_URL
 from curriculum.export import export
 from curriculum.export.archive import write_zip
-from curriculum.export.job import LICENCE, LICENCE_URL, Job
+from curriculum.export.job import Job
 from curriculum.export.markup import Markup
 from curriculum.load import FINAL_TEST
 from curriculum.models import Language, Question
@@ -201,7 +202,7 @@ def _wrapped(html: str) -> ET.Element:
 def _fill(element: ET.Element, html: str) -> None:
     content = _wrapped(html)
     element.text = content.text
-    element.extend(list(content))
+    element.extend(content)
 
 
 def _plain(html: str) -> str:

@@ -13,18 +13,20 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 from xml.etree import ElementTree as ET
 
+from curriculum import __version__
+from curriculum.catalogue import LICENCE, LICENCE_URL
 from curriculum.editions import course_id
 from curriculum.export import export
 from curriculum.export.archive import write_zip
 from curriculum.export.classic import bundle
-from curriculum.export.job import LICENCE, LICENCE_URL, ExportProblem, Job
+from curriculum.export.job import ExportProblem, Job
 from curriculum.export.offline import offline_edition
 from curriculum.export.site import built_site
 from curriculum.load import Course, Module
-from curriculum.models import ORIGINAL, Language
+from curriculum.models import ORIGINAL, Language, Place
 
 Version = Literal["1.2", "2004"]
 BROWSER = Path(__file__).parent / "browser"
@@ -35,7 +37,6 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 )
 _TOLD = "Here your learning environment is told how far you are, your answers, your score and the time. Your notes stay in this browser."
-_PLACES = ("helpful", "harmful", "depends")
 
 _NAMESPACES: dict[Version, dict[str, str]] = {
     "1.2": {
@@ -109,7 +110,7 @@ class Package:
 
     def _launch(self) -> str:
         start = f"modules/{self.module.id}/index.html" if self.module else "index.html"
-        data = scorm_course(self.job.course, self.language, course_id(self.job.settings), self.job.version, self.module)
+        data = scorm_course(self.job.course, self.language, course_id(self.job.settings), __version__, self.module)
         data |= {"version": self.version, "start": f"course/{start}", "base": "course/"}
         text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
         title = html.escape(self.title)
@@ -134,7 +135,7 @@ class Package:
 
     def _manifest(self, files: list[str]) -> str:
         name = "-".join(part for part in (course_id(self.job.settings), self.module.id if self.module else None, self.language) if part)
-        root = ET.Element("manifest", {**_NAMESPACES[self.version], "identifier": name, "version": self.job.version})
+        root = ET.Element("manifest", {**_NAMESPACES[self.version], "identifier": name, "version": __version__})
         metadata = ET.SubElement(root, "metadata")
         ET.SubElement(metadata, "schema").text = "ADL SCORM"
         ET.SubElement(metadata, "schemaversion").text = "1.2" if self.version == "1.2" else "2004 4th Edition"
@@ -171,7 +172,7 @@ class Package:
         text(general, "title", self.title)
         part(general, "language").text = self.language
         text(general, "description", f"{self.job.description(self.language)} {self.job.licence_line(self.language)}")
-        text(part(lom, "lifecycle" if old else "lifeCycle"), "version", self.job.version)
+        text(part(lom, "lifecycle" if old else "lifeCycle"), "version", __version__)
         text(part(lom, "rights"), "description", f"{LICENCE}: {LICENCE_URL}")
 
 
@@ -186,7 +187,7 @@ def scorm_course(course: Course, language: Language, name: str, version: str, mo
         for sorting in each.meta.sorting:
             for item in sorting.items:
                 id_ = f"{sorting.id}.{item.id}"
-                questions[id_] = _question(id_, list(_PLACES), [item.place], item.print, several=False)
+                questions[id_] = _question(id_, [*get_args(Place)], [item.place], item.print, several=False)
     tags = [question["tag"] for question in questions.values()]
     if len(set(tags)) != len(tags):  # one in thousands of courses; a longer tag then
         raise ExportProblem("two questions have the same short name in the SCORM packages: give one of the newest another id.")

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from curriculum.editions import edition_folder
 from curriculum.export.job import ExportProblem, Job
-from curriculum.models import ORIGINAL, Language
+from curriculum.models import Language
 
 LINK = re.compile(r'(?P<before>\bhref=")(?P<path>[^"#?:]*)(?P<rest>(?:[#?][^"]*)?")')
 """A link within the site; one to another site has a colon."""
@@ -36,7 +37,7 @@ def build_site(root: Path, folder: Path) -> None:
 
 def edition(site: Path, language: Language) -> Path:
     """Return the folder of one edition in the built site."""
-    return site if language == ORIGINAL else site / language
+    return site / edition_folder(language)
 
 
 def links_to_files(html: str, page: Path) -> str:

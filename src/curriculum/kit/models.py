@@ -163,6 +163,11 @@ class Frame(Node):
     pitfalls: Annotated[tuple[Pitfall, ...], Field(min_length=1)]
     avoid: Annotated[tuple[BadQuestion, ...], Field(min_length=1)]
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All its steps, in order."""
+        return (*self.opening, self.pause, *self.closing)
+
 
 class Advice(Node):
     """What is advised for a session of a certain length."""

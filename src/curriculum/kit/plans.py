@@ -64,7 +64,7 @@ def steps_for(method: Method, frame: Frame, total: int) -> list[Step]:
 def plan(method: Method, frame: Frame, total: int) -> Plan | None:
     """Return the plan for a session of this length, or None if its steps do not fit."""
     steps = steps_for(method, frame, total)
-    lengths = _lengths(tuple((step.minutes, *_limits(step)) for step in steps), total)
+    lengths = _lengths(tuple((step.minutes, step.least, step.most or _UNBOUNDED) for step in steps), total)
     if lengths is None:
         return None
     return Plan(total, tuple(_timed(steps, lengths)))
@@ -75,10 +75,6 @@ def _timed(steps: list[Step], lengths: tuple[int, ...]) -> Iterator[TimedStep]:
     for step, minutes in zip(steps, lengths, strict=True):
         yield TimedStep(step, start, minutes)
         start += minutes
-
-
-def _limits(step: Step) -> tuple[int, int]:
-    return step.least, step.most or _UNBOUNDED
 
 
 @lru_cache(maxsize=1024)  # one method is planned for rules, pages and exports, in every language

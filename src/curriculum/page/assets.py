@@ -9,7 +9,9 @@ from pathlib import Path
 
 IMPORT = re.compile(r"^\s*(?:import|export)\b[^;\"']*?\bfrom\s*[\"'](\./[^\"']+)[\"']|^\s*import\s*[\"'](\./[^\"']+)[\"']", re.MULTILINE)
 """What a script imports from another one beside it."""
-SCRIPTS = "assets/javascripts"
+SCRIPTS, STYLES = "assets/javascripts", "assets/stylesheets"
+SHARED_FOLDERS = (f"{SCRIPTS}/", f"{STYLES}/")
+"""What a translation takes from the folder above it."""
 
 
 def beside(name: str, target: str) -> str:

@@ -13,14 +13,13 @@ from pathlib import Path
 import rjsmin
 from mkdocs.exceptions import PluginError
 
-from curriculum.page.assets import SCRIPTS
+from curriculum.page.assets import SCRIPTS, STYLES
 from curriculum.page.css import BadStyles, parsed
 from curriculum.page.first import FirstStyles, end_of_first_screen
 from curriculum.page.policy import with_styles
 from curriculum.page.styles import Vocabulary, site_styles
 from curriculum.side_by_side import SecondProcess
 
-STYLES = "assets/stylesheets"
 SITE_STYLES = f"{STYLES}/site.css"
 """The style sheet of the built site."""
 _LINK = re.compile(r'<link rel="stylesheet" href="(?P<folder>[^"]*assets/stylesheets/)site\.css">')

@@ -15,6 +15,7 @@ from functools import lru_cache
 import rcssmin
 
 from curriculum.page.css import ONE_OF, VARIABLE, Declaration, Group, Node, Other, Part, Rule, selectors_of, written
+from curriculum.text import VOID
 
 FIRST = 5_000
 """Characters of an article's HTML that are taken for its first screen: more than a large window shows."""
@@ -26,7 +27,6 @@ _UNSEEN = re.compile(
 )
 """Takes characters, but no room: data, parts that a script will show, and how the lines of a drawing run."""
 _PART = re.compile(r"<!--.*?-->|<script\b.*?</script>|<(?P<end>/?)(?P<tag>[a-zA-Z][\w-]*)[^<>]*?(?P<empty>/?)>", re.DOTALL)
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)([^<>]*)")
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z][\w-]*)(?:=\"([^\"]*)\")?")
 _LATER = frozenset(
@@ -139,7 +139,7 @@ def end_of_first_screen(html: str) -> int | None:
                 start = part.start()
                 if seen >= FIRST:
                     return start
-            if not part["empty"] and part["tag"].lower() not in _VOID:
+            if not part["empty"] and part["tag"].lower() not in VOID:
                 depth += 1
     return None
 

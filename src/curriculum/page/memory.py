@@ -20,12 +20,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
 
+from curriculum.models import LABELS
+
 State = tuple[tuple[str, int, int], ...]
 """Names of files with their time and size."""
 _DIRECTIVE = re.compile(r"<!-- course:([\w-]+)")
 _FROM_KIT = {"session-builder", "record-sheet", "evaluation-form", "observation-form"}
 _PUT_IN_LATER = {"question", *_FROM_KIT}
-_LABELS = {"research", "practice", "contested"}
 _PAGES_OF_KIT = {"guides", "preparation", "agreements", "roles", "method-choice", "methods", "series", "vignette-cards", "supervision"}
 _PAGES_OF_LEARNER = {"self-assessment", "reflection", "overview", "my-data", "journal", "review"}
 _LISTS = {
@@ -40,7 +41,7 @@ _LISTS = {
     "test-size",
     "reading-speed",
 }
-_MADE_OF_DATA = _LABELS | _FROM_KIT | _PAGES_OF_KIT | _PAGES_OF_LEARNER | _LISTS
+_MADE_OF_DATA = {*LABELS} | _FROM_KIT | _PAGES_OF_KIT | _PAGES_OF_LEARNER | _LISTS
 """What is made of data files and cases alone. All else may show something of the texts of modules: headings, study time."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from curriculum.downloads import CHECKSUMS, Made
+from curriculum.downloads import CHECKSUMS, Made, size
 from curriculum.load import FINAL_TEST, Course
 from curriculum.models import ORIGINAL, Language
 
@@ -66,5 +66,4 @@ class Downloads:
         return "whole" if any(other.what == one.what and other.module for other in self.files) else ""
 
     def _size(self, number: int) -> str:
-        value, unit = (f"{number / 1e6:.1f}", "MB") if number >= 1e6 else (f"{max(1, round(number / 1e3))}", "kB")
-        return f"{value.replace('.', ',') if self.language == 'nl' else value} {unit}"
+        return size(number).replace(".", "," if self.language == "nl" else ".")

@@ -134,10 +134,10 @@ class KitRenderer:
 
     def _about(self, drawing: Constellation) -> str:
         """Return what a group is told of a case beforehand."""
-        what = f"{drawing.title[self.language]} · {drawing.theme[self.language]}."
-        if drawing.touches:
-            what += " " + self.words("This case touches on {what}.", what=drawing.touches[self.language])
-        return what
+        return f"{drawing.title[self.language]} · {drawing.theme[self.language]}. {self._touches(drawing)}".strip()
+
+    def _touches(self, drawing: Constellation) -> str:
+        return self.words("This case touches on {what}.", what=drawing.touches[self.language]) if drawing.touches else ""
 
     def _part_title(self, script: Script, part: str) -> str:
         if script.vignette is None:
@@ -162,8 +162,7 @@ class KitRenderer:
         ]
 
     def _guides(self) -> str:
-        cards = [(module, self.kit.guides[module.id]) for module in self.course.modules if module.id in self.kit.guides]
-        return self._template("guides.html", cards=cards)
+        return self._template("guides.html", cards=self.course.guides)
 
     def _list(self, items: Iterable[str]) -> str:
         return "\n".join(f"- {item}" for item in items)
@@ -212,8 +211,7 @@ class KitRenderer:
         """Return name and title of the vignettes for which a method is the best."""
         return [
             (case.vignette, module.vignettes[case.vignette].constellation.title[self.language])
-            for module in self.course.modules
-            if (guide := self.kit.guides.get(module.id))
+            for module, guide in self.course.guides
             for case in guide.cases
             if case.methods[0] == method_id
         ]
@@ -258,8 +256,7 @@ class KitRenderer:
         }
 
     def _supervision(self) -> str:
-        modules = [(module, self.kit.guides[module.id]) for module in self.course.modules if module.id in self.kit.guides]
-        return self._template("supervision.html", modules=modules)
+        return self._template("supervision.html", modules=self.course.guides)
 
     def _builder(self) -> str:
         parts = [
@@ -272,7 +269,7 @@ class KitRenderer:
             "builder.html",
             data=json.dumps(self.data(), ensure_ascii=False).replace("<", "\\u003c"),
             vignettes=parts,
-            modules=[module for module in self.course.modules if module.id in self.kit.guides],
+            modules=[module for module, _ in self.course.guides],
             themes=self.kit.themes.themes,
             methods=self.kit.methods,
             experiences=EXPERIENCE_WORDS,
@@ -304,7 +301,7 @@ class KitRenderer:
         return {
             "lengths": TOTALS,
             "experiences": {name: self.words(EXPERIENCE_WORDS[name]) for name in EXPERIENCES},
-            "frame": [self._step(step) for step in (*frame.opening, frame.pause, *frame.closing)],
+            "frame": [self._step(step) for step in frame.steps],
             "agreements": [agreement.text[language] for agreement in frame.agreements],
             "methods": [self._method_data(method_id, method) for method_id, method in self.kit.methods.items()],
             "modules": [
@@ -315,8 +312,7 @@ class KitRenderer:
                     "advised": [{"minutes": each.minutes, "method": each.method, "vignette": each.vignette} for each in guide.advised],
                     "cases": [{"vignette": each.vignette, "methods": each.methods, "why": each.why[language]} for each in guide.cases],
                 }
-                for module in self.course.modules
-                if (guide := self.kit.guides.get(module.id))
+                for module, guide in self.course.guides
             ],
             "themes": [{"id": theme.id, "title": theme.title[language], "vignettes": theme.vignettes} for theme in self.kit.themes.themes],
             "vignettes": [
@@ -325,7 +321,8 @@ class KitRenderer:
                     "module": module.id,
                     "title": vignette.constellation.title[language],
                     "theme": vignette.constellation.theme[language],
-                    "touches": vignette.constellation.touches and vignette.constellation.touches[language],
+                    "touches": self._touches(vignette.constellation),
+                    "about": self._about(vignette.constellation),
                     "group": vignette.constellation.group,
                     "developments": len(developments(vignette)),
                 }

@@ -176,7 +176,7 @@ class PageRenderer:
             case "study-load":
                 return self._study_load()
             case "downloads":
-                return f"<!-- course:{name} {argument} -->"  # likewise
+                return f"<!-- course:{name} {argument} -->"  # put in as HTML, as what is named below
             case "pass-share":
                 return str(PASS_SHARE)
             case "pass-mark" if self.course.final_test:

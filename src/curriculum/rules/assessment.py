@@ -8,8 +8,8 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Text
 from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.rules.structure import doubled
+from curriculum.tree import SELF_ASSESSMENT_FILE
 
-_FILE = "quizzes/self-assessment.yml"
 FEWEST, MOST = 12, 15
 """Items of a self-assessment: enough for three scales, and done in five minutes."""
 
@@ -40,7 +40,7 @@ def self_assessment(course: Course) -> Reports:
     scales = course.self_assessment.scales
     items = [item for scale in scales for item in scale.items]
     if not FEWEST <= len(items) <= MOST:
-        yield scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}.", (_FILE,)
+        yield scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}.", (SELF_ASSESSMENT_FILE,)
     for what, nodes in (("scale", scales), ("item", items), ("prompt", course.self_assessment.prompts)):
         yield from doubled(what, nodes)
     for scale in scales:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from curriculum.load import Course, Vignette
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Constellation, Language, Question
+from curriculum.models import LANGUAGE_NAMES, ORIGINAL, TRANSLATED, Constellation, Language, Question
 from curriculum.numerals import DAYS, MONTHS, number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same
@@ -149,9 +149,9 @@ def _other_kin_in_case(vignette: Vignette) -> Iterator[tuple[Position, str]]:
 
 
 def _other_kin_in_question(question: Question) -> Iterator[tuple[Position, str]]:
-    for text in (question.stem, question.explanation, *(text for option in question.options for text in (option.text, option.feedback))):
-        for language in LANGUAGES:
-            if language != ORIGINAL and (problem := _other_kin(text[ORIGINAL], text[language], language)):
+    for text in question.texts():
+        for language in TRANSLATED:
+            if problem := _other_kin(text[ORIGINAL], text[language], language):
                 yield text.document(language).position(problem[0]), problem[1]
 
 
@@ -185,9 +185,7 @@ def _other_names(question: Question) -> Iterator[tuple[Position, str]]:
 
 def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
     """Yield the names in a stem for which another language has another there, or which it has only in the options and the rest."""
-    for language in LANGUAGES:
-        if language == ORIGINAL:
-            continue
+    for language in TRANSLATED:
         stem = question.stem[language]
         lost = []
         for name in dict.fromkeys(_NAME.findall(question.stem[ORIGINAL])):
@@ -214,12 +212,10 @@ _ENGLISH_ADJECTIVE = re.compile(
 
 def _swapped_names(question: Question) -> Iterator[tuple[Position, str]]:
     """Yield the texts that name somebody less often than the original does, and somebody else more often."""
-    texts = [question.stem, question.explanation, *(text for option in question.options for text in (option.text, option.feedback))]
+    texts = question.texts()
     originals = {word for text in texts for word in _NAME.findall(text[ORIGINAL]) if not word.isupper()}
     originals = {word for word in originals - _IN_A_PLACE if not _OTHERWISE.fullmatch(word)}
-    for language in LANGUAGES:
-        if language == ORIGINAL:
-            continue
+    for language in TRANSLATED:
         capitals = {word for text in texts for word in _NAME.findall(text[language]) if not word.isupper()}
         names = originals | {word for word in capitals if not _NO_NAMES.match(word) and not _ENGLISH_ADJECTIVE.fullmatch(word)}
         for text in texts:

@@ -57,7 +57,7 @@ class Rule:
     sentence: str
     why: str
     mend: str
-    example: Example | None
+    example: Example
     check: Check | None
     rests_on: tuple[str, ...] = ()
     """The files, or folders that end in `/`, on which it depends whether anything is found, if these are few: while they stay as they
@@ -99,9 +99,7 @@ def same(name: str) -> Cause:
 RULES: dict[str, Rule] = {}
 
 
-def rule(
-    rule_id: str, sentence: str, *, why: str = "", mend: str = "", example: Example | None = None, rests_on: tuple[str, ...] = ()
-) -> Callable[[Check], Check]:
+def rule(rule_id: str, sentence: str, *, why: str, mend: str, example: Example, rests_on: tuple[str, ...] = ()) -> Callable[[Check], Check]:
     """Register a function as the rule `rule_id`."""
 
     def register(check: Check) -> Check:
@@ -115,9 +113,9 @@ def declare(
     rule_id: str,
     sentence: str,
     *,
-    why: str = "",
-    mend: str = "",
-    example: Example | None = None,
+    why: str,
+    mend: str,
+    example: Example,
     check: Check | None = None,
     rests_on: tuple[str, ...] = (),
 ) -> None:

@@ -6,8 +6,7 @@ from curriculum.load import Course
 from curriculum.models import ORIGINAL, Claim
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
-
-CLAIMS = "modules/claims.yml"
+from curriculum.tree import CLAIMS
 
 
 @rule(

@@ -15,8 +15,6 @@ _LONG = 15
 """Words of a paragraph that does not stand in two files by chance."""
 _SHORTEST = 3 * _LONG
 """Signs that so many words take at least."""
-_OF = "|"
-"""Stands between what something is and the list in which there is one of it."""
 
 
 @rule(
@@ -34,12 +32,11 @@ _OF = "|"
 )
 def copied(course: Course) -> Reports:
     """Report titles, themes and summaries that are another's, and paragraphs that stand in two files."""
-    titles: dict[tuple[str, Language, str], Text] = {}
-    for what, text in (*_titles(course), *_listed(course)):
+    first_texts: dict[tuple[str, str, Language, str], Text] = {}
+    for what, of, text in (*((what, "", text) for what, text in _titles(course)), *_listed(course)):
         for language, words in text.items():
-            if (other := titles.setdefault((what, language, words.casefold()), text)) is not text:
-                name = what.partition(_OF)[0]
-                yield text.at(language), f"this is the {name} at {other.at(language)} too: write the one that is meant here."
+            if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text:
+                yield text.at(language), f"this is the {what} at {other.at(language)} too: write the one that is meant here."
     yield from _advised_and_not(course)
     for language in LANGUAGES:
         descriptions: dict[str, TextDocument] = {}
@@ -75,34 +72,34 @@ def _titles(course: Course) -> Iterator[tuple[str, Text]]:
             yield "title of a theme", theme.title
 
 
-def _listed(course: Course) -> Iterator[tuple[str, Text]]:
-    """Yield what stands once in a list of the kit, with the name of that list; a guide has the lists of all sessions too."""
+def _listed(course: Course) -> Iterator[tuple[str, str, Text]]:
+    """Yield what stands once in a list of the kit: what it is, and of what; a guide has the lists of all sessions too."""
     if course.kit is None:
         return
     for name, method in course.kit.methods.items():
         for text in (*method.choose, *method.avoid):
-            yield f"moment to choose or avoid this method{_OF}{name}", text
+            yield "moment to choose or avoid this method", name, text
     frame = course.kit.frame
     for name, guide in course.kit.guides.items():
         for pitfall in (*frame.pitfalls, *guide.pitfalls):
-            yield f"sign of a pitfall{_OF}{name}", pitfall.sign
+            yield "sign of a pitfall", name, pitfall.sign
         for bad in (*frame.avoid, *guide.avoid):
-            yield f"question that is better not asked{_OF}{name}", bad.question
+            yield "question that is better not asked", name, bad.question
     forms = course.kit.forms
     parts = {"reflection": forms.reflection, "evaluation": forms.evaluation}
     parts |= {"observation": tuple(question for part in forms.observation for question in part.questions)}
     for name, questions in parts.items():
         for question in questions:
-            yield f"question of this form{_OF}{name}", question.text
+            yield "question of this form", name, question.text
 
 
 def _advised_and_not(course: Course) -> Reports:
     """Report questions that are advised in place of another, and that a guide advises against."""
-    frame = course.kit.frame if course.kit else None
-    for guide in course.kit.guides.values() if course.kit and frame else ():
-        asked = (*frame.avoid, *guide.avoid) if frame else ()
+    if course.kit is None:
+        return
+    for guide in course.kit.guides.values():
         for language in LANGUAGES:
-            against = {bad.question[language].casefold(): bad.question for bad in asked}
+            against = {bad.question[language].casefold(): bad.question for bad in (*course.kit.frame.avoid, *guide.avoid)}
             for bad in guide.avoid:
                 if other := against.get(bad.instead[language].casefold()):
                     problem = f"this question is better not asked, as {other.at(language)} says: write what to ask in its place."

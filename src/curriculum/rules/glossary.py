@@ -12,8 +12,8 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule
 from curriculum.rules.languages import COMMON
 from curriculum.rules.structure import suggestion
+from curriculum.tree import GLOSSARY
 
-GLOSSARY = "modules/glossary.yml"
 TOOLTIP_LENGTH = 160
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from curriculum.facts import DATA
-from curriculum.load import REFERENCES, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Question, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
@@ -16,8 +16,7 @@ from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
 from curriculum.text import Document
-
-HELP_LINES = "modules/help-lines.yml"
+from curriculum.tree import HELP_LINES, REFERENCES
 
 _HEAD = re.compile(r"[ \t]*(?:(?:[-*+]|\d+[.)]) )?(?:\*\*(?P<bold>[^*\n]+?)(?::\*\*|\*\*:)|\|(?P<cell>[^|\n]+)\|)")
 """Bold words with a colon, or the first cell of a row: what all that follows is about."""
@@ -81,10 +80,10 @@ def help_numbers(course: Course) -> Reports:
     for language in LANGUAGES:
         for writing in course.written(language):
             yield from writing.given(given, _wrongly_given, course.help_lines, language, before)
-    yield from _said_of_lines(course, lines)
+    yield from _said_of_lines(course, course.help_lines)
     yield from _promised(course, lines)
-    yield from _wrong_sites(course, lines)
-    yield from _allowed(course, lines)
+    yield from _wrong_sites(course, course.help_lines)
+    yield from _allowed(course, course.help_lines)
     texts = _texts(course)
     standing = []
     for line in lines:
@@ -180,13 +179,12 @@ def _has_its_own(line: HelpLine, known: dict[str, tuple[str, ...]]) -> bool:
     return digits(line.number) in map(digits, _own_numbers(line, known))
 
 
-def _said_of_lines(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
+def _said_of_lines(course: Course, given: HelpLinesFile) -> Reports:
     """Report what texts say of a help line that its entry contradicts."""
-    given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
-        said = [line for line in _for_readers_of(language, lines) if any(getattr(line, field) for field in _WHAT)]
+        said = [line for line in given.lines_in(language) if any(getattr(line, field) for field in _WHAT)]
         for writing in course.written(language):
-            yield from writing.given(given, _denied, said, language)
+            yield from writing.given(given.fingerprint, _denied, said, language)
 
 
 def _denied(writing: Writing, said: list[HelpLine], language: Language) -> Reports:
@@ -246,13 +244,12 @@ _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _NOT: dict[Language, str] = {"nl": "niet", "en": "not"}
 
 
-def _allowed(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
+def _allowed(course: Course, given: HelpLinesFile) -> Reports:
     """Report what is said to be done where a line is called for whose entry says that it is never done there."""
-    given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
-        forbidding = [(line, _of_words(line.never[language])) for line in _for_readers_of(language, lines) if line.never[language]]
+        forbidding = [(line, _of_words(line.never[language])) for line in given.lines_in(language) if line.never[language]]
         for writing in course.written(language) if forbidding else ():
-            yield from writing.given(given, _not_denied, forbidding, language)
+            yield from writing.given(given.fingerprint, _not_denied, forbidding, language)
 
 
 @cache
@@ -285,18 +282,16 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
     return bool(_DENIED.search(text[start : behind.start() if behind else len(text)]))
 
 
-def _wrong_sites(course: Course, lines: tuple[HelpLine, ...]) -> Reports:
+def _wrong_sites(course: Course, given: HelpLinesFile) -> Reports:
     """Report addresses that are almost those of a service, and links with its name that lead elsewhere."""
-    given = course.fingerprint(HELP_LINES)
     for language in LANGUAGES:
-        with_sites = [(line, [(site, _like(site)) for site in line.sites]) for line in _for_readers_of(language, lines) if line.sites]
+        with_sites = [(line, list(map(_like, line.sites))) for line in given.lines_in(language) if line.sites]
         for writing in course.written(language) if with_sites else ():
-            yield from writing.given(given, _led_astray, with_sites, language)
+            yield from writing.given(given.fingerprint, _led_astray, with_sites, language)
 
 
-def _led_astray(writing: Writing, with_sites: list[tuple[HelpLine, list[tuple[str, re.Pattern[str]]]]], language: Language) -> Reports:
-    for line, sites in with_sites:
-        patterns = [pattern for _, pattern in sites]
+def _led_astray(writing: Writing, with_sites: list[tuple[HelpLine, list[re.Pattern[str]]]], language: Language) -> Reports:
+    for line, patterns in with_sites:
         names = [f"[{name}](http" for name in (line.name[language], line.number)]
         found = [place for text in writing.matching(*patterns) for pattern in patterns for place in _alike(text, pattern)]
         found += [place for text in writing.having(names) for place in _leading(text, names)]
@@ -339,10 +334,6 @@ def _leading(document: Document, names: list[str]) -> Iterator[tuple[Document, i
     for name in names:
         for match in re.finditer(rf"{re.escape(name)}s?://(?:www\.)?([\w.-]+)", document.visible):
             yield document, match.start(1), match[1].lower()
-
-
-def _for_readers_of(language: Language, lines: Iterable[HelpLine]) -> list[HelpLine]:
-    return [line for line in lines if not line.languages or language in line.languages]
 
 
 def _numbers_of(course: Course) -> Iterator[tuple[Language, Number]]:

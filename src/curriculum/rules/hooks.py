@@ -15,7 +15,7 @@ from curriculum.position import Position
 from curriculum.rules.assets import Named, code
 from curriculum.rules.jinja import material
 from curriculum.rules.structure import suggestion
-from curriculum.text import Document
+from curriculum.text import Document, blanked
 from curriculum.tree import OVERRIDES
 
 _GIVEN = re.compile(r"\(\s*([\"'`])((?:\\.|(?!\1)[^\\\n])*)\1")
@@ -27,6 +27,8 @@ _LONGEST = 60
 _ATTRIBUTE = re.compile(r"(\w*)\[(data-[a-z][\w-]*)(?:=[\"']?([^\"'\]]+)[\"']?)?\]")
 _NAMED = re.compile(r"(?<![\w/$])([.#][a-z][\w-]*)|(?<=[a-z\])])([.#][a-z][\w-]*)")
 """A class or an id in a selector."""
+_NOT = re.compile(r":not\([^)]*\)")
+_NO_NAMES = re.compile(r"\$\{.*?\}|\[[^\]]*\]")
 _SET = re.compile(r"\b(?:setAttribute|toggleAttribute)\(\s*[\"'`](data-[\w-]+)|\bdataset\.([a-zA-Z]\w*)\s*=(?!=)")
 _OWN_DATA = re.compile(r"this\.dataset\.([a-zA-Z]\w*)\b(?!\s*=(?!=)|\s*!==? undefined)")
 _DEFINED = re.compile(r"customElements\.define\(\s*[\"']([\w-]+)[\"']")
@@ -157,12 +159,12 @@ def _calls(script: Document) -> Iterator[tuple[str, str, int]]:
 
 def _selected(selector: str, start: int, how: str) -> Iterator[Use]:
     """Yield the names in a selector."""
-    selector = re.sub(r":not\([^)]*\)", lambda match: " " * len(match[0]), selector)
+    selector = blanked(_NOT, selector)
     for match in _ATTRIBUTE.finditer(selector):
         value = match[3] or ""
         needed = "own" if how == "page" and match[1] in {"script", "meta"} else how
         yield Use(match[2], "" if "$" in value else value, start + match.start(2), needed)
-    for found in _NAMED.finditer(re.sub(r"\$\{.*?\}|\[[^\]]*\]", lambda match: " " * len(match[0]), selector)):
+    for found in _NAMED.finditer(blanked(_NO_NAMES, selector)):
         yield Use(found[1] or found[2], "", start + found.start(), how)
 
 

@@ -21,6 +21,7 @@ REFUSED: dict[str, str] = {
     **dict.fromkeys(_FRAME.split(), "headings, parts and looks are made by the site; write it in Markdown, such as `## Words { #words }`"),
 }
 """Elements that no text may have, and what to do instead."""
+_CODE_IN_LINE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)\b((?:\s[^<>]*)?)>")
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
 _OF_A_WORD_PROCESSOR = re.compile(r"<(?!tel:)[a-zA-Z]{1,3}\d{0,2}:[a-zA-Z]\w*(?=[\s/>])[^<>]*>")
@@ -74,7 +75,7 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
         yield from _faults_in_data(document)
     if "<" not in document.visible:
         return
-    prose = re.sub(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)", lambda match: " " * len(match[0]), document.visible)
+    prose = blanked(_CODE_IN_LINE, document.visible)
     for match in re.finditer(r"<[?!]", prose):
         if not prose.startswith("<!--", match.start()):
             hint = "write `<!--` if it starts a comment" if prose.startswith("<!-", match.start()) else "take it out"

@@ -14,6 +14,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import doubled, missing_heading, missing_page, no_answer, suggestion
+from curriculum.tree import REFERENCES
 
 PREPARATION = 20
 """Minutes that a facilitator has."""
@@ -42,7 +43,7 @@ def names(course: Course) -> Reports:
     for method in kit.methods.values():
         yield from _unknown("step", [(method, ("pause_before",), method.pause_before)], [step.id for step in method.steps])
         sources = [(method, ("sources", index), source) for index, source in enumerate(method.sources)]
-        yield from _unknown("reference", sources, course.references, "modules/references.yml")
+        yield from _unknown("reference", sources, course.references, REFERENCES)
     for module_id, guide in kit.guides.items():
         module = modules.get(module_id)
         if module is None:
@@ -76,7 +77,7 @@ _QUOTED_STEP = re.compile(r"\b(?:stap|step) ‘([^‘’\n]+(?:’\w[^‘’\n]*
 def _quoted_steps(session: SeriesSession, kit: Kit) -> Reports:
     """Report a step that the activity of a session quotes, and that none of its methods has."""
     methods = [kit.methods[advice.method] for advice in session.advised if advice.method in kit.methods]
-    steps = [*kit.frame.opening, kit.frame.pause, *kit.frame.closing, *(step for method in methods for step in method.steps)]
+    steps = [*kit.frame.steps, *(step for method in methods for step in method.steps)]
     activity = session.activity
     for language in LANGUAGES if activity else ():
         titles = [step.title[language] for step in steps]
@@ -190,9 +191,8 @@ def _developments(method: Method) -> Reports:
 
 def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
     if course.kit:
-        for module in course.modules:
-            guide = course.kit.guides.get(module.id)
-            for advice in guide.advised if guide else ():
+        for module, guide in course.guides:
+            for advice in guide.advised:
                 yield advice, list(module.vignettes)
         for session in course.kit.series.sessions:
             for advice in session.advised:
@@ -300,7 +300,6 @@ def ids(course: Course) -> Reports:
     if course.kit is None:
         return
     kit = course.kit
-    shared = (*kit.frame.opening, kit.frame.pause, *kit.frame.closing)
     yield from doubled("order of a method", kit.methods.values(), "order")
     for number, method in enumerate(kit.methods.values(), start=1):
         if method.order > number and course.is_read(_METHODS):
@@ -309,7 +308,7 @@ def ids(course: Course) -> Reports:
     for method in kit.methods.values():
         for language in LANGUAGES:
             yield from _misnumbered(method, language)
-        yield from doubled("step", [*shared, *method.steps])
+        yield from doubled("step", [*kit.frame.steps, *method.steps])
     yield from doubled("session", kit.series.sessions)
     yield from doubled("theme", kit.themes.themes)
     yield from doubled("agreement", kit.frame.agreements)

@@ -17,12 +17,12 @@ from typing import Any
 from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, Node, TextDocument, Writing
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, TRANSLATED, Language, Node, TextDocument, Writing
 from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, same, unused
 from curriculum.rules.help_lines import numbers_of_some_readers, unknown_numbers
-from curriculum.rules.structure import page_name, suggestion
+from curriculum.rules.structure import LABEL, page_name, suggestion
 from curriculum.silence import SILENCE
 from curriculum.text import Document, blanked, cited_keys, of_both
 
@@ -108,7 +108,7 @@ def _wrongly_alone(original: Document, other: Document, language: Language) -> I
                     yield position, f"{problem}."
         cited: frozenset[str] | None = None
         for match in _ONLY[own].finditer(here.source):
-            if "course:" in match[0] and _LABELLED.search(match[0]):
+            if "course:" in match[0] and LABEL.search(match[0]):
                 problem = "what has an evidence label is for all readers: translate this paragraph, and take the comment out."
                 yield here.position(match.start()), problem
             elif keys := cited_keys(match[0]):
@@ -116,9 +116,6 @@ def _wrongly_alone(original: Document, other: Document, language: Language) -> I
                 if missing := sorted(keys - cited):
                     problem = f"`{missing[0]}` is cited in this language only, and a source is for all readers"
                     yield here.position(match.start()), f"{problem}: translate this paragraph, or cite it in the other language too."
-
-
-_LABELLED = re.compile(r"<!--\s*course:(?:research|practice|contested)\s*-->")
 
 
 _ELSEWHERE = re.compile(r"(?P<scheme>https?://)(?:(?:nl|en)(?P<domain>\.[^/?#]+)|(?P<host>[^/?#]+))(?P<path>.*)")
@@ -151,9 +148,7 @@ def _across(target: str) -> str:
 )
 def same_structure(course: Course) -> Reports:
     """Report pages that miss a translation, and texts whose structure differs."""
-    for language in LANGUAGES:
-        if language == ORIGINAL:
-            continue
+    for language in TRANSLATED:
         originals, others = course.pages[ORIGINAL], course.pages[language]
         for name in originals.keys() ^ others.keys():
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
@@ -166,21 +161,17 @@ def same_structure(course: Course) -> Reports:
                 found = (*_differences(*compared), *_other_counts(*compared))
             for position, message in found:
                 yield position, message, (original.file.as_posix(), other.file.as_posix())
-        for file in course.data:
-            for translated, position, message in file.once(_differences_in_data):
-                if translated == language:
-                    yield position, message
+    for file in course.data:
+        yield from file.once(_differences_in_data)
 
 
-def _differences_in_data(file: Node) -> Iterator[tuple[Language, Position, str]]:
+def _differences_in_data(file: Node) -> Iterator[tuple[Position, str]]:
     for text in file.texts():
-        for language in LANGUAGES:
-            if language != ORIGINAL and (_MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language])):
-                for position, message in _first_differences(text.document(ORIGINAL), text.document(language)):
-                    yield language, position, message
-            if language != ORIGINAL and ("\n" in text[ORIGINAL] or "\n" in text[language]):
-                for position, message in _different_counts(text.document(ORIGINAL), text.document(language)):
-                    yield language, position, message
+        for language in TRANSLATED:
+            if _MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language]):
+                yield from _first_differences(text.document(ORIGINAL), text.document(language))
+            if "\n" in text[ORIGINAL] or "\n" in text[language]:
+                yield from _different_counts(text.document(ORIGINAL), text.document(language))
 
 
 _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
@@ -388,16 +379,16 @@ def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
     """
     if not _DIGIT.search(text):
         return ()
-    blank = _UNREAD.sub(_blanked, text)
+    blank = blanked(_UNREAD, text)
     if _DECADE_SIGN.search(blank):
-        blank = _DECADE.sub(_blanked, blank)
+        blank = blanked(_DECADE, blank)
     found = []
     if _TIME_SIGN.search(blank):
         found = [(_time(match), match.start()) for match in _TIME.finditer(blank)]
-        blank = _TIME.sub(_blanked, blank)
+        blank = blanked(_TIME, blank)
     group, point = {"nl": (".", ",")}.get(language, (",", "."))
     if _CLOCK_SIGN.search(blank):
-        blank = CLOCK.sub(_blanked, blank)  # a time in words, also if its hour is in digits: half 10
+        blank = blanked(CLOCK, blank)  # a time in words, also if its hour is in digits: half 10
     for match in _NUMBER.finditer(blank):
         number = match["number"]
         if len(number) > 3:
@@ -432,10 +423,6 @@ def _time(match: re.Match[str]) -> str:
     return time_in_digits(hour, int(match["minute"] or match["start"] or match["minutes"] or match["plain"] or 0))
 
 
-def _blanked(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
 @rule(
     "figures",
     "The numbers of a text are the same in all languages, in the same order, each with the point or the comma of its language; so are "
@@ -450,17 +437,16 @@ def same_figures(course: Course) -> Reports:
     for language in LANGUAGES:
         for writing in course.written(language):
             yield from writing.once(_MISPOINTED[language], ["%", "cent"])
-        if language == ORIGINAL:
-            continue
+    for language in TRANSLATED:
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
             for position, message, numbers in _other_figures(original, other, language):
                 if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
                     yield position, message, files
-        for file in course.data:
-            for position, message, numbers in file.once(_figures_in_data):
-                if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, position.file)):
-                    yield position, message
+    for file in course.data:
+        for position, message, numbers in file.once(_figures_in_data):
+            if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, position.file)):
+                yield position, message
 
 
 def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -486,8 +472,8 @@ Differing = tuple[Position, str, set[str]]
 
 def _figures_in_data(file: Node) -> Iterator[Differing]:
     for text in file.texts():
-        for language in LANGUAGES:
-            if language != ORIGINAL and (
+        for language in TRANSLATED:
+            if (
                 _DIGIT.search(text[ORIGINAL])
                 or _DIGIT.search(text[language])
                 or glanced_at(text[ORIGINAL], ORIGINAL) != glanced_at(text[language], language)
@@ -602,9 +588,7 @@ _SINGLE = re.compile(rf"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] | (?:{_SCALES})\b)"
 
 def _different_digits(original: Document, other: Document) -> Iterator[Differing]:
     """Yield a number of one digit that differs, if both languages write as many of these in digits; else one wrote it in words."""
-    ours, theirs = (
-        [(match[0], match.start()) for match in _SINGLE.finditer(_UNREAD.sub(_blanked, text.visible))] for text in (original, other)
-    )
+    ours, theirs = ([(match[0], match.start()) for match in _SINGLE.finditer(blanked(_UNREAD, text.visible))] for text in (original, other))
     missing = Counter(digit for digit, _ in ours) - Counter(digit for digit, _ in theirs)
     if len(ours) == len(theirs) and missing:
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
@@ -624,7 +608,7 @@ def _different_words(original: Document, other: Document, language: Language) ->
         if glanced_at(ours, ORIGINAL) == glanced_at(theirs, language):
             continue
         here, there = (
-            said_in_words(_UNREAD.sub(_blanked, block), block_language) for block, block_language in ((theirs, language), (ours, ORIGINAL))
+            said_in_words(blanked(_UNREAD, block), block_language) for block, block_language in ((theirs, language), (ours, ORIGINAL))
         )
         for kind, said in here.items():
             originals = there.get(kind, [])
@@ -688,13 +672,12 @@ def right_language(course: Course) -> Reports:
                 yield position, problem, (), cause
     for file in course.data:
         yield from file.once(_untranslated)
-    for language in LANGUAGES:
-        if language != ORIGINAL:
-            for writing in course.written(language):
-                yield from writing.once(_foreign_links, ["]("])
-            for original, other in pairs(course, language):
-                for position, name in _same_words(original, other):
-                    yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
+    for language in TRANSLATED:
+        for writing in course.written(language):
+            yield from writing.once(_foreign_links, ["]("])
+        for original, other in pairs(course, language):
+            for position, name in _same_words(original, other):
+                yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
 
 
 _MANY_FOREIGN = 5
@@ -923,6 +906,6 @@ _IN_DOUBT = {language: partial(_in_doubt, language) for language in LANGUAGES}
 
 def _untranslated(file: Node) -> Iterator[tuple[Position, str]]:
     for text in file.texts():
-        for language in LANGUAGES:
-            if language != ORIGINAL and text[language] == text[ORIGINAL] and _is_not_shared(text[language]):
+        for language in TRANSLATED:
+            if text[language] == text[ORIGINAL] and _is_not_shared(text[language]):
                 yield text.at(language), f"this reads the same as the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."

@@ -12,7 +12,7 @@ from curriculum.models import Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.prose import CODE_FOR_A_LINE, is_in_words_of_somebody
-from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
+from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 
 _ITEM = re.compile(r" *(?P<sign>[-*+]|\d{1,4}[.)])(?: +|$)")
@@ -25,7 +25,7 @@ _WITHOUT_POINT = re.compile(r" *(?P<number>\d{1,2}) (?=[A-ZÀ-Ý*‘“])")
 """Starts a line that would be an item with a full stop behind its number."""
 _ALONE = re.compile(r"<!--\s*course:([a-z-]+)[^>]*-->")
 
-_FILLED_IN = r"\{\{[^{}\n]*\}?\}?|\{%[^{}\n]*\}?|\}\}|%\}"
+_FILLED_IN = re.compile(r"\{\{[^{}\n]*\}?\}?|\{%[^{}\n]*\}?|\}\}|%\}")
 _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(signs.split()), re.compile(pattern, re.MULTILINE), problem)
     for signs, pattern, problem in (
@@ -40,7 +40,7 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ("===", r"^=== ?[\"']", "tabs cannot be made here: use headings."),
         (
             "{{ {% %} }}",
-            _FILLED_IN,
+            _FILLED_IN.pattern,
             "braces would be printed here, and nothing fills them in: take them out, and write the words themselves.",
         ),
         ("8<", r"-{1,2}8<-{1,2}", "no other file can be put in here: write the text itself."),
@@ -79,6 +79,7 @@ _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
 _WOULD_BE_PRINTED = "braces have a meaning of their own, and would be printed here or change the page: take them out."
 _BOLD_STARS = re.compile(r"\\\*|\*\*|^ *\*(?= )", re.MULTILINE)
 """Stars that start or end no slanted words."""
+_NO_STARS = re.compile(r"\\\*|\*\*|(?m:^[ ]*\*(?= ))|(?<![^\s(])\*(?= |$)")
 _BRACES = re.compile(r"\{(?P<inside>[^{}\n]*)(?P<end>\}?)")
 _WORTH_READING = re.compile(r"[~=:{$&*_`#<•◦▪‣●\\]|\[\[|\] |8<|\n")
 
@@ -146,7 +147,7 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
             yield match.start(), f"`{match[0]}` is code for a sign that nobody sees: write a plain space, or nothing."
     yield from _unpaired(blanked(_SHOWN_STARS, prose) if "\\" in prose else prose)
     if "{" in prose:
-        yield from _attributes(re.sub(_FILLED_IN, lambda found: " " * len(found[0]), prose))
+        yield from _attributes(blanked(_FILLED_IN, prose))
     if "\\" in document.source:
         yield from _backslashes(blanked(_IN_COMMENT, blanked(CODE, document.without_code)))
     if "\n" in document.source:
@@ -186,7 +187,7 @@ def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
                 "before the `*` that ends slanted words stands a space, and the stars would be printed: take it out.",
             )
         if "*" in words and not spaced:
-            bare = re.sub(r"\\\*|\*\*|(?m:^[ ]*\*(?= ))|(?<![^\s(])\*(?= |$)", lambda match: " " * len(match[0]), words)
+            bare = blanked(_NO_STARS, words)
             if bare.count("*") % 2:
                 yield block.start() + bare.rindex("*"), "the slanted words that start or end here have only one `*`: put the other."
         bold = [match.start() for match in re.finditer(r"(?<![\\*])\*\*(?!\*)", words)] if "**" in words else []
@@ -353,7 +354,7 @@ def _directives(document: Document) -> Iterator[tuple[int, str]]:
                     match.start(),
                     "this label belongs to no sentence: put it at the start of the paragraph that it is about, on the same line.",
                 )
-            elif re.match(r"\s*<!--\s*course:(?:research|practice|contested)\s*-->", after):
+            elif LABEL.match(after.lstrip()):
                 yield match.start(), "two labels stand side by side: keep the one that is right."
             elif not _is_start(before, text[:start]):
                 yield (

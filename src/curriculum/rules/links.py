@@ -12,17 +12,17 @@ from urllib.parse import unquote, urlsplit
 
 from curriculum.findings import Cause
 from curriculum.front import BUTTONS
-from curriculum.load import AT_THE_ROOT, ORIGINAL_SETTINGS, Course
+from curriculum.load import AT_THE_ROOT, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
-from curriculum.rules.help_lines import HELP_LINES
 from curriculum.rules.navigation import named
 from curriculum.rules.pointers import lost_pointers
 from curriculum.rules.settings import is_of_material
-from curriculum.rules.structure import missing_heading, missing_page, suggestion
+from curriculum.rules.structure import SOURCES, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import digits
 from curriculum.text import CODE, Document, Link, blanked
+from curriculum.tree import HELP_LINES, ORIGINAL_SETTINGS
 
 _FOR_PAGE = {"glossary": "glossary.md", "references": "references.md", "claims": "from-article.md", "final-test": "final-test.md"}
 _IDS = re.compile(r"""i(?<=\bi)d=["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)[^}\n]*\}""")
@@ -210,13 +210,7 @@ def rendered_templates() -> frozenset[str]:
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield what is meant as a link and would be printed as it stands."""
-    for place, problem in _not_quite_links(document.visible if any(sign in document.source for sign in ("](", "][", "] (", ")[")) else ""):
-        yield document.position(place), problem
-
-
-def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
-    if "](" not in source and "][" not in source and "] (" not in source and ")[" not in source:
-        return ()
+    source = document.visible
     found = [
         (match.start(), "this link is not closed: write `[words](address)`.")
         for match in re.finditer(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))", source)
@@ -243,7 +237,8 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
         for match in re.finditer(r"\[[^\[\]\n@]+\]\[([^\[\]\n@^]+)\]", source)
         if match[1].casefold() not in defined
     ]
-    return tuple(found)
+    for place, problem in found:
+        yield document.position(place), problem
 
 
 def _bare(document: Document) -> Iterator[tuple[Position, str]]:
@@ -302,8 +297,7 @@ class _Site:
         for module_id in course.kit.guides if course.kit else ():
             self.pages[f"kit/guides/{module_id}.md"] = []
         for directive, page in _FOR_PAGE.items():
-            name = {"claims": "modules/claims.yml", "final-test": "quizzes/final-test.yml"}.get(directive, f"modules/{directive}.yml")
-            self.origin[name] = page
+            self.origin[SOURCES[directive]] = page
         self._anchors: dict[str, tuple[set[str], bool]] = {}
         self._by_title: dict[str, dict[str, set[str]]] = {}
 
@@ -469,7 +463,7 @@ class _Site:
         ):
             return None
         add = "if readers may use it, add it there under `other_numbers`; if it is somebody’s own, take this link out"
-        return f"this writes to the number {number}, which is not in modules/help-lines.yml: {add}.", (HELP_LINES,), None
+        return f"this writes to the number {number}, which is not in {HELP_LINES}: {add}.", (HELP_LINES,), None
 
     def _file(self, name: str, path: str) -> Fault | None:
         files = self.course.tree.files

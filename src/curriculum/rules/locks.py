@@ -31,8 +31,8 @@ from curriculum.locks import (
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLinesFile, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
-from curriculum.rules.questions import FINAL_TEST
 from curriculum.rules.structure import missing_page
+from curriculum.tree import FINAL_TEST_FILE
 from curriculum.words import catalogue
 
 _CONFIRM = "If it is meant, run `curriculum keys`."
@@ -86,7 +86,7 @@ def agreed_answers(course: Course) -> Reports:
             yield place, problem, (f"modules/{module}/module.yml",)
         else:
             quiz = before.partition("/")[0]
-            files = (f"quizzes/{quiz}.yml", "quizzes/final-test.yml")
+            files = (f"quizzes/{quiz}.yml", FINAL_TEST_FILE)
             problem = f"the question `{name}` is gone, and saved answers know it: keep it. {_CONFIRM}"
             yield place, problem, files, _gone(course, quiz, name)
 
@@ -95,7 +95,7 @@ def _gone(course: Course, quiz: str, question: str) -> Cause:
     """Return what is gone: the whole module, the whole final test, or the question alone."""
     if course.module(quiz) is None:
         return missing_page(quiz)
-    return missing("question", question) if course.final_test else same(FINAL_TEST)
+    return missing("question", question) if course.final_test else same(FINAL_TEST_FILE)
 
 
 def _renamed(course: Course) -> dict[str, str]:

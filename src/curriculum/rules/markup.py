@@ -20,8 +20,8 @@ from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.html import REFUSED
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import file_of_material
-from curriculum.rules.structure import suggestion
-from curriculum.text import CODE, Document, blanked
+from curriculum.rules.structure import LABEL, suggestion
+from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, VOID, Document, blanked
 from curriculum.yamlfile import InvalidYaml
 
 
@@ -190,7 +190,6 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
 _OPEN_COMMENT = re.compile(r"<!--.*", re.DOTALL)
 _SIGNS = ("<", "|", "\t", "[", "{", "`", "~", "**", "-->", "???", "!!!")
 """One of these stands in every text that has a fault of this kind."""
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?=[\s/>])([^<>]*?)(/?)>")
 _TO_BE_FILLED_IN = re.compile(r"<[^\W\d_][\w-]*(?: [\w’/-]+)+ ?>")
 """Some words between the signs of a tag."""
@@ -267,7 +266,7 @@ def _comments(source: str) -> Iterator[tuple[int, str]]:
             end = inner if inner >= 0 else len(source)
         else:
             end = close + 3
-    rest = re.sub(r"<!--.*?-->", lambda found: " " * len(found[0]), source, flags=re.DOTALL)
+    rest = blanked(ANY_COMMENT, source)
     for match in re.finditer(r"-->", rest):
         if "<!--" not in rest[: match.start()]:
             yield match.start(), "`-->` ends a comment that never started: start it with `<!--`, or take this out."
@@ -298,7 +297,7 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
                 other, place = opened.pop()
                 yield place, f"`<{other}>` is not closed: put `</{other}>` where it ends."
             opened.pop()
-        elif not alone and name not in _VOID:
+        elif not alone and name not in VOID:
             opened.append((name, match.start()))
     for name, place in opened:
         if name not in {"p", "li"}:
@@ -308,7 +307,7 @@ def _tags(source: str) -> Iterator[tuple[int, str]]:
             yield match.start(), "a fold has no title here: put `<summary>Title</summary>` right after `<details>`."
         elif not re.search(r"\w", _TAG.sub("", match["title"])):
             yield match.start(), "the title of this fold is empty: write it between `<summary>` and `</summary>`."
-    for match in re.finditer(r"<summary\b", _DETAILS.sub(lambda found: " " * len(found[0]), source)):
+    for match in re.finditer(r"<summary\b", blanked(_DETAILS, source)):
         yield match.start(), "`<summary>` is the title of a fold: put it right after its `<details>`."
     for match in re.finditer(r"</?(?:details|summary|div|figure|table|section|span)\b[^<>]*(?=<|\Z)", source):
         yield match.start(), f"the tag `{match[0].split()[0]}` is not closed: put `>` at its end."
@@ -366,7 +365,7 @@ def _fallen_out(source: str, place: int, indent: int) -> int | None:
 
 
 def _bold(source: str) -> Iterator[tuple[int, str]]:
-    for block in re.finditer(r"\S.*(?:\n[ \t]*\S.*)*", source):
+    for block in PARAGRAPH.finditer(source):
         marks = list(re.finditer(r"(?<![\\*])\*\*(?!\*)", block[0])) if "**" in block[0] else []
         if len(marks) % 2:
             yield block.start() + marks[-1].start(), "the bold words that start or end here have only one `**`: put the other."
@@ -470,7 +469,6 @@ _TERMS = re.compile(
 """Prices, a pass mark and hours of work: percentages that nobody measured among people."""
 _FIGURE_SIGNS = ("%", "=", " procent", " per cent", " percent")
 """One of these stands in every text that has a figure."""
-_LABEL = re.compile(r"<!--\s*course:(research|practice|contested)\s*-->")
 
 
 @rule(
@@ -581,7 +579,7 @@ def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
         return ()
     if "course:test-size" in block:  # a number of the course itself, which no study gives
         return ((place, "this figure is typed in: write `<!-- course:pass-mark -->` in its place, if it is the pass mark."),)
-    if not _LABEL.search(block):
+    if not LABEL.search(block):
         return ((place, "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
     if not re.search(r"@[a-z0-9]+(-[a-z0-9]+)+", block):
         return ((place, "this figure has no source: cite it in the same paragraph."),)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any
 
-from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule, unused
 from curriculum.rules.settings import is_misspelt
 from curriculum.rules.structure import missing_page, page_name, suggestion
+from curriculum.tree import ORIGINAL_SETTINGS
 from curriculum.yamlfile import Key, YamlFile
 
 MODULES, GUIDES = "course:modules", "course:guides"
@@ -36,7 +37,7 @@ def navigation(course: Course) -> Reports:
     files = {name.removeprefix(folder) for folder in folders for name in course.tree.files if name.startswith(folder)}
     made = {
         MODULES: [f"modules/{module.id}.md" for module in course.modules],
-        GUIDES: [f"kit/guides/{module.id}.md" for module in course.modules if course.kit and module.id in course.kit.guides],
+        GUIDES: [f"kit/guides/{module.id}.md" for module, _ in course.guides],
     }
     known = pages | files | set(made) | {name for names in made.values() for name in names}
     for file in course.configurations:

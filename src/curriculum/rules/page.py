@@ -50,10 +50,7 @@ def catalogue() -> str:
 
 
 def _entry(rule: Rule) -> str:
-    parts = [f"## {rule.id}", rule.sentence, f"*Why:* {rule.why}", f"*To mend it:* {rule.mend}"]
-    if rule.example:
-        parts.append(_example(rule.example))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([f"## {rule.id}", rule.sentence, f"*Why:* {rule.why}", f"*To mend it:* {rule.mend}", _example(rule.example)]) + "\n"
 
 
 def _example(example: Example) -> str:

@@ -20,7 +20,7 @@ from curriculum.models import FinalQuestion, SortingItem
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
 from curriculum.rules.jinja import environment, last_template, material
-from curriculum.text import Document
+from curriculum.text import VOID, Document
 from curriculum.tree import OVERRIDES
 
 QUESTION = "partials/course/question.html"
@@ -28,7 +28,6 @@ _WORDS = "partials/words/question.html"
 _LANGUAGE = "nl"
 _IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 """Attributes that name other elements."""
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _LEFT_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead"})
 """Elements that may stand without their end."""
 _PROBED = ("question", "sorting", "test", "self-assessment", "prompt", "vignette", "module-head")
@@ -88,12 +87,12 @@ class _Page(HTMLParser):
             self.seen.append(f"{tag} {sorted((name, value) for name, value in attrs if name != 'data-correct')}")
         element = Element(tag, dict(attrs), self._open[-1] if self._open else None)
         self.elements.append(element)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 
 from curriculum.findings import Cause
 from curriculum.kit.models import Guide, SeriesSession
-from curriculum.load import REFERENCES, Course, Module
+from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Sorting, Text, first_author, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
-from curriculum.rules.help_lines import HELP_LINES
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
 from curriculum.study_time import MINUTES_PER_VIGNETTE
 from curriculum.text import Document, cited_keys
-
-FINAL_TEST = "quizzes/final-test.yml"
+from curriculum.tree import FINAL_TEST_FILE, GLOSSARY, HELP_LINES, REFERENCES, SELF_ASSESSMENT_FILE
 
 
 @rule(
@@ -441,12 +439,7 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
 )
 def counts(course: Course) -> Reports:
     """Report numbers of questions and sessions that the data contradict."""
-    scales = course.self_assessment.scales if course.self_assessment else ()
-    on_pages = {
-        "self-assessment": (sum(len(scale.items) for scale in scales), ("quizzes/self-assessment.yml",)),
-        "final-test": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST,)),
-        "series": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
-    }
+    sizes = _sizes(course)
     for language in LANGUAGES:
         for module in course.modules:
             if {question.id for question in module.questions}.issuperset(module.checks):  # else it is not sure which are no check
@@ -456,11 +449,10 @@ def counts(course: Course) -> Reports:
                 yield from _miscounted(module.texts[language], language, "sort", len(exercise.items), (module.data,), exercise.id)
         for page in course.pages[language].values():
             for directive in page.directives:
-                if directive.name in on_pages and on_pages[directive.name][0]:
-                    yield from _miscounted(page, language, directive.name, *on_pages[directive.name])
-        for page in course.pages[language].values():
+                if directive.name in _COUNT and (size := sizes.get(directive.name, (0, ())))[0]:
+                    yield from _miscounted(page, language, directive.name, *size)
             yield from page.once(_other_minutes)
-    yield from _miscounted_links(course)
+    yield from _miscounted_links(course, sizes)
     yield from _other_days(course)
     yield from _other_lengths(course)
 
@@ -486,22 +478,25 @@ _PART_OF_ALL = 4
 """A number that is further from the right one than a part of it is most likely one of some of them."""
 
 
-def _miscounted_links(course: Course) -> Reports:
-    """Report numbers beside links to pages that show all of something, and in the descriptions of these pages."""
-    vignettes = sum(len(module.vignettes) for module in course.modules)
+def _sizes(course: Course) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Return how many there are of what a page shows all of, and the files that say so, by the name of the page."""
     scales = course.self_assessment.scales if course.self_assessment else ()
-    counts = {
-        "methods.md": (len(course.kit.methods) if course.kit else 0, ("kit/methods/",)),
-        "series.md": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
-        "glossary.md": (len(course.terms), ("modules/glossary.yml",)),
-        "final-test.md": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST,)),
-        "self-assessment.md": (sum(len(scale.items) for scale in scales), ("quizzes/self-assessment.yml",)),
-        "cards.md": (vignettes, ("modules/",)),
+    return {
+        "methods": (len(course.kit.methods) if course.kit else 0, ("kit/methods/",)),
+        "series": (len(course.kit.series.sessions) if course.kit else 0, ("kit/series.yml",)),
+        "glossary": (len(course.terms), (GLOSSARY,)),
+        "final-test": (len(course.final_test.questions) if course.final_test else 0, (FINAL_TEST_FILE,)),
+        "self-assessment": (sum(len(scale.items) for scale in scales), (SELF_ASSESSMENT_FILE,)),
+        "cards": (sum(len(module.vignettes) for module in course.modules), ("modules/",)),
     }
+
+
+def _miscounted_links(course: Course, sizes: dict[str, tuple[int, tuple[str, ...]]]) -> Reports:
+    """Report numbers beside links to pages that show all of something, and in the descriptions of these pages."""
     for language in LANGUAGES:
         for document in course.documents(language):
             for page, said, word, position in document.once(_numbers_at_links):
-                number, (count, files) = number_said(word.lower(), language), counts[page]
+                number, (count, files) = number_said(word.lower(), language), sizes[page.removesuffix(".md")]
                 if number is not None and count and 0 < abs(number - count) <= max(1, count // _PART_OF_ALL):
                     yield position, f"this says `{said}`, and there are {count}: write that number.", files, same(f"{page} of {files[0]}")
 
@@ -662,10 +657,10 @@ def final_test(course: Course) -> Reports:
     for module in course.modules:
         if module.id not in about:
             problem = f"no question of the final test is about the module `{module.id}`: write one for each of its objectives."
-            yield module.meta.at("objectives"), problem, (FINAL_TEST,), unused("page", module.id)
+            yield module.meta.at("objectives"), problem, (FINAL_TEST_FILE,), unused("page", module.id)
     for objective in [name for name in objectives.keys() - asked if name.partition("/")[0] in about]:
         problem = f"no question of the final test has the objective `{objective}`: write one."
-        yield objectives[objective].at("id"), problem, (FINAL_TEST,), unused("objective", objective)
+        yield objectives[objective].at("id"), problem, (FINAL_TEST_FILE,), unused("objective", objective)
 
 
 _THIS_MODULE = re.compile(r"\b(?:[Dd]eze|[Tt]his) module\b")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curriculum.load import REFERENCES, Course
+from curriculum.load import Course
 from curriculum.models import (
     LABELS,
     LANGUAGES,
+    ORIGINAL,
     Claim,
     FinalTestFile,
     Question,
@@ -28,6 +29,7 @@ from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.structure import is_a_slip, suggestion
 from curriculum.silence import fingerprint
 from curriculum.text import CODE, Document, blanked, cited_keys, sentence_at
+from curriculum.tree import REFERENCES
 
 UNUSED = """  - id: pieters-2019
     status: verified
@@ -282,7 +284,7 @@ def cited_authors(course: Course) -> Reports:
     """Report sentences that name an author and cite only works of others."""
     works: dict[str, set[str]] = {}
     for reference in course.references.values():
-        for name in _authors(in_language(reference.author, LANGUAGES[0])) if not reference.retold else ():
+        for name in _authors(in_language(reference.author, ORIGINAL)) if not reference.retold else ():
             works.setdefault(name, set()).add(reference.id)
     named = re.compile(rf"(?<![\w@-])({'|'.join(sorted(works, key=len, reverse=True))})s?(?![\w-])") if works else None
     if named:
@@ -312,7 +314,7 @@ _CAPITAL = re.compile(r"(?<![\w@’-])[A-ZÀ-Ý][^\W\d_]{3,}(?!-)")
 
 def _misspelt_authors(course: Course) -> Reports:
     """Report names that are those of an author whom their paragraph cites, but for one letter."""
-    names = {key: _authors(in_language(reference.author, LANGUAGES[0])) for key, reference in course.references.items()}
+    names = {key: _authors(in_language(reference.author, ORIGINAL)) for key, reference in course.references.items()}
     pairs = [" & ".join(pair) for pair in names.values() if len(pair) == 2]
     people = _people(course)
     known = {word for reference in course.references.values() for word in re.findall(r"[^\W\d_]+", reference.apa)} | people

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from curriculum.load import REFERENCES, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGES, FinalTestFile, Language, QuizFile, Writing
 from curriculum.numerals import NUMBERS, number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.text import Document, cited_keys, sentence_at
+from curriculum.tree import REFERENCES
 
 _PEOPLE = (
     "mensen personen deelnemers deelneemsters volwassenen respondenten alleenstaanden vrouwen mannen studenten therapeuten hulpverleners "
@@ -69,14 +70,12 @@ def sample_sizes(course: Course) -> Reports:
     notes = course.fingerprint(REFERENCES)
     for language in LANGUAGES:
         sizes = _sizes_in_notes(course, language)
-        for writing in course.written(language):
-            yield from writing.given(notes, _other_sizes, sizes)
-        for file in course.question_files:
-            yield from file.given(f"{notes} {language}", _other_sizes_of_sources, language, sizes)
         drawn = {key: kind for key, work in course.references.items() if work.note and (kind := _kind(work.note[language]))}
         for writing in course.written(language):
+            yield from writing.given(notes, _other_sizes, sizes)
             yield from writing.given(notes, _otherwise_drawn, drawn)
         for file in course.question_files:
+            yield from file.given(f"{notes} {language}", _other_sizes_of_sources, language, sizes)
             yield from file.given(f"{notes} {language}", _otherwise_drawn_in_questions, language, drawn)
         small = _small_sizes_in_notes(course, language)
         for text in course.documents(language):

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.editions import plugin_options
-from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import is_dutch, language_of
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import misspelt, values
-from curriculum.tree import OVERRIDES
+from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
 from curriculum.yamlfile import Key, YamlFile
 
 EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.details", "tables", "toc")

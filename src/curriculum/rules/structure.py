@@ -14,6 +14,7 @@ from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Langua
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.text import Directive, Document, Heading
+from curriculum.tree import CLAIMS, FINAL_TEST_FILE, GLOSSARY, REFERENCES, SELF_ASSESSMENT_FILE
 
 MODULE_DIRECTIVES = {"vignette", "prompt", "check", "sort", "quiz"}
 HOMES = {
@@ -42,22 +43,24 @@ HOMES = {
 """What pages can ask for, under every page that must; but for `LINKED`, it may move to a page that is not listed with it."""
 PAGE_DIRECTIVES = {"downloads", *(name for names in HOMES.values() for name in names)}
 SOURCES = {
-    "glossary": "modules/glossary.yml",
-    "references": "modules/references.yml",
-    "claims": "modules/claims.yml",
-    "final-test": "quizzes/final-test.yml",
-    "blueprint": "quizzes/final-test.yml",
-    "pass-mark": "quizzes/final-test.yml",
-    "test-needed": "quizzes/final-test.yml",
-    "test-size": "quizzes/final-test.yml",
-    "self-assessment": "quizzes/self-assessment.yml",
-    "reflection": "quizzes/self-assessment.yml",
+    "glossary": GLOSSARY,
+    "references": REFERENCES,
+    "claims": CLAIMS,
+    "final-test": FINAL_TEST_FILE,
+    "blueprint": FINAL_TEST_FILE,
+    "pass-mark": FINAL_TEST_FILE,
+    "test-needed": FINAL_TEST_FILE,
+    "test-size": FINAL_TEST_FILE,
+    "self-assessment": SELF_ASSESSMENT_FILE,
+    "reflection": SELF_ASSESSMENT_FILE,
     **{name: "kit/" for home, names in HOMES.items() if home.startswith("kit/") for name in names},
 }
 """The file, or the folder, of which each of these directives shows something; a course can do without it."""
 LINKED = ("glossary", "references", "claims", "final-test", "self-assessment")
 """Those that stand on no other page than their own, since links lead to what they show."""
 LABEL_DIRECTIVES = set[str](LABELS)
+LABEL = re.compile(rf"<!--\s*course:(?:{'|'.join(LABELS)})\s*-->")
+"""The label of a paragraph."""
 INLINE_DIRECTIVES = {"version", "report", "pass-share", "pass-mark", "test-needed", "test-size", "reading-speed"}
 """Those that become words of a sentence; all others become parts of the page."""
 _WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}
@@ -223,7 +226,7 @@ def placement(course: Course) -> Reports:
             if not quizzes:
                 end = text.position(len(text.source.rstrip()))
                 yield end, "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
-            elif language == LANGUAGES[0] and module.questions and not module.self_check:
+            elif language == ORIGINAL and module.questions and not module.self_check:
                 empty = "all questions of this module stand in its text, so nothing is left for the closing self-check"
                 message = f"{empty}: take one `<!-- course:check … -->` out, in every language, or write one more question."
                 yield quizzes[0].position, message, (module.quiz,)

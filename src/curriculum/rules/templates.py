@@ -20,7 +20,7 @@ from curriculum.rules.catalogue import Fault
 from curriculum.rules.jinja import environment, material
 from curriculum.rules.probe import PROBED
 from curriculum.rules.structure import suggestion
-from curriculum.text import Document, blanked
+from curriculum.text import VOID, Document, blanked
 from curriculum.tree import OVERRIDES
 
 _OF_MKDOCS = "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page"
@@ -105,9 +105,8 @@ _ARIA_NAMES = frozenset(_NAMES_OF_ARIA.split())
 _LICENCE = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/[^<>]*>\s*CC[ -]([A-Z-]+)(?:[ -]([\d.]+))?")
 _TAGS_OF_HTML = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b((?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\})|\{(?![{%]))*)>", re.DOTALL)
 _NOT_TAGS = re.compile(r"\{#.*?#\}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
-_ALONE = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _NO_END = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead", "html", "body", "head", "colgroup", "tfoot"})
-"""Elements without an end, and those that may have none."""
+"""Elements that may have no end."""
 DEEPEST = 9
 """Templates that can extend each other."""
 
@@ -289,7 +288,7 @@ def _count(source: str, *, is_html: bool) -> dict[str, int]:
     counted: dict[str, int] = {}
     for match in _TAGS_OF_HTML.finditer(source):
         tag = match[2].lower()
-        if not match[3].rstrip().endswith("/") and not (is_html and tag in _ALONE | _NO_END):
+        if not match[3].rstrip().endswith("/") and not (is_html and tag in VOID | _NO_END):
             counted[tag] = counted.get(tag, 0) + (-1 if match[1] else 1)
     return {tag: number for tag, number in counted.items() if number}
 

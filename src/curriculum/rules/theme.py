@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
-from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
@@ -35,7 +35,7 @@ from curriculum.rules.settings import is_there, listed, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
 from curriculum.text import Document, blanked, together
-from curriculum.tree import OVERRIDES
+from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
 from curriculum.words import Entry, catalogue, doubtful, entries, faults
 
 _ELSEWHERE = r"""["'`]?(?:https?:)?//"""
@@ -97,20 +97,42 @@ def theme(course: Course) -> Reports:
     yield from _variables(course)
     for place, problem in _colours(course):
         yield place, problem, (OVERRIDES, ORIGINAL_SETTINGS)
-    inline = {f"{_IMAGES}{name}.svg" for name in _drawn(course)}
-    inline |= {name for name in course.frame if name.startswith("overrides/.icons/")}
-    classes = {each for document in course.frame.values() if document.file.suffix == ".css" for each in document.once(named_classes)}
+    yield from _styles(course)
+    yield from _drawings(course)
     pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
     for name, document in course.frame.items():
         yield from document.once(_fetched)
-        if name.endswith(".css"):
+        if name.endswith(".html"):
+            yield from _in_template(course, document, pages)
+        elif name.endswith(".js"):
+            yield from document.once(unreadable)
+            yield from document.once(in_script)
+            for target, start in document.once(imports):
+                script = beside(name, target)
+                if script not in course.tree.files:
+                    problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
+                    yield document.position(start), problem, (OVERRIDES,)
+
+
+def _styles(course: Course) -> Reports:
+    """Report what is wrong with style sheets by themselves, and files that they name and that are not there."""
+    for document in course.frame.values():
+        if document.file.suffix == ".css":
             yield from document.once(_not_closed)
             yield from document.once(in_style_sheet)
             yield from document.once(_misread)
             for url, offset in document.once(urls):
                 if not is_there(course, url.removeprefix(OVERRIDES)):
                     yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (OVERRIDES,)
-        elif name.endswith(".svg"):
+
+
+def _drawings(course: Course) -> Reports:
+    """Report drawings that are not whole, or that do more than show something, and those that do not fit into pages."""
+    inline = {f"{_IMAGES}{name}.svg" for name in _drawn(course)}
+    inline |= {name for name in course.frame if name.startswith("overrides/.icons/")}
+    classes = {each for document in course.frame.values() if document.file.suffix == ".css" for each in document.once(named_classes)}
+    for name, document in course.frame.items():
+        if name.endswith(".svg"):
             yield from document.once(_not_drawn)
             yield from document.once(_more_than_drawn)
             if name in inline and name.startswith(_IMAGES):
@@ -121,35 +143,30 @@ def theme(course: Course) -> Reports:
                     "this drawing is put into pages, of which the security policy refuses its styles: give the shapes classes instead."
                 )
                 yield document.position(style.start()), f"{problem} They stand in overrides/assets/stylesheets/illustrations.css."
-        elif name.endswith(".html"):
-            yield from document.once(no_zoom)
-            yield from document.once(unquoted)
-            yield from document.once(_refused)
-            for page, start in document.once(_pages_of):
-                if page not in pages:
-                    problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
-                    yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", page)
-            for file, start in document.once(_links_to_pages):
-                if file.removesuffix(".md").removesuffix("/index") not in pages and pages:
-                    problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
-                    yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", file.removesuffix(".md"))
-            for match in _DRAWN.finditer(document.source):
-                picture = f"assets/images/{match[1]}.svg"
-                if f"overrides/{picture}" not in course.tree.files:
-                    problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
-                    yield document.position(match.start()), problem, (OVERRIDES,)
-            for match in _ASSET.finditer(document.source):
-                if not is_there(course, match[1]):
-                    hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
-                    yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", (OVERRIDES,)
-        elif name.endswith(".js"):
-            yield from document.once(unreadable)
-            yield from document.once(in_script)
-            for target, start in document.once(imports):
-                script = beside(name, target)
-                if script not in course.tree.files:
-                    problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
-                    yield document.position(start), problem, (OVERRIDES,)
+
+
+def _in_template(course: Course, document: Document, pages: set[str]) -> Reports:
+    """Report what shuts readers out of what a template makes, and pages, drawings and files that it names and that are not there."""
+    yield from document.once(no_zoom)
+    yield from document.once(unquoted)
+    yield from document.once(_refused)
+    for page, start in document.once(_pages_of):
+        if page not in pages:
+            problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
+            yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", page)
+    for file, start in document.once(_links_to_pages):
+        if file.removesuffix(".md").removesuffix("/index") not in pages and pages:
+            problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
+            yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", file.removesuffix(".md"))
+    for match in _DRAWN.finditer(document.source):
+        picture = f"assets/images/{match[1]}.svg"
+        if f"overrides/{picture}" not in course.tree.files:
+            problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
+            yield document.position(match.start()), problem, (OVERRIDES,)
+    for match in _ASSET.finditer(document.source):
+        if not is_there(course, match[1]):
+            hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
+            yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", (OVERRIDES,)
 
 
 def _hooks(course: Course) -> Reports:

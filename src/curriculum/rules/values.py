@@ -12,11 +12,11 @@ from posixpath import normpath
 from typing import Any
 
 from curriculum.editions import plugin_options
-from curriculum.load import ORIGINAL_SETTINGS, Course
+from curriculum.load import Course
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
 from curriculum.rules.structure import is_a_slip, suggestion
-from curriculum.tree import FOLDERS
+from curriculum.tree import FOLDERS, ORIGINAL_SETTINGS
 from curriculum.yamlfile import Key, YamlFile
 
 _SOURCES = (*FOLDERS, "src", "tests")
