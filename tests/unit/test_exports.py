@@ -257,6 +257,22 @@ def test_course_that_was_made_from_this_one_says_so_in_its_files(course: Course,
         assert all(part in info for part in ("CC BY 4.0", "De Linde", "https://example.org/first/", "hulplijnen &amp; meer"))
 
 
+def test_cards_of_another_course_are_no_new_version_of_these(made: Path, course: Course, tmp_path: Path) -> None:
+    """A fork that gives itself another id has notes and decks of its own, so that whoever learns both keeps both."""
+    job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="anki")
+    job.settings = {language: {**one, "extra": {"course": "another"}} for language, one in job.settings.items()}
+    exports()["anki"].make(job)
+    ids: list[set[str]] = []
+    for package in (made / f"{COURSE_ID}-anki-nl.apkg", tmp_path / "another-anki-nl.apkg"):
+        with zipfile.ZipFile(package) as archive:
+            archive.extract("collection.anki2", tmp_path / package.stem)
+        connection = sqlite3.connect(tmp_path / package.stem / "collection.anki2")
+        decks = json.loads(connection.execute("select decks from col").fetchone()[0]).keys() - {"1"}
+        ids.append({guid for (guid,) in connection.execute("select guid from notes")} | decks)
+        connection.close()
+    assert ids[0].isdisjoint(ids[1])
+
+
 def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In an environment that only builds the site, the message says how to get what an export needs."""
     monkeypatch.setitem(sys.modules, "genanki", None)

@@ -10,8 +10,10 @@ import hashlib
 import html
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from curriculum.editions import course_id
 from curriculum.export import export
 from curriculum.export.archive import write_zip
 from curriculum.export.job import Job
@@ -37,18 +39,22 @@ def make(job: Job) -> None:
 
 def number(*names: str) -> int:
     """Return a number that stands for these names for ever, in the range that Anki uses for ids."""
-    digest = hashlib.sha256("/".join(["niet-monogaam", *names]).encode()).digest()
-    return (1 << 30) + int.from_bytes(digest[:4], "big") % (1 << 30)
+    return (1 << 30) + int.from_bytes(_hashed(names)[:4], "big") % (1 << 30)
 
 
 def guid(*names: str) -> str:
     """Return the id of a note: Anki finds the note by it when a new version is imported."""
-    return hashlib.sha256("/".join(["niet-monogaam", *names]).encode()).hexdigest()[:20]
+    return _hashed(names).hex()[:20]
+
+
+def _hashed(names: Sequence[str]) -> bytes:
+    return hashlib.sha256("/".join(names).encode()).digest()
 
 
 def _write(job: Job, language: Language, path: Path) -> None:
     import genanki
 
+    course = course_id(job.settings)  # a course of other content is no new version of this one
     words, title = job.words(language), job.title(language)
     markup = Markup(job.course, language, words)
     about = html.escape(job.licence_line(language))
@@ -56,19 +62,23 @@ def _write(job: Job, language: Language, path: Path) -> None:
     def model(name: str, front: str, back: str, fields: list[str]) -> genanki.Model:
         templates = [{"name": words(name), "qfmt": front, "afmt": back}]
         shown = [{"name": field} for field in [*fields, "About"]]
-        return genanki.Model(number("model", name, language), f"{title}: {words(name)}", fields=shown, templates=templates, css=_STYLE)
+        return genanki.Model(
+            number(course, "model", name, language), f"{title}: {words(name)}", fields=shown, templates=templates, css=_STYLE
+        )
 
     word = model("Term", "<h1>{{Term}}</h1>", "{{FrontSide}}<hr id=answer>{{Meaning}}" + _FOOT, ["Term", "Meaning"])
     question = model("Question", "{{Stem}}{{Options}}", "{{Stem}}<hr id=answer>{{Answer}}" + _FOOT, ["Stem", "Options", "Answer"])
-    decks = [genanki.Deck(number("deck", "glossary", language), f"{title}::{words('Glossary')}", about)]
+    decks = [genanki.Deck(number(course, "deck", "glossary", language), f"{title}::{words('Glossary')}", about)]
     for term in job.course.terms:
         fields = [html.escape(term.term[language]), _meaning(term, language, markup), about]
-        decks[0].add_note(genanki.Note(word, fields, guid=guid("term", term.id, language), tags=["glossary"]))
+        decks[0].add_note(genanki.Note(word, fields, guid=guid(course, "term", term.id, language), tags=["glossary"]))
     for module in job.course.modules:
-        deck = genanki.Deck(number("deck", module.id, language), f"{title}::{module.meta.order}. {module.meta.title[language]}", about)
+        deck = genanki.Deck(
+            number(course, "deck", module.id, language), f"{title}::{module.meta.order}. {module.meta.title[language]}", about
+        )
         for each in module.questions:
             fields = [*_question(each, language, markup), about]
-            deck.add_note(genanki.Note(question, fields, guid=guid("question", each.id, language), tags=[module.id, each.label]))
+            deck.add_note(genanki.Note(question, fields, guid=guid(course, "question", each.id, language), tags=[module.id, each.label]))
         decks.append(deck)
     with tempfile.NamedTemporaryFile(suffix=".apkg", dir=job.workshop) as made:
         genanki.Package(decks).write_to_file(made.name, timestamp=job.epoch)
