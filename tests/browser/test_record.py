@@ -348,6 +348,13 @@ def test_two_tabs_keep_each_others_entries(run: Run) -> None:
     assert result["removed"] == [None, {}, True]
 
 
+def test_what_belongs_to_another_learner_is_not_erased(run: Run) -> None:
+    """Erasing removes each key of the course, but for those by which a learning environment keeps its learners apart."""
+    names = ["course:c", "course:c:aside:1", "course:c:scheme", "course:c:learner", "course:c:of:b", "course:cc", "c:scheme"]
+    keys = [[name, "x"] for name in names]
+    assert run(STORAGE + "open().erase(); return [...map.keys()]", keys) == ["course:c:learner", "course:c:of:b", "course:cc", "c:scheme"]
+
+
 def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
     """The store works on in memory, says how it is, overwrites nothing that it cannot read, and saves when it can again."""
     result = run(

@@ -26,19 +26,25 @@ export class CourseCertificate extends HTMLElement {
   #begin() {
     if (this.#began) return;
     this.#began = true;
-    const field = this.#field;
-    const name = store.get("forms", FORM)?.name;
-    field.value = typeof name === "string" ? name.slice(0, field.maxLength) : "";
-    field.addEventListener("input", () => {
-      store.put("forms", FORM, { name: field.value });
+    this.#field.addEventListener("input", () => {
+      store.put("forms", FORM, { name: this.#field.value });
       this.#fill();
     });
     this.#part("[data-print]").addEventListener("click", () => print());
     store.addEventListener("change", (event) => {
       if (!(event instanceof CustomEvent) || event.detail.own) return; // only what another tab changed
-      this.#fill();
+      this.#show();
     });
+    addEventListener("pageshow", () => this.#show()); // a browser that goes back fills in the name again, also one that was erased
     this.#part(".certificate-controls").hidden = false;
+    this.#show();
+  }
+
+  /** Show what is stored. */
+  #show() {
+    const field = this.#field;
+    const name = store.get("forms", FORM)?.name;
+    field.value = typeof name === "string" ? name.slice(0, field.maxLength) : "";
     this.#fill();
   }
 
