@@ -70,7 +70,7 @@ def links(course: Course) -> Reports:
                 elif fault := site.other_module(words, f"{name}.md"):
                     yield position, *fault
         for writing in course.written(language):
-            yield from writing.once(_almost_links, ["](", "][", "] (", ")["])
+            yield from writing.once(_almost_links, _SIGNS)
             yield from writing.once(_bare, ["http", "www.", "@"])
             for document, link in writing.links:
                 if link.image:
@@ -210,12 +210,16 @@ def rendered_templates() -> frozenset[str]:
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield what is meant as a link and would be printed as it stands."""
-    for place, problem in _not_quite_links(document.visible if any(sign in document.source for sign in ("](", "][", "] (", ")[")) else ""):
+    for place, problem in _not_quite_links(document.visible if any(sign in document.source for sign in _SIGNS) else ""):
         yield document.position(place), problem
 
 
+_SIGNS = ("](", "][", "] (", ")[", "]:")
+"""One of these stands in all that `_not_quite_links` finds."""
+
+
 def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
-    if "](" not in source and "][" not in source and "] (" not in source and ")[" not in source:
+    if not any(sign in source for sign in _SIGNS):
         return ()
     found = [
         (match.start(), "this link is not closed: write `[words](address)`.")
@@ -242,6 +246,10 @@ def _not_quite_links(source: str) -> tuple[tuple[int, str], ...]:
         (match.start(), f"nothing says to which address `{match[1]}` leads: write it yourself, as `[words](address)`.")
         for match in re.finditer(r"\[[^\[\]\n@]+\]\[([^\[\]\n@^]+)\]", source)
         if match[1].casefold() not in defined
+    ]
+    found += [
+        (match.start(), f"no rule would look at `{match[1]}` here: write it beside the words, as `[words]({match[1]})`.")
+        for match in re.finditer(r"^ {0,3}\[[^\[\]\n@^]+\]:\s+(?!https?://|www\.)(\S*[/.#:]\S*)", source, re.MULTILINE)
     ]
     return tuple(found)
 
