@@ -82,7 +82,6 @@ upgrade: $(VENV)/.dev ## Lock the newest versions that pyproject.toml allows
 	$(call compile,--upgrade)
 
 define compile
-	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --extra build pyproject.toml --output-file requirements.txt $(1)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \

@@ -561,7 +561,7 @@ class Loader:
                     self.unread.add(name)
 
     def _frame(self) -> dict[str, Document]:
-        """Read overrides/, and look at what tells people about the project too, of which nothing else is known."""
+        """Read overrides/ and drawings beside pages; of what tells people about the project, only whether it is whole is looked at."""
         found = {}
         for name in sorted(filter(_is_around, self.tree.files - self.tree.strange)):
             try:
@@ -571,7 +571,7 @@ class Loader:
             self.findings += findings
             if text is None:
                 self.unread.add(name)
-            elif name.startswith("overrides/"):
+            elif name.startswith(("overrides/", "docs/")):
                 found[name] = text
         return found
 
@@ -621,10 +621,13 @@ _READ = re.compile(
     rf"|docs/(?:{_LANGUAGES})/.*|(?:overrides|spelling)/.*|[^/]+"
 )
 _FOLDER = re.compile(rf"modules(?:/[^/]+(?:/vignettes)?)?|quizzes|kit(?:/methods|/guides)?|docs(?:/(?:{_LANGUAGES})(?:/.*)?)?|overrides.*")
-AT_THE_ROOT = re.compile(rf"docs/{ORIGINAL}/(?:robots\.txt|CNAME|\.well-known(?:/.+)?)")
-"""Files for search engines and hosts: these look for them at the root of the site, and nothing links to them."""
+AT_THE_ROOT = re.compile(rf"docs/{ORIGINAL}/(?:robots\.txt|CNAME|\.well-known(?:/[\w-]+(?:\.(?:txt|json))?)*)")
+"""Files for search engines and hosts: these look for them at the root of the site, and nothing links to them. None is shown as a page:
+that would be one without a security policy."""
 _PAGE_NAME = re.compile(rf"docs/(?:{_LANGUAGES})(?:/{_SLUG})+(?:\.(?:md|svg|png|jpe?g|webp|avif|gif|pdf|csv|json))?")
 _IMAGE_NAME = re.compile(rf"overrides/assets/images(?:/{_SLUG})+(?:\.(?:svg|png|jpe?g|webp|avif|gif|ico))?")
+
+_SHOWN_AS_A_PAGE = re.compile(r"overrides/assets/.*\.(?:html?|shtml|mht(?:ml)?|xht(?:ml)?|xml|xslt?)", re.IGNORECASE)
 
 
 def _stray(name: str, *, is_folder: bool) -> str:
@@ -635,6 +638,8 @@ def _stray(name: str, *, is_folder: bool) -> str:
         where = f"; `robots.txt` and `CNAME` stand in docs/{ORIGINAL}/" if name.endswith(("/robots.txt", "/CNAME")) else ""
         problem = "the name of a page has small letters, digits and hyphens, and ends in `.md`; what is no page would be published as it is"
         return f"{problem}{where}."
+    if _SHOWN_AS_A_PAGE.fullmatch(name):
+        return "this would be published as it is, as a page without a security policy: write a page in docs/, or take it out."
     if name.startswith("overrides/assets/images/") and not _IMAGE_NAME.fullmatch(name):
         return (
             "an image has a name of small letters, digits and hyphens, and an ending that browsers show, such as `.svg`, `.png` or `.jpg`."
@@ -721,7 +726,9 @@ def _closed(name: str, error: OSError) -> Finding:
 
 
 def _is_around(name: str) -> bool:
-    """Say whether a file is a text in overrides/, or one that tells people about the project."""
+    """Say whether a file is a text in overrides/, a drawing beside pages, or a text that tells people about the project."""
+    if name.startswith("docs/"):
+        return name.endswith(".svg")
     return name.endswith((".html", ".css", ".js", ".svg", ".po", ".xml", ".md", ".txt", ".cff")) and (
         name.startswith(("overrides/", "spelling/")) or "/" not in name
     )

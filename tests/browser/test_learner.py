@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -463,6 +464,40 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     assert after["forms"] == before["forms"]
     assert [after["notes"][id_]["text"], after["notes"][id_]["others"][0]["text"]] == ["Van vandaag", "Van eergisteren"]
     assert restore(page, file) == "Alles uit dit bestand staat hier al. Er verandert niets."
+
+
+def test_nothing_that_was_erased_comes_back(context: BrowserContext, address: str) -> None:
+    """After erasing, no storage has a key of the course, and neither another tab nor the way back shows what was filled in."""
+    forms, page = context.new_page(), context.new_page()
+    participants = "course-sheet [name=participants]"
+    filled = {"kit/forms/": participants, "certificate/": "#certificate-name"}
+    for path, field in filled.items():
+        page.goto(address + path)
+        page.locator(field).fill("Jansen")
+    page.goto(f"{address}self-assessment/")
+    page.locator("[data-item] input").first.check()
+    page.goto(f"{address}final-test/")
+    page.locator("course-question input").first.check()
+    page.goto(f"{address}kit/builder/")
+    page.locator("[data-action=present]").first.click()
+    page.keyboard.press("Escape")
+    page.locator(".course-scheme").click()
+    forms.goto(f"{address}kit/forms/")
+    expect(forms.locator(participants)).to_have_value("Jansen")
+
+    page.goto(f"{address}my-course/")
+    kept = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].toSorted()"
+    assert page.evaluate(kept) == [KEY, f"{KEY}:present", f"{KEY}:scheme"]
+    page.locator("[data-erase]").click()
+    page.locator("[data-yes]").click()
+    assert page.evaluate(kept) == []
+    expect(forms.locator(participants)).to_have_value("")
+    for path in ("kit/builder/", "final-test/", "self-assessment/", "certificate/", "kit/forms/"):
+        page.go_back()
+        expect(page).to_have_url(re.compile(f"{path}(#|$)"))
+        expect(page.locator("[data-item] input:checked, course-question input:checked")).to_have_count(0)
+        if path in filled:
+            expect(page.locator(filled[path])).to_have_value("")
 
 
 def hostile_files(question: str) -> dict[str, tuple[bytes, str]]:

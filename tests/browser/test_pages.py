@@ -126,6 +126,15 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
     assert problems == []
 
 
+def test_other_sites_are_not_told_where_a_reader_comes_from(page: Page, address: str) -> None:
+    """Who follows a link to another site takes no address along."""
+    page.route("https://**/*", lambda route: route.fulfill(body=""))
+    page.goto(address)
+    with page.expect_request("https://**/*") as asked:
+        page.locator("a[href^='https://']").first.click()
+    assert "referer" not in asked.value.all_headers()
+
+
 def test_nothing_moves_while_one_reads(page: Page, address: str) -> None:
     """What is drawn when it comes near the window takes its room below it: going down a page and up again, nothing jumps."""
     page.set_viewport_size({"width": 360, "height": 740})

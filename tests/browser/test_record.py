@@ -192,6 +192,23 @@ def test_reading_says_what_is_the_matter(run: Run) -> None:
         )
 
 
+def test_the_largest_file_is_read_at_once(run: Run) -> None:
+    """However many versions a note has, the page does not stand still while they are compared, now and whenever it is opened."""
+    others = [{"at": iso(NOW), "text": f"{'trust ' * 400}{index:04}"} for index in range(2000)]
+    notes = {"m/p": {"at": iso(NOW), "text": "mine", "others": others}}
+    text = json.dumps({"course": "c", "version": 1, "sections": {"notes": notes}})
+    result = run(
+        """
+        const start = performance.now();
+        const { status, record } = course.parse(a, "c", now);
+        return { status, kept: record.sections.notes["m/p"].others.length, seconds: (performance.now() - start) / 1000 };
+        """,
+        text,
+    )
+    assert (result["status"], result["kept"]) == ("ok", 100)
+    assert result["seconds"] < 2
+
+
 def test_a_time_in_the_future_is_not_newer_for_ever(run: Run) -> None:
     """A time more than a day ahead counts as now; the next change still gets a later one, and wins."""
     entry = {"at": "9999-12-31T23:59:59.999Z", "chosen": ["x"], "correct": True, "box": 1, "due": "9999-12-31T23:59:59Z"}
@@ -347,6 +364,13 @@ def test_two_tabs_keep_each_others_entries(run: Run) -> None:
     assert result["healed"] == ["forms", "notes"]
     assert result["erased"] == [None, {}]
     assert result["removed"] == [None, {}, True]
+
+
+def test_what_belongs_to_another_learner_is_not_erased(run: Run) -> None:
+    """Erasing removes each key of the course, but for those by which a learning environment keeps its learners apart."""
+    names = ["course:c", "course:c:aside:1", "course:c:scheme", "course:c:learner", "course:c:of:b", "course:cc", "c:scheme"]
+    keys = [[name, "x"] for name in names]
+    assert run(STORAGE + "open().erase(); return [...map.keys()]", keys) == ["course:c:learner", "course:c:of:b", "course:cc", "c:scheme"]
 
 
 def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:

@@ -106,6 +106,7 @@ LEFT = [
     ("nl", "Zij ging (en hij ook). dat is gewoon.", "typing", "`dat` starts a sentence"),
     ("nl", "## Wat je vraagt, { #x }\n\nZo.", "typing", "this ends in `,`"),
     ("nl", "Dat is <u>heel</u> fijn.", "html", "look like a link"),
+    ("nl", "Lees [dit][x].\n\n[x]: javascript:go()", "link", "no rule would look at `javascript:go()` here"),
     ("nl", "Zie figuur 3.", "link", "the course has no `figuur 3`"),
     ("nl", "Meer staat elders (zie ook hoofdstuk 4).", "link", "the course has no `hoofdstuk 4`"),
     ("en", "See table 2.", "link", "the course has no `table 2`"),

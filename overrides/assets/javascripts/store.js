@@ -23,6 +23,9 @@ import * as records from "./record.js";
  */
 const SETTLING = 5000;
 
+/** The ends of keys by which a learning environment keeps its learners apart (`scorm-launch.js`): they are not one learner's to erase. */
+const OF_LEARNERS = /^:(learner$|of:)/;
+
 export class Store extends EventTarget {
   /** @type {State} */
   state = "ok";
@@ -32,6 +35,8 @@ export class Store extends EventTarget {
 
   /** @type {Storage | undefined} */
   #storage;
+
+  #session;
 
   /** What is stored, as it was last seen, and the text it was read from. @type {LearnerRecord} */
   #record;
@@ -48,10 +53,12 @@ export class Store extends EventTarget {
   /**
    * @param {string} course
    * @param {() => Storage} storage  asked once; may throw
+   * @param {() => Storage} [session]  what lasts as long as the tab; may throw
    */
-  constructor(course, storage) {
+  constructor(course, storage, session) {
     super();
     this.#course = course;
+    this.#session = session;
     this.#key = `course:${course}`;
     this.#record = records.empty(course);
     this.#unsaved = records.empty(course);
@@ -134,12 +141,15 @@ export class Store extends EventTarget {
     return true;
   }
 
-  /** Remove everything that the course has stored on this device, what was set aside too. */
+  /** Remove everything that the course has stored on this device: what was set aside too, the colour scheme, the place in a session. */
   erase() {
     this.#recent = [];
     this.#unsaved = records.empty(this.#course);
     this.#record = records.empty(this.#course);
-    for (const key of [this.#key, ...this.#asideKeys()]) this.#try(() => this.#storage?.removeItem(key));
+    for (const storage of [this.#storage, this.#try(() => this.#session?.())]) {
+      const below = this.#keys(":", storage).filter((key) => !OF_LEARNERS.test(key.slice(this.#key.length)));
+      for (const key of [this.#key, ...below]) this.#try(() => storage?.removeItem(key));
+    }
     this.#text = null;
     if (this.#storage) this.#become("ok");
     this.#tell(true);
@@ -147,7 +157,7 @@ export class Store extends EventTarget {
 
   /** What could not be read and was set aside. @returns {{name: string, text: string}[]} */
   asides() {
-    return this.#asideKeys().map((name) => ({ name, text: this.#try(() => this.#storage?.getItem(name)) ?? "" }));
+    return this.#keys(":aside:").map((name) => ({ name, text: this.#try(() => this.#storage?.getItem(name)) ?? "" }));
   }
 
   /** Is there anything that is not saved? */
@@ -281,8 +291,14 @@ export class Store extends EventTarget {
     );
   }
 
-  #asideKeys() {
-    return this.#try(() => Object.keys(this.#storage ?? {}).filter((key) => key.startsWith(`${this.#key}:aside:`)).sort()) ?? [];
+  /**
+   * The keys that start with that of the record.
+   *
+   * @param {string} more  how they go on
+   * @param {Storage} [storage]
+   */
+  #keys(more, storage = this.#storage) {
+    return this.#try(() => Object.keys(storage ?? {}).filter((key) => key.startsWith(this.#key + more)).sort()) ?? [];
   }
 
   /** @param {State} state */
@@ -348,7 +364,7 @@ function isRecent({ time }) {
 /** The course that this page belongs to. */
 export const COURSE = document.querySelector("meta[data-course]")?.getAttribute("data-course") || "course";
 
-export const store = new Store(COURSE, () => localStorage);
+export const store = new Store(COURSE, () => localStorage, () => sessionStorage);
 
 addEventListener("storage", ({ key }) => {
   if (key === null || key === `course:${COURSE}`) store.refresh();

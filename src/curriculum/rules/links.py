@@ -70,7 +70,7 @@ def links(course: Course) -> Reports:
                 elif fault := site.other_module(words, f"{name}.md"):
                     yield position, *fault
         for writing in course.written(language):
-            yield from writing.once(_almost_links, ["](", "][", "] (", ")["])
+            yield from writing.once(_almost_links, ["](", "][", "] (", ")[", "]:"])
             yield from writing.once(_bare, ["http", "www.", "@"])
             for document, link in writing.links:
                 if link.image:
@@ -236,6 +236,10 @@ def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
         (match.start(), f"nothing says to which address `{match[1]}` leads: write it yourself, as `[words](address)`.")
         for match in re.finditer(r"\[[^\[\]\n@]+\]\[([^\[\]\n@^]+)\]", source)
         if match[1].casefold() not in defined
+    ]
+    found += [
+        (match.start(), f"no rule would look at `{match[1]}` here: write it beside the words, as `[words]({match[1]})`.")
+        for match in re.finditer(r"^ {0,3}\[[^\[\]\n@^]+\]:\s+(?!https?://|www\.)(\S*[/.#:]\S*)", source, re.MULTILINE)
     ]
     for place, problem in found:
         yield document.position(place), problem
