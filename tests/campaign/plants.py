@@ -1200,7 +1200,7 @@ for _what, _found, _put in (
 
 for _what, _language, _found, _put in (
     ("its own, with an apostrophe", "en", r"\bits own\b", "it’s own"),
-    ("it’s, without its apostrophe", "en", r"\bit’s (?:a|not|the)\b(?! \w+ing)", "its not"),
+    ("it’s, without its apostrophe", "en", r"\bit’s (?:a|not|the|fine|over|too)\b(?! \w+ing)", "its not"),
     ("your own, as you are", "en", r"\byour (?:own|client|partner)\b(?![-’])", "you’re own"),
     ("you’re, as what is yours", "en", r"\b[Yy]ou’re (?:a|not|the)\b(?! \w+ing)", "your not"),
     ("there is, as theirs", "en", r"\b[Tt]here (?:is|are)\b", "their is"),
