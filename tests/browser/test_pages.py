@@ -315,6 +315,47 @@ def test_who_has_no_javascript_is_told_what_differs(without_script: Page, page: 
         assert reader.locator(".md-content noscript p:visible").count() == count
 
 
+@pytest.mark.parametrize("path", MODULE_PAGES)
+def test_notes_in_a_text_are_there_on_paper_and_without_javascript(without_script: Page, page: Page, address: str, path: str) -> None:
+    """What a text sets apart, such as whom to call, is printed, and needs no script."""
+    page.emulate_media(media="print")
+    for reader in (without_script, page):
+        reader.goto(address + path)
+        found = reader.locator(".admonition, details.note").evaluate_all("(notes) => notes.map((note) => note.checkVisibility())")
+        assert all(found)
+
+
+@pytest.mark.parametrize("path", MODULE_PAGES)
+def test_notes_and_folds_have_the_colours_of_the_course(page: Page, address: str, path: str) -> None:
+    """A note has the line of a card, whatever its kind, and a fold that is shut is as high as its head."""
+    page.goto(address + path)
+    line = page.locator("table, .vignette, .course-question").first.evaluate("(card) => getComputedStyle(card).borderBottomColor")
+    shown = page.locator(".admonition, details.note").evaluate_all(
+        "(notes) => notes.map((note) => getComputedStyle(note).borderBottomColor)"
+    )
+    assert set(shown) <= {line}
+    shut = page.locator("details.note:not([open])").evaluate_all(
+        "(folds) => folds.map((f) => f.clientHeight - f.firstElementChild.offsetHeight)"
+    )
+    assert all(room <= 1 for room in shut)
+
+
+def test_head_of_a_table_promises_no_sorting(page: Page, address: str) -> None:
+    """A head keeps no place for the arrow of a sorted table, and the pointer over it is no hand."""
+    page.goto(address + "from-article/")
+    shown = "(heads) => heads.map((head) => [getComputedStyle(head, '::after').content, getComputedStyle(head).cursor].join(' '))"
+    assert set(page.locator("th").evaluate_all(shown)) <= {"none auto"}
+
+
+@pytest.mark.parametrize("width", [360, 820])
+def test_home_starts_at_one_edge(page: Page, address: str, width: int) -> None:
+    """On a small screen the welcome starts where the text below it starts."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    left = "(heads) => heads.map((head) => Math.round(head.getBoundingClientRect().left))"
+    assert len(set(page.locator("h1, .md-content h2").evaluate_all(left))) == 1
+
+
 @pytest.mark.parametrize("path", ["", MODULE_PAGES[0]])
 def test_language_switch_works_without_javascript(without_script: Page, address: str, path: str) -> None:
     """The switch leads to the same page in the other language and back; that it is on each page is tested above."""
