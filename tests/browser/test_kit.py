@@ -360,4 +360,4 @@ def test_guide_shows_the_length_that_is_chosen_without_script(page: Page, addres
         shown = page.locator(".script:visible .step__minutes:visible").all_text_contents()
         assert sum(int(text.split()[0]) for text in shown) == int(length)
         expect(page.locator(".script__title:visible")).to_have_count(1)
-        expect(page.locator(".script__adapt:visible a")).to_have_attribute("href", re.compile(f"kit/builder/#.*minutes={length}"))
+        expect(page.locator(".script__adapt a:visible")).to_have_attribute("href", re.compile(f"kit/builder/#.*minutes={length}"))
