@@ -385,7 +385,7 @@ def test_a_page_left_open_overnight(page: Page, address: str, course: Course) ->
     seed(page, address, record(answers={question.id: answer(question, right=True, at=at, due=due)}))
     for path, element, before, after in (
         ("review/", ".review__title", "Vandaag niets te herhalen", "1 vraag voor vandaag"),
-        ("my-course/", "[data-count=review]", "niets voor vandaag", "1 vraag voor vandaag"),
+        ("my-course/", "[data-count=review]", "Niets voor vandaag", "1 vraag voor vandaag"),
         ("certificate/", "[data-field=date]", "25 november 2026", "26 november 2026"),
     ):
         page.clock.set_system_time(evening)
