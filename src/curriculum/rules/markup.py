@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StrictBool, ValidationError
 
@@ -46,7 +46,6 @@ class FrontMatter(Node):
     """For search engines and previews: one sentence."""
     title: PlainProse | None = None
     template: Prose | None = None
-    hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback"], ...] = ()
     search: Search | None = None
     kicker: PlainProse | None = None
     heading: PlainProse | None = None
