@@ -13,7 +13,7 @@ from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
-from curriculum.rules.structure import doubled, missing_heading, missing_page, no_answer, suggestion
+from curriculum.rules.structure import doubled, gap_in, missing_heading, missing_page, no_answer, suggestion
 from curriculum.tree import REFERENCES
 
 PREPARATION = 20
@@ -301,10 +301,9 @@ def ids(course: Course) -> Reports:
         return
     kit = course.kit
     yield from doubled("order of a method", kit.methods.values(), "order")
-    for number, method in enumerate(kit.methods.values(), start=1):
-        if method.order > number and course.is_read(_METHODS):
-            yield method.at("order"), f"methods are numbered without gaps: `{number}` is expected here.", (_METHODS,)
-            break
+    methods = [*kit.methods.values()]
+    if gap := gap_in([method.order for method in methods]):
+        yield methods[-1].at("order"), f"methods are numbered without gaps, and {gap}.", (_METHODS,)
     for method in kit.methods.values():
         for language in LANGUAGES:
             yield from _misnumbered(method, language)
