@@ -709,7 +709,7 @@ ENTRIES = [
     ("kit/methods/rounds.yml", "time: {min: 60, max: 90}", "time: {min: 90, max: 60}", "kit-plan", "change the two round"),
     ("quizzes/final-test.yml", "pass_mark: 80", "pass_mark: 8", "final-test", "less than a half"),
     ("modules/sample/vignettes/two-cups.yml", "name: Ada", "name: Zoe", "vignette", "nowhere in"),
-    ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #unknown }", "vignette", "is expected here"),
+    ("modules/sample/vignettes/two-cups.nl.md", "{ #scene }", "{ #unknown }", "vignette", "the part `scene` is missing"),
     (
         "quizzes/sample.yml",
         "en: 'Who belongs to them?'}",

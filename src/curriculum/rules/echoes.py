@@ -14,9 +14,9 @@ _REMEMBERED = frozenset({"agreed-answer", "agreed-data", "lock", "moved-text", "
 """The rules that say no more than that something is not as it was."""
 _COMPARED = frozenset({"copied", "figures", "language", "same-case", "translation"})
 """The rules that say in what a text and its translation differ."""
-_OF_NAMES = frozenset({"agreed-answer", "unique-id"})
+_OF_NAMES = frozenset({"agreed-answer", "kit-id", "unique-id"})
 """The rules that say that a name is wrong: what is new or gone under that name, nobody can confirm yet."""
-_OF_PARTS = frozenset({"directive", "heading", "image", "link", "markup", "placement", "reference", "typing", "vignette"})
+_OF_PARTS = frozenset({"directive", "downloads", "heading", "image", "link", "markup", "placement", "reference", "typing", "vignette"})
 """The rules that say what is wrong with a part of a text, by which it differs from the same part in another language."""
 
 
@@ -27,6 +27,7 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
     wrong_lines = _lines(finding.position for finding in wrong)
     compared = _lines(finding.position for finding in wrong if finding.rule in _COMPARED)
     places = {finding.position for finding in wrong if finding.rule in _OF_PARTS}
+    fields = _lines(finding.position for finding in wrong if finding.rule == "front-matter")
     names_are_wrong = any(finding.rule in _OF_NAMES or _names_nothing(finding) for finding in findings)
     for finding in findings:
         here = {finding.position, *finding.about}
@@ -34,7 +35,7 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
             case "agreed-data":
                 is_echo = not lines.isdisjoint(_lines(here))
             case "translation":
-                is_echo = bool(finding.about) and not places.isdisjoint(here)
+                is_echo = (bool(finding.about) and not places.isdisjoint(here)) or not fields.isdisjoint(_lines(here))
             case "stale-translation":
                 is_echo = not compared.isdisjoint(_lines(here))
             case "lock":

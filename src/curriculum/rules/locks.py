@@ -176,7 +176,7 @@ def agreed_data(course: Course) -> Reports:
     known = readable(DATA, course.locks.get(DATA, ""))
     unsettled = course.unsettled_data
     for name, item in unsettled.items.items():
-        if name in known:
+        if name in known and name not in unsettled.doubled:
             for change in changes(item, known[name][0]):
                 place, last = item.node.at(*change.path), item.node.origin.last_line(*item.node.path_in_file, *change.path)
                 asked = _ASKED_AGAIN if isinstance(item.node, HelpLinesFile) and change.path[-1:] in {("number",), ("lines",)} else ""
@@ -281,6 +281,8 @@ def _not_agreed(course: Course) -> Iterator[str]:
 def _not_in_data(course: Course) -> Iterator[str]:
     """Yield how many entries of data files have no line, or are gone, and which."""
     known, unsettled = entries(course.locks.get(DATA, "")), course.unsettled_data
+    if unsettled.doubled:
+        return  # what is new and what is gone, nobody knows before each has a name of its own
     now = {**unsettled.items, **pointers(course)}
     if new := [name for name in now if name not in known]:
         yield _counted(new, "entry of a data file is not agreed on yet", "entries of data files are not agreed on yet")

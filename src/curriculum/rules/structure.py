@@ -492,6 +492,11 @@ def vignettes(course: Course) -> Reports:
             drawing = (vignette.constellation.origin.path.as_posix(),)  # its people and bonds are nothing without each other
             for position, problem in (*vignette.constellation.once(_constellation), *_impossible_ages(vignette)):
                 yield position, problem, drawing
+            if touches := vignette.constellation.touches:
+                for language, clause in touches.items():
+                    if clause.endswith("."):
+                        problem = "`touches` ends a sentence that has a full stop of its own: take this one out."
+                        yield touches.document(language).position(len(clause) - 1), problem
             for person in vignette.constellation.people:
                 lacking: dict[str, list[str]] = {}
                 for language, text in vignette.texts.items():
@@ -511,7 +516,7 @@ def vignettes(course: Course) -> Reports:
         titles: dict[str, list[Heading]] = {}
         for module in course.modules:
             for vignette in module.vignettes.values():
-                for heading in vignette.texts[language].headings:
+                for heading in {heading.id: heading for heading in reversed(vignette.texts[language].headings)}.values():
                     titles.setdefault(heading.id or "", []).append(heading)
         for headings in titles.values():
             usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
@@ -557,14 +562,14 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
         heading_line = f"a heading such as `## … {{ #{missing[0]} }}`, with its text below"
         yield end, f"{what} {_list(missing)} {'is' if len(missing) == 1 else 'are'} missing: add {heading_line}."
     for before, part in pairwise(DEVELOPMENTS):
-        if part in ids and before not in ids[: ids.index(part)]:
+        if part in ids and before not in ids[: ids.index(part)] and f"`{before}`" not in meant:
             yield (
                 text.headings[ids.index(part)].position,
                 f"`{part}` is handed out after `{before}`: put `{before}` above it, or number them anew.",
             )
     order = [part for part in (*CASE_PARTS, *GROUP_PARTS) if part in ids]
     for heading, part in zip((heading for heading in text.headings if heading.id in order), order, strict=False):
-        if heading.id != part:
+        if heading.id != part and len({*ids}) == len(ids):  # a part that is there twice is told by itself
             yield heading.position, f"the part `{part}` is expected here, and not `{heading.id}`: put them in the order {_list(order)}."
             break
     for heading in text.headings:
