@@ -407,7 +407,8 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
             elif not _ASKS.search(words.rstrip().split("\n")[-1]):
                 yield question.stem.at(language), "this stem ends without a question: ask what has to be chosen."
     yield from other_verdicts(question)
-    yield from other_numbers(question)
+    if (question.select == "several") == (len(question.keys) > 1):  # else `key` says that a key is missing or too many
+        yield from other_numbers(question)
 
 
 _ASKS = re.compile(
