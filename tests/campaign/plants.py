@@ -659,11 +659,20 @@ def stale(content: Content) -> Iterator[tuple[str, Made]]:
 
 
 def english_changed(content: Content, pattern: str, new: Callable[[re.Match[str]], str]) -> Iterator[tuple[str, Made]]:
-    """Change what is found in an English text; the finding stands at the Dutch one, which is the other file or the same field."""
+    """Change what is found in an English text; the finding stands at the Dutch one, which is the other file or the same field.
+
+    Where it shows in what the two differ, the finding stands there, below the same heading.
+    """
     for name, document in content.of("en").items():
+        starts = [1, *(heading.position.line for heading in document.headings), document.source.count("\n") + 2]
         for match in re.finditer(pattern, document.source):
             if match[0] in document.visible[match.start() : match.end()] and new(match) != match[0]:
-                yield name, (document.source[: match.start()] + new(match) + document.source[match.end() :], 0, 0, _other(name))
+                text, line = (
+                    document.source[: match.start()] + new(match) + document.source[match.end() :],
+                    line_at(document.source, match.start()),
+                )
+                first, behind = max(start for start in starts if start <= line), min(start for start in starts if start > line)
+                yield name, (text, first, behind - 1, _other(name))
     for name, file in content.yaml.items():
         for path in fields(file, "en"):
             without_id = [end for end, key in enumerate(path) if isinstance(key, int) and "id" not in _get(file.data, path[: end + 1])]
