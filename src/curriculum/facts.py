@@ -9,7 +9,7 @@ Session guides point to lines of a list by their numbers: of each such list the 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -107,16 +107,19 @@ class Unsettled(NamedTuple):
     """All words of such catalogues, by name."""
     files: set[str]
     """The names of all files but these."""
+    doubled: set[str]
+    """The items of which there are two, so that nobody knows which was agreed on: that there are is told."""
 
 
 def unsettled(course: Course, known: Mapping[str, str]) -> Unsettled:
     """Return the items and words of the files of which a lock, given line by line, does not hold all as it is: most stay as they were."""
     agreed = by_file({name: line for name, line in known.items() if not name.endswith(f"#{LINES}")})
-    found = Unsettled({}, {}, set())
+    found = Unsettled({}, {}, set(), set())
     for node in course.data:
         name = node.origin.path.as_posix()
         differing = node.given(agreed[name].fingerprint, _otherwise, agreed[name].lines)
         found.items.update(differing)
+        found.doubled.update(name for name, times in Counter(name for name, _ in differing).items() if times > 1)
         found.files.update([] if differing else [name])
     for document in _catalogues(course):
         name = document.file.as_posix()

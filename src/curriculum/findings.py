@@ -31,8 +31,8 @@ class Finding:
     others: tuple[Position, ...] = ()
     """Other places that show the same."""
     cause: Cause | None = field(default=None, compare=False)
-    until: int = field(default=0, compare=False)
-    """The last line of what it is about, where that is a text of several lines."""
+    about: tuple[Position, ...] = field(default=(), compare=False)
+    """Other places that it is about: each line of a text, its counterpart in another language."""
 
     def __str__(self) -> str:
         return f"{self.position}: error: {self.rule}: {self.line}"

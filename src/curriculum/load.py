@@ -859,17 +859,23 @@ def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str, model: type
     path = tuple(part for part in fault["loc"] if part not in _TEXT_FORMS)
     if fault["type"] == "invalid_key":  # the name of a field is a number
         path = (*path[:-1], str(path[-1]))
-    spot = file.spot(*path)
-    behind = file.text[spot.key.end :].lstrip()[:1] if spot and spot.key else ""
     if meant and str(path[-1]).startswith(f"{meant} "):
         return Finding(file.position(*path), "schema", f"`{path[-1]}` lacks its colon: write `{meant}: {str(path[-1])[len(meant) + 1 :]}`.")
-    if fault["type"] in {"extra_forbidden", "invalid_key"} and behind in {",", "}"}:
-        words = f"a comma ends the text before `{path[-1]}`: put the whole text between quotes, as in `nl: 'Het verhaal, dus'`."
+    if fault["type"] in {"extra_forbidden", "invalid_key"} and (words := cut_by_a_comma(file, path)):
         return Finding(file.position(*path), "schema", words, cause=Cause("", f"comma in {file.path} {path[:-1]}"))
     if not meant and fault["type"] == "extra_forbidden":
         meant = _optional_field(file, path, model)
     words = f"`{path[-1]}` is not known here. Did you mean `{meant}`?" if meant else in_words(_named(file, path), fault)
     return Finding(place_of(file, path, fault), "schema", words)
+
+
+def cut_by_a_comma(file: YamlFile, path: tuple[str | int, ...]) -> str:
+    """Say that what reads as the name of a field is the rest of a text, if it is."""
+    spot = file.spot(*path)
+    behind = file.text[spot.key.end :].lstrip()[:1] if spot and spot.key else ""
+    if behind not in {",", "}"}:
+        return ""
+    return f"a comma ends the text before `{path[-1]}`: put the whole text between quotes, as in `nl: 'Het verhaal, dus'`."
 
 
 def _optional_field(file: YamlFile, path: tuple[str | int, ...], model: type[Node]) -> str:

@@ -126,6 +126,8 @@ class Passage:
     """That of the translation."""
     at: Callable[[Language], Position]
     """Returns where it stands in a language."""
+    end: Callable[[Language], Position]
+    """Returns where it ends in a language."""
 
     @cached_property
     def prints(self) -> tuple[str, str]:
@@ -146,6 +148,11 @@ class Passage:
     def file(self) -> str:
         """The file in which it stands."""
         return file_of(self.name)
+
+    def lines(self, language: Language) -> Iterator[Position]:
+        """Yield each line on which it stands in a language."""
+        start, end = self.at(language), self.end(language)
+        yield from (Position(start.file, line) for line in range(start.line, end.line + 1))
 
     def changed(self, entry: str) -> tuple[Language, ...]:
         """Return the languages in which it is not what a line of the lock says."""
@@ -257,24 +264,26 @@ def pairs(course: Course, language: Language) -> Iterator[tuple[Document, Docume
             yield vignette.texts[ORIGINAL], vignette.texts[language]
 
 
-def _sections(document: Document) -> dict[str, tuple[str, Position]]:
-    """Return the text under each heading, up to the next, by the id of the heading; what stands above the first has no id."""
+def _sections(document: Document) -> dict[str, tuple[str, Position, Position]]:
+    """Return the text under each heading, up to the next, with its place and its end, by the id of the heading, if it has one above it."""
     return dict(document.once(_split))
 
 
-def _split(document: Document) -> Iterator[tuple[str, tuple[str, Position]]]:
+def _split(document: Document) -> Iterator[tuple[str, tuple[str, Position, Position]]]:
     starts = [0, *(document.offset(heading.position) for heading in document.headings), len(document.source)]
     names = ["", *(heading.id or heading.title for heading in document.headings)]
     for name, start, end in zip(names, starts, starts[1:], strict=False):
         if document.source[start:end].strip():
-            yield name, (document.source[start:end], document.position(start))
+            text = document.source[start:end]
+            yield name, (text, document.position(start), document.position(start + len(text.rstrip())))
 
 
 def _in_text(original: Document, other: Document, language: Language) -> Iterator[Passage]:
     ours, theirs = _sections(original), _sections(other)
     for name in ours.keys() & theirs.keys():
-        places = {ORIGINAL: ours[name][1], language: theirs[name][1]}
-        yield Passage(_name(other, name), ours[name][0], theirs[name][0], language, places.__getitem__)
+        (our_text, our_place, our_end), (text, place, end) = ours[name], theirs[name]
+        places, ends = {ORIGINAL: our_place, language: place}, {ORIGINAL: our_end, language: end}
+        yield Passage(_name(other, name), our_text, text, language, places.__getitem__, ends.__getitem__)
 
 
 def _name(document: Document, heading: str) -> str:
@@ -293,7 +302,7 @@ def _in_data(file: Node) -> Iterator[Passage]:
         of_language = "" if language == TRANSLATED[0] else f"@{language}"
         for name, texts in named.items():
             ours, theirs = ("\n".join(text[which] for text in texts) for which in (ORIGINAL, language))
-            yield Passage(f"{name}{of_language}", ours, theirs, language, texts[0].at)
+            yield Passage(f"{name}{of_language}", ours, theirs, language, texts[0].at, texts[-1].end)
 
 
 def _named(node: Node, name: str) -> Iterator[tuple[str, Text]]:

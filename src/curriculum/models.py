@@ -292,6 +292,10 @@ class Text(Node):
             language, lambda: TextDocument(self.origin.path, self[language], origin=self.origin, path=(*self.path_in_file, language))
         )
 
+    def end(self, language: Language) -> Position:
+        """Return where it ends in one language."""
+        return self.document(language).position(len(self[language].rstrip()))
+
 
 class Plain(Text):
     """A text without markup or citations, since it also stands where they are not read: in a drawing, a title, a search result."""

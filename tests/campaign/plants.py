@@ -7,6 +7,7 @@ changed in one language) names that place.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
@@ -658,11 +659,20 @@ def stale(content: Content) -> Iterator[tuple[str, Made]]:
 
 
 def english_changed(content: Content, pattern: str, new: Callable[[re.Match[str]], str]) -> Iterator[tuple[str, Made]]:
-    """Change what is found in an English text; the finding stands at the Dutch one, which is the other file or the same field."""
+    """Change what is found in an English text; the finding stands at the Dutch one, which is the other file or the same field.
+
+    Where it shows in what the two differ, the finding stands there, below the same heading.
+    """
     for name, document in content.of("en").items():
+        starts = [1, *(heading.position.line for heading in document.headings), document.source.count("\n") + 2]
         for match in re.finditer(pattern, document.source):
             if match[0] in document.visible[match.start() : match.end()] and new(match) != match[0]:
-                yield name, (document.source[: match.start()] + new(match) + document.source[match.end() :], 0, 0, _other(name))
+                text, line = (
+                    document.source[: match.start()] + new(match) + document.source[match.end() :],
+                    line_at(document.source, match.start()),
+                )
+                first, behind = max(start for start in starts if start <= line), min(start for start in starts if start > line)
+                yield name, (text, first, behind - 1, _other(name))
     for name, file in content.yaml.items():
         for path in fields(file, "en"):
             without_id = [end for end, key in enumerate(path) if isinstance(key, int) and "id" not in _get(file.data, path[: end + 1])]
@@ -2601,6 +2611,55 @@ def item_fallen_out(content: Content) -> Iterator[Pair]:
                 lines[line - 1] = lines[line - 1].removeprefix("    ")
                 tree = tree.with_file(file, "\n".join(lines).encode())
             yield tree, name, range(line, line + 1), _other(name)
+
+
+def _buttons(content: Content, address: str, new: Callable[[str], str]) -> Iterator[Pair]:
+    """Give the buttons of the home page another address, in both languages."""
+    name = "docs/nl/index.md"
+    for match in re.finditer(rf"(?m)^[a-z]+: \{{text: .*url: ({address})\}}$", content.texts[name]):
+        tree, line = content.tree, line_at(content.texts[name], match.start())
+        for file in (name, _other(name)):
+            tree = tree.with_file(file, content.texts[file].replace(f"url: {match[1]}}}", f"url: {new(match[1])}}}").encode())
+        yield tree, name, range(line, line + 1), _other(name)
+
+
+@pair("button to the top of the server in both languages")
+def button_to_the_server(content: Content) -> Iterator[Pair]:
+    yield from _buttons(content, r"[^}/\s]\S*", "/{}".format)
+
+
+@pair("button to a heading that is misspelt in both languages")
+def button_to_no_heading(content: Content) -> Iterator[Pair]:
+    yield from _buttons(content, r"\S+#[^}\s]+", "{}x".format)
+
+
+@pair("country of the help lines another in both languages")
+def country_other(content: Content) -> Iterator[Pair]:
+    name = "modules/help-lines.yml"
+    text = content.texts[name]
+    match = next(re.finditer(r"(?m)^country: .*$", text))
+    for country in ("{nl: Verweggistan, en: Farawayland}", "{nl: XX, en: XX}"):
+        line = line_at(text, match.start())
+        changed = f"{text[: match.start()]}country: {country}{text[match.end() :]}"
+        yield content.tree.with_file(name, changed.encode()), name, range(line, line + 1), ""
+
+
+@pair("full stop behind what a case touches on, in both languages")
+def touches_ended(content: Content) -> Iterator[Pair]:
+    for name, file in content.yaml.items():
+        if "/vignettes/" in name and "touches" in file.data:
+            words = {language: f"{clause}." for language, clause in file.data["touches"].items()}
+            made = value_changed(file, ("touches",), json.dumps(words, ensure_ascii=False))
+            yield content.tree.with_file(name, made[0].encode()), name, range(made[1], made[2] + 1), ""
+
+
+@pair("setting of `extra` that stands at the left")
+def extra_at_the_left(content: Content) -> Iterator[Pair]:
+    for name in (_NAV, "mkdocs.en.yml"):
+        text = content.tree.read(name).decode().rstrip()
+        line = text.count("\n") + 2
+        for setting in ("provider: {name: De Linde}", "repository: https://example.org/course"):
+            yield content.tree.with_file(name, f"{text}\n{setting}\n".encode()), name, range(line, line + 1), ""
 
 
 @pair("comment of a page taken out in both languages")

@@ -31,8 +31,8 @@ def after(name: str, old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        (CASE, "kind: nesting", "kind: former", "`kind` was agreed on as `nesting`, and is `former` now. If it is meant,"),
-        (CASE, FRIENDS, "", "`bonds` had 3 entries when it was agreed on, and has 2 now. If it is meant, run `curriculum keys`."),
+        (CASE, "kind: nesting", "kind: former", "`kind` was agreed on as `nesting`, and is `former` now. Undo it. If it is meant,"),
+        (CASE, FRIENDS, "", "`bonds` had 3 entries when it was agreed on, and has 2 now. Undo it. If it is meant, run `curriculum keys`."),
         (CASE, "name: Hans, at: [2, 1]", "name: Hans, at: [2, 0]", "`at` was agreed on as `2.0,1.0`, and is `2.0,0.0` now."),
         (
             "modules/references.yml",

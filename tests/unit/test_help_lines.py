@@ -41,17 +41,20 @@ def test_properties_of_a_line_are_asked_again_when_its_number_changes() -> None:
 
 
 def test_text_that_says_that_a_number_is_of_another_country_is_told() -> None:
-    """What a sentence says of the country of a number is that of its line, or of the whole course."""
+    """What a sentence says of the country of a number is that of its line, or of the whole course; one that no text names is told."""
     files = changed(in_belgium(), r"country: \{.*", "country: {nl: België, en: Belgium}", LIST)
-    found = messages(files, "help-number")
-    assert len(found) > 10
-    assert all("is a line of `Belgi" in one and "and this says `N" in one for one in found), found
+    found = [finding for finding in load_and_check(files)[1] if finding.rule == "help-number"]
+    for own, finding in zip(("België", "Belgium"), found, strict=True):
+        assert finding.position.file.as_posix() == LIST
+        assert f"no text names `{own}`" in finding.message
+        assert len(finding.others) > 10
     files = changed(files, "Nederland", "België", "modules/minority-stress/nl.md")
-    assert not [one for one in messages(files, "help-number") if one.startswith("modules/minority-stress/nl.md")]
-    own = changed(in_belgium(), r'  - number: "1813"\n', '  - number: "1813"\n    country: {nl: België, en: Belgium}\n', LIST)
-    told = messages(own, "help-number")
-    assert all("`1813`" in one for one in told)
-    assert 0 < len(told) < len(found)
+    told = [finding for finding in load_and_check(files)[1] if finding.rule == "help-number"]
+    assert "is a line of `België`, and this says `Nederland`" in told[1].message
+    places = [place.file.as_posix() for finding in told for place in (finding.position, *finding.others)]
+    assert "modules/minority-stress/nl.md" not in places
+    one = changed(in_belgium(), r'  - number: "1813"\n', '  - number: "1813"\n    country: {nl: België, en: Belgium}\n', LIST)
+    assert all("`1813` (" in message for message in messages(one, "help-number"))
 
 
 def test_no_other_number_is_meant_by_one_that_was_taken_out_of_the_list() -> None:

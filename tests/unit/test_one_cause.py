@@ -326,6 +326,26 @@ def test_what_follows_from_a_fault_is_no_finding_of_its_rule(file: str, old: str
     assert message in ours.message
 
 
+TOLD_ONCE = [
+    # (file, what is there, what replaces it, the rules that find something)
+    ("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cus", ["placement"]),
+    ("modules/sample/en.md", "course:vignette two-cups", "course:vignette two-cus", ["placement"]),
+    ("modules/sample/en.md", "[@jansen-2020]", "[@janssen-2020]", ["reference"]),
+    ("modules/sample/vignettes/two-cups.yml", "at: [1, 0]", "at: [0, 0]", ["vignette"]),
+    ("quizzes/sample.yml", "id: which-word", "id: which-wrod", ["placement"]),
+    ("modules/sample/en.md", "Begin with the", "Begin 12 times with the", ["figures"]),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rules"), TOLD_ONCE, ids=[f"{new} in {file}" for file, _, new, _ in TOLD_ONCE])
+def test_nobody_is_told_too_that_languages_differ_or_to_confirm_it(file: str, old: str, new: str, rules: list[str]) -> None:
+    """Where a name is wrong, no finding says too that the other language has another, and none offers a command that confirms it."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    assert [finding.rule for finding in found] == rules, [str(finding) for finding in found]
+
+
 UNREAD = [
     # (file, what is there, what replaces it)
     (f"{VOCABULARY}/vignettes/a-good-friend.yml", "kind: [a-z]+", "kind: nestings"),

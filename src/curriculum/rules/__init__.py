@@ -39,6 +39,7 @@ from curriculum.rules import (  # noqa: F401  (they register)
     unfinished,
 )
 from curriculum.rules.catalogue import RULES, Reports, rule
+from curriculum.rules.echoes import without_echoes
 from curriculum.rules.gone import told_of_modules
 from curriculum.side_by_side import SecondProcess, Turns
 from curriculum.silence import SILENCE
@@ -82,16 +83,7 @@ def found(course: Course, names: Iterable[str]) -> set[Finding]:
 
 def told(findings: Collection[Finding]) -> list[Finding]:
     """Return what an author is told of findings: each cause once, in the order of the files."""
-    wrong = {(finding.position.file, finding.position.line) for finding in findings if finding.rule != "agreed-data"}
-    # That something was agreed on otherwise goes without saying where another rule says what is wrong with it.
-    news = {each for each in findings if each.rule != "agreed-data" or wrong.isdisjoint(_lines(each))}
-    return told_once(news, mild=IN_THE_MAKING)
-
-
-def _lines(finding: Finding) -> set[tuple[Path, int]]:
-    """Return the lines of what a finding is about."""
-    first = finding.position.line
-    return {(finding.position.file, line) for line in range(first, max(first, finding.until) + 1)}
+    return told_once(without_echoes(findings), mild=IN_THE_MAKING)
 
 
 def load_and_check(root: Path | Tree, *, side_by_side: bool = False) -> tuple[Course, list[Finding]]:

@@ -19,11 +19,11 @@ Reports = Iterator[
     tuple[Position, str]
     | tuple[Position, str, tuple[str, ...]]
     | tuple[Position, str, tuple[str, ...], Cause | None]
-    | tuple[Position, str, tuple[str, ...], Cause | None, int]
+    | tuple[Position, str, tuple[str, ...], Cause | None, tuple[Position, ...]]
 ]
 """Where, and what; and, where it is concluded from other files, the names of these: nothing is concluded from a file that could
 not be read. A name that ends in `/` stands for all that is in the folder. Then comes the cause, where one can show in many places;
-and the line where it ends, where it is about a text of several."""
+and the other places that it is about."""
 Fault = tuple[Position, str]
 """Where, and what."""
 Check = Callable[[Course], Reports]
@@ -72,8 +72,8 @@ class Rule:
             if position.file.as_posix() in course.blank or position in course.shortened:
                 continue
             if course.is_read(*rests_on):
-                cause, until = report[3] if len(report) > 3 else None, report[4] if len(report) > 4 else 0
-                yield Finding(position, self.id, report[1], cause=cause, until=until)
+                cause, about = report[3] if len(report) > 3 else None, report[4] if len(report) > 4 else ()
+                yield Finding(position, self.id, report[1], cause=cause, about=about)
 
     def _reports(self, course: Course, check: Check) -> Reports:
         if not self.rests_on:

@@ -26,9 +26,12 @@ def downloads(course: Course) -> Reports:
         if page is None:
             continue
         placed = [directive for directive in page.directives if directive.name == "downloads" and directive.argument]
-        for directive in placed:
-            if directive.argument not in names():
-                yield directive.position, f"there is no export `{directive.argument}`.{suggestion(directive.argument, names())}"
-        for name in sorted(set(names()) - {directive.argument for directive in placed}):
+        wrong = [directive for directive in placed if directive.argument not in names()]
+        for directive in wrong:
+            yield (
+                directive.position,
+                f"there is no export `{directive.argument}`.{suggestion(directive.argument, names(), where='README.md')}",
+            )
+        for name in sorted(set(names()) - {directive.argument for directive in placed}) if not wrong else ():
             end = page.position(len(page.source.rstrip()))
             yield end, f"the export `{name}` is not offered: put `<!-- course:downloads {name} -->` where it belongs."

@@ -64,11 +64,11 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
             break
     else:
         yield from _other_authors(reference)
+        starts = {in_language(reference.author, language).split()[0] for language in LANGUAGES}
+        if len(starts) > 1:
+            names = " and ".join(f"`{name}`" for name in sorted(starts))
+            yield reference.at("author"), f"the languages start with different names, {names}: look up who wrote the work."
     yield from _others_exchanged(reference)
-    starts = {in_language(reference.author, language).split()[0] for language in LANGUAGES}
-    if len(starts) > 1:
-        names = " and ".join(f"`{name}`" for name in sorted(starts))
-        yield reference.at("author"), f"the languages start with different names, {names}: look up who wrote the work."
     if not re.search(r"[.?!][’”*_]*$| \(Original [^()]*\)$|://\S+$", reference.apa):
         yield reference.at("apa"), "the APA entry ends without a full stop: look whether its end was lost, or put it."
     for _, pages in pages_that_run_back(re.sub(r"https?://\S+", "", reference.apa)):
@@ -123,7 +123,7 @@ def _other_authors(reference: Reference) -> Iterator[tuple[Position, str]]:
         has_others, pair = bool(_OTHERS.search(printed)), printed.split(" & ")
         if has_others != (count > 2) or (count < 3 and len(pair) != count) or not all(f"{name}," in authors for name in pair[1:]):
             names = " & ".join(name.strip() for name in _SURNAME.findall(authors))
-            how = f"`{names}`" if count < 3 else "`e.a.` and `et al.`"
+            how = "`e.a.` and `et al.`" if count > 2 else f"`{names}`" if names else "the name of each"
             number = "more than two authors" if count > 2 else "two authors" if count == 2 else "one author"
             yield (
                 reference.at("author"),

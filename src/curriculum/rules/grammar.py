@@ -197,7 +197,7 @@ def grammar(course: Course) -> Reports:
     yield from course.of_questions(_unasked)
     for module in course.modules:
         for prompt in module.meta.prompts:
-            yield from _without_mark(prompt.text, "prompt")
+            yield from without_mark(prompt.text, "prompt")
 
 
 def _wrong_in(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -259,10 +259,10 @@ _SENTENCES = re.compile(r"[.?!:…][’”)*_]*\s+[‘“(*_]*")
 
 
 def _unasked(question: Question) -> Iterator[tuple[Position, str]]:
-    yield from _without_mark(question.stem, "stem")
+    yield from without_mark(question.stem, "stem")
 
 
-def _without_mark(text: Text, part: str) -> Iterator[tuple[Position, str]]:
+def without_mark(text: Text, part: str) -> Iterator[tuple[Position, str]]:
     """Yield a text of which the last sentence asks, and ends in a full stop."""
     for language, words in text.items():
         if words.endswith("."):

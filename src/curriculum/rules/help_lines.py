@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from curriculum.facts import DATA
 from curriculum.load import Course
@@ -78,8 +80,13 @@ def help_numbers(course: Course) -> Reports:
     before = _agreed_numbers(course)
     given = f"{course.fingerprint(HELP_LINES)} {' '.join(sorted(before))}"
     for language in LANGUAGES:
-        for writing in course.written(language):
-            yield from writing.given(given, _wrongly_given, course.help_lines, language, before)
+        wrong = [
+            report
+            for writing in course.written(language)
+            for report in writing.given(given, _wrongly_given, course.help_lines, language, before)
+        ]
+        yield from wrong
+        yield from _country_of_none(course, course.help_lines, language, wrong)
     yield from _said_of_lines(course, course.help_lines)
     yield from _promised(course, lines)
     yield from _wrong_sites(course, course.help_lines)
@@ -121,7 +128,7 @@ def _wrongly_given(writing: Writing, given: HelpLinesFile, language: Language, b
             yield number.position, problem, (HELP_LINES,)
         elif problem := _of_another_country(number, line, given, language):
             if (place := (number.position.file, number.position.line)) not in told:  # one for all numbers of a sentence
-                yield number.position, problem, (HELP_LINES,)
+                yield number.position, problem, (HELP_LINES,), same(_country_in(language))
             told.add(place)
         elif number.is_not_called:
             problem = (
@@ -444,6 +451,25 @@ def _of_another_country(number: Number, line: HelpLine, given: HelpLinesFile, la
         return ""
     problem = f"`{number.written}` ({line.name[language]}) is a line of `{own}`, and this says `{named[0]}`"
     return f"{problem}: say of which country it is, or write `country` at this line in {HELP_LINES}, if that has it too."
+
+
+def _country_in(language: Language) -> str:
+    return f"country of help lines in {language}"
+
+
+def _country_of_none(course: Course, given: HelpLinesFile, language: Language, reports: Sequence[Any]) -> Reports:
+    """Report the country of all lines where the texts name another one, and none names this."""
+    cause = same(_country_in(language))
+    if given.country and any(cause in report for report in reports):
+        own = given.country[language]
+        if not any(own in text.source for text in course.documents(language)):
+            problem = f"no text names `{own}`, and those that say of which country these numbers are name another"
+            yield (
+                given.country.at(language),
+                f"{problem}: write that here, or this there.",
+                ("docs/", "modules/"),
+                replace(cause, is_origin=True),
+            )
 
 
 def _lines_about(words: str, lines: Iterable[HelpLine], language: Language) -> dict[str, HelpLine]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from curriculum.findings import Cause
 from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Guide, Method, SeriesFile, SeriesSession
@@ -13,7 +13,7 @@ from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
-from curriculum.rules.structure import doubled, missing_heading, missing_page, no_answer, suggestion
+from curriculum.rules.structure import doubled, gap_in, missing_heading, missing_page, no_answer, suggestion
 from curriculum.tree import REFERENCES
 
 PREPARATION = 20
@@ -227,7 +227,7 @@ def guides(course: Course) -> Reports:
                 yield guide.at("cases"), problem, (module.folder,), None if counted[name] else unused("page", name)
         yield from _one_of_each_length(guide)
         yield from doubled("line", guide.theory, "line")
-        yield from _unsuited(guide.advised, {case.vignette: case for case in guide.cases}, ())
+        yield from _unsuited(guide.advised, {case.vignette: case for case in guide.cases}, course.kit.methods, ())
         lines = min(len(module.takeaways(language)) for language in LANGUAGES)
         for line in guide.theory:
             if line.line > lines:
@@ -237,7 +237,7 @@ def guides(course: Course) -> Reports:
     cases = {case.vignette: case for guide in course.kit.guides.values() for case in guide.cases}
     for session in course.kit.series.sessions:
         yield from _one_of_each_length(session)
-        yield from _unsuited(session.advised, cases, (_GUIDES,))
+        yield from _unsuited(session.advised, cases, course.kit.methods, (_GUIDES,))
     yield from _not_yet_read(course, course.kit.series)
 
 
@@ -272,11 +272,11 @@ def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
             before = max(before, *orders)
 
 
-def _unsuited(advised: Iterable[Advice], cases: dict[str, CaseAdvice], rests_on: tuple[str, ...]) -> Reports:
-    """Report advice for a vignette with a method that its guide does not name for it."""
+def _unsuited(advised: Iterable[Advice], cases: dict[str, CaseAdvice], methods: Collection[str], rests_on: tuple[str, ...]) -> Reports:
+    """Report advice for a vignette with a method that its guide does not name for it; a method that is not there is told by itself."""
     for advice in advised:
         case = cases.get(advice.vignette or "")
-        if case and advice.method not in case.methods:
+        if case and advice.method in methods and advice.method not in case.methods:
             suited = ", ".join(f"`{name}`" for name in case.methods)
             problem = f"`{advice.method}` is not among the methods that suit `{case.vignette}` ({suited}): advise one of these, or add it."
             yield advice.at("method"), problem, rests_on
@@ -301,10 +301,9 @@ def ids(course: Course) -> Reports:
         return
     kit = course.kit
     yield from doubled("order of a method", kit.methods.values(), "order")
-    for number, method in enumerate(kit.methods.values(), start=1):
-        if method.order > number and course.is_read(_METHODS):
-            yield method.at("order"), f"methods are numbered without gaps: `{number}` is expected here.", (_METHODS,)
-            break
+    methods = [*kit.methods.values()]
+    if gap := gap_in([method.order for method in methods]):
+        yield methods[-1].at("order"), f"methods are numbered without gaps, and {gap}.", (_METHODS,)
     for method in kit.methods.values():
         for language in LANGUAGES:
             yield from _misnumbered(method, language)

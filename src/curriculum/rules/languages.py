@@ -136,6 +136,10 @@ def _across(target: str) -> str:
     return f"{parts['scheme']}{parts['host']}{_PATH_OF_A_LANGUAGE.sub('', parts['path'])}".rstrip("/")
 
 
+Difference = tuple[Position, str, tuple[Position, ...]]
+"""Where, and what; and where its counterpart stands."""
+
+
 @rule(
     "translation",
     "All languages have the same pages, with the same fields above them, and the same headings, comments `<!-- course:… -->`, "
@@ -155,17 +159,24 @@ def same_structure(course: Course) -> Reports:
             message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
             yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",), unused("page", page_name(name))
         for original, other in pairs(course, language):
-            found = tuple(_wrongly_alone(original, other, language))
+            found: tuple[Difference, ...] = tuple((*alone, ()) for alone in _wrongly_alone(original, other, language))
             if not found:  # else a difference is only its echo
                 compared = _shared(original, ORIGINAL), _shared(other, language)
-                found = (*_differences(*compared), *_other_counts(*compared))
-            for position, message in found:
-                yield position, message, (original.file.as_posix(), other.file.as_posix())
+                found = _differences(*compared)
+                if _names(original) == _names(other):  # else what is below a heading is counted with another
+                    found += _other_counts(*compared)
+            for position, message, counterparts in found:
+                yield position, message, (original.file.as_posix(), other.file.as_posix()), None, counterparts
     for file in course.data:
-        yield from file.once(_differences_in_data)
+        for position, message, counterparts in file.once(_differences_in_data):
+            yield position, message, (), None, counterparts
 
 
-def _differences_in_data(file: Node) -> Iterator[tuple[Position, str]]:
+def _names(document: Document) -> list[str | None]:
+    return [heading.id for heading in document.headings]
+
+
+def _differences_in_data(file: Node) -> Iterator[Difference]:
     for text in file.texts():
         for language in TRANSLATED:
             if _MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language]):
@@ -179,12 +190,12 @@ _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
 
 
 @lru_cache(maxsize=16384)
-def _differences(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
+def _differences(original: Document, other: Document) -> tuple[Difference, ...]:
     return SILENCE.answer(of_both(original, other), _first_differences, lambda: tuple(_first_differences(original, other)))
 
 
 @lru_cache(maxsize=16384)
-def _other_counts(original: Document, other: Document) -> tuple[tuple[Position, str], ...]:
+def _other_counts(original: Document, other: Document) -> tuple[Difference, ...]:
     return SILENCE.answer(of_both(original, other), _different_counts, lambda: tuple(_different_counts(original, other)))
 
 
@@ -220,7 +231,7 @@ def _counts(document: Document) -> Iterator[tuple[str, Position, dict[str, int]]
         yield name, document.position(start), {what: len(pattern.findall(part)) for what, pattern in _COUNTED.items()}
 
 
-def _different_counts(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
+def _different_counts(original: Document, other: Document) -> Iterator[Difference]:
     """Yield the first part of a text that has fewer or more paragraphs, items or rows than the original."""
     ours = {name: (position, counts) for name, position, counts in _counts(original)}
     for name, position, counts in _counts(other):
@@ -230,13 +241,13 @@ def _different_counts(original: Document, other: Document) -> Iterator[tuple[Pos
                 differ = ""
                 if fork := _fork(original, place, other, position):
                     place, start = fork
-                    differ = f" They differ from here on, or from just above (there from {place} on)."
+                    differ = f" They differ here or just above (there at {place})."
                 top = "here" if isinstance(other, TextDocument) else "before the first heading"
                 where = f"under the heading `{name}`" if name else top
                 stand = f"stands 1 {_ONE[what]}" if count == 1 else f"stand {count or 'no'} {what}"
                 here = f"{where} {stand}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {their_counts[what]}"
                 one = "one, or the four spaces before it" if "indented" in what else "one"
-                yield start, f"{here}: look which of the two lost or gained {one}.{differ}"
+                yield start, f"{here}: look which of the two lost or gained {one}.{differ}", (place,)
                 return
 
 
@@ -267,8 +278,8 @@ _KIND = re.compile(r"[-*+] (?=[^-*])|\d+[.)] |\||[-*_]{3,}|>|!!!|\?\?\?|!\[|<!--
 _ASKED_OR_CITED = re.compile(r"course:[^>]*|@[a-z][a-z-]*-\d{4}[a-z]?|\]\(/[^)]*\)")
 
 
-def _first_differences(original: Document, other: Document) -> Iterator[tuple[Position, str]]:
-    """Yield the first difference of each kind; what follows it is mostly its echo."""
+def _first_differences(original: Document, other: Document) -> Iterator[Difference]:
+    """Yield the first difference of each kind; what follows it is mostly its echo, and so is all that is below other headings."""
     for what, parts in _ALIKE.items():
         ours, theirs = parts(original), parts(other)
         if [part for part, _ in ours] == [part for part, _ in theirs]:
@@ -284,14 +295,16 @@ def _first_differences(original: Document, other: Document) -> Iterator[tuple[Po
                     found = _more_in_a_paragraph(original, ours, other, theirs, one[0]) if what != "field" else (theirs[-1][1], one[1])
                     place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
                     problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
-                    yield place, problem
+                    yield place, problem, ()
                 elif two and is_extra and not is_missing:
                     found = _more_in_a_paragraph(other, theirs, original, ours, two[0]) if what != "field" else None
                     problem = f"the {what} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
-                    yield found[1] if found else two[1], problem
+                    yield found[1] if found else two[1], problem, ()
                 elif one and two:
                     instead = f"the {what} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
-                    yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}."
+                    yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}.", (one[1],)
+                if what == "heading":
+                    return
                 break
 
 

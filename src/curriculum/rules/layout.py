@@ -35,7 +35,7 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         (
             "] ",
             r"^[ ]*(?:[-*+] )?\[[ xX]\] ",
-            "a box to tick cannot be made here: write a plain item, `- `. The right options of a question have `key: true`.",
+            "no box can be ticked here: take the brackets out. An item of a list starts with `- `; a right option has `key: true`.",
         ),
         ("===", r"^=== ?[\"']", "tabs cannot be made here: use headings."),
         (
@@ -161,7 +161,7 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
 def _backslashes(text: str) -> Iterator[tuple[int, str]]:
     """Yield backslashes that would be printed, or print what was meant as markup: editors put them before signs that are typed in."""
     for match in _PRINTED_BACKSLASH.finditer(text):
-        yield match.start(), f"the `\\` of `{match[0]}` would be printed: put a path or code between `` ` ``, or else take it out."
+        yield match.start(), f"the `\\` of `{match[0]}` would be printed: take it out. (A path or code stands between `` ` ``.)"
     for pattern, meant in _MEANING:
         for match in pattern.finditer(text):
             yield match.start(), f"with a `\\` before it, `{match[0][1:]}` is printed as it stands, and is not {meant}: take the `\\` out."

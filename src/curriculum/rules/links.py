@@ -67,7 +67,9 @@ def links(course: Course) -> Reports:
                     hint = suggestion(f"{name}.md", site.pages).replace(".md`", "/`")
                     problem = f"there is no page at `{url}` in this language.{hint}"
                     yield position, problem, (f"docs/{language}/", "modules/"), missing_page(name)
-                elif fault := site.other_module(words, f"{name}.md"):
+                elif url.startswith("/"):
+                    yield position, f"`{url}` starts at the top of the server, where the site may not be: write `{url.lstrip('/')}`."
+                elif fault := site.button_to_no_heading(name, url.partition("#")[2]) or site.other_module(words, f"{name}.md"):
                     yield position, *fault
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")[", "]:"])
@@ -344,8 +346,11 @@ class _Site:
                 files,
                 missing_page(name),
             )
+        return self._no_heading(name, anchor) if "#" in target else None
+
+    def _no_heading(self, name: str, anchor: str) -> Fault | None:
         anchors, are_all = self.anchors(name)
-        if "#" not in target or anchor in anchors:
+        if anchor in anchors:
             return None
         hint = suggestion(f"#{anchor}", [f"#{known}" for known in anchors])
         # A page that is partly made by the build may have more places; there a misspelling of a heading is still one.
@@ -357,6 +362,11 @@ class _Site:
                 missing_heading(name, anchor),
             )
         return None
+
+    def button_to_no_heading(self, name: str, anchor: str) -> Fault | None:
+        """Say that a page has no heading to which a button leads; `name` is that of its address."""
+        page = f"{name}.md" if f"{name}.md" in self.pages else f"{name}/index.md"
+        return self._no_heading(page, anchor) if anchor and page in self.pages else None
 
     def elsewhere(self, document: Document, link: Link) -> Fault | None:
         """Return what is wrong with a link that leads to something else than its words say."""

@@ -35,7 +35,8 @@ from curriculum.rules.structure import missing_page
 from curriculum.tree import FINAL_TEST_FILE
 from curriculum.words import catalogue
 
-_CONFIRM = "If it is meant, run `curriculum keys`."
+CONFIRM = "If it is meant, run `curriculum keys`."
+"""What is said of a change that may be meant."""
 _LOOK = "read once more what changed (`git diff` shows it)"
 
 
@@ -69,25 +70,25 @@ def agreed_answers(course: Course) -> Reports:
             if (now := items[name].place) != before:
                 yield (
                     items[name].at("place"),
-                    f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now: write `{before}`. {_CONFIRM}",
+                    f"the item `{items[name].id}` was agreed on as `{before}`, and is `{now}` now: write `{before}`. {CONFIRM}",
                 )
         elif name == COURSE:
             course_id, position = id_of(course)
             if course_id != before:
                 kept = f"browsers keep the answers of learners under `{before}`, and would not find them under `{course_id}`: keep it."
-                yield position, f"{kept} {_CONFIRM}"
+                yield position, f"{kept} {CONFIRM}"
         elif name in renamed:
             _, question = found[renamed[name]]
-            problem = f"this question was called `{name}`, and saved answers know it by that name: keep it. {_CONFIRM}"
+            problem = f"this question was called `{name}`, and saved answers know it by that name: keep it. {CONFIRM}"
             yield question.at("id"), problem, (), unused("question", name)
         elif "/" in name:
             module, exercise, item = name.split("/", 2)
-            problem = f"the item `{item}` of the sorting exercise `{exercise}` is gone, and saved answers know it: keep it. {_CONFIRM}"
+            problem = f"the item `{item}` of the sorting exercise `{exercise}` is gone, and saved answers know it: keep it. {CONFIRM}"
             yield place, problem, (f"modules/{module}/module.yml",)
         else:
             quiz = before.partition("/")[0]
             files = (f"quizzes/{quiz}.yml", FINAL_TEST_FILE)
-            problem = f"the question `{name}` is gone, and saved answers know it: keep it. {_CONFIRM}"
+            problem = f"the question `{name}` is gone, and saved answers know it: keep it. {CONFIRM}"
             yield place, problem, files, _gone(course, quiz, name)
 
 
@@ -129,9 +130,9 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
     old = before.split()
     for field, one, other in zip(("objective", "passage", "label", "select", "sources"), now, old, strict=False):
         if one != other:
-            problem = f"the `{field}` of question `{question.id}` was agreed on as `{other}`, and is `{one}` now: put it back. {_CONFIRM}"
+            problem = f"the `{field}` of question `{question.id}` was agreed on as `{other}`, and is `{one}` now: put it back. {CONFIRM}"
             if field == "sources":
-                problem = f"the sources of question `{question.id}` are not those agreed on: {_told_apart(one, other)}. {_CONFIRM}"
+                problem = f"the sources of question `{question.id}` are not those agreed on: {_told_apart(one, other)}. {CONFIRM}"
             before_it = re.split("[/#]", other)[0]
             is_other_module = field in {"objective", "passage"} and before_it not in {module, *(one.id for one in course.modules)}
             yield question.at(field), problem, (), missing_page(before_it) if is_other_module else None
@@ -141,16 +142,16 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
         if option.id not in theirs:
             gone = sorted(theirs.keys() - ours.keys())
             there = f", and `{'`, `'.join(gone)}` is gone: if it was only renamed, give it back its name" if gone else ""
-            yield option.at("id"), f"the option `{option.id}` is new to a question that learners may have answered{there}. {_CONFIRM}"
+            yield option.at("id"), f"the option `{option.id}` is new to a question that learners may have answered{there}. {CONFIRM}"
         elif option.key != theirs[option.id]:
             is_key = "is a key now, and was agreed on as none: take `key: true` out"
             problem = is_key if option.key else "is no key now, and was agreed on as one: put `key: true` back"
-            yield option.at("key" if option.key else "id"), f"the option `{option.id}` {problem}. {_CONFIRM}"
+            yield option.at("key" if option.key else "id"), f"the option `{option.id}` {problem}. {CONFIRM}"
     if gone := sorted(theirs.keys() - ours.keys()):
         if ours.keys() <= theirs.keys():
-            yield question.at("options"), f"the option `{'`, `'.join(gone)}` is gone, and saved answers know it: put it back. {_CONFIRM}"
+            yield question.at("options"), f"the option `{'`, `'.join(gone)}` is gone, and saved answers know it: put it back. {CONFIRM}"
     elif now[5:] != old[5:] and ours == theirs:
-        message = f"the options of question `{question.id}` stand in another order than was agreed on: put them back. {_CONFIRM}"
+        message = f"the options of question `{question.id}` stand in another order than was agreed on: put them back. {CONFIRM}"
         yield question.at("options"), message
 
 
@@ -175,20 +176,21 @@ def agreed_data(course: Course) -> Reports:
     known = readable(DATA, course.locks.get(DATA, ""))
     unsettled = course.unsettled_data
     for name, item in unsettled.items.items():
-        if name in known:
+        if name in known and name not in unsettled.doubled:
             for change in changes(item, known[name][0]):
-                until = item.node.origin.last_line(*item.node.path_in_file, *change.path)
+                place, last = item.node.at(*change.path), item.node.origin.last_line(*item.node.path_in_file, *change.path)
                 asked = _ASKED_AGAIN if isinstance(item.node, HelpLinesFile) and change.path[-1:] in {("number",), ("lines",)} else ""
-                yield item.node.at(*change.path), f"{change.words}. {asked}{_CONFIRM}", (), None, until
+                about = tuple(Position(place.file, line) for line in range(place.line, last + 1))
+                yield place, f"{change.words}. {asked}Undo it. {CONFIRM}", (), None, about
     for name, pointed in pointers(course).items():
         file = name.partition("#")[0]
         if name in known and (moved := moved_lines(pointed, known[name][0], known.get(file, ("", 0))[0])):
             text = pointed.module.text(ORIGINAL)
-            problem = f"{moved.words}: look in {text} which line each `line` means, and write its number. {_CONFIRM}"
+            problem = f"{moved.words}: look in {text} which line each `line` means, and write its number. {CONFIRM}"
             yield pointed.guide.at(*moved.path), problem, (text,)
     for name, word in unsettled.words.items():
         if name in known and (problem := word_change(word, known[name][0])):
-            yield word.position, f"{problem}. {_CONFIRM}"
+            yield word.position, f"{problem}. {CONFIRM}"
 
 
 @rule(
@@ -210,7 +212,8 @@ def stale_translations(course: Course) -> Reports:
         entry, _ = known.get(passage.name, ("", 0))
         if passage.name not in moved and (lagging := passage.lagging(entry)):
             advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
-            yield passage.at(lagging[1]), f"{lag(passage, entry)} {advice}"
+            about = tuple(place for language in passage.languages for place in passage.lines(language))
+            yield passage.at(lagging[1]), f"{lag(passage, entry)} {advice}", (), None, about
 
 
 @rule(
@@ -278,6 +281,8 @@ def _not_agreed(course: Course) -> Iterator[str]:
 def _not_in_data(course: Course) -> Iterator[str]:
     """Yield how many entries of data files have no line, or are gone, and which."""
     known, unsettled = entries(course.locks.get(DATA, "")), course.unsettled_data
+    if unsettled.doubled:
+        return  # what is new and what is gone, nobody knows before each has a name of its own
     now = {**unsettled.items, **pointers(course)}
     if new := [name for name in now if name not in known]:
         yield _counted(new, "entry of a data file is not agreed on yet", "entries of data files are not agreed on yet")
@@ -285,7 +290,10 @@ def _not_in_data(course: Course) -> Iterator[str]:
         yield _counted(new, "word of the interface is not agreed on yet", "words of the interface are not agreed on yet")
     catalogues = {catalogue(language) for language in LANGUAGES}  # that a word is gone which is asked for, another rule tells
     files = {name: file_of(name) for name in known if name not in now and (name.endswith(LINES) or file_of(name) not in unsettled.files)}
-    if gone := [name for name, file in files.items() if file not in catalogues and course.is_read(file)]:
+    # a guide is read with all of the kit, or not at all
+    if gone := [
+        name for name, file in files.items() if file not in catalogues and course.is_read("kit/" if name.endswith(LINES) else file)
+    ]:
         yield _counted(gone, "entry of a data file is gone", "entries of data files are gone")
 
 

@@ -12,7 +12,7 @@ from pydantic import Field, StrictBool, ValidationError
 
 from curriculum.findings import Finding
 from curriculum.front import fields, front_matter
-from curriculum.load import Course, in_words, place_of
+from curriculum.load import Course, cut_by_a_comma, in_words, place_of
 from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term, TextDocument
 from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
@@ -155,8 +155,9 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
             Finding(
                 place_of(file, fault["loc"], fault),
                 "front-matter",
-                in_words(fault["loc"], fault)
-                + (suggestion(str(fault["loc"][-1]), known, 0.75) if fault["type"] == "extra_forbidden" else ""),
+                cut_by_a_comma(file, fault["loc"]) or in_words(fault["loc"], fault) + suggestion(str(fault["loc"][-1]), known, 0.75)
+                if fault["type"] == "extra_forbidden"
+                else in_words(fault["loc"], fault),
             )
             for fault in errors.errors()
         )

@@ -12,6 +12,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question,
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.grammar import without_mark
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
 from curriculum.study_time import MINUTES_PER_VIGNETTE
@@ -397,16 +398,17 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
         for language, words in text.items():
             if part in {"feedback", "explanation"} and len(words.split()) < _FEWEST_WORDS:
                 yield text.at(language), f"this {part} says too little: say why the option fits, or what it misses."
-    if any("?" in words for _, words in question.stem.items()):
+    if not any(without_mark(question.stem, "stem")):  # else `grammar` says where the mark is missing
+        has_mark = any("?" in words for _, words in question.stem.items())
         for language, words in question.stem.items():
-            if "?" not in words:
+            if has_mark and "?" not in words:
                 problem = "this stem has no question mark, and in the other language it has one: put one, or look what is asked."
                 yield question.stem.at(language), problem
-    for language, words in question.stem.items():
-        if not _ASKS.search(words.rstrip().split("\n")[-1]):
-            yield question.stem.at(language), "this stem ends without a question: ask what has to be chosen."
+            elif not _ASKS.search(words.rstrip().split("\n")[-1]):
+                yield question.stem.at(language), "this stem ends without a question: ask what has to be chosen."
     yield from other_verdicts(question)
-    yield from other_numbers(question)
+    if (question.select == "several") == (len(question.keys) > 1):  # else `key` says that a key is missing or too many
+        yield from other_numbers(question)
 
 
 _ASKS = re.compile(

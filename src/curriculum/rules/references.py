@@ -477,7 +477,7 @@ def _numbered(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _NUMBERED.finditer(blanked(CODE, document.visible)):
         yield (
             document.position(match.start()),
-            f"`{match[0]}` names no source here: write the key of the reference, as in `[@jansen-2020]`.",
+            f"`{match[0]}` names no source here: write the id of the reference, as in `[@jansen-2020]`.",
         )
 
 

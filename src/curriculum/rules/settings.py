@@ -15,7 +15,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import is_dutch, language_of
 from curriculum.rules.structure import suggestion
-from curriculum.rules.values import misspelt, values
+from curriculum.rules.values import OF_EXTRA, misspelt, values
 from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
 from curriculum.yamlfile import Key, YamlFile
 
@@ -73,6 +73,11 @@ def settings(course: Course) -> Reports:
             continue
         for key, hint in _misspelt(file).items():
             yield file.position(key), f"there is no setting `{key}`.{hint}"
+        for key in file.data.keys() & OF_EXTRA:
+            yield (
+                file.position(key),
+                f"`{key}` stands here at the left, and is read under `extra` alone: put it there, indented by two spaces.",
+            )
         yield from _lists(course, file)
         inherits = _inherits(file)
         if inherits or file.path.name == ORIGINAL_SETTINGS:
@@ -346,7 +351,8 @@ def _looks(course: Course, file: YamlFile) -> Iterator[tuple[Position, str]]:
         if not is_there(course, f".icons/{icon}.svg"):
             yield (
                 file.position(*path),
-                f"there is no icon `{icon}` in {OVERRIDES}.icons/, nor does Material have it: look at its spelling.",
+                f"there is no icon `{icon}` in {OVERRIDES}.icons/, nor does Material have it: "
+                + ("an icon is named without `.svg`." if icon.endswith(".svg") else "look at its spelling."),
             )
 
 

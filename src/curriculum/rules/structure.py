@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher, get_close_matches
 from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
 from curriculum.findings import Cause
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
-from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, in_language
+from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, Person, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.text import Directive, Document, Heading
@@ -79,15 +80,19 @@ def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6, wher
 
     With `where`, an author learns in any case what there is: a few names are listed, and for many, that is where they stand.
     """
-    from difflib import get_close_matches
-
     known = sorted(set(names))
-    close = get_close_matches(name or "", known, n=1, cutoff=cutoff)
+    close = [each for each in get_close_matches(name or "", known, n=1, cutoff=cutoff) if _is_like(name or "", each, cutoff)]
     if close:
         return f" Did you mean `{close[0]}`?"
     if not where:
         return ""
     return f" There {'is' if len(known) == 1 else 'are'} {_list(known)}." if 0 < len(known) <= _FEW else f" Look it up in {where}."
+
+
+def _is_like(name: str, other: str, cutoff: float) -> bool:
+    """Say whether two names are alike, also without the module that both may start with: `vocabulary#asking`, `vocabulary#figures`."""
+    ours, theirs = (re.split("[#/]", each)[::-1] for each in (name, other))
+    return ours[1:] != theirs[1:] or SequenceMatcher(None, ours[0], theirs[0]).ratio() >= cutoff
 
 
 def is_a_slip(word: str, name: str) -> bool:
@@ -321,8 +326,8 @@ def unique_ids(course: Course) -> Reports:
     yield from doubled("question", course.all_questions)
     modules = [module.meta for module in course.modules]
     yield from doubled("order of a module", modules, "order")
-    if gap := next(((number, meta) for number, meta in enumerate(modules, start=1) if meta.order > number), None):
-        yield gap[1].at("order"), f"modules are numbered without gaps: `{gap[0]}` is expected here.", ("modules/",)
+    if gap := gap_in([meta.order for meta in modules]):
+        yield modules[-1].at("order"), f"modules are numbered without gaps, and {gap}.", ("modules/",)
     for file in course.data:
         yield from file.once(_doubled_within)
     for language in LANGUAGES:
@@ -363,6 +368,14 @@ def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tup
         name = getattr(node, field)
         if first.setdefault(name, node) is not node:
             yield node.at(field), f"{what} `{name}` stands at {first[name].at(field)} already: give each its own."
+
+
+def gap_in(numbers: Sequence[int]) -> str:
+    """Say what is missing from numbers in their order that start at 1; where two are the same, one of them may be that."""
+    missing = next((number for number, there in enumerate(numbers, start=1) if there > number), 0)
+    if not missing or len({*numbers}) < len(numbers):
+        return ""
+    return f"none has the number `{missing}`: give it to this one, the last, or number those behind the gap anew"
 
 
 @rule(
@@ -479,6 +492,11 @@ def vignettes(course: Course) -> Reports:
             drawing = (vignette.constellation.origin.path.as_posix(),)  # its people and bonds are nothing without each other
             for position, problem in (*vignette.constellation.once(_constellation), *_impossible_ages(vignette)):
                 yield position, problem, drawing
+            if touches := vignette.constellation.touches:
+                for language, clause in touches.items():
+                    if clause.endswith("."):
+                        problem = "`touches` ends a sentence that has a full stop of its own: take this one out."
+                        yield touches.document(language).position(len(clause) - 1), problem
             for person in vignette.constellation.people:
                 lacking: dict[str, list[str]] = {}
                 for language, text in vignette.texts.items():
@@ -498,7 +516,7 @@ def vignettes(course: Course) -> Reports:
         titles: dict[str, list[Heading]] = {}
         for module in course.modules:
             for vignette in module.vignettes.values():
-                for heading in vignette.texts[language].headings:
+                for heading in {heading.id: heading for heading in reversed(vignette.texts[language].headings)}.values():
                     titles.setdefault(heading.id or "", []).append(heading)
         for headings in titles.values():
             usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
@@ -544,14 +562,14 @@ def _parts(text: Document) -> Iterator[tuple[Position, str]]:
         heading_line = f"a heading such as `## … {{ #{missing[0]} }}`, with its text below"
         yield end, f"{what} {_list(missing)} {'is' if len(missing) == 1 else 'are'} missing: add {heading_line}."
     for before, part in pairwise(DEVELOPMENTS):
-        if part in ids and before not in ids[: ids.index(part)]:
+        if part in ids and before not in ids[: ids.index(part)] and f"`{before}`" not in meant:
             yield (
                 text.headings[ids.index(part)].position,
                 f"`{part}` is handed out after `{before}`: put `{before}` above it, or number them anew.",
             )
     order = [part for part in (*CASE_PARTS, *GROUP_PARTS) if part in ids]
     for heading, part in zip((heading for heading in text.headings if heading.id in order), order, strict=False):
-        if heading.id != part:
+        if heading.id != part and len({*ids}) == len(ids):  # a part that is there twice is told by itself
             yield heading.position, f"the part `{part}` is expected here, and not `{heading.id}`: put them in the order {_list(order)}."
             break
     for heading in text.headings:
@@ -609,6 +627,11 @@ def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
                 yield place, f"`{name}` is {found[1] or found[2]} here, and has a lover in the drawing: look which of the two is right."
 
 
+def _too_near(drawing: Constellation) -> list[tuple[Person, Person]]:
+    pairs = [(one, other) for one, other in combinations(drawing.people, 2) if one.id != other.id]
+    return [(one, other) for one, other in pairs if max(abs(ours - theirs) for ours, theirs in zip(one.at_, other.at_, strict=True)) < 1]
+
+
 def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     people = {person.id: person for person in drawing.people}
     for bond in drawing.bonds:
@@ -619,7 +642,7 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
                     f"nobody under `people` has the id `{person_id}`.{suggestion(person_id, people, where='`people`')}",
                 )
         if people.keys() >= set(bond.between) and bond.between[0] != bond.between[1]:
-            for person in in_the_way(drawing, bond):
+            for person in in_the_way(drawing, bond) if not _too_near(drawing) else ():
                 yield bond.at("between"), f"this line would run through `{person.id}`: give one of the three another place (`at`)."
     for pair, count in Counter(frozenset(bond.between) for bond in drawing.bonds).items():
         bond = next(bond for bond in drawing.bonds if frozenset(bond.between) == pair)
@@ -648,9 +671,8 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
                 other.at("name"),
                 f"`{one.id}` and `{other.id}` have the same name: give one of them another, or readers could not tell them apart.",
             )
-        distance = max(abs(one.at_[0] - other.at_[0]), abs(one.at_[1] - other.at_[1]))
-        if distance < 1:
-            yield other.at("at"), f"`{other.id}` stands too near to `{one.id}`: let one of the numbers in `at` differ by 1 or more."
+    for one, other in _too_near(drawing):
+        yield other.at("at"), f"`{other.id}` stands too near to `{one.id}`: let one of the numbers in `at` differ by 1 or more."
     for person in drawing.people:
         if not (0 <= person.at_[0] <= 3 and 0 <= person.at_[1] <= 2):
             yield person.at("at"), f"`{person.id}` stands outside the drawing: in `at`, the first number is 0 to 3, the second 0 to 2."

@@ -63,6 +63,8 @@ ALL: dict[tuple[str, ...], frozenset[str]] = {
 _THEME = "name custom_dir static_templates locale language direction features palette font favicon icon logo"
 _ICON = "logo repo edit view previous next top menu alternate search share close annotation tag admonition"
 _EXTRA = "generator course repository alternate homepage analytics consent social status version annotate tags provider"
+OF_EXTRA = frozenset({"generator", "course", "repository", "alternate", "provider"})
+"""The settings of the course that stand under `extra`."""
 _PLUGINS = frozenset({"search", "curriculum", "mkdocs_quiz"})
 SOME: dict[tuple[str, ...], frozenset[str]] = {
     ("theme",): frozenset(_THEME.split()),

@@ -1,0 +1,56 @@
+"""What goes without saying, since another finding says better what is wrong in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from curriculum.findings import Finding
+from curriculum.position import Position
+from curriculum.rules.locks import CONFIRM
+
+_REMEMBERED = frozenset({"agreed-answer", "agreed-data", "lock", "moved-text", "stale-translation"})
+"""The rules that say no more than that something is not as it was."""
+_COMPARED = frozenset({"copied", "figures", "language", "same-case", "translation"})
+"""The rules that say in what a text and its translation differ."""
+_OF_NAMES = frozenset({"agreed-answer", "kit-id", "unique-id"})
+"""The rules that say that a name is wrong: what is new or gone under that name, nobody can confirm yet."""
+_OF_PARTS = frozenset({"directive", "downloads", "image", "link", "markup", "placement", "reference", "typing", "vignette"})
+"""The rules that say what is wrong with a part of a text, by which it differs from the same part in another language."""
+
+
+def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those that only follow from another; none offers to confirm what another says is wrong."""
+    wrong = [finding for finding in findings if finding.rule not in _REMEMBERED]
+    lines = _lines(finding.position for finding in findings if finding.rule != "agreed-data")
+    wrong_lines = _lines(finding.position for finding in wrong)
+    compared = _lines(finding.position for finding in wrong if finding.rule in _COMPARED)
+    places = {finding.position for finding in wrong if finding.rule in _OF_PARTS}
+    fields = _lines(finding.position for finding in wrong if finding.rule == "front-matter")
+    names_are_wrong = any(finding.rule in _OF_NAMES or _names_nothing(finding) for finding in findings)
+    for finding in findings:
+        here = {finding.position, *finding.about}
+        match finding.rule:
+            case "agreed-data":
+                is_echo = not lines.isdisjoint(_lines(here))
+            case "translation":
+                is_echo = (bool(finding.about) and not places.isdisjoint(here)) or not fields.isdisjoint(_lines(here))
+            case "stale-translation":
+                is_echo = not compared.isdisjoint(_lines(here))
+            case "lock":
+                is_echo = names_are_wrong and finding.cause is None  # a line that cannot be read is no echo
+            case _:
+                is_echo = False
+        if not is_echo:
+            is_wrong = finding.rule == "agreed-answer" and not wrong_lines.isdisjoint(_lines(here))
+            yield replace(finding, message=finding.message.removesuffix(CONFIRM).rstrip()) if is_wrong else finding
+
+
+def _names_nothing(finding: Finding) -> bool:
+    """Say whether it is about a name of something that does not exist."""
+    return bool(finding.cause and finding.cause.kind and not finding.cause.is_origin)
+
+
+def _lines(places: Iterable[Position]) -> set[tuple[Path, int]]:
+    return {(place.file, place.line) for place in places}
