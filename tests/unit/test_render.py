@@ -203,7 +203,7 @@ def test_reference_is_printed_wherever_it_is_cited(copy_of_course: Path, name: s
     references.write_text(references.read_text(encoding="utf-8").rstrip() + "\n" + entry, encoding="utf-8")
     course, findings = load_and_check(copy_of_course)
     # The English does not cite it, the sources of a term do not name it, and nobody has agreed on the reference.
-    assert {finding.rule for finding in findings} - {"glossary", "lock"} == {"translation", "stale-translation"}
+    assert {finding.rule for finding in findings} - {"glossary", "lock"} == {"translation"}
     assert "{: #new-1999 .reference }" in reference_list(course, "nl", words("nl"))
 
 

@@ -130,7 +130,7 @@ export class CourseTest extends HTMLElement {
       this.#verdict(question, "");
     }
     this.#resumed = false;
-    this.#part(".test-result").hidden = true;
+    for (const part of [".test-result", ".test-questions"]) this.#part(part).hidden = true;
     this.#part(".test-hand-in").hidden = false;
     this.#part(".test-blanks").hidden = true;
     this.#part("[data-back]").hidden = !this.#attempts().length;
@@ -288,7 +288,7 @@ export class CourseTest extends HTMLElement {
     }
     this.#showObjectives(now);
     this.#part(".test-way").hidden = true;
-    this.#part(".test-result").hidden = false;
+    for (const part of [".test-result", ".test-questions"]) this.#part(part).hidden = false;
     this.#part(".test-hand-in").hidden = true;
     this.#list();
   }
