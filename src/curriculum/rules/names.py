@@ -50,7 +50,8 @@ _NO_NAME_BEFORE = re.compile(
     r"|(?:[Mm]unicipality|[Cc]ity|[Tt]own|[Vv]illage|[Dd]istrict|[Rr]egion|[Pp]rovince|[Uu]niversity|[Bb]orough) of)"
     r"|\b(?:[Ii]n|[Oo]p|[Uu]it|[Nn]aar|[Vv]ia|[Vv]olgens|[Tt]e|[Aa]t|[Oo]n|[Ff]rom|[Nn]ear|[Aa]ccording to)"
     r"|(?!(?:Maar|Dat|Wat|Of|En|Als|Bij|Met|Voor|Laat|Ook|Hoe|Toen|Zoals|Alleen|Dan|Tussen|Aan|Door|Van"
-    r"|But|That|What|And|If|With|For|Also|How|When|As|Whether|Only|Then|Between|To|By|Perhaps|Misschien) )\b(?:[A-ZÀ-Ý]\w+|[A-ZÀ-Ý]\.)) $"
+    r"|But|That|What|And|If|With|For|Also|How|When|As|Whether|Only|Then|Between|To|By|Perhaps|Misschien"
+    r"|Beside|Naast) )\b(?:[A-ZÀ-Ý]\w+|[A-ZÀ-Ý]\.)) $"
 )
 _NO_NAME_AFTER = re.compile(r"(?:s|’s|’)? (?:e\.a\.|et al\.|&|\(\d{4}|[A-ZÀ-Ý]\w)|-")
 """What stands before and behind names of places and of authors."""
