@@ -326,7 +326,6 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         elif module := self._module(page):
             page.meta["title"] = module.meta.title[language]
             page.meta["description"] = module.meta.summary[language]
-            page.meta["minutes"] = minutes_by_heading(module, language)
             page.meta["status"] = "module"  # gives it a mark in the navigation, in which the browser shows how far one is
 
     @event_priority(50)  # before mkdocs-quiz
@@ -375,6 +374,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         env.globals["has_social_card"] = self._has_social_card(config)
         env.globals["around"] = around
         env.globals["contents_of"] = contents_of
+        env.globals["minutes_of"] = self._minutes_of  # asked by a page that is put together, and not by one that is known as a whole
         env.filters["local_url"] = env.filters["url"]
         if self.shares_assets:
             env.filters["url"] = _shared_url
@@ -590,6 +590,11 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         entries = [str(script).removeprefix(f"{SCRIPTS}/") for script in config.extra_javascript]
         entries += [f"{name}.js" for name in _elements_of(page)]
         return [f"{SCRIPTS}/{path}" for path in imported(entries, self.course.root / "overrides" / SCRIPTS)]
+
+    def _minutes_of(self, page: Page | None) -> dict[str, int]:
+        """Return how long each part of a module takes, by the id of its heading; of another page nothing."""
+        module = self._module(page) if page else None
+        return minutes_by_heading(module, self.renderer.language) if module else {}
 
     def _module(self, page: Page) -> Module | None:
         return next((module for module in self.course.modules if page.file.src_uri == f"modules/{module.id}.md"), None)

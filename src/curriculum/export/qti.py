@@ -108,9 +108,8 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
         root = _root("assessmentTest", identifier=self.collection.identifier, title=self.collection.title)
         _outcome(root, "SCORE")
         part = _add(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
-        section = _add(
-            part, "assessmentSection", identifier="questions", title=self.collection.title, visible="false"
-        )  # it is all there is
+        # It is all there is, so nobody has to see it: Canvas makes a question of one that is visible.
+        section = _add(part, "assessmentSection", identifier="questions", title=self.collection.title, visible="false")
         for one in self.collection.quizzes:
             _add(section, "assessmentItemRef", identifier=one.identifier, href=f"items/{one.identifier}.xml")
         processing = _add(root, "outcomeProcessing")
@@ -192,7 +191,7 @@ def _show(parent: ET.Element, feedback: str) -> None:
 
 def _modal(root: ET.Element, identifier: str, html: str) -> None:
     feedback = _add(root, "modalFeedback", outcomeIdentifier=FEEDBACK, showHide="show", identifier=identifier)
-    feedback.extend(list(_wrapped(html)))
+    feedback.extend(_wrapped(html))
 
 
 def _wrapped(html: str) -> ET.Element:

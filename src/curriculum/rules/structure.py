@@ -634,6 +634,7 @@ def _too_near(drawing: Constellation) -> list[tuple[Person, Person]]:
 
 def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     people = {person.id: person for person in drawing.people}
+    too_near = _too_near(drawing)
     for bond in drawing.bonds:
         for index, person_id in enumerate(bond.between):
             if person_id not in people:
@@ -642,7 +643,7 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
                     f"nobody under `people` has the id `{person_id}`.{suggestion(person_id, people, where='`people`')}",
                 )
         if people.keys() >= set(bond.between) and bond.between[0] != bond.between[1]:
-            for person in in_the_way(drawing, bond) if not _too_near(drawing) else ():
+            for person in in_the_way(drawing, bond) if not too_near else ():
                 yield bond.at("between"), f"this line would run through `{person.id}`: give one of the three another place (`at`)."
     for pair, count in Counter(frozenset(bond.between) for bond in drawing.bonds).items():
         bond = next(bond for bond in drawing.bonds if frozenset(bond.between) == pair)
@@ -671,7 +672,7 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
                 other.at("name"),
                 f"`{one.id}` and `{other.id}` have the same name: give one of them another, or readers could not tell them apart.",
             )
-    for one, other in _too_near(drawing):
+    for one, other in too_near:
         yield other.at("at"), f"`{other.id}` stands too near to `{one.id}`: let one of the numbers in `at` differ by 1 or more."
     for person in drawing.people:
         if not (0 <= person.at_[0] <= 3 and 0 <= person.at_[1] <= 2):
