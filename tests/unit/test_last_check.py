@@ -140,7 +140,7 @@ import sys
 from curriculum import yamlfile
 from curriculum.cli import main
 real = yamlfile._Reader.read
-yamlfile._Reader.read = lambda reader: (print("parsed:", reader.file.path.as_posix()), real(reader))[1]
+yamlfile._Reader.read = lambda reader: (print("parsed:", reader.file.path.as_posix(), flush=True), real(reader))[1]
 sys.exit(main(["--root", sys.argv[1], "check", *sys.argv[2:]]))
 """
 
