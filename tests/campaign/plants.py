@@ -33,7 +33,7 @@ from curriculum.tree import Memory
 from curriculum.yamlfile import Key, Spot, YamlFile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plant:
     """One fault in one file, and where it must be found."""
 

@@ -9,7 +9,7 @@ import pytest
 from curriculum.rules import load_and_check
 from curriculum.silence import SILENCE
 from tests.campaign.plants import Content, harmless, natural, plants
-from tests.campaign.run import FIGURES, check_untouched, kinds, real_content, rows, run
+from tests.campaign.run import FIGURES, check_untouched, kinds, real_content, rows, run_together
 from tests.conftest import ROOT, absent
 
 
@@ -37,8 +37,8 @@ def test_untouched_content_has_no_finding(content: Content) -> None:
 @pytest.mark.usefixtures("silence")
 @pytest.mark.xdist_group("campaign")
 def test_every_kind_of_fault_is_found_where_it_stands(content: Content) -> None:
-    """One plant of each kind, in files that differ from kind to kind: found in its file, on its line, also after a check; no exception."""
-    result = run(plants(content, 1))
+    """One plant of each kind, several at a time in files of their own: found in its file, on its line, also after a check; no exception."""
+    result = run_together(content, plants(content, 1))
     assert len(result.planted) > 100
     assert not result.crashed, [f"{plant.kind}: {plant.file}: {error!r}" for plant, error in result.crashed]
     assert not result.missed, [f"{plant.kind}: {plant.file}: {list(map(str, found[:3]))}" for plant, found in result.missed]
