@@ -72,7 +72,7 @@ def test_session_guides_have_short_names_in_the_menu_only(site: Path, course: Co
         titles = [module.meta.title[language] for module, _ in course.guides]
         pages = [soup(site, f"{folder(language)}kit/guides/{module.id}/") for module, _ in course.guides]
         for title, page in zip(titles, pages, strict=True):
-            assert [link.contents[0] for link in page.select(".course-nav__section .course-nav__section > ul > li > a")] == titles
+            assert [str(link.contents[0]) for link in page.select(".course-nav__section .course-nav__section > ul > li > a")] == titles
             assert re.search(rf"\w: {re.escape(title)}", page.select("h1")[0].get_text())
         for title, page in zip(titles[1:], pages, strict=False):
             assert re.search(rf"\w: {re.escape(title)}", page.select("a.course-steps__next")[0].get_text())
