@@ -69,7 +69,10 @@ _BELGIUM = (
 
 
 def help_lines(root: Path) -> None:
-    """Put the numbers of another country into the list and into the texts."""
+    """Put the numbers of another country into the list and into the texts, in place of those that stood beside them."""
+    edit(root, "modules/help-lines.yml", r"\n  # Flanders(?:.*\n)+\Z", "")
+    for names in ("docs/*/how-to-use.md", "modules/*/*.md"):
+        edit(root, names, r"^\*\*In (?:Vlaanderen|Flanders):\*\* .*\n\n", "", least=2)
     edit(root, "modules/help-lines.yml", "number: 0800-2000", 'number: "1712"')
     for old, new in _BELGIUM:  # not in modules/claims.yml: there such a number is that of a line
         for names in (

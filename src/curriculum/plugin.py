@@ -658,7 +658,10 @@ def _shared_url(context: TemplateContext, value: str) -> str:
 
 
 def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[object] | None:
-    """Return the navigation with the modules in place of `course:modules`, and its titles in the language of the edition."""
+    """Return the navigation with the modules in place of `course:modules`, and its titles in the language of the edition.
+
+    In the menu a session guide has the name of its module only: the section around it says what it is.
+    """
 
     def expand(items: list[object]) -> list[object]:
         found: list[object] = []
@@ -666,7 +669,7 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
             if item == MODULES:
                 found += [f"modules/{module.id}.md" for module in course.modules]
             elif item == GUIDES:
-                found += [f"kit/guides/{module.id}.md" for module, _ in course.guides]
+                found += [{module.meta.title[words.language]: f"kit/guides/{module.id}.md"} for module, _ in course.guides]
             elif isinstance(item, dict):
                 found.append({words(title): expand(value) if isinstance(value, list) else value for title, value in item.items()})
             else:

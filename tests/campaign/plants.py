@@ -3738,10 +3738,10 @@ def short_number_of_nobody(content: Content) -> Iterator[Pair]:
 @pair("number of four digits that the course has not in both languages")
 def number_of_four_digits(content: Content) -> Iterator[Pair]:
     numbers = (
-        ("Bel bij nood 1813.", "In an emergency, call 1813."),
-        ("Bel 1712 bij dwang.", "Call 1712 if there is coercion."),
-        ("Bel de lijn op 1813, dag en nacht.", "Call the line on 1813, day and night."),
-        ("Het telefoonnummer 1813 is er altijd.", "The telephone number 1813 is always there."),
+        ("Bel bij nood 1733.", "In an emergency, call 1733."),
+        ("Bel 1722 bij dwang.", "Call 1722 if there is coercion."),
+        ("Bel de lijn op 1733, dag en nacht.", "Call the line on 1733, day and night."),
+        ("Het telefoonnummer 1733 is er altijd.", "The telephone number 1733 is always there."),
     )
     yield from _added(content, [*strange(content, numbers)])
 

@@ -66,6 +66,18 @@ def test_page_has_its_language_description_and_switch(site: Path) -> None:
         assert (target / "index.html").exists(), path
 
 
+def test_session_guides_have_short_names_in_the_menu_only(site: Path, course: Course) -> None:
+    """Below their own heading in the menu the guides are called by their modules; links elsewhere and the pages say what they are."""
+    for language in LANGUAGES:
+        titles = [module.meta.title[language] for module, _ in course.guides]
+        pages = [soup(site, f"{folder(language)}kit/guides/{module.id}/") for module, _ in course.guides]
+        for title, page in zip(titles, pages, strict=True):
+            assert [str(link.contents[0]) for link in page.select(".course-nav__section .course-nav__section > ul > li > a")] == titles
+            assert re.search(rf"\w: {re.escape(title)}", page.select("h1")[0].get_text())
+        for title, page in zip(titles[1:], pages, strict=False):
+            assert re.search(rf"\w: {re.escape(title)}", page.select("a.course-steps__next")[0].get_text())
+
+
 def test_names_for_eyes_and_ears_are_in_the_language_of_the_page(site: Path) -> None:
     """What links, drawings and controls are called in one edition is not what they are called in the other, but for a word of both."""
     called: dict[Language, set[str]] = {language: set() for language in LANGUAGES}

@@ -15,7 +15,7 @@ from tests.pages import ALL_MODULE_PAGES, EVERY_ADDRESS
 BUDGETS = {
     "404.html": 6_650,  # what every page carries around its text, of which 4,000 the styles of its first screen
     "": 20_000,  # six drawings, inline so that they follow the colour scheme
-    "modules/": 44_500,  # of which about 20,000 are the words
+    "modules/": 45_800,  # of which about 20,000 are the words
     "final-test/": 34_400,
     "from-article/": 23_500,
     "references/": 20_000,
@@ -27,7 +27,7 @@ BUDGETS = {
 """Bytes by the start of an address; the longest that fits counts."""
 OTHERS = 13_000
 """Bytes of any other page."""
-COLD = 77_600
+COLD = 78_900
 """A module page with all that a first visit fetches for it. (The text of a module alone is about 20 kB.)"""
 STYLES = 14_000
 SCRIPTS = 21_000

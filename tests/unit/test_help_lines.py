@@ -30,13 +30,13 @@ def messages(files: Memory, *rules: str) -> list[str]:
 
 def in_belgium() -> Memory:
     """The course with another number in place of 113, in all texts."""
-    return changed(real_files(), NUMBER, "1813")
+    return changed(real_files(), NUMBER, "1733")
 
 
 def test_properties_of_a_line_are_asked_again_when_its_number_changes() -> None:
     """Where the number of a line is another one, nobody knows yet whether it is free."""
     (found,) = [one for one in messages(in_belgium(), "agreed-data") if one.startswith(LIST)]
-    assert "`number` was agreed on as `113`, and is `1813` now. Ask at the service whether `free`, `always` and `anonymous` hold" in found
+    assert "`number` was agreed on as `113`, and is `1733` now. Ask at the service whether `free`, `always` and `anonymous` hold" in found
     assert "`country`" in found
 
 
@@ -53,13 +53,13 @@ def test_text_that_says_that_a_number_is_of_another_country_is_told() -> None:
     assert "is a line of `België`, and this says `Nederland`" in told[1].message
     places = [place.file.as_posix() for finding in told for place in (finding.position, *finding.others)]
     assert "modules/minority-stress/nl.md" not in places
-    one = changed(in_belgium(), r'  - number: "1813"\n', '  - number: "1813"\n    country: {nl: België, en: Belgium}\n', LIST)
-    assert all("`1813` (" in message for message in messages(one, "help-number"))
+    one = changed(in_belgium(), r'  - number: "1733"\n', '  - number: "1733"\n    country: {nl: België, en: Belgium}\n', LIST)
+    assert all("`1733` (" in message for message in messages(one, "help-number"))
 
 
 def test_no_other_number_is_meant_by_one_that_was_taken_out_of_the_list() -> None:
     """For a number that stood in the list nobody is sent to the emergency number, whose digits are almost the same."""
-    files = changed(real_files(), '"113"', '"1813"', LIST)
+    files = changed(real_files(), '"113"', '"1733"', LIST)
     for without_lock in (False, True):
         found = messages(files.with_file("data.lock", None) if without_lock else files, "help-number")
         assert found
