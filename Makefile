@@ -9,8 +9,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## Show what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-serve: $(VENV)/.runtime ## Show the course at http://127.0.0.1:8000 and rebuild at every change
-	$(BIN)/mkdocs serve
+serve: $(VENV)/.runtime ## Show the course at http://127.0.0.1:8000 and rebuild at every change (ARGS="-a localhost:8001")
+	$(BIN)/mkdocs serve $(ARGS)
 
 build: $(VENV)/.runtime ## Build the site into site/ (set SITE_URL to the address it will have)
 	$(BIN)/mkdocs build --strict

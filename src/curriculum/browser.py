@@ -48,11 +48,23 @@ def find_browser() -> Path | None:
 
 
 def _playwright_browser() -> Path | None:
-    from playwright.sync_api import sync_playwright
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError as error:
+        raise BrowserMissing(
+            "the package `playwright` is not installed: run `make exports` or `make test`, which install it first."
+        ) from error
 
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
     return path if path.exists() else None
+
+
+def existing(found: Path) -> Path:
+    """Return a browser that was found; raise BrowserMissing if CHROMIUM named it and it is none."""
+    if not (found.is_file() and os.access(found, os.X_OK)):
+        raise BrowserMissing(f"CHROMIUM is `{found}`, which is no program: set it to the path of a browser, or leave it out.")
+    return found
 
 
 def ensure_browser() -> Path:
@@ -61,9 +73,7 @@ def ensure_browser() -> Path:
     Raises BrowserMissing if that did not work.
     """
     if found := find_browser():
-        if not (found.is_file() and os.access(found, os.X_OK)):
-            raise BrowserMissing(f"CHROMIUM is `{found}`, which is no program: set it to the path of a browser, or leave it out.")
-        return found
+        return existing(found)
     tries = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         tries[0].insert(4, "--with-deps")

@@ -14,8 +14,13 @@ from curriculum.findings import FORMATS
 
 # What else a command needs, it imports itself: each has to start at once.
 if TYPE_CHECKING:
+    from curriculum.findings import Finding
     from curriculum.last_check import Result
     from curriculum.tree import Tree
+
+
+STOPPED = 130
+"""What a command ends with that somebody stopped with Ctrl+C, as shells have it."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,7 +28,23 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a window that cannot show a sign of a text shows its number
-    options = _parser().parse_args(arguments)
+    try:
+        result = _run(_parser().parse_args(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads on has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python says so once more as it ends
+        return 1
+    except KeyboardInterrupt:
+        return STOPPED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"curriculum: {error.filename} cannot be read or written: {error.strerror}.", file=sys.stderr)
+        return 2
+    return result
+
+
+def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "browser":
             return show_browser(install=options.install)
@@ -132,27 +153,44 @@ def _checked(tree: Tree) -> Result:
     return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings))
 
 
+def _mend_first(unread: list[Finding]) -> int:
+    """Print what keeps a command from its work, since it would take what is not there for gone."""
+    print(FORMATS["text"](unread))
+    print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
+    return 1
+
+
 def quality(root: Path) -> int:
     """Print the measures of the questions."""
     from curriculum.load import load
     from curriculum.quality import table
+    from curriculum.stand_in import StandIns
+    from curriculum.tree import Disk
 
-    print(table(load(root)[0]))
+    course, unread = load(StandIns(Disk(root)))
+    if unread:
+        return _mend_first(unread)
+    print(table(course))
     return 0
 
 
 def spelling(root: Path, words: list[str], *, everything: bool) -> int:
     """Print every word that no dictionary has, or take words into the project's lists."""
     from curriculum.load import load
-    from curriculum.spelling import HunspellMissing, accept, check_spelling
+    from curriculum.spelling import CannotSpell, accept, check_spelling
+    from curriculum.stand_in import StandIns
+    from curriculum.tree import Disk
 
-    course, _ = load(root)
+    # What is not translated yet keeps nobody from looking at what is written; but the words that it needs would be dropped.
+    course, unread = load(Disk(root) if everything else StandIns(Disk(root)))
+    if unread:  # names and terms that are right would be found fault with
+        return _mend_first(unread)
     try:
         if words or everything:
-            print("\n".join(accept(course, root, words, everything=everything)) or "nothing to change")
+            print("\n".join(accept(course, root, words, everything=everything)) or "Nothing to change.")
             return 0
         findings = check_spelling(course, root)
-    except HunspellMissing as problem:
+    except CannotSpell as problem:
         print(f"curriculum: {problem}", file=sys.stderr)
         return 2
     form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
@@ -168,11 +206,9 @@ def confirm_questions(root: Path) -> int:
     from curriculum.load import load
     from curriculum.locks import QUESTIONS, data_entries, question_entries, written
 
-    course, findings = load(root)
-    if findings:
-        print(FORMATS["text"](findings))
-        print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
-        return 1
+    course, unread = load(root)
+    if unread:
+        return _mend_first(unread)
     questions, data = question_entries(course), data_entries(course)
     for lock, now in ((QUESTIONS, questions), (DATA, data)):
         text = written(lock, now)
@@ -210,18 +246,20 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
     from curriculum.locks import TRANSLATIONS, translated, unknown_passages
     from curriculum.rules.structure import suggestion
 
-    course, findings = load(root)
-    if findings:
-        print(FORMATS["text"](findings))
-        print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
-        return 1
+    course, unread = load(root)
+    if unread:
+        return _mend_first(unread)
     before = course.locks.get(TRANSLATIONS, "")
+    paths = [_in_course(path, root) for path in paths]
     unknown = list(unknown_passages(course, before, paths))
     for path, names in unknown:
         mark, heading = "#" if "#" in path else "", path.rpartition("#")[2]
         alike = {name for name in names if mark and name.endswith(f"#{heading}")}
         hint = suggestion(path, alike) or suggestion(path, names) or " A finding of `curriculum check` gives the name."
-        print(f"curriculum: there is no passage or file `{path}`, so nothing was recorded.{hint}", file=sys.stderr)
+        problem = f"there is no passage or file `{path}`, so nothing was recorded.{hint}"
+        if path and (root / path).exists():
+            problem = f"nothing in `{path}` is translated passage by passage, so nothing was recorded."
+        print(f"curriculum: {problem}", file=sys.stderr)
     if unknown:
         return 2
     lock, unconfirmed = translated(course, before, paths)
@@ -229,8 +267,19 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
     print_changes(before, lock)
     for problem in unconfirmed:
         print(problem)
+    if lock == before and not unconfirmed:
+        print("Nothing to confirm: all is as it was recorded.")
     print(f"{TRANSLATIONS}: {len(lock.splitlines()) - 2} passages")
     return 1 if unconfirmed else 0
+
+
+def _in_course(path: str, root: Path) -> str:
+    """Return how findings name a file or a passage that somebody gave as a shell completes it: `./docs/en/about.md`, `docs/en/`."""
+    file, mark, rest = path.replace("\\", "/").partition("#")
+    place = Path(os.path.normpath(file)) if file else Path()
+    if place.is_absolute() and place.is_relative_to(root.resolve()):
+        place = place.relative_to(root.resolve())
+    return f"{place.as_posix() if file else ''}{mark}{rest}"
 
 
 def write_catalogue(root: Path) -> int:
@@ -263,10 +312,11 @@ def list_exports() -> int:
 
 def show_browser(*, install: bool) -> int:
     """Print the browser that is used, installing one first if asked to."""
-    from curriculum.browser import BrowserMissing, ensure_browser, find_browser
+    from curriculum.browser import BrowserMissing, ensure_browser, existing, find_browser
 
     try:
-        print(ensure_browser() if install else find_browser() or "none found")
+        found = ensure_browser() if install else find_browser()
+        print(existing(found) if found else "There is none yet: `curriculum browser --install` looks for one that can be had.")
     except BrowserMissing as error:
         print(f"curriculum: {error}", file=sys.stderr)
         return 1

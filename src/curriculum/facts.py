@@ -243,7 +243,9 @@ def below(name: str, part: str) -> str:
 
 
 def _changed(path: Path | None, name: str, before: str, now: str) -> Iterator[Change]:
-    field = name.rpartition("/")[2]
+    above, _, field = name.rpartition("/")
+    if field in LANGUAGES:  # words of one language in a field that has them for each
+        field = f"{above.rpartition('/')[2]}.{field}".lstrip(".")
     if before == now or _COUNT in {before[:1], now[:1]}:  # a list that is gone or new: its entries say so
         return
     if _ORDER in {before[:1], now[:1]}:

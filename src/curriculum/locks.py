@@ -175,9 +175,9 @@ class Passage:
         return fingerprint(f"{heading}\n{ours}") if "#" in self.name and "#" in other.name else ""
 
     def is_named(self, paths: Collection[str]) -> bool:
-        """Say whether one of the paths is its name, that of the item in which it stands, or that of its file in either language."""
+        """Say whether one of the paths is its name, or that of what it stands in: an item, its file in either language, or a folder."""
         original = self.at(ORIGINAL).file.as_posix() if paths else ""
-        return original in paths or _is_at(self.name, paths)
+        return _is_at(original, paths) or _is_at(self.name, paths)
 
 
 def _is_at(name: str, paths: Collection[str]) -> bool:

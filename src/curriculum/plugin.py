@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import logging
 import os
 import re
 import shutil
+import socket
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import partial
@@ -24,7 +26,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Plugins, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError, PluginError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure import StructureItem
@@ -164,6 +166,9 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if language not in LANGUAGES:
             raise PluginError(f"curriculum: there is no language `{language}`: choose one of {', '.join(LANGUAGES)}.")
         root = self._root = Path(config.config_file_path).resolve().parent
+        if self.serving and language == ORIGINAL and not _MEMORY.has_port:
+            _take_port(*config.dev_addr)
+            _MEMORY.has_port = True
         try:
             os.environ[VARIABLE] = str(commit_time(root))  # MkDocs, the theme and others take the time from there
         except BadEpoch as problem:
@@ -171,7 +176,8 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if language == ORIGINAL:
             try:
                 self._settings = site_settings(root)
-            except MissingEdition as problem:
+            except (MissingEdition, ConfigurationError) as problem:
+                _course_to_publish(root)  # which says more: where, and how to mend it
                 raise PluginError(str(problem)) from problem
         if self._beside and language == ORIGINAL:  # the others are written into its folder
             self.output = Output(config)
@@ -497,7 +503,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             yield
             findings |= found(self.course, [name])
         SILENCE.settle()
-        findings = {each for each in findings if each.position.file.as_posix() not in self.stand_ins}
+        findings = {each for each in findings if not any(place.file.as_posix() in self.stand_ins for place in (each.position, *each.about))}
         findings |= {_not_translated(*each) for each in self.stand_ins.items()}
         if findings:
             told_all = told(findings)
@@ -519,11 +525,12 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if self._before:
             shutil.rmtree(self._before, ignore_errors=True)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Rebuild when any source of the course changes."""
         gc.freeze()  # what the first build made stays, and is not looked through at each edit for what nothing uses any more
         for name in ("docs", "modules", "quizzes", "kit", "overrides", *self.course.locks, *self.config.translations):
             server.watch(str(self.course.root / name))
+        server.builder = partial(_rebuilt, builder, self._root)
         return server
 
     def _finished(self, html: str, source: str) -> str:
@@ -677,6 +684,34 @@ def _filled(nav: list[object] | None, course: Course, words: Interface) -> list[
         return found
 
     return None if nav is None else expand(nav)
+
+
+def _take_port(host: str, port: int) -> None:
+    """Stop at once if another program has the address at which the course is to be shown; MkDocs would find out when all is built."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+        try:
+            attempt.bind((host, port))
+        except OSError as error:
+            other = f'make serve ARGS="-a {host}:{port + 1}"'
+            problem = f"cannot be used ({error.strerror}): choose another, as in `{other}`."
+            if error.errno == errno.EADDRINUSE:
+                problem = f"is in use, maybe by this course in another window: stop that, or choose another, as in `{other}`."
+            raise PluginError(f"The address http://{host}:{port}/ {problem}") from error
+
+
+def _rebuilt(builder: Callable[..., None], root: Path, *arguments: object) -> None:
+    """Build the site once more; say of settings that MkDocs cannot read what the check says of them, and where."""
+    try:
+        builder(*arguments)
+    except ConfigurationError as problem:
+        fault = problem
+    else:
+        return
+    _, findings = course_and_findings(root)
+    log.error("%s", f"the course has {number_of(findings)}:\n{report(findings)}" if findings else fault)
+    raise Abort("Waiting for the next save.") from fault
 
 
 def _not_translated(name: str, original: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 from curriculum.findings import Finding
 from curriculum.load import Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, in_language
+from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, TextDocument, in_language
+from curriculum.stand_in import StandIns
 from curriculum.text import Document, blanked
 from curriculum.words import catalogue, prose
 
@@ -26,8 +28,12 @@ _NO_PROSE = re.compile(
 """What is not spelt: comments, markup, and addresses, also those of mail, and those that are the words of a link."""
 
 
-class HunspellMissing(Exception):
-    """The spelling cannot be checked; the message says what to do."""
+_IS_DICTIONARY = {"aff": re.compile(rb"(?m)^\W*(?:SET|FLAG|TRY|SFX|PFX|REP)\s"), "dic": re.compile(rb"\A(?:\xef\xbb\xbf)?\s*[1-9]\d*\s")}
+"""How to know the two files of a dictionary: by its first settings, and by the number of words at the start."""
+
+
+class CannotSpell(Exception):
+    """The spelling cannot be checked, or a word cannot be accepted; the message says what to do."""
 
 
 class Speller:
@@ -66,22 +72,25 @@ def _dictionary(root: Path, language: Language) -> Any:
     try:
         import hunspell
     except ImportError as error:
-        raise HunspellMissing("the checker is not installed: run `make check`, which installs what it needs.") from error
+        raise CannotSpell("the checker is not installed: run `make check`, which installs what it needs.") from error
     own = [root / FOLDER / name for name in (f"{language}.aff", f"{language}.dic", f"words.{language}.txt")]
     if language != ORIGINAL and not any(path.is_file() for path in own):
         start = f"there is no dictionary for {LANGUAGE_NAMES[language]} yet"
         files = f"put `{language}.aff` and `{language}.dic` into {FOLDER}/, those of LibreOffice for example"
-        raise HunspellMissing(f"{start}: {files}, and say in {FOLDER}/README.md where they come from.")
-    for ending in ("aff", "dic"):
-        if not (root / FOLDER / f"{language}.{ending}").is_file():
-            raise HunspellMissing(f"the dictionary {FOLDER}/{language}.{ending} is missing: put it back.")
+        raise CannotSpell(f"{start}: {files}, and say in {FOLDER}/README.md where they come from.")
+    for ending, is_one in _IS_DICTIONARY.items():
+        path = root / FOLDER / f"{language}.{ending}"
+        if not path.is_file():
+            raise CannotSpell(f"the dictionary {FOLDER}/{path.name} is missing: put it back.")
+        if not is_one.search(path.read_bytes()):  # such as the page on which somebody found it: each word would be found fault with
+            raise CannotSpell(f"{FOLDER}/{path.name} is no dictionary of Hunspell: put back the one that stood there, or get it once more.")
     return hunspell.Hunspell(language, hunspell_data_dir=f"{root.resolve() / FOLDER}/")
 
 
 def words_of(root: Path, language: Language) -> frozenset[str]:
     """Return the project's own words of a language."""
     path = root / FOLDER / f"words.{language}.txt"
-    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
 
 
 def write_words(root: Path, language: Language, words: set[str]) -> None:
@@ -112,13 +121,25 @@ def misspelt(course: Course, root: Path, language: Language, speller: Speller | 
     known: dict[str, bool] = {}
     interface = course.frame.get(catalogue(language))
     texts = chain.from_iterable(writing.documents for writing in course.written(language))
-    for document in (*texts, *([prose(interface)] if interface else ())):
+    in_another_language = course.tree.missing if isinstance(course.tree, StandIns) else {}
+    for document in (*texts, *_words_of_help_lines(course, language), *([prose(interface)] if interface else ())):
+        if document.file.as_posix() in in_another_language:
+            continue
         for word, offset in document.once(_words):
             if word not in known:
                 known[word] = speller.is_right(word)
             if not known[word]:
-                message = f"`{word}` is in no dictionary: mend it, or run `curriculum spelling --accept {word}` if it is right."
+                accepted = word.replace("'", "’")  # a shell takes the other for a quote
+                message = f"`{word}` is in no dictionary: mend it, or run `curriculum spelling --accept {accepted}` if it is right."
                 yield word, Finding(document.position(offset), "spelling", message)
+
+
+def _words_of_help_lines(course: Course, language: Language) -> Iterator[Document]:
+    """Yield the words by which a help line is looked for in texts: with a slip in one, nothing is found."""
+    for line in course.help_lines.lines if course.help_lines else ():
+        for field in ("beside", "topics", "never"):
+            for number, words in enumerate(getattr(line, field)[language]):
+                yield TextDocument(line.origin.path, words, origin=line.origin, path=(*line.path_in_file, field, language, number))
 
 
 def _words(document: Document) -> Iterator[tuple[str, int]]:
@@ -133,13 +154,33 @@ def check_spelling(course: Course, root: Path) -> list[Finding]:
 
 
 def accept(course: Course, root: Path, words: list[str], *, everything: bool) -> list[str]:
-    """Add words to the lists of the languages that use them, and return what was changed."""
+    """Add words to the lists of the languages that use them, and return what was changed.
+
+    Raises CannotSpell, and changes nothing, if no text has one of the words, or if it is right without.
+    """
+    spellers = {language: Speller(course, root, language) for language in LANGUAGES}
+    unknown = {language: {_plain(word) for word, _ in misspelt(course, root, language, spellers[language])} for language in LANGUAGES}
+    wanted = {_plain(word) for word in words}
+    if not everything and (problems := [_not_accepted(word, spellers, unknown) for word in sorted(wanted.difference(*unknown.values()))]):
+        raise CannotSpell(" ".join([*problems, "Nothing was accepted."]))
     said = []
-    for language in LANGUAGES:
-        speller = Speller(course, root, language)
-        unknown = {word for word, _ in misspelt(course, root, language, speller)}
-        new = {word.replace("’", "'").removesuffix("'s") for word in unknown if everything or word in words}
+    for language, speller in spellers.items():
+        new = {word.removesuffix("'s") for word in unknown[language] if everything or word in wanted}
         kept = (speller.list & speller.used) if everything else speller.list
         said += [f"{language}: + {word}" for word in sorted(new)] + [f"{language}: - {word}" for word in sorted(speller.list - kept)]
         write_words(root, language, {*kept, *new})
     return said
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def _not_accepted(word: str, spellers: dict[Language, Speller], unknown: dict[Language, set[str]]) -> str:
+    """Say why a word cannot be accepted."""
+    for language, speller in spellers.items():
+        if word in speller.list:
+            return f"`{word}` stands in {FOLDER}/words.{language}.txt already."
+    close = get_close_matches(word, sorted(set[str]().union(*unknown.values())), n=1)
+    hint = f" Did you mean `{close[0]}`?" if close else ""
+    return f"`{word}` is no word that `curriculum spelling` finds fault with.{hint}"

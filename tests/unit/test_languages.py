@@ -15,7 +15,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from curriculum.rules import load_and_check
-from curriculum.spelling import HunspellMissing, _dictionary
+from curriculum.spelling import CannotSpell, _dictionary
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 from tests.unit.test_rules import real_files
@@ -92,11 +92,11 @@ def test_language_without_texts_is_told_once() -> None:
 
 def test_dictionary_that_never_was_is_not_to_be_put_back(tmp_path: Path) -> None:
     """Who begins with a language is told what a dictionary is; who lost a file of one, to put it back."""
-    with pytest.raises(HunspellMissing, match=r"no dictionary for English yet: put `en\.aff` and `en\.dic` into spelling/"):
+    with pytest.raises(CannotSpell, match=r"no dictionary for English yet: put `en\.aff` and `en\.dic` into spelling/"):
         _dictionary(tmp_path, "en")
     (tmp_path / "spelling").mkdir()
     (tmp_path / "spelling/words.en.txt").write_text("x\n", encoding="utf-8")
-    with pytest.raises(HunspellMissing, match=r"en\.aff is missing: put it back"):
+    with pytest.raises(CannotSpell, match=r"en\.aff is missing: put it back"):
         _dictionary(tmp_path, "en")
 
 

@@ -462,3 +462,22 @@ def test_settings_are_those_of_mkdocs() -> None:
     from mkdocs.config.defaults import MkDocsConfig
 
     assert {name for name, _ in MkDocsConfig._schema} - {"config_file_path"} == KEYS - {"INHERIT"}  # type: ignore[no-untyped-call, unused-ignore]
+
+
+@pytest.mark.parametrize(("old", "new"), [("name-it", "name-itt"), ("sample/", "sampel/")])
+def test_slip_in_an_objective_of_the_final_test_is_one_finding(old: str, new: str) -> None:
+    """An objective that is misspelt in the final test is told where it stands; that no question has it, or that it was another, is not."""
+    name = "quizzes/final-test.yml"
+    text = SAMPLE.contents[name].decode()
+    assert text.count("objective: sample/name-it") == 1
+    wrong = text.replace("objective: sample/name-it", "objective: sample/name-it".replace(old, new))
+    (finding,) = load_and_check(SAMPLE.with_file(name, wrong.encode()))[1]
+    assert (finding.rule, finding.position.line) == ("final-test", text[: text.index("objective: ")].count("\n") + 1)
+    assert "Did you mean `sample/name-it`?" in finding.message
+
+
+def test_slip_in_the_objective_of_a_question_is_one_finding() -> None:
+    """An objective that is misspelt in a question is told once, without the lock, which knows it by its right name."""
+    text = SAMPLE.contents["quizzes/sample.yml"].decode()
+    found = load_and_check(SAMPLE.with_file("quizzes/sample.yml", text.replace("objective: name-it", "objective: name-ti", 1).encode()))[1]
+    assert [finding.rule for finding in found] == ["objective"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -10,11 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from curriculum.cli import main
 from curriculum.load import Course
-from curriculum.plugin import CurriculumPlugin
+from curriculum.plugin import CurriculumPlugin, _rebuilt, _take_port
 from tests.conftest import ROOT, build_site
 
 MODULE = "modules/vocabulary"
@@ -94,3 +96,28 @@ def test_site_needs_no_package_of_the_exports() -> None:
     code = f"import sys; sys.modules.update(dict.fromkeys({names})); from curriculum.cli import main; sys.exit(main(['check']))"
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_address_that_is_taken_is_told_before_anything_is_built() -> None:
+    """Where another program has the address, `mkdocs serve` says so, and how to choose another."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(PluginError, match=rf"127\.0\.0\.1:{port}/ is in use.*make serve ARGS=\"-a 127\.0\.0\.1:{port + 1}\""):
+            _take_port("127.0.0.1", port)
+    _take_port("127.0.0.1", port)
+
+
+def test_settings_that_cannot_be_read_while_serving_are_told_as_findings(copy_of_course: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A slip in the settings while the course is shown is told with its line and what to do, and the server goes on."""
+
+    def builder() -> None:
+        raise ConfigurationError("expected <block end>")
+
+    settings = copy_of_course / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("\ntheme:", "\n  - [\ntheme:"), encoding="utf-8")
+    with pytest.raises(Abort, match="Waiting for the next save"):
+        _rebuilt(builder, copy_of_course)
+    assert "error: yaml: " in caplog.text
+    assert "<block end>" not in caplog.text

@@ -23,6 +23,7 @@ from curriculum.rules.values import ALL, SOME
 from curriculum.text import Document
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, absent, build_site
+from tests.unit.test_catalogue import SAMPLE
 from tests.unit.test_rules import real_files
 
 FOOTER = "overrides/partials/footer.html"
@@ -129,6 +130,9 @@ SETTINGS = [
     (EN, "curriculum: {language", "curriculum: {langage", "Did you mean `language`?"),
     (NL, "SITE_URL", "SITEURL", "nothing gives a value to `SITEURL`, so the site gets what stands here for want of one: write `SITE_URL`."),
     (NL, "SITE_URL,", "site_url,", "write `SITE_URL`."),
+    (NL, "^extra:", "extra:\n  country: {nl: NL, en: NL}", "the country of the help lines stands in modules/help-lines.yml as `country`"),
+    (NL, "^extra:", "extra:\n  provider: {name: {nl: De Linde, en: The Lime}}", "one text is expected here, as in `name: …`"),
+    (NL, "^extra:", "extra:\n  provider: {name: De Linde, changes: {nl: Zes, en: Six}}", "one text is expected here, as in `changes: …`"),
     (NL, "SITE_URL,", "SITEURL, BASE,", "write `SITE_URL`."),
     (NL, "REPOSITORY_URL", "REPOSITRY_URL", "write `REPOSITORY_URL`."),
     (NL, "DOWNLOADS", "DOWNLOAD", "write `DOWNLOADS`."),
@@ -1042,3 +1046,11 @@ def test_export_that_a_look_does_not_tell_is_no_fault() -> None:
     assert "FIRST" in changed
     found = load_and_check(files.with_file(name, changed.encode()))[1]
     assert not [str(finding) for finding in found if finding.rule == "theme"]
+
+
+def test_country_that_is_named_alike_in_both_languages_needs_no_mark() -> None:
+    """A name in a data file that is the same in every language, with nothing beside it, is not asked for the end of a sentence."""
+    name = "modules/help-lines.yml"
+    text = SAMPLE.contents[name].decode()
+    found = load_and_check(SAMPLE.with_file(name, f"country: {{nl: NL, en: NL}}\n{text}".encode()))[1]
+    assert "typing" not in {finding.rule for finding in found}

@@ -105,7 +105,7 @@ def _known(names: list[str], known: Sequence[str], what: str) -> list[str]:
 
 
 def _hint(name: str, known: Sequence[str]) -> str:
-    close = get_close_matches(name, known, n=1)
+    close = get_close_matches(name.lower(), known, n=1)
     return f" Did you mean `{close[0]}`?" if close else ""
 
 

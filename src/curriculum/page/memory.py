@@ -84,6 +84,8 @@ class Memory:
         self._frames: dict[str, tuple[object, int]] = {}
         self.templates = CompiledTemplates()
         self._listed: tuple[State, list[str]] | None = None
+        self.has_port = False
+        """Was it seen once that no other program has the address at which the course is shown?"""
         self.is_looked_through = False
         """Were all texts looked through once, so that only those that change have to be again?"""
 

@@ -28,10 +28,13 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
     compared = _lines(finding.position for finding in wrong if finding.rule in _COMPARED)
     places = {finding.position for finding in wrong if finding.rule in _OF_PARTS}
     fields = _lines(finding.position for finding in wrong if finding.rule == "front-matter")
+    named_nothing = _lines(finding.position for finding in wrong if _names_nothing(finding))
     names_are_wrong = any(finding.rule in _OF_NAMES or _names_nothing(finding) for finding in findings)
     for finding in findings:
         here = {finding.position, *finding.about}
         match finding.rule:
+            case "agreed-answer":  # that it was another name goes without saying, and that name is the one that is proposed
+                is_echo = finding.cause is None and not named_nothing.isdisjoint(_lines([finding.position]))
             case "agreed-data":
                 is_echo = not lines.isdisjoint(_lines(here))
             case "translation":

@@ -255,7 +255,7 @@ def _lacks_end(block: str) -> bool:
     return not is_signed and len(text.split()) >= (_FEW if _ITEM.match(text) else 4)
 
 
-_A_FEW_WORDS = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author"}
+_A_FEW_WORDS = {"title", "theme", "term", "name", "who", "good_for", "anchors", "author", "country"}
 """Fields of data files that hold a name or a few words, and no sentence."""
 
 
@@ -275,7 +275,8 @@ def _unlike_the_others(file: Node) -> Iterator[tuple[Position, str]]:
             beside = [other for other, there in zip(texts, places, strict=True) if other is not text and place in {(), there}]
             others = [words for other in beside for _, words in other.items()]
             for language, words in text.items():
-                if not is_whole(words) and all(map(is_whole, others or [other for _, other in text.items() if other != words])):
+                compared = others or [other for _, other in text.items() if other != words]
+                if compared and not is_whole(words) and all(map(is_whole, compared)):
                     document = text.document(language)
                     yield document.position(len(document.source) - 1 if is_whole is _is_ended else 0), problem
 

@@ -639,7 +639,8 @@ def final_test(course: Course) -> Reports:
             f"{course.final_test.pass_mark} per cent is less than a half: write the share of right answers that is needed, such as 70.",
         )
     for question in course.final_test.questions:
-        if question.objective.partition("/")[0] != question.passage.partition("#")[0]:
+        is_known = question.objective in objectives and question.passage in passages
+        if is_known and question.objective.partition("/")[0] != question.passage.partition("#")[0]:
             yield question.at("passage"), "`objective` and `passage` name different modules: look which of the two was meant."
         if question.objective not in objectives:
             hint = suggestion(question.objective, objectives, where="the `module.yml` of its module")
@@ -660,7 +661,9 @@ def final_test(course: Course) -> Reports:
         if module.id not in about:
             problem = f"no question of the final test is about the module `{module.id}`: write one for each of its objectives."
             yield module.meta.at("objectives"), problem, (FINAL_TEST_FILE,), unused("page", module.id)
-    for objective in [name for name in objectives.keys() - asked if name.partition("/")[0] in about]:
+    astray = [name.partition("/") for name in asked if course.module(name.partition("/")[0]) is None]
+    meant = {name for name in objectives for _, _, objective in astray if name.endswith(f"/{objective}")}  # that name is told
+    for objective in [name for name in objectives.keys() - asked - meant if name.partition("/")[0] in about]:
         problem = f"no question of the final test has the objective `{objective}`: write one."
         yield objectives[objective].at("id"), problem, (FINAL_TEST_FILE,), unused("objective", objective)
 

@@ -131,12 +131,15 @@ def _provider(file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
             problem = "every page says at its foot who offers the course: write `provider: {name: Our school, url: https://example.org/}`."
             yield file.position("extra", "provider"), problem
         return
-    for key in ("url", "original"):
+    for key in ("name", "url", "original", "changes"):
         value = own.get(key) if isinstance(own, dict) else None
-        if value and not _ADDRESS_OR_MAIL.fullmatch(str(value)):
+        if isinstance(value, (dict, list)):
+            problem = f"one text is expected here, as in `{key}: …`: that of this edition, since each has a configuration of its own."
+            yield file.position("extra", "provider", key), problem
+        elif value and key in {"url", "original"} and not _ADDRESS_OR_MAIL.fullmatch(str(value)):
             problem = f"`{value}` is no address that a link can have: it starts with `https://`, or with `mailto:`."
             yield file.position("extra", "provider", key), problem
-    if "INHERIT" in file.data and all_of_it.get("changes") and not (isinstance(own, dict) and own.get("changes")):
+    if "INHERIT" in file.data and isinstance(all_of_it.get("changes"), str) and not (isinstance(own, dict) and own.get("changes")):
         problem = (
             "what was changed stands in the language of the other edition: write it for this one, as `extra: {provider: {changes: …}}`"
         )
@@ -152,6 +155,7 @@ _UNSHOWN: dict[tuple[str, ...], str] = {
     ("extra", "social"): _FOOT,
     ("extra", "consent"): "the site keeps no cookies to consent to",
     ("extra", "version"): "the course has one version",
+    ("extra", "country"): "the country of the help lines stands in modules/help-lines.yml as `country`",
 }
 """Settings that Material shows and this course does not, and where to go instead."""
 _AS_IT_IS: dict[tuple[str, ...], str] = {("copyright",): "CC BY 4.0"}
