@@ -67,6 +67,39 @@ DAYS = (
     ("zaterdag", "Saturday"),
     ("zondag", "Sunday"),
 )
+_SEASONS = (
+    ("lente lentes voorjaar", "spring springs springtime"),
+    ("zomer zomers", "summer summers summertime"),
+    ("herfst herfsten najaar", "autumn autumns"),
+    ("winter winters", "winter winters wintertime"),
+)
+_COUNTRIES = (
+    ("VS Amerika Amerikaans Amerikaanse Amerikaan Amerikanen", "US USA America American Americans"),
+    ("Canada Canadees Canadese Canadezen", "Canada Canadian Canadians"),
+    ("VK Engeland Brits Britse Britten", "UK England Britain British"),
+    ("België Belgisch Belgische Belgen", "Belgium Belgian Belgians"),
+    ("Vlaanderen Vlaams Vlaamse Vlamingen", "Flanders Flemish"),
+    ("Duitsland Duits Duitse Duitsers", "Germany German Germans"),
+    ("Frankrijk Franse Fransen", "France French"),
+    ("Polen Pools Poolse", "Poland Polish Poles"),
+    ("Spanje Spaans Spaanse", "Spain Spanish"),
+    ("Italië Italiaans Italiaanse", "Italy Italian Italians"),
+    ("Zweden Zweeds Zweedse", "Sweden Swedish"),
+    ("Noorwegen Noors Noorse", "Norway Norwegian Norwegians"),
+    ("Denemarken Deens Deense", "Denmark Danish Danes"),
+    ("Australië Australisch Australische", "Australia Australian Australians"),
+    ("Marokko Marokkaans Marokkaanse", "Morocco Moroccan"),
+    ("Turkije Turks Turkse", "Turkey Turkish"),
+)
+"""Where people were asked or come from; a text in English names the Netherlands where one in Dutch need not."""
+_CENTURIES = (
+    ("zestiende 16e 16de", "sixteenth 16th"),
+    ("zeventiende 17e 17de", "seventeenth 17th"),
+    ("achttiende 18e 18de", "eighteenth 18th"),
+    ("negentiende 19e 19de", "nineteenth 19th"),
+    ("twintigste 20e 20ste", "twentieth 20th"),
+    ("eenentwintigste 21e 21ste", "twenty-first 21st"),
+)
 _PARTS_OF_A_DAY = ("", "en", "s", "ochtend", "ochtenden", "middag", "middagen", "avond", "avonden", "nacht", "nachten")
 _MEASURES = (
     ("jaar jaren", "year years"),
@@ -169,7 +202,7 @@ _IDIOM = re.compile(r"\bonder (?:vier|zes|acht) ogen\b|\b(?:two|three|four|five|
 
 
 def _named() -> dict[Language, dict[str, tuple[str, int]]]:
-    """Return the words for days, months and measures in each language: of what kind each is, and the how-manieth of these."""
+    """Return the words for days, months, measures, seasons and countries in each language: the kind of each, and its number in that."""
     found: dict[Language, dict[str, tuple[str, int]]] = {"nl": {}, "en": {}}
     for index, (dutch, english) in enumerate(MONTHS):
         found["nl"] |= {dutch: ("month", index), dutch.capitalize(): ("month", index)}
@@ -177,9 +210,12 @@ def _named() -> dict[Language, dict[str, tuple[str, int]]]:
     for index, (dutch, english) in enumerate(DAYS):
         found["nl"] |= {f"{day}{part}": ("day", index) for day in (dutch, dutch.capitalize()) for part in _PARTS_OF_A_DAY}
         found["en"] |= {f"{english}{part}": ("day", index) for part in ("", "s")}
-    for index, measures in enumerate(_MEASURES):
-        for language, words in zip(found, measures, strict=True):
-            found[language] |= dict.fromkeys(words.split(), ("measure", index))
+    for kind, known in (("measure", _MEASURES), ("season", _SEASONS), ("country", _COUNTRIES)):
+        for index, names in enumerate(known):
+            for language, words in zip(found, names, strict=True):
+                found[language] |= dict.fromkeys(words.split(), (kind, index))
+                if kind == "season":
+                    found[language] |= dict.fromkeys(map(str.capitalize, words.split()), (kind, index))
     return found
 
 
@@ -198,6 +234,11 @@ _KNOWN: dict[Language, dict[str, tuple[str, int]]] = {
         **{form: ("number", number) for word, number in _NUMBERS[language].items() if number > 1 for form in (word, word.capitalize())},
         **{str(number): ("number", number) for number in range(2, 10)},
         "half": (f"half in {language}", 0),  # is another half hour in each
+        **{
+            word: ("century", index)
+            for index, names in enumerate(_CENTURIES)
+            for word in dict(zip(_NAMED, names, strict=True))[language].split()
+        },
         **named,
     }
     for language, named in _NAMED.items()
@@ -210,17 +251,45 @@ def glanced_at(text: str, language: Language) -> list[tuple[str, int]]:
     return [known[word] for word in _WORD.findall(text) if word in known]
 
 
+_CENTURY = {
+    language: re.compile(rf"(?i)(?<![\w-])(?P<which>{'|'.join(word for names in _CENTURIES for word in names[number].split())})[ -]{word}")
+    for number, (language, word) in enumerate((("nl", r"(?:eeuw|\w+-eeuw)"), ("en", r"centur(?:y|ies)\b")))
+}
+_TENS = {"nl": _DUTCH.split()[20:28], "en": [f"{ten[:-1]}ies" for ten in _ENGLISH.split()[20:28]]}
+_DECADE = {
+    "nl": re.compile(
+        rf"(?i)\bjaren (?:’?(?P<digits>[2-9]0)|(?P<word>{'|'.join(_TENS['nl'])}))\b(?: (?:en|of) (?P<next>{'|'.join(_TENS['nl'])})\b)?"
+    ),
+    "en": re.compile(rf"(?i)(?<![\w.,])(?:(?:1[89])?|’)(?P<digits>[2-9]0)s\b|\bthe (?P<word>{'|'.join(_TENS['en'])})\b"),
+}
+
+
+def _times_said(text: str, language: Language) -> dict[str, list[Said]]:
+    """Return the centuries and the decades that a text names."""
+    found: dict[str, list[Said]] = {}
+    for match in _CENTURY[language].finditer(text) if language in _CENTURY else ():
+        word = match["which"].lower()
+        index = next(index for index, names in enumerate(_CENTURIES) if word in " ".join(names).split())
+        found.setdefault("century", []).append((match[0], index, match.start()))
+    for match in _DECADE[language].finditer(text) if language in _DECADE else ():
+        number = int(match["digits"]) if match["digits"] else _NUMBERS[language][match["word"].lower()]
+        found.setdefault("decade", []).append((match[0], number, match.start()))
+        if another := match.groupdict().get("next"):
+            found["decade"].append((another, _NUMBERS[language][another.lower()], match.start("next")))
+    return found
+
+
 Said = tuple[str, int, int]
 """What a text says in words: its form there, what it stands for, and where."""
 
 
 def said_in_words(text: str, language: Language) -> dict[str, list[Said]]:
-    """Return the numbers from 2 to 100 that a text has in words (or in one digit), its days, its months and its measures.
+    """Return the numbers from 2 to 100 that a text has in words (or in one digit), and the times and the countries that it names.
 
     A number is the hour of `half acht` too, which English calls half past seven. Measures are kept apart by the number before them.
     """
     numbers, named = _NUMBERS.get(language, {}), _NAMED.get(language, {})
-    found: dict[str, list[Said]] = {"number": [], "day": [], "month": []}
+    found: dict[str, list[Said]] = {"number": [], "day": [], "month": [], "season": [], "country": [], **_times_said(text, language)}
     before, count = "", 0
     for match in _TOKEN.finditer(blanked(_IDIOM, text)):
         word = match[0]

@@ -25,11 +25,12 @@ from curriculum.facts import DATA, items
 from curriculum.load import load
 from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import HelpLine, Place
+from curriculum.numerals import said_in_words
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
 from curriculum.text import Document
-from curriculum.tree import Memory
+from curriculum.tree import REFERENCES, Memory
 from curriculum.yamlfile import Key, Spot, YamlFile
 
 
@@ -1181,6 +1182,25 @@ for _what, _new in (
     ("annex that the course has not", "Zie de bijlage."),
     ("answer of a program that writes texts", "Uiteraard! Ik heb de tekst aangepast."),
     ("refusal of a program that writes texts", "Sorry, daar kan ik niet mee helpen."),
+    ("quotation that is closed twice", "Zij zei ‘nee’’ en ging."),
+    ("accent for an apostrophe", "Dat is zo´n dag."),
+    ("hyphen for a dash", "Dat is zo - denk ik - gegaan."),
+    ("space within brackets", "Dat is ( denk ik ) zo gegaan."),
+    ("space within a quotation", "Zij zei ‘ nee ’ en ging."),
+    ("sentence that lost its end", "Zo begint het gesprek over de. En dan verder."),
+    ("long word twice", "Dat is de eerlijkheid eerlijkheid van haar."),
+    ("words of a sentence twice", "Dat is wat zij ons vertelt wat zij ons vertelt en meer."),
+    ("formula", "Het aantal ($N$) is groot."),
+    ("item of a list without a text", "- een huis\n-\n- een boom"),
+    ("item of a list of which only the name is left", "- **Huis**: een dak.\n- **Boom**:\n- **Roos**: een doorn."),
+    ("source in round brackets", "<!-- course:practice --> Dat is vaker gezien (@fern-2020)."),
+    ("source glued to a word", "<!-- course:practice --> Dat is vaker gezien[@fern-2020]."),
+    ("sources in two pairs of brackets", "<!-- course:practice --> Dat is gezien [@fern-2020][@thouin-2024]."),
+    ("source between two sentences", "<!-- course:practice --> Dat is gezien. [@fern-2020] En toch gaat het zo."),
+    ("link glued to the next word", "Wat [daar staat](/glossary.md)is lang."),
+    ("link glued to the word before it", "Lees de[begrippen](/glossary.md) na."),
+    ("offer of a program to change its tone", "Laat het me weten als ik de toon moet aanpassen."),
+    ("remark in an older word processor", "Opmerking [RR1]: dit nagaan."),
 ):
 
     @kind(f"{_what} put in")
@@ -1225,8 +1245,14 @@ for _what, _language, _found, _put in (
     ("short form of CNM turned round (nl)", "nl", r"\bCNM\b(?=[ .,])", "NMC"),
     ("capital after a comma", "en", r"(?<=[a-z]), (?:and|but|then|it|they) (?=[a-z])", ", Then "),
     ("capital after a comma (nl)", "nl", r"(?<=[a-z]), (?:en|maar|dan|het|dat) (?=[a-z])", ", Maar "),
+    ("within it’s", "en", r"\bwithin its\b", "within it’s"),
+    ("et al. without its full stop", "en", r"\bet al\.(?= [a-z])", "et al"),
+    ("et al. with a full stop too many", "en", r"\bet al\.(?= [a-z])", "et. al."),
+    ("e.a. without its full stop", "nl", r"\be\.a\.(?= [a-z])", "e.a"),
+    ("je wordt without its t", "nl", r"\bje wordt\b(?! (?:ik|je|jij)\b)", "je word"),
     ("wordt without its t", "nl", r"\b(?:die|dat|het|zij|hij) wordt\b(?! (?:ik|je|jij)\b)", "hij word"),
     ("noun with the other article (het)", "nl", r"(?<= )het (?:gesprek|artikel|woord|onderzoek)\b(?![-’])", "de gesprek"),
+    ("more nouns with the other article", "nl", r"(?<= )het (?:model|probleem|geld|systeem)\b(?![-’])", "de model"),
     (
         "noun with the other article (de)",
         "nl",
@@ -4217,6 +4243,136 @@ def whole_files(content: Content, each: int | None = None) -> Iterator[Plant]:
         yield Plant("folder in place of the file", content.tree.with_folder(name), name, range(1, 2))
 
 
+@kind("link to the section in which it stands (both)")
+def link_to_itself(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for heading in document.headings:
+            place = document.source.find("\n\n", document.source.find(f"#{heading.id} }}")) + 2
+            if place > 1 and document.source[place : place + 1].isalpha():
+                yield name, changed(document.source, place, place, f"[Lees dit](#{heading.id}) ook. ")
+
+
+@kind("paragraph that stands twice, but for a word")
+def paragraph_almost_doubled(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for number, match in enumerate(re.finditer(r"(?m)^(?P<start>[A-Z‘][^\n]{120,} )(?P<last>\w+)(?P<end>[.?]’?\n\n)", document.source)):
+            if number % 4 == 1 and len(match[0].split()) > 20:
+                yield name, changed(document.source, match.end(), match.end(), f"{match['start']}toch{match['end']}")
+
+
+@kind("number of things that a sentence then names, in one language")
+def announced_otherwise(content: Content) -> Iterator[tuple[str, Made]]:
+    row = re.compile(
+        r"\b(?:drie|vier|three|four)(?= (?:\w+ ){0,2}(?:thema’s|bronnen|reflexen|niveaus|themes|sources|reflexes|levels)\b[^.:]*: )"
+    )
+    for name, text in content.texts.items():
+        for match in row.finditer(text):
+            yield name, changed(text, match.start(), match.end(), "zeven" if match[0] in {"drie", "vier"} else "seven")
+
+
+def _said_alike(content: Content, what: str) -> Iterator[tuple[str, str, int, str, int]]:
+    """Yield the English texts that name as many of something as the Dutch do, each with the place of the first of these."""
+    for name, document in content.of("en").items():
+        original = content.markdown[_other(name)]
+        if len(document.blocks) == len(original.blocks):
+            for (_, ours), (start, theirs) in zip(original.blocks, document.blocks, strict=True):
+                one, two = said_in_words(ours, "nl").get(what, []), said_in_words(theirs, "en").get(what, [])
+                if two and [said[1] for said in one] == [said[1] for said in two]:
+                    yield name, document.source, start + two[0][2], two[0][0], line_at(document.source, start)
+    for name, file in content.yaml.items():
+        for path in fields(file, "en"):
+            both, spot = _get(file.data, path[:-1]), spot_of(file, *path)
+            if not isinstance(both["en"], str):
+                continue
+            one, two = said_in_words(both["nl"], "nl").get(what, []), said_in_words(both["en"], "en").get(what, [])
+            place = file.text.find(two[0][0], spot.start, spot.end) if two else -1
+            if place >= 0 and [said[1] for said in one] == [said[1] for said in two]:
+                yield name, file.text, place, two[0][0], (spot.key or spot).line + 1
+
+
+for _what, _puts in (
+    ("country", "Poland Sweden"),
+    ("season", "winter autumn"),
+    ("century", "eighteenth-century 19th-century"),
+    ("decade", "1930s 1940s"),
+):
+
+    @kind(f"another {_what} in English")
+    def said_otherwise(content: Content, what: str = _what, puts: str = _puts) -> Iterator[tuple[str, Made]]:
+        for name, text, place, words, first in _said_alike(content, what):
+            put = next(word for word in puts.split() if word[:3] not in words)
+            made = changed(text, place, place + len(words), put)
+            yield name, (made[0], first, made[2])
+
+
+@kind("word in brackets behind a number left out in English")
+def said_less_of_a_line(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.of("en").items():
+        original = content.markdown[_other(name)]
+        for (_, ours), (start, theirs) in zip(original.blocks, document.blocks, strict=False):
+            if re.search(r"\]\(tel:[^()]*\) \([^()|]*dag en nacht\)", ours):
+                for match in re.finditer(r"\]\(tel:[^()]*\)[^()|]* \([^()|]*?(?P<left>, day and night|anonymous, )", theirs):
+                    yield name, changed(document.source, start + match.start("left"), start + match.end("left"), "")
+
+
+@kind("reason of a guide that names somebody of another case (both)")
+def guide_names_another(content: Content) -> Iterator[tuple[str, Made]]:
+    people = {
+        vignette_id: [str(person.name) for person in vignette.constellation.people]
+        for module in content.course.modules
+        for vignette_id, vignette in module.vignettes.items()
+    }
+    for name, file in content.yaml.items():
+        for index, case in enumerate(file.data["cases"]) if name.startswith("kit/guides/") else ():
+            own_people = people[case["vignette"]]
+            texts = " ".join(text for file_name, text in content.texts.items() if f"/{case['vignette']}." in file_name)
+            for person in own_people:
+                if all(re.search(rf"\b{person}\b", text) for text in case["why"].values()):
+                    other = next(one for those in people.values() for one in those if one not in texts and " " not in one)
+                    new = {language: re.sub(rf"\b{person}\b", other, text) for language, text in case["why"].items()}
+                    put = f"{{nl: {repr_yaml(new['nl'])}, en: {repr_yaml(new['en'])}}}\n   "
+                    yield name, value_changed(file, ("cases", index, "why"), put)
+
+
+for _what, _found, _put in (
+    ("authors joined by a word", r"[.,] & (?=[A-ZÀ-Ý])", ", and "),
+    ("initial of an author without its full stop", r"(?<= [A-Z])\.(?=, )", ""),
+):
+
+    @kind(f"{_what} in an APA entry")
+    def apa_otherwise(content: Content, found: str = _found, put: str = _put) -> Iterator[tuple[str, Made]]:
+        name = REFERENCES
+        file = content.yaml[name]
+        for index, _ in enumerate(file.data["references"]):
+            spot = spot_of(file, "references", index, "apa")
+            authors = file.text.find(" (", spot.start, spot.end)
+            if match := re.compile(found).search(file.text, spot.start, authors):
+                made = changed(file.text, match.start(), match.end(), put if put != ", and " else match[0].replace("&", "and"))
+                yield name, (made[0], (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("number of an article that is not that of its DOI")
+def article_otherwise(content: Content) -> Iterator[tuple[str, Made]]:
+    name = REFERENCES
+    file = content.yaml[name]
+    for index, reference in enumerate(file.data["references"]):
+        spot = spot_of(file, "references", index, "apa")
+        match = re.compile(r"Article e?0*(?P<number>\d+)(?P<one>\d)(?P<two>\d)\b").search(file.text, spot.start, spot.end)
+        if match and match["one"] != match["two"] and reference.get("doi", "").endswith(f"{match['number']}{match['one']}{match['two']}"):
+            made = changed(file.text, match.start("one"), match.end("two"), match["two"] + match["one"])
+            yield name, (made[0], (spot.key or spot).line + 1, line_at(file.text, spot.end))
+
+
+@kind("denial taken out of the explanation of a question about a service")
+def explanation_allows(content: Content) -> Iterator[tuple[str, Made]]:
+    denied = re.compile(r"werk je (?P<no>niet\s+)gezamenlijk aan gevoelens|you do (?P<not>not )work on feelings together")
+    for name, index, question in content.questions():
+        for language, words in question["explanation"].items():
+            if denied.search(words) and any("Veilig Thuis" in option["text"][language] for option in question["options"]):
+                new = denied.sub(lambda match: match[0].replace(match["no"] or match["not"], ""), words)
+                yield name, value_changed(content.yaml[name], ("questions", index, "explanation", language), repr_yaml(new.strip()))
+
+
 NATURAL = (
     (
         "Honderd procent zeker weet niemand het, en 100% inzet vraagt niemand.",
@@ -4435,6 +4591,64 @@ NATURAL = (
         '!!! note "Mind you"\n    - a house\n    - a tree\n\nSo it is.\n\n- one\n\n    Why that may be.\n\n- two',
     ),
     ("", '<!-- only in English -->\n!!! note "In Britain"\n\n    It is the Samaritans who answer.'),
+    (
+        "Ze zei dat het de vraag van de cliënten was, en niet die van de anderen.",
+        "She said it was the clients’ question, and not the others’.",
+    ),
+    ("‘Dat zijn mijn ouders’, zegt hij, ‘en die van de kinderen’.", "‘Those are my parents,’ he says, ‘and the children’s.’"),
+    ("De partner van de partner van je partner hoort er ook bij.", "The partner of the partner of your partner is part of it too."),
+    ("Steeds een stap verder, steeds een stap verder, tot het genoeg is.", "One step further, one step further, until it is enough."),
+    ("‘Nou - eh - ik weet het niet’, appt ze.", "‘Well - er - I don’t know,’ she texts."),
+    ("Zie [@meyer-2003] en ook [@mahar-2024] voor meer.", "See [@meyer-2003] and also [@mahar-2024] for more."),
+    ("Hangen e.a. [@hangen-2020] letten op meer.", "Hangen et al. [@hangen-2020] look at more."),
+    (
+        "De polyculen die we kennen; lees [polycuul](/glossary.md)s grenzen en [metamour](/glossary.md)s na.",
+        "Read [polycule](/glossary.md)s and [metamour](/glossary.md)s.",
+    ),
+    ("Het kost $5 of $10, en in Australië A$7.", "It costs $5 or $10, and A$7 in Australia."),
+    ("Er zijn drie kanten: de ene, de andere en het midden.", "There are three sides: one, the other and the middle."),
+    ("Twee redenen: het is laat, en wie moe is, luistert slecht.", "Two reasons: it is late, and whoever is tired listens badly."),
+    ("Er zijn vier stappen: vraag, luister, wacht en vraag opnieuw.", "There are four steps: ask, listen, wait and ask again."),
+    (
+        "Er zijn drie vormen: polyamorie, de bekendste, swingen en open relaties.",
+        "There are three forms: polyamory, the best known, swinging and open relationships.",
+    ),
+    ("Drie thema’s: angst en schaamte, verlies, hoop en troost.", "Three themes: fear and shame, loss, hope and comfort."),
+    ("Vijf factoren spelen mee: zie de tabel hierboven.", "Five factors play a part: see the table above."),
+    ("Twee soorten: met en zonder instemming.", "Two kinds: with and without consent."),
+    (
+        "In de lente, als de dagen lengen, wil ze weg; in het voorjaar ging ze.",
+        "In spring, as the days lengthen, she wants to go; that spring she went.",
+    ),
+    ("De tranen springen haar in de ogen, in de zomer ook.", "Tears spring to her eyes, in summer too."),
+    ("In Nederland is dat anders dan in de VS.", "That is different in the Netherlands from what it is in the United States."),
+    ("Haar Poolse moeder en Turkse vader spreken Engels.", "Her Polish mother and Turkish father speak English."),
+    ("In de jaren zestig en zeventig groeide het, in de vorige eeuw dus.", "It grew in the 1960s and 1970s, in the last century, that is."),
+    ("Tegen het eind van de negentiende eeuw was dat er al.", "By the late 1800s it was there already."),
+    ("In de negentiende eeuw, en nog in de jaren vijftig.", "In the nineteenth century, and as late as the 1950s."),
+    ("Vraag: ‘Wie wil het niet?’ Zo schrijf je *de* en *het* goed.", "Ask: ‘Who does not want it?’ That is how you write *the* and *an*."),
+    ("Zij is er dol op, en hij houdt er ook van.", "It is something she is fond of, and he is too."),
+    ("‘Ik wou eigenlijk de.’ Dan valt ze stil.", "‘I really wanted the.’ Then she falls silent."),
+    (
+        "- **Werk**: een kamer.\n    - zonder raam\n- **Thuis**:\n    - een bed\n    - een stoel",
+        "- **Work**: a room.\n    - without a window\n- **Home**:\n    - a bed\n    - a chair",
+    ),
+    ("Deze werk ik morgen uit, en deze stel ik je voor.", "These I will work out tomorrow, and these I introduce to you."),
+    (
+        "De modelkamer, de gezinnen en de geldzorgen; dit gezin, dat geld.",
+        "The show house, the families and the money worries; this family, that money.",
+    ),
+    ("Als je wordt gevraagd wie je bent: word je stil?", "If you are asked who you are: do you fall silent?"),
+    ("Wat het betekent dat het zo is, weet hij niet; hij had het gehad.", "What it means that that is so he does not know; he had had it."),
+    ("Relatie: relatie met wie? Verandering, verandering.", "Relationship: relationship with whom? Change, change."),
+    ("Eerlijkheid, eerlijkheid en nog eens eerlijkheid.", "Honesty, honesty and honesty again."),
+    ("Bel 113 (gratis, dag en nacht), of chat (anoniem).", "Call 113 (free, day and night), or chat (anonymously)."),
+    ("Bel 113 (gratis, anoniem, altijd).", "Call 113 (at no cost, without giving a name, at all hours)."),
+    ("De smiley :-) en ( ) blijven; het vinkje (v) ook.", "The smiley :-) and ( ) stay; the tick (v) too."),
+    ("Haar moeder is Duits, haar vader Frans van Dijk.", "Her mother is German, her father Frans van Dijk."),
+    ("Hij schrijft ‘d.w.z.’ en ‘o.a.’ voluit, m.n. in brieven.", "He writes ‘i.e.’ and ‘e.g.’ in full, esp. in letters."),
+    ("Zo gaat het – soms – en zo – vaak – niet.", "It goes that way – sometimes – and often – not."),
+    ("Kies A–C of de zeer-veel-later-groep; het is een ja-maar.", "Choose A–C or the much-later group; it is a yes-but."),
 )
 """What an author may well put into both languages, each in its own way, or into one."""
 

@@ -13,6 +13,10 @@ WRONG = {
     "nl": (
         ("Hij word boos.", "word"),
         ("Dat word niet gezegd.", "word"),
+        ("Wat je word gevraagd, telt.", "word"),
+        ("Jansen e.a zagen het.", "e.a"),
+        ("Dat is, d.w.z soms, zo.", "d.w.z"),
+        ("De model is geleend.", "De model"),
         ("Wordt jij boos?", "Wordt jij"),
         ("Ik wordt moe.", "wordt moe"),
         ("Hij vind dat fijn.", "Hij vind"),
@@ -41,6 +45,10 @@ WRONG = {
         ("I think its not so.", "its not"),
         ("It has it’s own name.", "it’s own"),
         ("Think of it’s name.", "it’s name"),
+        ("It stays within it’s limits.", "it’s limits"),
+        ("Jansen et al found it.", "et al"),
+        ("Jansen et. al. found it.", "et. al"),
+        ("That is, i.e so.", "i.e"),
         ("Your not alone.", "Your not"),
         ("Is that you’re partner?", "you’re partner"),
         ("Their are many.", "Their are"),
@@ -80,6 +88,7 @@ def test_wrong_word_is_found(language: str, text: str, word: str) -> None:
 
 RIGHT = {
     "nl": (
+        "Deze werk ik uit, deze stel ik voor. Jansen e.a. zagen het, o.a. hier, d.w.z. daar, m.b.v. een gezinslid en de modelkamer.",
         "Dat word ik ook, en dan word je boos. Wie word jij dan? Wordt je partner boos?",
         "Beter als je wacht. Meer als vriend dan als partner. Het wordt lichter als hij gaat.",
         "Als hij antwoord geeft, is Ada, Dan en Ben dat genoeg. Bij het naam geven, met de kind(eren).",
@@ -96,6 +105,7 @@ RIGHT = {
         "De meest gelezen boeken, de niet getrouwde partners, de kindertijd en de kind-ouderband.",
     ),
     "en": (
+        "Jansen et al. found it, e.g. here, i.e. there. What it is about it’s hard to say.",
         "Its own name, its sample, its not being there, its good sides.",
         "It’s a habit. In case it’s true, with it’s being so. It is what it’s about.",
         "Your partner, your own, your not knowing, your welcome to her, and your right.",

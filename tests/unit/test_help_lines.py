@@ -96,3 +96,20 @@ def test_line_for_readers_of_one_language_holds_only_there() -> None:
     assert any("`113` (Zelfmoordpreventie) is for who reads Dutch only" in one or "is for who reads Dutch only" in one for one in told), (
         told
     )
+
+
+def test_brackets_behind_a_number_say_the_same_in_each_language() -> None:
+    """What one language leaves out of the brackets behind a number is told; where both say it in their own words, nothing is."""
+    name = "modules/practitioner-tips/en.md"
+    (told,) = messages(changed(real_files(), "free, anonymous, day and night", "free, day and night", name), "help-number")
+    assert told.startswith(name)
+    assert "do not say that `113` asks for no name" in told
+    assert messages(changed(real_files(), "free, anonymous, day and night", "free, 24/7, without giving a name", name), "help-number") == []
+
+
+def test_explanation_about_a_service_denies_what_is_never_done() -> None:
+    """An explanation without the word that denies it is told, also if only an option of the question names the service."""
+    name = "quizzes/interdependence.yml"
+    (told,) = messages(changed(real_files(), r"(werk je) niet(\s+gezamenlijk)", r"\1\2", name), "help-number")
+    assert told.startswith(name)
+    assert "never to be done where `0800-2000` (Veilig Thuis)" in told

@@ -223,6 +223,38 @@ SLIPS = [
     ("Zo is het (Pietersen e.a., 2019).", "reference", "`Pietersen` (2019) is no entry"),
     ("Volgens Pietersen (2019) is het zo.", "reference", "`Pietersen` (2019) is no entry"),
     ("Pietersen & Vos (2019) zagen het.", "reference", "`Pietersen` (2019) is no entry"),
+    ("Janssen (2020) zag het.", "reference", "`Jansen` (2020) is"),
+    ("Zij zei ‘nee’’ en ging.", "typing", "closed once"),
+    ("Zij zei ‘‘nee’ en ging.", "typing", "opened once"),
+    ("Dat is zo´n dag.", "typing", "an accent without its letter"),
+    ("Dat is zo - denk ik - gegaan.", "typing", "stands here as a dash"),
+    ("Dat is ( denk ik) zo gegaan.", "typing", "behind `(` stands a space"),
+    ("Dat is (denk ik ) zo gegaan.", "typing", "before `)` stands a space"),
+    ("Zij zei ‘ nee’ en ging.", "typing", "behind `‘` stands a space"),
+    ("Zo begint het gesprek over de. En dan verder.", "typing", "this sentence ends in `de`"),
+    ("Dat is de eerlijkheid eerlijkheid van haar.", "typing", "`eerlijkheid` stands here twice"),
+    ("Dat is wat zij ons vertelt wat zij ons vertelt en meer.", "typing", "`wat zij ons vertelt` stands here twice"),
+    (
+        f"{(one := 'Vraag wat het zwaarst weegt voor wie er bij je zit, en neem de tijd die dat kost.')}\n\n{one.replace('tijd', 'rust')}",
+        "typing",
+        "is the one above, but for a word or two",
+    ),
+    ("Het aantal ($N$) is groot.", "layout", "formulas cannot be shown"),
+    ("- een\n- \n- twee", "layout", "this item of a list is empty"),
+    ("- **Huis**: een dak.\n- **Boom**:\n- **Roos**: een doorn.", "layout", "has a name and no text"),
+    ("Dat zag iemand (@jansen-2020).", "citation", "round brackets"),
+    ("Dat zag iemand[@jansen-2020].", "citation", "a space is missing"),
+    ("Dat zag iemand [@jansen-2020][@de-boer-2018].", "citation", "side by side"),
+    ("Dat zag iemand. [@jansen-2020] En toch.", "citation", "between two sentences"),
+    ("Wat [daar staat](/about.md)is lang.", "link", "between `is` and the link"),
+    ("Lees de[uitleg](/about.md) na.", "link", "between `de` and the link"),
+    ("## Kop { #kop }\n\nLees [dit deel](#kop) na.", "link", "the section in which it stands"),
+    ("Laat het me weten als ik de toon moet aanpassen.", "unfinished", "was left here by the program"),
+    ("Let me know if you would like me to adjust the tone.", "unfinished", "was left here by the program"),
+    ("Opmerking [RR1]: dit nagaan.", "unfinished", "was left here by the program"),
+    ("Er zijn vier vormen: swingen, polyamorie en daten.", "count", "announces `vier`, and behind the colon stand 2 or 3"),
+    ("Er zijn twee vormen: swingen, polyamorie, en daten.", "count", "announces `twee`, and behind the colon stand 3"),
+    ("Er zijn vier stappen: vraag het; luister; en wacht.", "count", "announces `vier`, and behind the colon stand 3"),
 ]
 
 
@@ -425,6 +457,29 @@ Words line, de Woordentelefoon: [0900-0000](tel:+31-900-0000), [module 1](/modul
 
 Jansen (2020) en Pieter (2019) zagen het, in Utrecht (2021); Vos e.a. (2005) ook, zegt @jansen-2020.
 
+De partner van de partner van je partner, steeds een stap verder, steeds een stap verder. Zij appt: ‘Nou - eh - nee.’
+
+Wat is van mij? [@jansen-2020] Liefde, enz. [@jansen-2020] horen erbij, ook [metamour](/about.md)s en [polycuul](/about.md)en.
+
+Het kost $5 of $10. Zo schrijf je *de*. De smiley :-) ook, en ( ).
+
+- **Werk**: een kamer.
+- **Thuis**:
+    - een bed
+
+Twee lijnen om in te vullen:
+
+- **Naam:**
+- **Datum:**
+
+Er zijn drie vormen: polyamorie, de bekendste, swingen en daten. Twee redenen: het is laat, en wie moe is, luistert slecht.
+
+Drie thema’s: angst en schaamte, verlies, hoop en troost. Vijf factoren: zie boven. Drie kanten: de ene, de andere en het midden.
+
+In de ene groep vroeg iedereen door tot het verhaal rond was, en zweeg daarna een hele tijd bij elkaar.
+
+In de andere groep vroeg niemand door tot het verhaal rond was, en praatte daarna iedereen een tijd door elkaar.
+
 Op 29 februari 2024, 1 mei, 2026-02-28 en June 30, 2020 zagen in July 40 mensen dat [zoals [@jansen-2020, p. 5; @jansen-2020, pp. 123–5]].
 
 ```
@@ -493,6 +548,7 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
         "unfinished",
         "directive",
         "citation",
+        "count",
         "date",
     }
     assert [str(finding) for finding in load_and_check(tree)[1] if finding.rule in rules] == []
@@ -663,6 +719,21 @@ ENTRIES = [
     ("modules/references.yml", 'year: "2020"', 'year: "1520"', "reference-entry", "cannot be the year"),
     ("modules/references.yml", 'year: "2020"', 'year: "2200"', "reference-entry", "cannot be the year of this"),
     ("modules/references.yml", "(2020)", "(2020, June 31)", "date", "`June 31`"),
+    (
+        "modules/references.yml",
+        "Jansen, A. (2020)",
+        "Jansen, A., and Vos, B. (2020)",
+        "reference-entry",
+        "before the last author stands `and`",
+    ),
+    ("modules/references.yml", "Jansen, A. (2020)", "Jansen, A. B (2020)", "reference-entry", "behind the initial `B`"),
+    (
+        "modules/references.yml",
+        "Uitgeverij Voorbeeld.\n    doi: 10.1234/voorbeeld.2020",
+        "Article 2002.\n    doi: 10.1234/voorbeeld.2020",
+        "reference-entry",
+        "this is article `2002`",
+    ),
     ("modules/references.yml", "*Woorden*. Uitgeverij Voorbeeld.", "*Woorden*. Uitgeverij", "reference-entry", "without a full stop"),
     ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden. Uitgeverij", "layout", "only one `*`"),
     ("modules/references.yml", "*Woorden*. Uitgeverij", "*Woorden* [boek. Uitgeverij", "typing", "without its `]`"),
@@ -1153,6 +1224,18 @@ def test_lock_of_a_large_course_is_read() -> None:
         ("Het is 15 kilometer.", "It is 15 miles.", True),
         ("Het is 2.4 procent.", "It is 2.4 per cent.", True),
         ("Het is 2,4 procent.", "It is 2,4%.", True),
+        ("In het voorjaar begon het.", "It began in spring.", False),
+        ("In het voorjaar begon het.", "It began in the autumn.", True),
+        ("De tranen springen in haar ogen, in de zomer.", "Tears spring to her eyes, in summer.", False),
+        ("Amerikaans onderzoek, in Nederland herhaald.", "US research, repeated in the Netherlands.", False),
+        ("Zij vroegen Canadezen en mensen in de VS.", "They asked Canadians and people in America.", False),
+        ("Zij vroegen mensen in Canada.", "They asked people in the US.", True),
+        ("In de negentiende eeuw was het er al.", "It was there in the 19th century.", False),
+        ("In de negentiende eeuw was het er al.", "It was there by the late 1800s.", False),
+        ("In de negentiende eeuw was het er al.", "It was there in the eighteenth century.", True),
+        ("In de jaren zestig en zeventig groeide het.", "It grew in the 1960s and 1970s.", False),
+        ("In de jaren zestig en zeventig groeide het.", "It grew in the 1950s and 1970s.", True),
+        ("In de jaren zestig groeide het.", "It grew in the sixties.", False),
     ],
 )
 def test_figures_read_alike_in_words_and_in_digits(dutch: str, english: str, differ: bool) -> None:

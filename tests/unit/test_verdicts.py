@@ -190,6 +190,15 @@ def test_name_of_somebody_else_is_found_where_one_of_the_stem_is_gone() -> None:
     assert any("`Gijsbert` is named here" in message for message in explained("Gijsbert wil dat niet.", "Gijsbert does not want that."))
 
 
+def test_reason_of_a_guide_names_nobody_of_another_case() -> None:
+    """Somebody of another case whom a reason names is told in both languages, whatever the reason says of that person."""
+    name = "kit/guides/minority-stress.yml"
+    text = REAL.contents[name].decode().replace("groep om Sanne", "groep om Carla").replace("group around Sanne", "group around Carla")
+    found = [finding for finding in load_and_check(REAL.with_file(name, text.encode()))[1] if finding.rule == "same-case"]
+    assert ["`Carla` is named here, and not in the case" in finding.message for finding in found] == [True]
+    assert len(found[0].others) == 1
+
+
 def test_line_of_a_list_that_is_reworded_needs_no_confirmation() -> None:
     """A guide that points to a line has it still if the line was only reworded; one that moved is named with its new number."""
     tree, module = REAL, "modules/vocabulary"

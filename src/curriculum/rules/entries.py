@@ -26,7 +26,7 @@ _OLDEST = 1850
 @rule(
     "reference-entry",
     "The parts of a reference fit together: author and year as in its APA entry and its id, an entry that is whole, a year and an address "
-    "that can be right, and a DOI or an address that no other reference has.",
+    "that can be right, authors joined as APA does, and a DOI or an address that no other reference has.",
     why="Most faults in lists of references come from copying an entry and changing only a part of it.",
     mend="Look the work up, and write author, year, DOI and address as they stand there.",
     example=Example("modules/references.yml", 'year: "2020"', 'year: "2002"'),
@@ -69,6 +69,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
             names = " and ".join(f"`{name}`" for name in sorted(starts))
             yield reference.at("author"), f"the languages start with different names, {names}: look up who wrote the work."
     yield from _others_exchanged(reference)
+    yield from _odd_authors(reference)
     if not re.search(r"[.?!][’”*_]*$| \(Original [^()]*\)$|://\S+$", reference.apa):
         yield reference.at("apa"), "the APA entry ends without a full stop: look whether its end was lost, or put it."
     for _, pages in pages_that_run_back(re.sub(r"https?://\S+", "", reference.apa)):
@@ -107,6 +108,24 @@ def _others_exchanged(reference: Reference) -> Iterator[tuple[Position, str]]:
     if isinstance(reference.author, Text) and reference.author["en"].endswith(" e.a."):
         right = reference.author["en"].removesuffix("e.a.")
         yield reference.author.at("en"), f"`e.a.` is Dutch: write `{{nl: {right}e.a., en: {right}et al.}}`."
+
+
+_AND = re.compile(r"[A-ZÀ-Ý]\.,? (?P<and>and|en) (?=[^,&()]+, [A-ZÀ-Ý]\.)")
+_BARE_INITIAL = re.compile(r"(?<=[,. ] )(?<=[A-ZÀ-Ý]\. |[^\W\d_], )(?P<initial>[A-ZÀ-Ý])(?=,|\s*&|$)")
+_ARTICLE = re.compile(r"\bArticle e?0*(?P<number>\d{2,9})\b")
+_LAST_DIGITS = re.compile(r"(?<=[.\d])0*(?P<number>\d{2,9})$")
+
+
+def _odd_authors(reference: Reference) -> Iterator[tuple[Position, str]]:
+    """Yield what an APA entry writes otherwise between its authors, and a number of an article that is almost that of its DOI."""
+    authors = reference.apa.partition(" (")[0]
+    if joined := _AND.search(authors):
+        yield reference.at("apa"), f"before the last author stands `{joined['and']}`: an APA entry has `&` there."
+    if bare := _BARE_INITIAL.search(authors):
+        yield reference.at("apa"), f"behind the initial `{bare['initial']}` of an author the full stop is missing: put it there."
+    article, last = _ARTICLE.search(reference.apa), _LAST_DIGITS.search(reference.doi or "")
+    if article and last and article["number"] != last["number"] and sorted(article["number"]) == sorted(last["number"]):
+        yield reference.at("apa"), f"this is article `{article['number']}`, and its DOI ends in `{last['number']}`: look up which is right."
 
 
 _SURNAME = re.compile(r"(?:^|, & |, |& )([^,&]+), (?=[A-ZÀ-Ý]\.)")

@@ -55,7 +55,7 @@ _ENGLISH = (
     _slip(
         r"t’s (?<=\bit’s )(?!a\b|an\b|the\b|not\b|been\b|being\b|all\b|too\b|so\b|my\b|your\b|his\b|her\b)[a-z]+",
         _ITS,
-        r"\b(?:of|by|into) i",
+        r"\b(?:of|by|into|within|beyond|despite|throughout) i",
     ),
     _slip(
         r"our (?<=\b[Yy]our )"
@@ -98,6 +98,8 @@ _ENGLISH = (
     ),
     _slip(r"iz(?<=[a-z]{2}[a-rt-z]iz)(?:e|es|ed|ing|ation|ations|er|ers)\b", "it with s, as the course does", is_spoken=False),
     _slip(r" (?:gotten|toward|afterward)\b", "it as the British do (`got`, `towards`, `afterwards`)", is_spoken=False),
+    _slip(r"t al(?<=\bet al)(?![.\w])|t\. al(?<=\bet\. al)\b", "`et al.`"),
+    _slip(r"(?:\.g(?<=\be\.g)|\.e(?<=\bi\.e))(?![.\w])", "a full stop behind its last letter too"),
     _slip(r" gray\b", "`grey`", is_spoken=False),
     _slip(r" percent\b", "`per cent`", is_spoken=False),
     _slip(r" license\b", "`licence`, since it is a noun here", r"\b(?:a|the|this|its|under)", is_spoken=False),
@@ -111,7 +113,7 @@ _ENGLISH = (
 
 _HET = (
     "artikel|woord|gesprek|antwoord|onderzoek|netwerk|moment|huis|verschil|bericht|onderwerp|formulier|dorp|vertrouwen|verlies|besluit"
-    "|verband|jaar|kind|scherm|gevoel|niveau|cijfer|plan|boek"
+    "|verband|jaar|kind|scherm|gevoel|niveau|cijfer|plan|boek|model|verhaal|systeem|probleem|dossier|gezin|geld|kader|feit"
 )
 _DE = (
     "module|groep|cursus|inbrenger|vraag|hulpverlener|kaart|begeleider|kring|cliënt|casus|term|therapeut|huisarts|schakelpartner|norm"
@@ -128,7 +130,12 @@ _WITH_HET = "`het` (or `dit`, `ons`, `elk`), as everywhere else"
 _WITH_DE = "`de` (or `deze`), as everywhere else"
 _T = "it with a t, as after `hij`"
 _DUTCH = (
-    _slip(r" word\b(?![-’]| (?:ik|je|jij)\b)", "`wordt`, with a t", r"\b(?i:hij|zij|ze|die|dat|dit|het|men|wie|er)"),
+    _slip(r" word\b(?![-’]| (?:ik|je|jij)\b)", "`wordt`, with a t", r"\b(?i:hij|zij|ze|die|dat|dit|het|men|wie|er|je)"),
+    _slip(
+        r"(?:\.w\.z(?<=\bd\.w\.z)|\.d(?<=\be\.d)|\.a(?<=\b[eo]\.a)|\.n(?<=\bm\.n)|\.[poa]\.v(?<=\b(?:i\.p|t\.o|n\.a)\.v)|\.b\.t(?<=\bm\.b\.t))"
+        r"(?![.\w])",
+        "a full stop behind its last letter too",
+    ),
     _slip(r"ordt jij\b", "`word`, without a t before `jij`"),
     _slip(r" wordt (?:niet|er|nu|dan|boos|moe|bang|ziek|gek)\b", "`word`, without a t after `ik`", r"\b[Ii]k"),
     _slip(r"ij (?<=\b[Hh]ij )(?:vind|houd|bied|leid|meld|rijd)\b", _T),

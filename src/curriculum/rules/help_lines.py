@@ -11,10 +11,24 @@ from typing import Any
 
 from curriculum.facts import DATA
 from curriculum.load import Course
-from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLine, HelpLinesFile, Language, Node, OtherNumber, Question, Writing
+from curriculum.locks import pairs
+from curriculum.models import (
+    LANGUAGE_NAMES,
+    LANGUAGES,
+    ORIGINAL,
+    TRANSLATED,
+    HelpLine,
+    HelpLinesFile,
+    Language,
+    Node,
+    OtherNumber,
+    Question,
+    TextDocument,
+    Writing,
+)
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
-from curriculum.rules.said_of_lines import Said, in_brackets, is_said_of, limits, promises, put_off
+from curriculum.rules.said_of_lines import Said, in_brackets, is_said_in_brackets, is_said_of, limits, promises, put_off
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
 from curriculum.text import Document
@@ -63,9 +77,9 @@ _WELL_KNOWN = frozenset(digits(number) for known in (_DUTCH_NUMBERS, _IN_THE_NET
     "help-number",
     "A telephone number in a text is one of modules/help-lines.yml, stands with its own service, its topics and its address, and is to be "
     "called, and a sentence that names a country names its own; no text says that a free one costs something, gives hours to one that is "
-    "always answered, asks for a name where none is needed, or promises what its entry denies; what is never to be done where it is called "
-    "for is denied there; and each stands, neither folded away nor put off, in the passages, and in the questions, session guides and "
-    "references that are named there.",
+    "always answered, asks for a name where none is needed, or promises what its entry denies; the brackets behind it say the same in "
+    "each language; what is never to be done where it is called for is denied there; and each stands, neither folded away nor put off, in "
+    "the passages, and in the questions, session guides and references that are named there.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
@@ -89,6 +103,7 @@ def help_numbers(course: Course) -> Reports:
         yield from _country_of_none(course, course.help_lines, language, wrong)
     yield from _said_of_lines(course, course.help_lines)
     yield from _promised(course, lines)
+    yield from _said_in_one_language(course, course.help_lines)
     yield from _wrong_sites(course, course.help_lines)
     yield from _allowed(course, course.help_lines)
     texts = _texts(course)
@@ -268,7 +283,8 @@ def _not_denied(writing: Writing, forbidding: list[tuple[HelpLine, re.Pattern[st
     for line, words in forbidding:
         for document in writing.having([each[1:] for each in line.never[language]]):  # without a letter that may be a capital
             for match in words.finditer(document.visible):
-                if _is_near(line, document.visible, match, language) and not _is_denied(document.visible, match):
+                is_near = _is_near(line, document.visible, match, language) or _is_explained_with(line, document, language)
+                if is_near and not _is_denied(document.visible, match):
                     said = f"`{match[0]}` stands here without a word such as `{_NOT.get(language, _NOT['en'])}`"
                     known = f"{HELP_LINES} says that it is never to be done where `{line.number}` ({line.name[language]}) is called for"
                     problem = f"{said}, and {known}: put that word back, or take these out of `never` there."
@@ -281,6 +297,38 @@ def _is_near(line: HelpLine, text: str, match: re.Match[str], language: Language
     behind = _HEADING.search(text, match.end())
     section = text[start : behind.start() if behind else len(text)]
     return line.number in section or line.name[language] in section
+
+
+def _is_explained_with(line: HelpLine, document: Document, language: Language) -> bool:
+    """Say whether a text is the explanation of a question that names a service; an option may propose what is wrong."""
+    if not isinstance(document, TextDocument) or document.origin is None or document.path[2:3] != ("explanation",):
+        return False
+    question = document.origin.data["questions"][document.path[1]]
+    return any(line.name[language] in option["text"][language] for option in question["options"])
+
+
+def _said_in_one_language(course: Course, given: HelpLinesFile) -> Reports:
+    """Report what brackets behind a number say of it in one language, and those in the other do not."""
+    for language in TRANSLATED:
+        shared = [line for line in given.lines_in(ORIGINAL) if line in given.lines_in(language)]
+        for original, other in pairs(course, language):
+            key = f"{given.fingerprint} {course.fingerprint(original.file.as_posix())}"
+            yield from other.given(key, _less_said, original, shared, language)
+
+
+def _less_said(other: Document, original: Document, lines: list[HelpLine], language: Language) -> Iterator[tuple[Position, str]]:
+    for line in lines if len(original.blocks) == len(other.blocks) else ():
+        if line.number not in other.source or line.number not in original.source:
+            continue
+        for (_, ours), (place, theirs) in zip(original.blocks, other.blocks, strict=True):
+            said = [is_said_in_brackets(ours, line, ORIGINAL), is_said_in_brackets(theirs, line, language)]
+            if all(said) and len(said[0]) == len(said[1]):
+                for (_, fields), (start, others) in zip(*said, strict=True):
+                    if fields and others and (differing := sorted(fields ^ others)):
+                        do, not_do = ("do", "do not") if differing[0] in others else ("do not", "do")
+                        says = f"say that `{line.number}` {_WHAT[differing[0]]}"
+                        problem = f"these brackets {do} {says}, and those in the {LANGUAGE_NAMES[ORIGINAL]} text {not_do}"
+                        yield other.position(place + start), f"{problem}: let both say the same."
 
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:

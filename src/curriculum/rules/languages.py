@@ -439,7 +439,7 @@ def _time(match: re.Match[str]) -> str:
 @rule(
     "figures",
     "The numbers of a text are the same in all languages, in the same order, each with the point or the comma of its language; so are "
-    "days, months and measures.",
+    "days, months, seasons, decades, centuries, countries and measures.",
     why="A figure that is copied wrongly is a wrong fact, and nobody reads both languages side by side.",
     mend="Look up which of the two is right. Dutch writes 2.003 and 21,9%, English 2,003 and 21.9%.",
     example=Example("modules/sample/en.md", "n = 120", "n = 210"),

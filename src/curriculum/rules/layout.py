@@ -48,6 +48,11 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         (":::", r"^:{3,}", "a note is written `!!! note`, with its text below it, indented by four spaces."),
         ("[!", r"^> ?\[!", "a note is written `!!! note`, with its text below it, indented by four spaces."),
         ("*[", r"^\*\[[^\]\n]+\]:", "abbreviations are explained in the glossary (modules/glossary.yml), not here."),
+        (
+            "$",
+            r"(?<![\w$\\])\$(?=[A-Za-z\\])[^$\n]{0,40}(?<=[^\s$])\$(?![\w$])",
+            "formulas cannot be shown here: write them in words and figures, and slanted words as `*words*`.",
+        ),
         ("$$", r"\$\$", "formulas cannot be shown here: write them in words and figures."),
         (":", r"^:[ ]+\S", "a list of words and meanings cannot be made here: use a table, or `- **word**: meaning`."),
         ("[[", r"\[\[(?!@)", "`[[` makes no link here: write `[words](/page.md)`."),
@@ -154,6 +159,7 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
         text = blanked(ANY_COMMENT, document.without_code, "·")
         yield from _lines(text)
         yield from _lists(text)
+        yield from _empty_items(text)
     if "course:" in document.source:
         yield from _directives(document)
 
@@ -311,6 +317,25 @@ def _lists(prose: str) -> Iterator[tuple[int, str]]:
                 above[indent] = "note"
         starts = not line.strip()
         place += len(line) + 1
+
+
+_EMPTY = re.compile(r"^(?P<indent> *)(?:[-*+]|\d{1,3}[.)])(?P<name> \*\*[^*\n]+(?:\*\*:|:\*\*))? *$", re.MULTILINE)
+"""An item of a list of which nothing stands in its line, or no more than a name and a colon."""
+_BESIDE = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)]) \*\*[^*\n]+(?:\*\*:|:\*\*) *\S")
+
+
+def _empty_items(prose: str) -> Iterator[tuple[int, str]]:
+    """Yield items of a list without a text, and those of which only the name is left where the one beside them has more."""
+    for match in _EMPTY.finditer(prose):
+        indent, below = len(match["indent"]), prose[match.end() + 1 :].lstrip("\n").partition("\n")[0]
+        above = prose[: match.start()].rstrip().rpartition("\n")[2]
+        if below.strip() and len(below) - len(below.lstrip()) > indent:
+            continue  # its text stands below it
+        if not match["name"]:
+            if _ITEM.match(above) or _ITEM.match(below):
+                yield match.start() + indent, "this item of a list is empty: look whether its text was lost, or take its sign out."
+        elif any((beside := _BESIDE.match(line)) and len(beside["indent"]) == indent for line in (above, below)):
+            yield match.start() + indent, "this item has a name and no text, and the one beside it has: look whether it was lost."
 
 
 def _table(lines: list[str], number: int, place: int, *, starts: bool, first: str) -> Iterator[tuple[int, str]]:

@@ -48,7 +48,8 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 @rule(
     "link",
-    "Every link leads where its words say: to a page, a heading or a file of the course, or to a complete address elsewhere; and no text "
+    "Every link leads where its words say: to a page, a heading or a file of the course, or to a complete address elsewhere, but not to "
+    "the section in which it stands, and a space parts it from the words beside it; and no text "
     "sends readers to a figure, a chapter, a next page or a module that is not there.",
     why="A dead link is a promise that is not kept, and most readers do not report one. A screen reader lists links by their words alone.",
     mend="Links within the course start at the docs folder and name the file: `[words](/modules/vocabulary.md#forms)`. "
@@ -81,10 +82,19 @@ def links(course: Course) -> Reports:
                     yield link.position, *fault
                 elif not link.text.strip() and link.markdown:
                     yield link.position, "this link has no words: say between the brackets where it leads."
+                elif link.target.startswith("#") and link.target[1:] and link.target[1:] == _section_of(document, link):
+                    problem = "this leads to the section in which it stands: let it lead to another place, or take the link out."
+                    yield link.position, problem
                 elif fault := site.elsewhere(document, link):
                     yield link.position, *fault
                 elif link.target.endswith((".", ",", ";")):
                     yield link.position, f"the address ends in `{link.target[-1]}`, which most likely belongs to the sentence: take it out."
+
+
+def _section_of(document: Document, link: Link) -> str | None:
+    """Return the id of the heading under which a link stands; nothing in a data file."""
+    above = [heading for heading in document.headings if heading.position.line < link.position.line]
+    return above[-1].id if above else None
 
 
 @rule(
@@ -233,6 +243,8 @@ def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
         (match.start(), "this link stands within the words of another: keep one of the two.")
         for match in re.finditer(r"(?<!!)\[[^\[\]\n]*(?<!!)\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\(", source)
     ]
+    found += [(match.end() - len(match["word"]), _GLUED.format(match["word"])) for match in _GLUED_BEHIND.finditer(source)]
+    found += [(match.start(), _GLUED.format(match["word"])) for match in _GLUED_BEFORE.finditer(source)]
     defined = {name.casefold() for name in re.findall(r"^ {0,3}\[([^\]^]+)\]:", source, re.MULTILINE)}
     found += [
         (match.start(), f"nothing says to which address `{match[1]}` leads: write it yourself, as `[words](address)`.")
@@ -245,6 +257,17 @@ def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
     ]
     for place, problem in found:
         yield document.position(place), problem
+
+
+_SMALL_WORDS = (
+    "is zijn was in op bij van voor met naar om aan dat die de het een of en maar are the a an to on at of for from with that which who or "
+    "but by as"
+)
+_NEVER_AN_ENDING = "|".join(word for word in _SMALL_WORDS.split() if word not in {"en", "een", "de", "die", "a"})
+_GLUED = "between `{}` and the link a space is missing: put it there."
+_GLUED_BEHIND = re.compile(rf"\]\([^()\s]*\)(?P<word>{_NEVER_AN_ENDING})\b(?![-’])")
+_GLUED_BEFORE = re.compile(rf"(?<![\w’-])(?P<word>{'|'.join(_SMALL_WORDS.split())})(?=\[[^\[\]\n@]+\]\([^()\s]*\))", re.IGNORECASE)
+"""A small word without a space between it and a link; the end of a word, as in `[polycuul](…)en`, has none."""
 
 
 def _bare(document: Document) -> Iterator[tuple[Position, str]]:

@@ -86,8 +86,10 @@ def strangers(course: Course) -> Reports:
                     yield from _told(name, places, "in the other parts of the case", module)
             for name, places in vignette.constellation.given(files, _in_title, vignette):
                 yield from _told(name, places, "in the case", module)
-        for vignette_id, name, places in guide.given(course.fingerprint(module.folder), _in_guide, module) if guide else ():
-            if not _is_known(course, module, name):
+        people = frozenset(_people_of_cases(course)) if guide else frozenset()
+        given = f"{course.fingerprint(module.folder)} {' '.join(sorted(people))}"
+        for vignette_id, name, places in guide.given(given, _in_guide, module, people) if guide else ():
+            if name in people or not _is_known(course, module, name):
                 yield from _told(name, places, f"in the case `{vignette_id}`", module)
 
 
@@ -124,12 +126,18 @@ def _in_question(question: Question) -> Iterator[tuple[int, list[Stranger]]]:
         yield len(gone), [(name, tuple(_place(name, text.document(language)) for language in LANGUAGES)) for name, text in new.items()]
 
 
-def _in_guide(guide: Guide, module: Module) -> Iterator[tuple[str, str, tuple[Position, ...]]]:
-    """Yield the cases for which a guide gives as a reason what somebody does who is not in the case."""
+def _people_of_cases(course: Course) -> Iterator[str]:
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            yield from _people(vignette)
+
+
+def _in_guide(guide: Guide, module: Module, people: frozenset[str]) -> Iterator[tuple[str, str, tuple[Position, ...]]]:
+    """Yield the cases for which a guide gives as a reason what somebody does, or is in another case, who is not in this one."""
     for case in guide.cases:
         vignette = module.vignettes.get(case.vignette)
         for name in _names(case.why) if vignette else ():
-            is_told = any(_does(name, *item) for item in case.why.items())
+            is_told = name in people or any(_does(name, *item) for item in case.why.items())
             if vignette and is_told and not _stands_in(name, _texts_of(vignette)):
                 yield case.vignette, name, tuple(_place(name, case.why.document(language)) for language in LANGUAGES)
 

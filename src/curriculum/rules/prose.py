@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange, weekday
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import compress, islice, pairwise
@@ -24,6 +25,8 @@ _NO_DOUBLE = (
     "the a an and to with for of but by from they we are at our your"
 )
 _NEVER_TWICE = frozenset(_NO_DOUBLE.split())
+_ENDS_NEVER_TWICE = ("heid", "iteit", "schap", "isch", "ische", "lijke", "tion", "tions", "ness", "ship", "ships", "ity")
+"""How nouns and adjectives end that are neither verbs nor said twice for force."""
 _CAN_END_IN_A_DOT = "bijv resp incl excl mevr ongev univ prof vert uitg approx dept assoc sept corp trans"
 """Short for longer words, so that the sentence may go on in small letters."""
 _LEFT_OPEN = "de en the and an"
@@ -33,12 +36,17 @@ _DOUBLED = re.compile(
     rf"\b({'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in sorted(_NEVER_TWICE))})(\s+)(?=[a-z])(?i:\1)\b(?!-)"
 )
 """The first may start a sentence; the second, where it has a capital, is the start of a name."""
+_LONG_DOUBLED = re.compile(rf"(?<![\w-])([^\W\d_]{{3,}}(?:{'|'.join(_ENDS_NEVER_TWICE)}))(\s+)\1(?![\w-])")
+_PHRASE_DOUBLED = re.compile(r"(?<![\w’-])([^\W\d_]+(?:[ \n][^\W\d_]+){3,7}(?<! van)(?<! of))[ \n](?=[a-zà-ÿ])\1(?![\w’-])")
+"""Four words or more that stand twice without a comma between: what is said twice for force has one."""
 _SENTENCE = 24
 """Signs of a sentence that does not stand twice by chance."""
 _SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}\.) \1(?!\w)")
 _SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?:(?<=[^\W\d_]{4}\. )|(?<=[\])’”·]\. ))(?P<word>\w+)")
 """After a word that is no short form; or after a citation, a bracket or a quotation."""
 _BROKEN_OFF = re.compile(rf"(?:^#[^\n]*|\A(?=[^\n]*\Z)[^\n]*)(?P<last>(?<= )(?:{'|'.join(_LEFT_OPEN.split())})|,)[ ·]*$", re.MULTILINE)
+_CUT = re.compile(r"(?<=[^\W\d_] )(?P<last>de|en|the|an|and|my|your|our)[.?!](?=\s|$)", re.MULTILINE)
+"""Ends a sentence that must go on."""
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"i(?=’(?:m|ve|d|ll)\b| [a-z])(?<![^\s‘“]i)"), "`i` is written with a capital here: I."),
     (re.compile(r"n (?<=\b[Aa]n )(?=[bcdfgjklmnpqrstvwz][a-z])"), "`an` stands before a consonant: write `a`."),
@@ -46,6 +54,8 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _GAP = re.compile(r" (?:,(?=[^\W\d_]| |$)|;(?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
+_GAP_WITHIN = re.compile(r"[(‘“] (?=\w)|[\w.,?!] [)’”](?=[\s.,:;?!)]|$)(?<!\d .)", re.MULTILINE)
+"""A space behind what opens a bracket or a quotation, or before what closes it."""
 _GLUED_STARS = re.compile(r"\*(?<=[.?!:;,]\*)\*?(?=[^\W\d_])")
 """Between a mark and a letter: the end of slanted or bold words, or their start, without a space beside it."""
 _QUESTIONED = re.compile(r"\?(?=[a-zà-ÿ])(?<=[^\W\d_]{2}\?)")
@@ -94,6 +104,7 @@ def typing(course: Course) -> Reports:
         yield from writing.once(_brackets, among=_with_brackets)
         yield from writing.once(_said_twice, among=_that_say_twice)
         yield from writing.once(_broken_off, among=_that_break_off)
+        yield from writing.once(_cut_short, among=_that_are_cut)
         yield from writing.once(_shouts, among=_that_shout)
         yield from writing.once(_ranges, among=_with_a_range)
     for writing in course.written("en"):
@@ -136,6 +147,7 @@ def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
 CODE_FOR_A_LINE = r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"
 """What programs write for a new line or a tab."""
 _REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b(?!’)))")
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_‘“])|(?<=[’)]) - (?=[^\W\d_‘“])")
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
@@ -152,6 +164,10 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
     ("'", re.compile("'"), "`{}` is a straight quote: write ’ for an apostrophe, and ‘…’ around words."),
     ("‘", _REVERSED, "`{}` opens a quotation, and stands where one ends or a letter is left out: write ’."),
+    ("‘‘", re.compile("‘‘"), "`{}` stands here: a quotation is opened once."),
+    ("’’", re.compile("’’(?<![sxz]..)"), "`{}` stands here: a quotation is closed once."),
+    ("´", re.compile("´"), "`{}` is an accent without its letter: write ’ for an apostrophe."),
+    (" - ", _SPACED_HYPHEN, "`{}` is a hyphen, and stands here as a dash: write a comma, or `–`."),
 )
 """A sign that must be there at all; what is looked for then; and what is wrong with it."""
 _NO_WORDS = re.compile(rf"{CODE.pattern}|<[^<>]*>|^ *(?:\?\?\?\+?|!!!)[^\n]*$", re.DOTALL | re.MULTILINE)
@@ -169,7 +185,7 @@ def _odd_signs(document: Document) -> Iterator[tuple[Position, str]]:
     prose = blanked(_NO_WORDS, as_read(document))
     for sign, pattern, problem in _ODD_SIGNS:
         for match in pattern.finditer(prose) if sign in prose else ():
-            if sign in {"!!", "??"} and is_in_words_of_somebody(prose, match.start()):
+            if sign in {"!!", "??", " - "} and is_in_words_of_somebody(prose, match.start()):
                 continue
             yield document.position(match.start()), problem.format(match[0].strip())
 
@@ -302,7 +318,11 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    return writing.matching(*([_DOUBLED] if _doubles(writing.source) else []), _GAP, _NO_GAP, _GLUED_STARS, _QUESTIONED, _SMALL_START)
+    doubled = [
+        *([_DOUBLED, _LONG_DOUBLED] if _doubles(writing.source) else ()),
+        *([_PHRASE_DOUBLED] if _says_again(writing.source) else ()),
+    ]
+    return writing.matching(*doubled, _GAP, _NO_GAP, _GAP_WITHIN, _GLUED_STARS, _QUESTIONED, _SMALL_START)
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -311,7 +331,14 @@ _WORD = re.compile(r"[^\W_]+")
 def _doubles(source: str) -> bool:
     """Say whether a word may stand twice that never does: a first look, which is quick."""
     words = _WORD.findall(source.lower())
-    return not _NEVER_TWICE.isdisjoint(compress(words, map(eq, words, islice(words, 1, None))))
+    twice = frozenset(compress(words, map(eq, words, islice(words, 1, None))))
+    return not _NEVER_TWICE.isdisjoint(twice) or any(word.endswith(_ENDS_NEVER_TWICE) for word in twice)
+
+
+def _says_again(source: str) -> bool:
+    """Say whether four words or more may stand twice, one time after the other: a first look, which is quick."""
+    words = _WORD.findall(source)
+    return any(bytes([1] * number) in bytes(map(eq, words, islice(words, number, None))) for number in range(4, 9))
 
 
 _BETWEEN = re.compile(r"[.?!]\s+|\n")
@@ -339,6 +366,18 @@ def _broken_off(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield headings and short texts that end in a word after which more must come."""
     for match in _BROKEN_OFF.finditer(as_read(document)):
         yield document.position(match.start("last")), f"this ends in `{match['last']}`: look whether its end was lost."
+
+
+def _that_are_cut(writing: Writing) -> Iterator[Document]:
+    return writing.matching(_CUT)
+
+
+def _cut_short(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield sentences that end in a word after which more must come; somebody may be interrupted."""
+    prose = as_read(document)
+    for match in _CUT.finditer(prose):
+        if not is_in_words_of_somebody(prose, match.start()):
+            yield document.position(match.start("last")), f"this sentence ends in `{match['last']}`: look whether its end was lost."
 
 
 def _that_shout(writing: Writing) -> Iterator[Document]:
@@ -425,6 +464,12 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
     prose = as_read(document)
     for match in _DOUBLED.finditer(prose):
         yield document.position(match.start(2) + len(match[2])), f"`{match[1]}` stands here twice: take one out."
+    for match in _LONG_DOUBLED.finditer(prose):
+        if not is_in_words_of_somebody(prose, match.start()):
+            yield document.position(match.start(2) + len(match[2])), f"`{match[1]}` stands here twice: take one out."
+    for match in _PHRASE_DOUBLED.finditer(prose):
+        if not is_in_words_of_somebody(prose, match.start()):
+            yield document.position(match.end(1) + 1), f"`{match[1]}` stands here twice: take one out."
     for match in _SMALL_START.finditer(prose):
         if prose[max(0, match.start() - 20) : match.start()].split()[-1].strip("(‘“*").lower() in _CAN_END_IN_A_DOT.split():
             continue
@@ -439,6 +484,9 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
         if match[0] == ";" and re.search(r"&#?\w+$", prose[: match.start()]):
             continue  # code for a sign
         yield document.position(match.start()), f"after `{match[0]}` a space is missing: put it there."
+    for match in _GAP_WITHIN.finditer(prose) if "(" in prose or "‘" in prose or "“" in prose else ():
+        where, sign = ("behind", match[0][0]) if match[0].endswith(" ") else ("before", match[0][-1])
+        yield document.position(match.start()), f"{where} `{sign}` stands a space: take it out."
     for match in _GLUED_STARS.finditer(prose):
         yield document.position(match.start()), f"beside `{match[0]}` a space is missing: put it between the mark and the next word."
     for match in _IN_A_WORD.finditer(prose):
@@ -459,7 +507,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
         if _is_not_opened(block[0]):
             place = [match.start() for match in _ENDED.finditer(block[0])][block[0].count("‘")]
             yield document.position(block.start() + place), "`’` ends a quotation that was not opened: put ‘ where it begins."
-        words = _SMILEY.sub("  ", _without_letters(block[0]))
+        words = _SMILEY.sub(lambda match: " " * len(match[0]), _without_letters(block[0]))
         for opens, closes, is_enough in _PAIRS:
             count, closed = words.count(opens), _closed(words, closes)
             if count > closed or (count < closed and not is_enough):
@@ -473,7 +521,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
                 )
 
 
-_SMILEY = re.compile(r"(?<!\S)[:;][()](?!\w)")
+_SMILEY = re.compile(r"(?<!\S)[:;]-?[()](?!\w)")
 _LETTER = re.compile(r"(?<![^\s])(?:[a-z]|\d{1,2}|[ivx]{1,4})\)")
 """What counts in a sentence: a) this, b) that."""
 
@@ -490,12 +538,34 @@ def _without_letters(block: str) -> str:
 
 def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
     first: dict[str, Position] = {}
+    above: list[str] = []
     for start, block in document.blocks:
         words = ANY_COMMENT.sub("", block).split() if len(block) > 2 * _LONG else []
         if len(words) >= _LONG:
             position = document.position(start)
             if (before := first.setdefault(" ".join(words).casefold(), position)) != position:
                 yield position, f"this paragraph stands in line {before.line} already: take one of the two out."
+            elif _is_almost(words, above):
+                yield position, "this paragraph is the one above, but for a word or two: keep the one that is right."
+        above = words
+
+
+def _is_almost(words: list[str], others: list[str]) -> bool:
+    """Say whether two paragraphs of sentences differ in so little that a merge has most likely left both."""
+    if min(len(words), len(others)) < _ALMOST_LONG or words[0][0] in _NO_PLAIN_START or others[0][0] in _NO_PLAIN_START:
+        return False
+    from difflib import SequenceMatcher
+
+    differing = len(Counter(words) - Counter(others)) + len(Counter(others) - Counter(words))
+    return differing <= _ALMOST_ALIKE and SequenceMatcher(None, words, others, autojunk=False).ratio() > _ALIKE
+
+
+_ALMOST_LONG = 16
+_ALMOST_ALIKE = 4
+"""Words that may differ, of the two paragraphs together."""
+_ALIKE = 0.85
+_NO_PLAIN_START = "-*+|>#!?[0123456789"
+"""Starts an item, a row, a quotation and the like, which may be much like the one above."""
 
 
 _NUMBERS = {name: number for number, names in enumerate(MONTHS, start=1) for name in names}

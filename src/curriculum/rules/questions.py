@@ -12,6 +12,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question,
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.enumerations import miscounted_names
 from curriculum.rules.grammar import without_mark
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
@@ -434,7 +435,8 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
     "A paragraph above a self-check, a test, a self-assessment, a sorting exercise or a series that starts with how many questions, items "
     "or sessions it has, has it right; so have a link to a page that shows all of something, the description of that page, the days "
     "after which a question comes back, contact hours, the minutes that a case adds to the study time, how long the sessions last on the "
-    "pages that lead to them, and the minutes in the heading above the preparation.",
+    "pages that lead to them, the minutes in the heading above the preparation, and the themes, steps and the like that a sentence names "
+    "behind its colon.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -455,6 +457,7 @@ def counts(course: Course) -> Reports:
                     yield from _miscounted(page, language, directive.name, *size)
             yield from page.once(_other_minutes)
     yield from _miscounted_links(course, sizes)
+    yield from miscounted_names(course)
     yield from _other_days(course)
     yield from _other_lengths(course)
 

@@ -207,7 +207,11 @@ def _named_by_hand(course: Course) -> Reports:
 def _without_entry(writing: Writing, authors: _Authors) -> Reports:
     for name, year, is_sure, position in (*writing.once(_by_hand, among=_with_a_year), *writing.once(_works, _WORK_SIGNS)):
         known = authors.years.get(name, set())
-        if year not in known and (name in authors.whole or (is_sure and name not in authors.people)):
+        like = next((author for author, its in authors.years.items() if year in its and _is_a_slip(name, author)), None)
+        if year not in known and like and name not in authors.people:
+            problem = f"`{name}` ({year}) is no entry of {REFERENCES}, and `{like}` ({year}) is: look whether that name was meant."
+            yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
+        elif year not in known and (name in authors.whole or (is_sure and name not in authors.people)):
             there = f", which has {name} ({', '.join(sorted(known))})" if known else ""
             mend = "look up the year, or add the work there" if known else "add the work there, and cite it as `@key`"
             problem = f"`{name}` ({year}) is no entry of {REFERENCES}{there}: {mend}."
@@ -435,7 +439,8 @@ def _shown_by_nobody(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "citation",
-    "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`; pages run from the first to the last.",
+    "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`; it stands in the sentence that rests on it, "
+    "with a space before it; pages run from the first to the last.",
     why="Anything else would be printed as it stands, or passed over.",
     mend="Put the key first in the brackets, in small letters, with nothing before it, and a semicolon before the next.",
     example=Example("modules/sample/nl.md", "[@jansen-2020]", "[zie @jansen-2020]"),
@@ -482,6 +487,19 @@ def _numbered(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")
+_AROUND = (
+    (
+        re.compile(r"\(@[a-z][a-z0-9-]*[a-z0-9](?:, pp?\. ?[\d–-]+)?\)"),
+        "round brackets would be doubled here, since it prints the year in brackets itself: write square ones, as in `[@key]`.",
+    ),
+    (re.compile(r"(?<=[^\W_])(?=\[@)"), "before this citation a space is missing: put it there."),
+    (re.compile(r"(?<=[a-z0-9]\])(?=\[@)"), "two citations stand side by side: write them in one pair of brackets, `[@key; @other-key]`."),
+    (
+        re.compile(r"(?:(?<=[^\W\d_]{3}\. )(?=\[@[^\]\n]*\] [A-ZÀ-Ý‘“])|(?<=[^\W\d_]{5}\. )(?=\[@[^\]\n]*\] [a-zà-ÿ]))"),
+        "this citation stands between two sentences: put it before the full stop of the first, or write `@key` if it starts the next.",
+    ),
+)
+"""What stands around citations where they are printed otherwise than was meant."""
 
 
 _MOST_PAGES = 30
@@ -505,6 +523,10 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
             f"`{words}` is not read as a citation: write it as `[@jansen-2020]`, `[@jansen-2020, p. 5]`, or in a sentence `@jansen-2020`.",
         )
     text = document.visible
+    prose = blanked(CODE, text) if "`" in text else text
+    for pattern, problem in _AROUND if "[@" in prose or "(@" in prose else ():
+        for match in pattern.finditer(prose):
+            yield document.position(match.start()), problem
     for match in _GROUP.finditer(text):
         for start, pages in pages_that_run_back(match[1]):
             yield document.position(match.start(1) + start), f"`{pages}` ends before it starts: look the pages up."

@@ -217,6 +217,18 @@ def in_brackets(document: Document, line: HelpLine, language: Language) -> Itera
                         yield Said(words, field, start + place + offset)
 
 
+def is_said_in_brackets(block: str, line: HelpLine, language: Language) -> list[tuple[int, frozenset[str]]]:
+    """Return where brackets around or behind a number speak of it in a paragraph, and what each says that it is."""
+    shown = blanked(_CALLED, block)
+    number = re.compile(rf"(?<![\w./-]){re.escape(line.number)}(?![\w-]|\.\w)")
+    found = []
+    for match in number.finditer(shown):
+        if (place := _brackets(shown, match, line, language)) is not None:
+            said = shown[place : shown.find(")", place)]
+            found.append((place, frozenset(name for name, what in _PROPERTIES.items() if what.right.search(said))))
+    return found
+
+
 def _brackets(text: str, number: re.Match[str], line: HelpLine, language: Language) -> int | None:
     """Return where the words in brackets start that are said of a number."""
     opened = text.rfind("(", 0, number.start())

@@ -68,6 +68,9 @@ _BY_A_MACHINE = (
     r"|\b[Ll]aat (?:het )?(?:me|mij) (?:het )?weten (?:als|of|wanneer) (?:je|u) (?:nog )?(?:\w+ )?(?:aanpassingen|wijzigingen)\b"
     r"|\b[Ll]et me know if (?:you(?:’d| would) like|you (?:want|need)) (?:any |me to make (?:any )?)(?:\w+ )?"
     r"(?:changes|adjustments|revisions|edits)\b"
+    r"|\b[Ll]aat (?:het )?(?:me|mij) (?:het )?weten (?:als|of) ik (?:de|het|iets|nog|deze|dit) (?:\w+ ){0,3}(?:moet|zal|kan) "
+    r"(?:aanpassen|herschrijven|inkorten|uitbreiden|uitwerken|wijzigen|veranderen|toevoegen)\b"
+    r"|\b[Ll]et me know if (?:you(?:’d| would) like me to|I should) (?:adjust|rewrite|shorten|expand|revise|change|add|elaborate)\b"
     r"|\b[Vv]olgens mijn laatste (?:kennis|kennisupdate|trainingsdata|update)\b"
     r"|\b(?:[Aa]s of my (?:last|latest) (?:knowledge|training)|my knowledge cut-?off)\b"
     r"|\b[Zz]oals (?:we |ik )?eerder in (?:dit gesprek|deze chat|deze conversatie)\b"
@@ -81,7 +84,7 @@ _FAILED = (
 )
 """What a word processor puts in the place of a reference that it lost."""
 _REMARKS = (
-    r"(?<=[\w.,;:!?’”)])\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented) \[[A-Z]{1,3}\d{1,3}\]:?"
+    r"(?<=[\w.,;:!?’”)])\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented|Opmerking|Comment) \[[A-Z]{1,3}\d{1,3}\]:?"
     r"|\[(?:[Dd]eleted|[Ii]nserted|[Vv]erwijderd|[Ii]ngevoegd): [^\[\]\n]+\](?![(\[{:])"
 )
 """What a word processor puts where somebody made a remark or a change: `[RR1]`, `[deleted: words]`."""

@@ -1,0 +1,90 @@
+"""How many things a sentence announces, and how many it then names behind its colon: part of the rule about counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from curriculum.load import Course
+from curriculum.models import LANGUAGES, Language, Writing
+from curriculum.numerals import number_said
+from curriculum.position import Position
+from curriculum.rules.prose import as_read, is_in_words_of_somebody
+from curriculum.text import Document
+
+_NUMBERS: dict[Language, str] = {
+    "nl": "twee|drie|vier|vijf|zes|zeven|acht|negen",
+    "en": "two|three|four|five|six|seven|eight|nine",
+}
+_THINGS: dict[Language, str] = {
+    "nl": "thema’s|niveaus|bronnen|vormen|kanten|reflexen|redenen|onderdelen|dimensies|factoren|houdingen|soorten|fasen|stappen|begrippen",
+    "en": "themes|levels|sources|forms|sides|reflexes|reasons|parts|dimensions|factors|stances|kinds|phases|steps|concepts",
+}
+"""What is named one by one, each in a few words; of people, questions and rules more may be said behind the colon."""
+_ANNOUNCED = {
+    language: re.compile(
+        rf"(?<![\w-])(?P<number>{numbers}) (?:[^\W\d_]+ ){{0,2}}(?:{_THINGS[language]})(?: [^\W\d_][\w’-]*){{0,5}}:"
+        r" (?P<named>[^.:!?…|\n]+)\.",
+        re.IGNORECASE,
+    )
+    for language, numbers in _NUMBERS.items()
+}
+_AND = {"nl": r"(?:en|of)", "en": r"(?:and|or)"}
+_CLAUSE = re.compile(
+    r"(?i)(?:^| )(?:je|jij|ik|hij|zij|ze|we|wij|er|wie|die|dat|wat|waar|als|wanneer|omdat|want|terwijl|zoals|bijvoorbeeld|eerst|dan"
+    r"|enzovoort|you|i|he|she|it|they|there|who|that|which|what|where|if|when|because|while|such|first|then|etc)(?:$| )"
+)
+"""A word of a sentence within the sentence, in which commas part more than what is named."""
+_BESIDE = re.compile(r" ?\([^()]*\)|·+")
+"""What stands in brackets, and what was blanked."""
+_FEW = 7
+"""Words of what is only named."""
+_FEW_PARTS = 3
+_MANY = 99
+_ARTICLE = re.compile(r"(?i)(?:de|het|een|the|an?|vooral|meestal|soms|ook|mainly|mostly|often|also) ")
+
+
+def miscounted_names(course: Course) -> Iterator[tuple[Position, str]]:
+    """Yield numbers of things of which a sentence then names more, or fewer."""
+    for language in LANGUAGES:
+        for writing in course.written(language) if language in _ANNOUNCED else ():
+            yield from writing.once(_MISCOUNTED[language], among=_THAT_ANNOUNCE[language])
+
+
+def _that_announce(language: Language) -> Callable[[Writing], Iterator[Document]]:
+    return lambda writing: writing.matching(_ANNOUNCED[language])
+
+
+def _miscounted(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
+    def miscounted(document: Document) -> Iterator[tuple[Position, str]]:
+        prose = as_read(document)
+        for match in _ANNOUNCED[language].finditer(prose):
+            announced = number_said(match["number"], language) or 0
+            least, most = _how_many(match["named"], language)
+            if least and not least <= announced <= most and not is_in_words_of_somebody(prose, match.start()):
+                named = f"at least {least}" if most == _MANY else str(most) if least in {1, most} else f"{least} or {most}"
+                problem = f"this announces `{match['number']}`, and behind the colon stand {named}: look whether one was lost or added."
+                yield document.position(match.start()), problem
+
+    return miscounted
+
+
+def _how_many(named: str, language: Language) -> tuple[int, int]:
+    """Return how many things are named, at least and at most; none, if they are not plainly a row of names."""
+    named = _BESIDE.sub("", named)
+    joint = re.compile(rf"(?:^| ){_AND[language]} ", re.IGNORECASE)
+    parts = [part.strip() for part in named.split(";" if ";" in named else ",")]
+    if ";" in named:
+        return (len(parts), len(parts)) if len(parts) > _FEW_PARTS or joint.match(parts[-1]) else (0, 0)
+    closes = joint.match(parts[-1])
+    parts[-1] = parts[-1][closes.end() :] if closes else parts[-1]
+    names = [name for part in parts for name in joint.split(part)]
+    if len(parts) < 2 or any(len(name.split()) > _FEW or _CLAUSE.search(name) or re.search(r"\d", name) for name in names):
+        return 0, 0
+    is_closed = bool(closes or joint.search(parts[-1]))
+    is_alike = len({bool(_ARTICLE.match(part)) for part in parts}) == 1  # else a part may only explain the one before it
+    return (len(parts) if is_alike else 1, len(names) if is_closed else _MANY)
+
+
+_MISCOUNTED = {language: _miscounted(language) for language in _ANNOUNCED}
+_THAT_ANNOUNCE = {language: _that_announce(language) for language in _ANNOUNCED}
