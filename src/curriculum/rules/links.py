@@ -74,6 +74,7 @@ def links(course: Course) -> Reports:
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")[", "]:"])
             yield from writing.once(_bare, ["http", "www.", "@"])
+            yield from writing.once(_of_another, ["]("])
             for document, link in writing.links:
                 if link.image:
                     continue
@@ -257,6 +258,21 @@ def _bare(document: Document) -> Iterator[tuple[Position, str]]:
     if "http" in document.source or "www." in document.source:
         for match in _BARE.finditer(document.visible):
             yield document.position(match.start()), f"`{match[0]}` is printed, and leads nowhere: write `[words]({_whole(match[0])})`."
+
+
+_HOME_PAGE = re.compile(r"(?<!!)\[([A-Z][\w&]+)\]\(https?://(?:www\.)?([\w.-]+)/?\)")
+"""A link of one word, such as the name of a register, to the start of a site."""
+
+
+def _of_another(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield links that lead to the site of another, of which the same text has the name."""
+    found = list(_HOME_PAGE.finditer(document.source)) if "http" in document.source else []
+    for link in found:
+        name, site = link[1].lower(), link[2].lower()
+        owner = next((other for other in found if other[2].lower() == site and other[1].lower() != name and other[1].lower() in site), None)
+        if owner and name not in site:
+            problem = f"`{link[1]}` leads to the site of `{owner[1]}` ({link[2]}): give it its own address."
+            yield document.position(link.start()), problem
 
 
 _CODE_OR_LINK = re.compile(rf"{CODE.pattern}|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|https?://\S+", re.DOTALL)
