@@ -21,8 +21,8 @@ _SHORTEST = 3 * _LONG
     "copied",
     "Modules, cases, methods, sessions and themes each have their own title, theme and summary, pages their own description, and no "
     "paragraph stands in two files. In the kit no question or hint of a form, no moment to choose or avoid a method, no pitfall, no "
-    "question that is better not asked and no reason or reply stands twice in a list, no sentence twice in a step, and none of these questions is "
-    "advised.",
+    "question that is better not asked and no reason or reply stands twice in a list, no sentence twice in a step, and none of these "
+    "questions is advised.",
     why="A file that was copied to start from looks complete while it still says what the other says.",
     mend="Write what is meant here, in each language; or take the copy out.",
     example=Example(

@@ -213,7 +213,7 @@ _ASKED = re.compile(
     r" (?:er|je|jij|we|wij|jullie|ze|hij|het|de|dat|dit|die|nu|hier|deze)"
     r"|(?:is|are|was|were|has|have|had|do|does|did|can|will|would|should)"
     r" (?:you|we|they|he|she|it|your|the|there|this|that|these|become of))\b"
-    r"(?:[^,.?!:]|, (?:en|and|of|or)\b)*\."
+    r"(?:[^,.?!:]|, (?:en|and|of|or|omdat|because|als|if)\b)*\."
 )
 """A question with a full stop in the place of its mark."""
 

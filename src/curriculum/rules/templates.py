@@ -55,7 +55,6 @@ _HEAD = {
     '<meta name="description"': "so search engines and shared links say nothing of what a page is about",
     '<meta name="referrer" content="same-origin"': "so other sites are told where a reader comes from",
     '<link rel="canonical"': "so search engines take copies of a page for pages of their own",
-    'class="md-skip"': "so who uses the keyboard goes through the whole menu on every page",
     'name="viewport"': "so a telephone shows pages as on a screen that is far away",
 }
 """What the head of every page has."""
@@ -133,6 +132,7 @@ _ONE_LANGUAGE = re.compile(rf"\{{\{{-?[^{{}}\"']*?\w(\.(?:{'|'.join(LANGUAGES)})
 _SAYS = {
     "base.html": (
         ('data-key="course:\\{\\{ ?config', "the script under which name to keep the colour scheme", "`course:{{ config.extra.course }}`"),
+        ('class="md-skip"', "who uses the keyboard the way past the menu", 'the link with `class="md-skip"`'),
     ),
     "sitemap.xml": (("<loc>", "search engines at which address a page is", "`<loc>`"),),
     "partials/copyright.html": (
