@@ -213,23 +213,20 @@ _OF_BROWSERS = frozenset(
 """What is there without an import."""
 
 
+_OTHERWISE = re.compile(r"(?<![\w.$#])([a-zA-Z_$][\w$]*)(?![\w$(])")
+_MADE_HERE = re.compile(
+    r"(?<![\w.$#])(?:function\*?|class) +([a-zA-Z_$][\w$]*)|^\s*(?:(?:async|static|get|set) )*([a-zA-Z_$][\w$]*)\([^)]*\) \{", re.MULTILINE
+)
+
+
 def _called(script: Document) -> Iterator[Named]:
     """Yield what a script calls and nowhere imports, makes or takes; each name once."""
     source = blanked(_NO_CODE, code(script))
-    told: set[str] = set()
+    known = {*_OTHERWISE.findall(source), *(one or other for one, other in _MADE_HERE.findall(source))} | _OF_BROWSERS
     for match in _CALLED.finditer(source):
-        name = match[1]
-        if name in told or name in _OF_BROWSERS:
-            continue
-        told.add(name)
-        others = [m for m in re.finditer(rf"(?<![\w.$#]){re.escape(name)}(?![\w$])", source) if source[m.end() : m.end() + 1] != "("]
-        made = re.search(
-            rf"(?<![\w.$#])(?:function\*?|class) +{re.escape(name)}\b|^\s*(?:async |static |get |set )*{re.escape(name)}\([^)]*\) \{{",
-            source,
-            re.MULTILINE,
-        )
-        if not others and not made:
-            yield Named(name, match.start(1))
+        if match[1] not in known:
+            known.add(match[1])
+            yield Named(match[1], match.start(1))
 
 
 def _selectors(text: str) -> list[str]:

@@ -275,13 +275,16 @@ _ROLES: tuple[dict[Language, str], ...] = (
 )
 
 
+_ROLE_NAMED = re.compile("|".join(role[ORIGINAL][1:] for role in _ROLES))
+
+
 def _exchanged_roles(file: Node) -> Iterator[tuple[Position, str]]:
     """Yield texts in which one language names somebody, and the other somebody else in the place."""
     for text in file.texts():
         named = {
             language: {number for number, role in enumerate(_ROLES) if role[language] in text[language].lower()}
             for language in ("nl", "en")
-            if language in LANGUAGES
+            if language in LANGUAGES and _ROLE_NAMED.search(text[ORIGINAL])
         }
         for language, numbers in named.items():
             others = set[int]().union(*(there for other, there in named.items() if other != language))

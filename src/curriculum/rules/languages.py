@@ -202,12 +202,13 @@ _NEARLY_BEFORE: dict[Language, re.Pattern[str]] = {
 }
 """Ends what stands before a word that is denied for sure."""
 _ANY_SAID = re.compile("|".join(word for word, _ in _SAID_OF_IT))
+_STEMS = tuple(word.rstrip("e?") for word, _ in _SAID_OF_IT)
 _SENTENCES = re.compile(r"[^.?!;:\n]+")
 
 
 def _denied_once(original: Document, other: Document) -> Iterator[Difference]:
     """Yield the word that one language denies of something, and the other says of it."""
-    if not _ANY_SAID.search(original.visible):
+    if not any(word in original.source for word in _STEMS):
         return
     ours, theirs = list(original.blocks), list(other.blocks)
     if len(ours) != len(theirs):

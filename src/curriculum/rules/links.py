@@ -260,19 +260,19 @@ def _bare(document: Document) -> Iterator[tuple[Position, str]]:
             yield document.position(match.start()), f"`{match[0]}` is printed, and leads nowhere: write `[words]({_whole(match[0])})`."
 
 
-_HOME_PAGE = re.compile(r"(?<!!)\[([A-Z][\w&]+)\]\(https?://(?:www\.)?([\w.-]+)/?\)")
-"""A link of one word, such as the name of a register, to the start of a site."""
+_HOME_PAGE = re.compile(r"\]\(https?://(?:www\.)?([\w.-]+)/?\)")
+_ONE_WORD = re.compile(r"[A-Z][\w&]+")
 
 
 def _of_another(document: Document) -> Iterator[tuple[Position, str]]:
-    """Yield links that lead to the site of another, of which the same text has the name."""
-    found = list(_HOME_PAGE.finditer(document.source)) if "http" in document.source else []
-    for link in found:
-        name, site = link[1].lower(), link[2].lower()
-        owner = next((other for other in found if other[2].lower() == site and other[1].lower() != name and other[1].lower() in site), None)
-        if owner and name not in site:
-            problem = f"`{link[1]}` leads to the site of `{owner[1]}` ({link[2]}): give it its own address."
-            yield document.position(link.start()), problem
+    """Yield links of one word, such as the name of a register, to the start of a site of which the same text names another owner."""
+    source = document.source
+    links = [(source.rfind("[", 0, match.start()), match) for match in _HOME_PAGE.finditer(source)] if "](http" in source else []
+    found = [(start, source[start + 1 : match.start()], match[1]) for start, match in links]
+    for start, name, site in found:
+        owned = [other for _, other, their in found if their == site and _ONE_WORD.fullmatch(other) and other.lower() in site.lower()]
+        if owned and _ONE_WORD.fullmatch(name) and name.lower() not in site.lower():
+            yield document.position(start), f"`{name}` leads to the site of `{owned[0]}` ({site}): give it its own address."
 
 
 _CODE_OR_LINK = re.compile(rf"{CODE.pattern}|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|https?://\S+", re.DOTALL)

@@ -168,8 +168,11 @@ _WIDE = re.compile("(?<=[^\\W\\d_])[\uff01-\uff5e\u3001\u3002]|[\uff01-\uff5e\u3
 """Signs as wide as those of Chinese and Japanese, beside a letter of ours."""
 
 
+_WIDE_SIGN = re.compile("[\uff01-\uff5e\u3001\u3002]")
+
+
 def _with_wide_signs(writing: Writing) -> Iterator[Document]:
-    return iter(()) if writing.source.isascii() else writing.matching(_WIDE)
+    return writing.matching(_WIDE) if _WIDE_SIGN.search(writing.source) else iter(())
 
 
 def _wide(document: Document) -> Iterator[tuple[Position, str]]:
