@@ -1201,6 +1201,17 @@ for _what, _new in (
     ("link glued to the word before it", "Lees de[begrippen](/glossary.md) na."),
     ("offer of a program to change its tone", "Laat het me weten als ik de toon moet aanpassen."),
     ("remark in an older word processor", "Opmerking [RR1]: dit nagaan."),
+    ("translation that a program announces", "Zeker, hieronder vind je de vertaling."),
+    ("offer of a program to shorten a text", "Wil je dat ik dit korter maak?"),
+    ("prompt of a word processor", "Klik hier om tekst in te voeren."),
+    ("question of a translator", "Dat heet zo. [vert.: klopt dit?]"),
+    ("annex without its number", "Dat staat in bijlage X."),
+    ("mark of a draft that is not to be shared", "Zo is het. Concept, niet verspreiden."),
+    ("comma before a full stop", "Dat is zo,. En dat ook."),
+    ("colon of another script", "Dat is zo： altijd."),
+    ("sentence that was cut short", "Vraag wie er is en. Dan komt de rest."),
+    ("short paragraph twice", "Zo is het nu eenmaal met dit soort vragen.\n\nZo is het nu eenmaal met dit soort vragen."),
+    ("link to the site of another", "Zie [ABC](https://www.defgroep.nl/) en [DEF](https://www.defgroep.nl/) ook."),
 ):
 
     @kind(f"{_what} put in")
@@ -1208,6 +1219,13 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+@kind("paragraph that lost its start")
+def start_lost(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        if "vignettes" not in name:
+            yield name, _after_first_paragraph(document, "Zo is het altijd geweest.\n\nvraag het aan wie er is.")
 
 
 for _what, _found, _put in (
@@ -3450,6 +3468,203 @@ def colour_removed(content: Content) -> Iterator[Pair]:
 @pair("name in an import of a script misspelt")
 def import_misspelt(content: Content) -> Iterator[Pair]:
     yield from _everywhere(content, ".js", r"^(import \{ )(\w+)(?=.*\} from)", r"\1\2x")
+
+
+TOLD = (
+    (f"{_PARTIALS.removesuffix('course/')}copyright.html", ' rel="license"', ""),
+    (f"{_PARTIALS.removesuffix('course/')}copyright.html", r".*Independent course.*\n", ""),
+    (f"{_PARTIALS}certificate.html", r"<p>\{\{ t\(\"Not accredited.*\n", ""),
+    (f"{_PARTIALS}certificate.html", r"<p data-field=\"made\".*\n", ""),
+    (f"{_PARTIALS}kit/cards.html", r"\{\{ t\(\"Case · fictional\"\) \}\} · ", ""),
+    (f"{_PARTIALS}question.html", " data-search-exclude", ""),
+    ("overrides/sitemap.xml", " *<loc>.*</loc>\n", ""),
+    ("overrides/base.html", 'data-key="course:', 'data-key="cursus:'),
+    ("overrides/base.html", ".*md-skip.*\n", ""),
+    ("overrides/main.html", r".*<meta name=\"description\".*\n", ""),
+    ("overrides/main.html", r".*<link rel=\"canonical\".*\n", ""),
+    ("overrides/main.html", 'href="{{ page.canonical_url }}"', 'href="https://example.org/"'),
+    ("overrides/main.html", 'content="same-origin"', 'content="unsafe-url"'),
+    ("overrides/main.html", 'charset="utf-8"', 'charset="iso-8859-1"'),
+    ("overrides/main.html", r"\{\{ t\('en_GB'\) \}\}", "nl_NL"),
+    ("overrides/partials/alternate.html", r'hreflang="\{\{ language.lang \}\}"', 'hreflang="en"'),
+)
+"""What a template tells readers, search engines and scripts, taken out or fixed."""
+
+
+@pair("template that no longer tells what it has to")
+def told_no_more(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, TOLD)
+
+
+CARDS = (
+    (f"{_PARTIALS}kit/cards.html", "<details ", "<details open "),
+    (f"{_PARTIALS}kit/cards.html", '"unknown", "questions"', '"questions"'),
+    (f"{_PARTIALS}kit/cards.html", '"questions"', '"questions", "development"'),
+    (f"{_PARTIALS}kit/cards.html", r"\(\"facilitator\", ", "("),
+    (f"{_PARTIALS}kit/cards.html", "in developments ", "in () "),
+    (f"{_PARTIALS}kit/cards.html", r"\{\{ card.svg \}\}", ""),
+    (f"{_PARTIALS}kit/method.html", r"\{\{ method.caution\[language\] \}\}", ""),
+    (f"{_PARTIALS}kit/method.html", "in method.choose", "in method.avoid"),
+    (f"{_PARTIALS}kit/method.html", "in method.avoid", "in method.choose"),
+    (f"{_PARTIALS}kit/method.html", "most=method.time.max", "most=method.time.min"),
+    (f"{_PARTIALS}kit/method.html", "least=method.group.min", "least=method.time.min"),
+    (f"{_PARTIALS}question.html", '<section class="content">', '<section class="content" hidden>'),
+    (f"{_PARTIALS}question.html", '<ul class="quiz-reasons">', '<ul class="quiz-reasons" aria-hidden="true">'),
+    (f"{_PARTIALS}question.html", r'name="q-\{\{ question.id \}\}"', 'name="q"'),
+    (f"{_PARTIALS}question.html", r"in options %\}\n<div", "in options[:3] %}\n<div"),
+    (f"{_PARTIALS}question.html", r"\{\{ option.letter \}\}(</span> <span class=\"quiz-text\")", r"A\1"),
+)
+"""What the cards of cases and methods show, and parts of a question that are hidden or the same for all."""
+
+
+@pair("card or part of a question shown wrongly")
+def cards_wrong(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, CARDS)
+
+
+@pair("role or id in a template that leads nowhere")
+def role_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".html", r"( role=\"[a-z]+)(?=\")", r"\1x")
+    yield from _everywhere(content, "my-data.html", r"id=\"restore\"", 'id="download"')
+
+
+@pair("text of a template in one language for all")
+def one_language(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".html", r"(\{\{ [\w.]+)\[language\](?=[ |}])", r"\1.nl")
+
+
+@pair("words for a script twice, exchanged, or with a name that nothing gives")
+def words_for_scripts(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, "words/certificate.html", r"^(  \"certificate-(?:done|kept|hours)\": .*)$", "\\1\n\\1", in_line=False)
+    yield from _everywhere(content, "words/certificate.html", r't\("completed"\)', 't("not completed")')
+    yield from _everywhere(content, "words/test.html", r't\("\{answered\} of \{total\} questions answered\."\)', 't("{n} modules")')
+
+
+@pair("import of a script taken out")
+def import_removed(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(
+        content, ".js", r"^import \{ (?:isKept|readAttempts|day|writeRows|readChoices|needed) \} from .*\n", "", in_line=False
+    )
+
+
+@pair("style that hides what readers came for, or condition that is none")
+def hidden_by_style(content: Content) -> Iterator[Pair]:
+    for line in (
+        ".md-typeset .course-question { display: none; }",
+        ".vignette { visibility: hidden; }",
+        ".md-typeset .quiz-answer { opacity: 0; }",
+        ".quiz-reason { color: transparent; }",
+        ".md-typeset .prompt { text-indent: -9999px; }",
+        ".quiz-option { pointer-events: none; }",
+        ".md-typeset { user-select: none; }",
+        "@media prnt { .x { color: inherit; } }",
+        "@media scren and (min-width: 30em) { .x { color: inherit; } }",
+    ):
+        yield from _everywhere(content, "course.css", r"\A", f"{line}\n")
+    yield from _everywhere(content, "course.css", r"^  \.md-header, \.course-side,", "  .md-header, .quiz-answer, .course-side,")
+
+
+@pair("drawing without shapes, or with the folder of its maker")
+def drawing_empty(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, "images/vocabulary.svg", r"(?s)(<svg[^>]*>).*(</svg>)", r"\1\2")
+    yield from _everywhere(content, "images/home.svg", r"</svg>", "<metadata>/home/roos/tekening.svg</metadata></svg>")
+    yield from _everywhere(content, "images/favicon.svg", r"</svg>", r"<desc>C:\\Users\\Roos\\x.svg</desc></svg>")
+
+
+@pair("invisible sign in a template, a style sheet or a script")
+def invisible_around(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, "partials/course/note.html", r"(?<=class=\"note__)", "\u200b")
+    yield from _everywhere(content, "certificate.css", r"(?<=\.course-)(?=input)", "\u00ad")
+    yield from _everywhere(content, "kept.js", r"(?<=return )", "\u202e")
+
+
+SETTINGS_SAID = (
+    ("mkdocs.en.yml", "Link to this heading", "Link naar deze kop"),
+    ("mkdocs.yml", "name: Switch to light mode", "name: Switch to dark mode"),
+    ("mkdocs.yml", "name: Use the system setting", "name: Switch to light mode"),
+    ("mkdocs.yml", "^site_name: ", "site_name: TODO "),
+    ("mkdocs.yml", "^site_name: (.*)", r"site_name: '**\1**'"),
+    ("mkdocs.en.yml", "^site_name: (.*)", r"site_name: \1 [invullen]"),
+)
+"""What settings say to readers."""
+
+
+@pair("name, description or button of the settings that says something else")
+def settings_said(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, SETTINGS_SAID)
+
+
+_DENIED = (
+    ("docs/nl/certificate.md", "is niet geaccrediteerd", "is geaccrediteerd"),
+    ("docs/nl/about.md", "zijn niet versleuteld", "zijn versleuteld"),
+    ("docs/en/certificate.md", "is not accredited", "is accredited"),
+    ("docs/en/about.md", "are not encrypted", "are encrypted"),
+    ("kit/frame.yml", "evaluatie niet anoniem", "evaluatie anoniem"),
+    ("kit/frame.yml", "is not anonymous", "is anonymous"),
+)
+
+
+@pair("denial that one language lost")
+def denial_lost(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, _DENIED)
+
+
+def _copied_over(content: Content, name: str, path: tuple[Key, ...], other: tuple[Key, ...]) -> Pair:
+    """Write one text of a data file in place of another, in every language; it is found at either of the two."""
+    file = content.yaml[name]
+    text = content.texts[name]
+    for language in ("nl", "en"):
+        value = reduce(getitem, (*other, language), file.data)
+        text = value_changed(YamlFile(Path(name), text), (*path, language), json.dumps(value, ensure_ascii=False))[0]
+    return content.tree.with_file(name, text.encode()), name, range(1, text.count("\n") + 2), ""
+
+
+@pair("sentence, reason, reply or hint of the kit that is another's")
+def kit_doubled(content: Content) -> Iterator[Pair]:
+    frame = content.yaml["kit/frame.yml"].data
+    for field, part in (("pitfalls", "reply"), ("avoid", "why")):
+        for index in range(1, len(frame[field])):
+            yield _copied_over(content, "kit/frame.yml", (field, index, part), (field, index - 1, part))
+    for index in range(len(frame["avoid"])):
+        yield _copied_over(content, "kit/frame.yml", ("avoid", index, "instead"), ("avoid", index - 1, "question"))
+    for index in range(1, len(content.yaml["kit/forms.yml"].data["reflection"])):
+        yield _copied_over(content, "kit/forms.yml", ("reflection", index, "hint"), ("reflection", index - 1, "hint"))
+    for name, file in content.yaml.items():
+        for index, step in enumerate(file.data["steps"] if name.startswith("kit/methods/") else ()):
+            if len(step.get("say", ())) > 1:
+                yield _copied_over(content, name, ("steps", index, "say", 1), ("steps", index, "say", 0))
+        for index in range(1, len(file.data["cases"]) if name.startswith("kit/guides/") else 0):
+            yield _copied_over(content, name, ("cases", index, "why"), ("cases", index - 1, "why"))
+
+
+@pair("role exchanged in one language of the kit")
+def role_exchanged(content: Content) -> Iterator[Pair]:
+    said = re.compile(r"^( +nl: De )inbrenger((?!.*(?:inbrenger|begeleider)).*\n +en: The presenter (?!.*facilitator).*)$", re.MULTILINE)
+    for name in content.yaml:
+        text = content.texts[name]
+        for match in said.finditer(text) if name.startswith("kit/") else ():
+            line = line_at(text, match.start())
+            new = text[: match.start()] + match.expand(r"\1begeleider\2") + text[match.end() :]
+            yield content.tree.with_file(name, new.encode()), name, range(line, line + 2), ""
+
+
+KIT_SAID = (
+    ("kit/frame.yml", "nl: Tien minuten. Praat", "nl: Vijf minuten. Praat"),
+    ("kit/frame.yml", "en: Ten minutes. Talk", "en: Five minutes. Talk"),
+    ("kit/frame.yml", "‘Hoe het verdergaat’", "‘Hoe het verder gaat’"),
+    ("kit/frame.yml", "‘What happens next’", "‘What happens nexts’"),
+    ("kit/methods/gossip.yml", "praat tien tot twintig minuten", "praat vijf tot twintig minuten"),
+    ("kit/methods/gossip.yml", "For ten to twenty minutes", "For ten to fifty minutes"),
+    ("kit/series.yml", "(Wat is er van je zin .*)\\?", r"\1."),
+    ("kit/series.yml", "(Wat durven we .*)\\?", r"\1."),
+    ("kit/guides/minority-stress.yml", "de groep om Sanne heen\\.\n(.*)Sanne", "de groep om Sander heen.\n\\1Sander"),
+)
+"""What texts of the kit say of what stands elsewhere in it."""
+
+
+@pair("text of the kit that says otherwise than its data, a button or a case")
+def kit_says_otherwise(content: Content) -> Iterator[Pair]:
+    yield from _changed(content, KIT_SAID)
 
 
 @pair("translation of an interface word changed")

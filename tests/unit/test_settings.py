@@ -149,6 +149,10 @@ SETTINGS = [
     (NL, "^site_dir", "watch: [modules, overrides/partial]\nsite_dir", "there is no `overrides/partial`"),
     (EN, "^site_name: .*", f"site_name: {SITE_NAME}", "is the name of the Dutch edition"),
     (NL, "^  generator: false", "  analytics: {provider: google, property: G-1}", "promises not to follow its readers"),
+    (EN, "Link to this heading", "Link naar deze kop", "is what the Dutch edition says of its headings"),
+    (NL, "name: Use the system setting", "name: Switch to light mode", "its names are “Switch to light mode”"),
+    (NL, "^site_name: ", "site_name: TODO ", "has still to be done"),
+    (EN, "^site_name: (.*)", r"site_name: '**\1**'", "write plain words"),
 ]
 
 
@@ -692,6 +696,37 @@ AROUND = [
         "agreed-data",
         "was agreed on as “Kies alles wat past.”, and is “Kies er een.” now",
     ),
+    ("overrides/main.html", r".*<link rel=\"canonical\".*\n", "", "theme", '`<link rel="canonical"` any more'),
+    ("overrides/main.html", r"\{\{ page.canonical_url \}\}", "https://example.org/", "theme", "all pages would give this one address"),
+    ("overrides/main.html", r"\{\{ t\('en_GB'\) \}\}", "nl_NL", "theme", "this names one language on the pages of all"),
+    ("overrides/base.html", ".*md-skip.*\n", "", "theme", "the way past the menu"),
+    ("overrides/sitemap.xml", " *<loc>.*</loc>\n", "", "theme", "at which address a page is"),
+    ("overrides/partials/copyright.html", ' rel="license"', "", "theme", "on which terms they may use the course"),
+    ("overrides/partials/course/certificate.html", r"<p>\{\{ t\(\"Not accredited.*\n", "", "theme", "that the course is not accredited"),
+    ("overrides/partials/course/my-data.html", 'role="status"', 'role="staus"', "theme", "Did you mean `status`?"),
+    ("overrides/partials/course/my-data.html", 'id="restore"', 'id="download"', "theme", "links find the first alone"),
+    ("overrides/partials/course/kit/record.html", r"\[language\]", ".nl", "theme", "`.nl` gives the text in one language"),
+    ("overrides/partials/course/note.html", 'class="note__', 'class="\u200bnote__', "theme", "an invisible sign stands here (U+200B)"),
+    ("overrides/partials/words/certificate.html", r't\("completed"\)', 't("not completed")', "theme", "they were exchanged"),
+    (
+        "overrides/partials/words/test.html",
+        r't\("\{answered\} of \{total\} questions answered\."\)',
+        't("{n} modules")',
+        "theme",
+        "the script gives no value for `{n}`",
+    ),
+    ("overrides/partials/words/certificate.html", r"(  \"certificate-kept.*\n)", r"\1\1", "theme", "`certificate-kept` stands here twice"),
+    ("overrides/assets/javascripts/certificate.js", r"import \{ isKept \}.*\n", "", "theme", "`isKept` is not known here"),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n.quiz-answer { opacity: 0; }\n",
+        "theme",
+        "takes `.quiz-answer` away from readers",
+    ),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "\n@media prnt { .x { color: inherit; } }\n", "theme", "Did you mean `print`?"),
+    ("overrides/assets/images/home.svg", "(?s)(<svg[^>]*>).*(</svg>)", r"\1\2", "theme", "nothing is drawn here"),
+    ("overrides/assets/images/home.svg", "</svg>", "<desc>/home/roos/x.svg</desc></svg>", "theme", "where somebody keeps their files"),
 ]
 
 
@@ -829,6 +864,20 @@ NATURAL = [
         '#, c-format\nmsgid "Case"\nmsgstr "Casus"\n\n#~ msgid "Old"\n#~ msgstr "Oud"',
     ),
     ("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', 'msgid ""\n"Mind"\n":"\nmsgstr ""\n"Let op:"\n'),
+    ("overrides/partials/course/my-data.html", '<ul class="data__stored">', '<ul class="data__stored" role="list presentation">'),
+    ("overrides/partials/course/facts.html", r"\A", '{% if t %}<p id="mine"></p>{% else %}<p id="mine"></p>{% endif %}\n'),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n.quiz-answer:not([open]) .content { display: none; }\n.vignette { opacity: 0.95; }\n",
+    ),
+    (
+        "overrides/assets/stylesheets/course.css",
+        r"\Z",
+        "\n@media only screen and (width >= 30em), print and (orientation: landscape) { .x { color: inherit; } }\n",
+    ),
+    (SCRIPT, r"\Z", "\nconst call = (day) => day();\nclass X {\n  next() {\n    return this.next();\n  }\n}\ncall(() => new X());\n"),
+    (SCRIPT, r"\Z", '\nexport async function later() {\n  const { day } = await import("./dates.js");\n  return day(new Date());\n}\n'),
 ]
 
 

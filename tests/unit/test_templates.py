@@ -16,6 +16,8 @@ from tests.unit.test_rules import real_files
 COURSE = "overrides/partials/course/"
 QUESTION, SORTING, TEST = f"{COURSE}question.html", f"{COURSE}sorting.html", f"{COURSE}test.html"
 VIGNETTE = f"{COURSE}vignette.html"
+CARDS = f"{COURSE}kit/cards.html"
+METHOD = f"{COURSE}kit/method.html"
 KEY = r'\{% if option.key %\} data-correct="true"\{% endif %\}'
 PLANTS = [
     # (template, what is there, what replaces it, line or 0 if it does not matter, part of the message)
@@ -99,6 +101,22 @@ PLANTS = [
     (VIGNETTE, ' markdown="1"', "", 1, "the Markdown in this `<section>` is printed as it is written"),
     (VIGNETTE, '__second" markdown="1"', '__second"', 28, "the Markdown in this `<details>` is printed as it is written"),
     (f"{COURSE}prompt.html", ' markdown="1"', "", 1, "the Markdown in this `<div>` is printed as it is written"),
+    (QUESTION, '<section class="content">', '<section class="content" hidden>', 15, "“the explanation” is never shown"),
+    (QUESTION, r'name="q-\{\{ question.id \}\}"', 'name="q"', 10, "options of two questions have the same `name`"),
+    (QUESTION, r"in options %\}\n<div", "in options[:3] %}\n<div", 10, "each option has one `<input>`"),
+    (
+        QUESTION,
+        r"\{\{ option.letter \}\}(</span> <span class=\"quiz-text)",
+        r"A\1",
+        10,
+        "the letter of an option is the one beside its feedback",
+    ),
+    (CARDS, "<details ", "<details open ", 43, "this fold is open from the start"),
+    (CARDS, '"questions"', '"questions", "development"', 31, "“the text of development” is seen before a reader asks for it"),
+    (CARDS, r"\(\"facilitator\", ", "(", 3, "“the text of facilitator” stands nowhere"),
+    (METHOD, r"\{\{ method.caution\[language\] \}\}", "", 0, "put `{{ method.caution[language] }}` back"),
+    (METHOD, "most=method.time.max", "most=method.time.min", 9, "a card says how few and how many"),
+    (METHOD, "(?s)method.choose(.*)method.avoid", r"method.avoid\1method.choose", 0, "stand under each other’s heading"),
 ]
 
 
@@ -132,6 +150,11 @@ FREE = [
     (VIGNETTE, r"<p class.*</p>", '<p>{{ t("A made-up case") }}</p>'),
     (VIGNETTE, r"<p class.*</p>", "<p>Verzonnen, net als alle namen · invented</p>"),
     (VIGNETTE, r"</summary>", "</summary>\n\n{{ title }}"),
+    (QUESTION, '<p class="quiz-actions" hidden>', "<p>"),
+    (QUESTION, r"(<span class=\"quiz-letter.*?</span>) (<span class=\"quiz-text.*?</span>)", r"\2 \1"),
+    (CARDS, r"\"facilitator\", \"second-reading\"", '"second-reading", "facilitator"'),
+    (CARDS, r"Case · fictional", "A made-up case"),
+    (METHOD, r"</ul>", '</ul>\n<p role="note">{{ t("Mind:") }}</p>'),
 ]
 
 

@@ -140,6 +140,7 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
         problem = "two slashes start no remark in a style sheet, and the rule behind them is lost: write `/* … */`."
         yield document.position(match.start(1)), problem
     rules = list(_RULE.finditer(css))
+    yield from _unseen(document, css, rules)
     selectors = [selector for match in rules for selector in _selectors(match[1])]
     for match in rules:
         if (found := _NO_OUTLINE.search(match[2])) and not _INSTEAD.search(match[2]):
@@ -148,6 +149,84 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
                     problem = "who uses the keyboard would not see where they are: take this out, or give `:focus-visible` an outline here."
                     yield document.position(match.start(2) + found.start()), problem
                     break
+
+
+_MEDIA = re.compile(r"@media\b([^{]*)\{")
+_MEDIA_WORDS = frozenset({"all", "and", "not", "only", "or", "print", "screen", "speech"})
+_CONTENT = frozenset(
+    {
+        "answer-feedback",
+        "course-question",
+        "md-content",
+        "md-main",
+        "md-typeset",
+        "objectives",
+        "prompt",
+        "quiz-answer",
+        "quiz-option",
+        "quiz-question",
+        "quiz-reason",
+        "quiz-reasons",
+        "quiz-text",
+        "vignette",
+        "vignette__bonds",
+    }
+)
+"""Classes of what readers came for: no page is without it."""
+_PLAIN_SELECTOR = re.compile(r"(?:(?:html|body|article|main|\.md-typeset|\.quiz) )*(?:[a-z]+)?\.([\w-]+)")
+_NOT_SEEN = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0*(?=\s*(?:;|!|\Z))|color\s*:\s*transparent"
+    r"|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{4,}|font-size\s*:\s*0(?=\s*(?:;|!|\Z))|(?:max-)?height\s*:\s*0(?=\s*(?:;|!|\Z))"
+    r"|pointer-events\s*:\s*none|user-select\s*:\s*none)"
+)
+
+
+def _unseen(document: Document, css: str, rules: list[re.Match[str]]) -> Iterator[Fault]:
+    """Yield rules that take away from every page what readers came for, and conditions that no browser knows."""
+    for match in _MEDIA.finditer(css):
+        for word in re.findall(r"(?<![\w-])[a-z][\w-]*", re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", match[1].lower())):
+            if word not in _MEDIA_WORDS:
+                problem = f"no browser knows `@media {word}`, so it passes over all that stands in it."
+                yield document.position(match.start()), f"{problem}{suggestion(word, _MEDIA_WORDS)}"
+    for match in rules:
+        found = _NOT_SEEN.search(match[2])
+        named = [plain[1] for selector in _selectors(match[1]) if (plain := _PLAIN_SELECTOR.fullmatch(selector))] if found else []
+        if found and (hidden := next((name for name in named if name in _CONTENT), None)):
+            problem = f"`{' '.join(found[0].split())}` takes `.{hidden}` away from readers, on every page that has it: take it out."
+            yield document.position(match.start(2) + found.start()), problem
+
+
+def lost_imports(scripts: Mapping[str, Document]) -> Iterator[Fault]:
+    """Yield what a script calls by a name that another one exports, and that it neither imports nor makes: a browser stops there."""
+    exported = {name: script.file.name for script in scripts.values() for name in script.once(_exported)}
+    for script in scripts.values():
+        for name, place in script.once(_called):
+            if name in exported and exported[name] != script.file.name:
+                problem = f"`{name}` is not known here, so this script stops: it is exported by `./{exported[name]}`"
+                yield script.position(place), f'{problem}, and imported by `import {{ {name} }} from "./{exported[name]}";`.'
+
+
+_CALLED = re.compile(r"(?<![\w.$#@])(?<!new )(?<!function )(?<!function\* )([a-zA-Z_$][\w$]*)\(")
+_OF_BROWSERS = frozenset(
+    {"print", "close", "open", "stop", "focus", "find", "scroll", "name", "event", "status", "length", "alert", "confirm"}
+)
+"""What is there without an import."""
+
+
+_OTHERWISE = re.compile(r"(?<![\w.$#])([a-zA-Z_$][\w$]*)(?![\w$(])")
+_MADE_HERE = re.compile(
+    r"(?<![\w.$#])(?:function\*?|class) +([a-zA-Z_$][\w$]*)|^\s*(?:(?:async|static|get|set) )*([a-zA-Z_$][\w$]*)\([^)]*\) \{", re.MULTILINE
+)
+
+
+def _called(script: Document) -> Iterator[Named]:
+    """Yield what a script calls and nowhere imports, makes or takes; each name once."""
+    source = blanked(_NO_CODE, code(script))
+    known = {*_OTHERWISE.findall(source), *(one or other for one, other in _MADE_HERE.findall(source))} | _OF_BROWSERS
+    for match in _CALLED.finditer(source):
+        if match[1] not in known:
+            known.add(match[1])
+            yield Named(match[1], match.start(1))
 
 
 def _selectors(text: str) -> list[str]:

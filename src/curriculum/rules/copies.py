@@ -20,8 +20,9 @@ _SHORTEST = 3 * _LONG
 @rule(
     "copied",
     "Modules, cases, methods, sessions and themes each have their own title, theme and summary, pages their own description, and no "
-    "paragraph stands in two files. In the kit no question of a form, no moment to choose or avoid a method, no pitfall and no question "
-    "that is better not asked stands twice in a list, and none of these questions is advised.",
+    "paragraph stands in two files. In the kit no question or hint of a form, no moment to choose or avoid a method, no pitfall, no "
+    "question that is better not asked and no reason or reply stands twice in a list, no sentence twice in a step, and none of these "
+    "questions is advised.",
     why="A file that was copied to start from looks complete while it still says what the other says.",
     mend="Write what is meant here, in each language; or take the copy out.",
     example=Example(
@@ -83,14 +84,24 @@ def _listed(course: Course) -> Iterator[tuple[str, str, Text]]:
     for name, guide in course.kit.guides.items():
         for pitfall in (*frame.pitfalls, *guide.pitfalls):
             yield "sign of a pitfall", name, pitfall.sign
+            yield "reply to a pitfall", name, pitfall.reply
         for bad in (*frame.avoid, *guide.avoid):
             yield "question that is better not asked", name, bad.question
+            yield "reason why a question is better not asked", name, bad.why
+        for case in guide.cases:
+            yield "reason to take a case", name, case.why
     forms = course.kit.forms
     parts = {"reflection": forms.reflection, "evaluation": forms.evaluation}
     parts |= {"observation": tuple(question for part in forms.observation for question in part.questions)}
     for name, questions in parts.items():
         for question in questions:
             yield "question of this form", name, question.text
+            if question.hint:
+                yield "hint of this form", name, question.hint
+    for steps, name in ((frame.steps, "frame"), *((method.steps, name) for name, method in course.kit.methods.items())):
+        for step in steps:
+            for sentence in step.say:
+                yield "sentence to say in this step", f"{name} {step.id}", sentence
 
 
 def _advised_and_not(course: Course) -> Reports:
@@ -100,7 +111,7 @@ def _advised_and_not(course: Course) -> Reports:
     for guide in course.kit.guides.values():
         for language in LANGUAGES:
             against = {bad.question[language].casefold(): bad.question for bad in (*course.kit.frame.avoid, *guide.avoid)}
-            for bad in guide.avoid:
+            for bad in (*course.kit.frame.avoid, *guide.avoid):
                 if other := against.get(bad.instead[language].casefold()):
                     problem = f"this question is better not asked, as {other.at(language)} says: write what to ask in its place."
                     yield bad.instead.at(language), problem

@@ -36,7 +36,10 @@ def named_classes(document: Document) -> Iterator[str]:
 
 def in_page(document: Document, classes: Collection[str]) -> Iterator[Fault]:
     """Yield what is wrong with a drawing that is put into pages, whose style sheets have rules for these classes."""
-    for number, element in enumerate(document.once(_elements)):
+    elements = tuple(document.once(_elements))
+    if elements and not any(element.name in {*_SHAPES, "use", "image", "text"} for element in elements):
+        yield elements[0].place, "nothing is drawn here, so its place on the page is empty: put the shapes back."
+    for number, element in enumerate(elements):
         given = element.given
         if number == 0:
             if "viewBox" not in given:

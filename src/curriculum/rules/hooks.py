@@ -102,6 +102,11 @@ BUTTONS: dict[str, dict[str, str]] = {
 """The buttons of a template: by what a script knows them, and what they say. They may say anything but what another one says."""
 _FEW_WORDS = 2
 """Words that can be misspelt in one script; where it lacks more, a template with its words is gone."""
+_KEPT = "Your name is kept in this browser, and nowhere else."
+_NOT_KEPT = (
+    "Nothing can be kept in this browser. So this page may not know your test result and your completed modules. You can still type your "
+    "name and print, or print the result on the page of the final test."
+)
 _PAIRS = (
     ("course", "nav-begun", "begun", "nav-done", "done"),
     ("test", "test-passed", "Passed: {right} of {total} right", "test-failed", "Not passed yet: {right} of {total} right"),
@@ -110,6 +115,9 @@ _PAIRS = (
     ("test", "test-verdict-right", "right", "test-verdict-blank", "not answered"),
     ("test", "test-verdict-wrong", "not right", "test-verdict-blank", "not answered"),
     ("test", "test-attempt-passed", "passed", "test-attempt-failed", "not passed"),
+    ("certificate", "certificate-done", "completed", "certificate-not-done", "not completed"),
+    ("certificate", "certificate-kept", _KEPT, "certificate-not-kept", _NOT_KEPT),
+    ("certificate", "certificate-title", "Certificate of participation", "certificate-record", "Participation record"),
 )
 """Words of scripts that say the opposite of each other: the script they are for, and the name and the words of both."""
 
@@ -261,6 +269,38 @@ def _unworded(templates: Mapping[str, Document], scripts: Mapping[str, Document]
                 yield template.position(place), f"no script asks for the word `{key}`.{near}", f"word {key}"
 
 
+_FILLED = re.compile(r"(?<![\w.])word\(\s*\"([\w-]+)\"\s*(?:,\s*(\{[^{}]*\}|[^)]))?")
+_NAME_FILLED_IN = re.compile(r"(?:\A\{|,)\s*([a-zA-Z]\w*)\s*(?=[:,}])")
+_WITH_GAPS = re.compile(r"^\s*\"([\w-]+)\":\s*t\(\s*\"((?:[^\"\\]|\\.)*)\"\s*\)", re.MULTILINE)
+
+
+def _filled(script: Document) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """Yield the words for which a script asks, each with the names for which it gives values; nothing, if these are not told there."""
+    for match in _FILLED.finditer(code(script)) if "word(" in script.source else ():
+        given = match[2] or "{}"
+        is_told = given.startswith("{") and "..." not in given and "(" not in given.replace("()", "")
+        yield match[1], frozenset(_NAME_FILLED_IN.findall(given)) if is_told else None
+
+
+def _unfilled(templates: Mapping[str, Document], scripts: Mapping[str, Document]) -> Iterator[Told]:
+    """Yield words of templates with a name in braces for which no script gives a value: readers would see it as it stands."""
+    given: dict[str, set[str]] = {}
+    unsure: set[str] = set()
+    for script in scripts.values():
+        for key, filled in script.once(_filled):
+            if filled is None:
+                unsure.add(key)
+            else:
+                given.setdefault(key, set()).update(filled)
+    for template in templates.values():
+        for match in _WITH_GAPS.finditer(template.source) if "data-words" in template.source else ():
+            lacking = set(re.findall(r"\{(\w+)\}", match[2])) - given.get(match[1], set())
+            if lacking and match[1] in given.keys() - unsure:
+                names = "`, `".join(f"{{{name}}}" for name in sorted(lacking))
+                problem = f"the script gives no value for `{names}` of `{match[1]}`, so readers would see that: look whose words these are."
+                yield template.position(match.start(1)), problem, f"words {match[1]}"
+
+
 def _is_given(key: str, keys: Iterable[str]) -> bool:
     """Say whether a word is among those of templates; of a name that is put together, whether any of them starts so."""
     return any(each.startswith(key) for each in keys) if key.endswith("-") else key in keys
@@ -283,6 +323,7 @@ def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], sty
         return  # of such a script one cannot tell where what it looks for would be
     made = _Made(templates, scripts, styles)
     yield from _unworded(templates, scripts, made.words_of_scripts)
+    yield from _unfilled(templates, scripts)
     for script in scripts.values():
         for use in script.once(_asked):
             if (home := made.lacking(script, use)) is not None:
@@ -440,6 +481,12 @@ def wrong_words(name: str, template: Document) -> Iterator[Told]:
         for match in _NO_WORDS.finditer(code(template)):
             problem = "scripts find these words by `data-words`, which stands not in this `<script>`: write it there, as it is called."
             yield template.position(match.start()), problem, f"words of {name}"
+        keys: set[str] = set()
+        for match in _KEY.finditer(code(template)):
+            if match[1] in keys:
+                problem = f"`{match[1]}` stands here twice, and scripts get the last one: take out the one that is not meant."
+                yield template.position(match.start(1)), problem, f"words of {name} {match[1]}"
+            keys.add(match[1])
         words = {match[1]: match for match in _ENTRY.finditer(template.source)}
         for script, one, of_one, other, of_other in _PAIRS:
             if name == f"partials/words/{script}.html" and one in words and other in words:

@@ -11,10 +11,12 @@ from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Guide, Meth
 from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
+from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import doubled, gap_in, missing_heading, missing_page, no_answer, suggestion
 from curriculum.tree import REFERENCES
+from curriculum.words import catalogue, entries
 
 PREPARATION = 20
 """Minutes that a facilitator has."""
@@ -28,7 +30,8 @@ _METHODS, _GUIDES = "kit/methods/", "kit/guides/"
 
 @rule(
     "kit-name",
-    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps, quoted or not.",
+    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps, quoted or not, and the "
+    "buttons and headings that the preparation quotes. Both languages name the same role, and what is to be asked ends in a question mark.",
     why="A guide that names a case or a method that does not exist leaves the facilitator with nothing.",
     mend="Use a name that the message suggests, or add what is named.",
     example=Example("kit/guides/sample.yml", "method: rounds, vignette", "method: runds, vignette"),
@@ -66,6 +69,10 @@ def names(course: Course) -> Reports:
         yield from _unknown("module", after, modules, "modules/")
         yield from _quoted_steps(session, kit)
         yield from _advice(session.advised, kit, vignettes, "modules/")
+    yield from _questions(kit)
+    for file in (kit.frame, kit.series, *kit.methods.values(), *kit.guides.values()):
+        yield from file.once(_exchanged_roles)
+    yield from _quoted_titles(course, kit)
     for theme in kit.themes.themes:
         named = [(theme, ("vignettes", index), name) for index, name in enumerate(theme.vignettes)]
         yield from _unknown("vignette", named, vignettes, "modules/")
@@ -86,6 +93,31 @@ def _quoted_steps(session: SeriesSession, kit: Kit) -> Reports:
                 problem = f"no method of this session has a step ‘{match[1]}’.{suggestion(match[1], titles, where=_METHODS)}"
                 files = (*(method.origin.path.as_posix() for method in methods), "kit/frame.yml")
                 yield activity.at(language), problem, files
+
+
+_QUOTED = re.compile(r"‘([A-ZÀ-Ý][^‘’\n]+(?:’\w[^‘’\n]*)*)’")
+_ALMOST = 0.75
+"""How like a title something is that was most likely meant to be it."""
+
+
+def _quoted_titles(course: Course, kit: Kit) -> Reports:
+    """Report what the preparation quotes, and what is almost the name of a button or a heading, and none."""
+    for language in LANGUAGES:
+        quoted = [(part.text, match[1]) for part in kit.frame.preparation for match in _QUOTED.finditer(part.text[language])]
+        if not quoted or (words := course.frame.get(catalogue(language))) is None:
+            continue
+        translations = course.frame.get(catalogue(ORIGINAL), words)
+        known = {entry.words for entry in entries(words.source)} | {entry.key for entry in entries(translations.source)}
+        known |= {
+            heading.title
+            for module in course.modules
+            for vignette in module.vignettes.values()
+            for heading in vignette.texts[language].headings
+        }
+        for text, title in quoted:
+            if title not in known and (hint := suggestion(title, known, _ALMOST)):
+                problem = f"nothing is called ‘{title}’, neither a button nor a heading of a case.{hint}"
+                yield text.at(language), problem, ("modules/", catalogue(language))
 
 
 def _advice(advised: Iterable[Advice], kit: Kit, vignettes: Iterable[str], source: str) -> Reports:
@@ -152,6 +184,8 @@ def plans(course: Course) -> Reports:
                 problem = f"the steps do not fit into {total} minutes: change `time`, or `minutes`, `least` and `most` of the steps."
                 yield method.at("time"), problem, ("kit/frame.yml", method.origin.path.as_posix())
         yield from _developments(method)
+        yield from _spans(method)
+    yield from _lengths(kit)
     if not any(step.gives == "agreements" for step in (*kit.frame.opening, *kit.frame.closing)):
         problem = "no step of every session reads the agreements out: write `gives: agreements` in the one that is for them."
         yield kit.frame.at("opening"), problem
@@ -171,6 +205,92 @@ def plans(course: Course) -> Reports:
             kit.frame.at("preparation"),
             f"the parts of the preparation take {prepared} minutes together, and must take {PREPARATION}: change their `minutes`.",
         )
+
+
+_ASKED = re.compile(
+    r"(?:(?:En|And) )?(?:Wat|Wie|Waar|Wanneer|Hoe|Waarom|What|Who|Where|When|How|Why)"
+    r" (?:(?:is|zijn|was|waren|heeft|heb|hebben|had|kun|kan|wil|zou|ga|doe|deed|merkte|durven|moet)"
+    r" (?:er|je|jij|we|wij|jullie|ze|hij|het|de|dat|dit|die|nu|hier|deze)"
+    r"|(?:is|are|was|were|has|have|had|do|does|did|can|will|would|should)"
+    r" (?:you|we|they|he|she|it|your|the|there|this|that|these|become of))\b"
+    r"(?:[^,.?!:]|, (?:en|and|of|or|omdat|because|als|if)\b)*\."
+)
+"""A question with a full stop in the place of its mark."""
+
+
+def _questions(kit: Kit) -> Reports:
+    """Report questions that end in a full stop."""
+    asked = [text for session in kit.series.sessions for text in (session.focus, session.look_back)]
+    asked += [guide.follow_up.look_back for guide in kit.guides.values()]
+    bad_questions = [*kit.frame.avoid, *(bad for guide in kit.guides.values() for bad in guide.avoid)]
+    asked += [text for bad in bad_questions for text in (bad.question, bad.instead)]
+    for text in asked:
+        for language, words in text.items():
+            if _ASKED.fullmatch(words.strip()):
+                yield text.at(language), "this question ends in a full stop: write a question mark."
+
+
+_LASTS: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(r"(?:^|[.!?] )([A-Z]\w+) minuten[.!]"),
+    "en": re.compile(r"(?:^|[.!?] )([A-Z]\w+) minutes[.!]"),
+}
+"""A sentence to say that tells how long a step lasts, and no more."""
+
+
+_SPAN: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(r"\b(\w+) tot (\w+) minuten\b"),
+    "en": re.compile(r"\b(\w+) to (\w+) minutes\b"),
+}
+
+
+def _spans(method: Method) -> Reports:
+    """Report a summary that says that something takes from so long to so long, if no step does, nor the whole."""
+    for language in LANGUAGES:
+        for match in _SPAN[language].finditer(method.summary[language]) if language in _SPAN else ():
+            said = number_said(match[1].lower(), language), number_said(match[2].lower(), language)
+            there = {(step.least, step.most) for step in method.steps} | {(method.time.min, method.time.max)}
+            if None not in said and said not in there:
+                problem = f"this says `{match[0]}`, and no step has these limits, nor the method: look which of the two is right."
+                yield method.summary.at(language), problem
+
+
+def _lengths(kit: Kit) -> Reports:
+    """Report sentences that give a step another length than it always has."""
+    for step in (*kit.frame.steps, kit.frame.pause, *(step for method in kit.methods.values() for step in method.steps)):
+        for text in step.say if step.least == step.minutes == step.most else ():
+            for language, words in text.items():
+                said = _LASTS[language].search(words) if language in _LASTS else None
+                if said and number_said(said[1].lower(), language) not in {None, step.minutes}:
+                    yield (
+                        text.at(language),
+                        f"this says `{said[1]}`, and the step takes {step.minutes} minutes: look which of the two is right.",
+                    )
+
+
+_ROLES: tuple[dict[Language, str], ...] = (
+    {"nl": "inbrenger", "en": "presenter"},
+    {"nl": "begeleider", "en": "facilitator"},
+    {"nl": "tijdbewaker", "en": "time keeper"},
+    {"nl": "notulist", "en": "note taker"},
+)
+
+
+_ROLE_NAMED = re.compile("|".join(role[ORIGINAL][1:] for role in _ROLES))
+
+
+def _exchanged_roles(file: Node) -> Iterator[tuple[Position, str]]:
+    """Yield texts in which one language names somebody, and the other somebody else in the place."""
+    for text in file.texts():
+        named = {
+            language: {number for number, role in enumerate(_ROLES) if role[language] in text[language].lower()}
+            for language in ("nl", "en")
+            if language in LANGUAGES and _ROLE_NAMED.search(text[ORIGINAL])
+        }
+        for language, numbers in named.items():
+            others = set[int]().union(*(there for other, there in named.items() if other != language))
+            if (lost := sorted(numbers - others)) and (instead := sorted(others - numbers)) and language == ORIGINAL:
+                one, other = _ROLES[lost[0]][language], _ROLES[instead[0]]["en"]
+                yield text.at(language), f"this names the {one}, and the English the {other} in the place: look who is meant."
 
 
 def _developments(method: Method) -> Reports:

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
 from textwrap import shorten
-from typing import Any
+from typing import Any, NamedTuple
 
 from curriculum.front import fields, front_texts
 from curriculum.load import Course
@@ -143,7 +143,8 @@ Difference = tuple[Position, str, tuple[Position, ...]]
 @rule(
     "translation",
     "All languages have the same pages, with the same fields above them, and the same headings, comments `<!-- course:… -->`, "
-    "citations, links, images and folds in the same order, and as many paragraphs, items and rows, of which as many are indented.",
+    "citations, links, images and folds in the same order, and as many paragraphs, items and rows, of which as many are indented. What "
+    "one language denies (that the course is accredited, say), the other does not say.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language, without an evidence label, starts with `<!-- only in English -->` or "
@@ -165,11 +166,85 @@ def same_structure(course: Course) -> Reports:
                 found = _differences(*compared)
                 if _names(original) == _names(other):  # else what is below a heading is counted with another
                     found += _other_counts(*compared)
+                    found += _denials(*compared) if language == "en" else ()
             for position, message, counterparts in found:
                 yield position, message, (original.file.as_posix(), other.file.as_posix()), None, counterparts
     for file in course.data:
         for position, message, counterparts in file.once(_differences_in_data):
             yield position, message, (), None, counterparts
+
+
+_SAID_OF_IT = (
+    ("geaccrediteerde?", "accredited"),
+    ("versleuteld", "encrypted"),
+    ("anoniem", "anonymous"),
+    ("vertrouwelijk", "confidential"),
+    ("verplicht", "(?:compulsory|mandatory|obligatory|obliged|required)"),
+    ("toegestaan", "(?:allowed|permitted)"),
+    ("strafbaar", "(?:an offence|punishable)"),
+    ("goedgekeurd", "approved"),
+)
+"""Words that mean the same in both languages, and of which a denial decides."""
+_DENIES: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"\b(?:niet|geen|nooit|noch|niemand|nergens|zonder|zelden|amper|nauwelijks|vroeger|ooit|voorheen|on(?:ge|ver|vei|be)\w+)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|cannot|un(?:accr|encr|safe|prov|appr)\w*"
+        r"|hardly|less|rarely|seldom|barely|remains|yet|used|once|formerly)\b|n’t\b",
+        re.IGNORECASE,
+    ),
+}
+_NEARLY_BEFORE: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(r"\b(?:niet|geen|nooit)(?: \w+){0,2} $", re.IGNORECASE),
+    "en": re.compile(r"(?:\b(?:not|never)|n’t)(?: \w+){0,1} $", re.IGNORECASE),
+}
+"""Ends what stands before a word that is denied for sure."""
+_ANY_SAID = re.compile("|".join(word for word, _ in _SAID_OF_IT))
+_STEMS = tuple(word.rstrip("e?") for word, _ in _SAID_OF_IT)
+_SENTENCES = re.compile(r"[^.?!;:\n]+")
+
+
+def _denied_once(original: Document, other: Document) -> Iterator[Difference]:
+    """Yield the word that one language denies of something, and the other says of it."""
+    if not any(word in original.source for word in _STEMS):
+        return
+    ours, theirs = list(original.blocks), list(other.blocks)
+    if len(ours) != len(theirs):
+        return
+    for (place, one), (there, two) in zip(ours, theirs, strict=True):
+        for word, english in _SAID_OF_IT if _ANY_SAID.search(one) else ():
+            if [len(re.findall(rf"\b{each}\b", text)) for each, text in ((word, one), (english, two))] != [1, 1]:
+                continue
+            dutch, its_english = _said(word, one, "nl"), _said(english, two, "en")
+            places = original.position(place + dutch.place), other.position(there + its_english.place)
+            for denies, says, here, language in ((dutch, its_english, places[1], "Dutch"), (its_english, dutch, places[0], "English")):
+                if denies.is_denied and not says.may_be_denied:
+                    problem = f"the {language} denies `{denies.word}`, and here stands `{says.word}` without a denial"
+                    yield here, f"{problem}: look which of the two is right.", places
+
+
+class _Said(NamedTuple):
+    word: str
+    place: int
+    is_denied: bool
+    may_be_denied: bool
+
+
+def _said(word: str, text: str, language: Language) -> _Said:
+    """Return what stands in a text of a word that it has once: whether it is denied there for sure, and whether it may be."""
+    found = re.search(rf"\b{word}\b", text)
+    start, end = found.span() if found else (0, 0)
+    sentence = next((each for each in _SENTENCES.finditer(text) if each.start() <= start < each.end()), None)
+    before = text[sentence.start() if sentence else 0 : start]
+    is_denied = bool(_NEARLY_BEFORE[language].search(before))
+    return _Said(text[start:end], start, is_denied, bool(_DENIES[language].search(sentence[0] if sentence else text)))
+
+
+@lru_cache(maxsize=16384)
+def _denials(original: Document, other: Document) -> tuple[Difference, ...]:
+    return SILENCE.answer(of_both(original, other), _denied_once, lambda: tuple(_denied_once(original, other)))
 
 
 def _names(document: Document) -> list[str | None]:
@@ -181,6 +256,8 @@ def _differences_in_data(file: Node) -> Iterator[Difference]:
         for language in TRANSLATED:
             if _MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language]):
                 yield from _first_differences(text.document(ORIGINAL), text.document(language))
+            if language == "en" and _ANY_SAID.search(text[ORIGINAL]):
+                yield from _denied_once(text.document(ORIGINAL), text.document(language))
             if "\n" in text[ORIGINAL] or "\n" in text[language]:
                 yield from _different_counts(text.document(ORIGINAL), text.document(language))
 
@@ -917,8 +994,12 @@ _FOREIGN = {language: _foreign_to(language) for language in LANGUAGES}
 _IN_DOUBT = {language: partial(_in_doubt, language) for language in LANGUAGES}
 
 
+_WHOLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]*(?: [a-zà-ÿ]{2,})+[.?!]")
+"""A sentence without a name, which two languages never have alike."""
+
+
 def _untranslated(file: Node) -> Iterator[tuple[Position, str]]:
     for text in file.texts():
         for language in TRANSLATED:
-            if text[language] == text[ORIGINAL] and _is_not_shared(text[language]):
+            if text[language] == text[ORIGINAL] and (_is_not_shared(text[language]) or _WHOLE.fullmatch(text[language])):
                 yield text.at(language), f"this reads the same as the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."

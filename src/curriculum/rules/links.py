@@ -75,6 +75,7 @@ def links(course: Course) -> Reports:
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")[", "]:"])
             yield from writing.once(_bare, ["http", "www.", "@"])
+            yield from writing.once(_of_another, ["]("])
             for document, link in writing.links:
                 if link.image:
                     continue
@@ -280,6 +281,21 @@ def _bare(document: Document) -> Iterator[tuple[Position, str]]:
     if "http" in document.source or "www." in document.source:
         for match in _BARE.finditer(document.visible):
             yield document.position(match.start()), f"`{match[0]}` is printed, and leads nowhere: write `[words]({_whole(match[0])})`."
+
+
+_HOME_PAGE = re.compile(r"\]\(https?://(?:www\.)?([\w.-]+)/?\)")
+_ONE_WORD = re.compile(r"[A-Z][\w&]+")
+
+
+def _of_another(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield links of one word, such as the name of a register, to the start of a site of which the same text names another owner."""
+    source = document.source
+    links = [(source.rfind("[", 0, match.start()), match) for match in _HOME_PAGE.finditer(source)] if "](http" in source else []
+    found = [(start, source[start + 1 : match.start()], match[1]) for start, match in links]
+    for start, name, site in found:
+        owned = [other for _, other, their in found if their == site and _ONE_WORD.fullmatch(other) and other.lower() in site.lower()]
+        if owned and _ONE_WORD.fullmatch(name) and name.lower() not in site.lower():
+            yield document.position(start), f"`{name}` leads to the site of `{owned[0]}` ({site}): give it its own address."
 
 
 _CODE_OR_LINK = re.compile(rf"{CODE.pattern}|\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>|https?://\S+", re.DOTALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 
 from curriculum.kit.models import Guide
@@ -63,6 +64,8 @@ _FREE = re.compile(
 """What stands before a name that no other word says the kind of, as `the book` and `the centre` do."""
 _TOLD_BY_OTHERS = ("unknown", "questions", "second-reading", "facilitator")
 """The parts of a case that look at it, and tell nothing of people whom the others do not have."""
+_ALMOST = 0.7
+"""How like the name of somebody in the case one is that was most likely meant for it."""
 _BEFORE = 20
 """Signs before a name that are looked at."""
 
@@ -138,6 +141,7 @@ def _in_guide(guide: Guide, module: Module, people: frozenset[str]) -> Iterator[
         vignette = module.vignettes.get(case.vignette)
         for name in _names(case.why) if vignette else ():
             is_told = name in people or any(_does(name, *item) for item in case.why.items())
+            is_told = is_told or bool(vignette and get_close_matches(name, _people(vignette), cutoff=_ALMOST))
             if vignette and is_told and not _stands_in(name, _texts_of(vignette)):
                 yield case.vignette, name, tuple(_place(name, case.why.document(language)) for language in LANGUAGES)
 

@@ -30,7 +30,7 @@ _IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 """Attributes that name other elements."""
 _LEFT_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead"})
 """Elements that may stand without their end."""
-_PROBED = ("question", "sorting", "test", "self-assessment", "prompt", "vignette", "module-head")
+_PROBED = ("question", "sorting", "test", "self-assessment", "prompt", "vignette", "module-head", "kit/cards", "kit/method")
 PROBED = frozenset(f"partials/course/{name}.html" for name in _PROBED)
 OPTION_FIELDS = ("id", "letter", "key", "text", "feedback")
 _FICTION = re.compile(r"fictio|invent|made[ -]up|imagin|verzon|bedacht", re.IGNORECASE)
@@ -155,9 +155,9 @@ def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
                 yield _at(document, pattern), problem
 
 
-def _translated(message: str, **_: object) -> str:
-    """Stand for the words of the interface: they can be told from the texts of the course."""
-    return f"⟦{message}⟧"
+def _translated(message: str, **values: object) -> str:
+    """Stand for the words of the interface, and what is filled into them: they can be told from the texts of the course."""
+    return f"⟦{message}⟧{''.join(f'⟨{name} {value}⟩' for name, value in values.items())}"
 
 
 def _words_of_script(jinja: Environment, documents: Mapping[str, Document]) -> dict[str, str]:
@@ -236,10 +236,16 @@ def _unfolded(case: Case, page: _Page) -> Iterator[tuple[str, str]]:
         if text in seen:
             place = rf"\{{\{{-?\s*{re.escape(written)}"
             yield place, f"{what} is seen before a reader asks for it: put it into the `<details>` again, and nowhere else."
+        elif any(_is_hidden(element) for part in page.elements if text in part.text for element in (part, *part.within())):
+            yield r"\shidden\b|aria-hidden=.true|<details", f"{what} is never shown, or not read out: take `hidden` or `aria-hidden` out."
         elif any("open" in element.attributes for element in around):
             yield r"<details\b[^<>]*\sopen\b", f"this fold is open from the start, and shows {what}: take `open` out."
         elif sum(part.count(text) for part in (element.text for element in around if not _is_in_one(element, around))) > 1:
             yield rf"\{{\{{-?\s*{re.escape(written)}", f"{what} is shown twice: keep one."
+
+
+def _is_hidden(element: Element) -> bool:
+    return "hidden" in element.attributes or element.attributes.get("aria-hidden") == "true"
 
 
 def _is_in_one(element: Element, others: list[Element]) -> bool:
@@ -279,6 +285,8 @@ def _cases(words: Mapping[str, str]) -> Iterator[Case]:
         {"[the summary]": "summary", "[an objective]": "objective"},
     )
     yield _vignette()
+    yield _cards()
+    yield _method()
 
 
 def _some(**fields: object) -> SimpleNamespace:
@@ -303,7 +311,7 @@ def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
                     )
                 )
             )
-            for each in "abc"
+            for each in "abcde"
         ]
         for right in (keys, {"one": ["c"], "several": ["b", "c"]}[select])
     )
@@ -331,6 +339,14 @@ def _question(select: str, words: Mapping[str, str], *, held: bool) -> Case:
             )
         if len({element.attributes.get("name") for element in _answers(page)} - {None, ""}) != 1:
             yield r"<input", "all options of a question have one `name`, or several could be chosen where one is right: put it back."
+        elif any(question.id not in (element.attributes.get("name") or "") for element in _answers(page)):
+            yield (
+                r"<input",
+                "options of two questions have the same `name`, so one choice undoes the other: put `{{ question.id }}` into it.",
+            )
+        labels = [element for element in page.elements if element.tag == "label"]
+        if any(option.letter not in label.text for option in options for label in labels if _bare(option.text) in label.text):
+            yield r"<label", "the letter of an option is the one beside its feedback: write `{{ option.letter }}` in its `<label>`."
         first = page.elements[0].attributes if page.elements else {}
         for name, value in {"data-question": "x", "data-select": select, "data-print": "0"}.items():
             if first.get(name) != value:
@@ -414,6 +430,55 @@ def _vignette() -> Case:
     shown |= {_bare(section.markdown): "section.markdown" for section in sections}
     folded = {"[the text of second-reading]": "section.markdown"}
     return Case("partials/course/vignette.html", given | {"sections": sections}, shown, look, folded)
+
+
+def _cards() -> Case:
+    hidden = ("development", "facilitator", "second-reading")
+    ids = ("people", "scene", "unknown", "questions", *hidden)
+    parts = {each: _some(id=each, title=f"[the title of {each}]", markdown=f"<i>[the text of {each}]</i>") for each in ids}
+
+    def look(page: _Page) -> Iterator[tuple[str, str]]:
+        yield from _printed_raw(page, [_bare(part.markdown) for part in parts.values()])
+
+    given = {"name": "v", "title": "[the title]", "theme": "[the theme]", "svg": "<i>[the drawing]</i>", "bonds": ["[a bond]"]}
+    module = _some(id="m", meta=_some(title=_text("[the title of a module]")))
+    shown = {"[the title]": "card.title", "[the theme]": "card.theme", "[the drawing]": "card.svg", "[a bond]": "bond"}
+    shown |= {_bare(part.markdown): "card.parts[id].markdown" for part in parts.values()}
+    folded = {_bare(parts[each].markdown): "card.parts[id].markdown" for each in hidden}
+    cards = {"module": module, "cards": [_some(**given, parts=parts)], "developments": ["development"], "language": _LANGUAGE}
+    return Case("partials/course/kit/cards.html", cards, shown, look, folded)
+
+
+def _method() -> Case:
+    words = ("title", "summary", "caution", "about")
+    lists = {"choose": "[when to choose it]", "avoid": "[when to avoid it]"}
+    method = _some(
+        **{each: _text(f"[the {each}]") for each in words},
+        **{each: [_text(text)] for each, text in lists.items()},
+        time=_some(min=11, max=12),
+        group=_some(min=13, max=14),
+    )
+
+    def look(page: _Page) -> Iterator[tuple[str, str]]:
+        seen = "".join(page.seen)
+        for what, limits in (("time", method.time), ("group", method.group)):
+            if f"⟨least {limits.min}⟩⟨most {limits.max}⟩" not in seen:
+                yield (
+                    rf"method\.{what}\.|least=",
+                    f"a card says how few and how many: write `least=method.{what}.min, most=method.{what}.max`.",
+                )
+        places = [seen.find(text) for text in ("⟦Choose it when⟧", lists["choose"], "⟦Rather not when⟧", lists["avoid"])]
+        if min(places) >= 0 and places != sorted(places):
+            yield (
+                r"in method\.(?:choose|avoid)",
+                "what speaks for a method and what against it stand under each other’s heading: exchange them.",
+            )
+
+    given = {"method": method, "id": "m", "language": _LANGUAGE, "experience": "[how experienced]", "steps": "[the steps]"}
+    given |= {"cases": [("c", "[the title of a case]")], "sources": "[the sources]"}
+    shown = {f"[the {each}]": f"method.{each}[language]" for each in words} | dict.fromkeys(lists.values(), "text[language]")
+    shown |= {"[the steps]": "steps", "[the sources]": "sources", "[the title of a case]": "title"}
+    return Case("partials/course/kit/method.html", given, shown, look)
 
 
 def _printed_raw(page: _Page, texts: list[str]) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ _SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}
 _SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?:(?<=[^\W\d_]{4}\. )|(?<=[\])’”·]\. ))(?P<word>\w+)")
 """After a word that is no short form; or after a citation, a bracket or a quotation."""
 _BROKEN_OFF = re.compile(rf"(?:^#[^\n]*|\A(?=[^\n]*\Z)[^\n]*)(?P<last>(?<= )(?:{'|'.join(_LEFT_OPEN.split())})|,)[ ·]*$", re.MULTILINE)
-_CUT = re.compile(r"(?<=[^\W\d_] )(?P<last>de|en|the|an|and|my|your|our)[.?!](?=\s|$)", re.MULTILINE)
+_CUT = re.compile(r"(?<=[^\W\d_] )(?P<last>de|en|omdat|the|an|and|because|my|your|our)[.?!](?=\s|$)", re.MULTILINE)
 """Ends a sentence that must go on."""
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"i(?=’(?:m|ve|d|ll)\b| [a-z])(?<![^\s‘“]i)"), "`i` is written with a capital here: I."),
@@ -107,12 +107,15 @@ def typing(course: Course) -> Reports:
         yield from writing.once(_cut_short, among=_that_are_cut)
         yield from writing.once(_shouts, among=_that_shout)
         yield from writing.once(_ranges, among=_with_a_range)
+    for writing in (*course.written("nl"), *course.written("en")):
+        yield from writing.once(_wide, among=_with_wide_signs)
     for writing in course.written("en"):
         yield from writing.once(_english_slips, among=_with_an_english_slip)
     for language in LANGUAGES:
         for document in course.documents(language):
             yield from document.once(_doubled_paragraphs)
             yield from document.once(_without_end)
+            yield from document.once(_without_start)
             yield from document.once(_announces_nothing)
     for file in course.data:
         yield from file.once(_unlike_the_others)
@@ -151,6 +154,7 @@ _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_‘“])|(?<=[’)]) - (
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
+    (",", re.compile(r",[.;:](?![)\w])"), "`{}` stands here: one of the two is enough."),
     (";;", re.compile(";;+"), "`{}` stands here: write one."),
     (".", re.compile(r"[?!]\.(?!\.)"), "`{}` stands here: one of these marks is enough."),
     ("!!", re.compile("!!+"), "`{}` stands here: write one, unless somebody is quoted."),
@@ -172,6 +176,22 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 """A sign that must be there at all; what is looked for then; and what is wrong with it."""
 _NO_WORDS = re.compile(rf"{CODE.pattern}|<[^<>]*>|^ *(?:\?\?\?\+?|!!!)[^\n]*$", re.DOTALL | re.MULTILINE)
 """Code, comments, tags, and the first line of a note or fold: there quotes have a meaning of their own."""
+
+
+_WIDE = re.compile("(?<=[^\\W\\d_])[\uff01-\uff5e\u3001\u3002]|[\uff01-\uff5e\u3001\u3002](?=[a-zA-ZÀ-ÿ])")
+"""Signs as wide as those of Chinese and Japanese, beside a letter of ours."""
+
+
+_WIDE_SIGN = re.compile("[\uff01-\uff5e\u3001\u3002]")
+
+
+def _with_wide_signs(writing: Writing) -> Iterator[Document]:
+    return writing.matching(_WIDE) if _WIDE_SIGN.search(writing.source) else iter(())
+
+
+def _wide(document: Document) -> Iterator[tuple[Position, str]]:
+    for match in _WIDE.finditer(document.without_code):
+        yield document.position(match.start()), f"`{match[0]}` is a sign of another script: write the one of the keyboard."
 
 
 def _with_odd_signs(writing: Writing) -> Iterator[Document]:
@@ -220,6 +240,24 @@ def _without_end(document: Document) -> Iterator[tuple[Position, str]]:
                 continue  # a list of which no item has one
         end = place + len(block.rstrip()) - 1
         yield document.position(end), "this paragraph ends without a mark: look whether its end was lost, or put a full stop."
+
+
+_STARTS_SMALL = re.compile(r"[a-zà-ÿ]{2,} [^\n]*[.?!]$")
+_IS_PLAIN = re.compile(r"(?:<!-- *course:(?:research|practice|contested) *-->\s*)?[A-ZÀ-Ý][^\n]*[.?!]$|#{1,6} ")
+"""A heading, or a paragraph of whole sentences."""
+
+
+def _without_start(document: Document) -> Iterator[tuple[Position, str]]:
+    """Yield paragraphs that start in a small letter below a heading or a whole paragraph: most often their start was lost."""
+    if "vignettes" in document.file.parts:  # people write to each other as they like
+        return
+    start = len(document.source) - len(document.body)
+    blocks = [block for block in document.blocks if block[0] >= start]
+    for (_, before), (place, block) in pairwise(blocks):
+        if _STARTS_SMALL.fullmatch(block.rstrip()) and (
+            _IS_PLAIN.match(before) if before.startswith("#") else _IS_PLAIN.fullmatch(before.rstrip())
+        ):
+            yield document.position(place), "this paragraph starts in a small letter: look whether its start was lost, or write a capital."
 
 
 _COLON = re.compile(r":(?=[*_)’”]*[ \t]*$)", re.MULTILINE)
@@ -536,10 +574,19 @@ def _without_letters(block: str) -> str:
     return words
 
 
+_LETTERS = 4
+"""Signs of a word, at the least: what has more than so many words is looked for in the whole text."""
+
+
 def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
     first: dict[str, Position] = {}
     above: list[str] = []
+    last = ""
     for start, block in document.blocks:
+        if block == last and _SENTENCE < len(block) <= 2 * _LONG * _LETTERS and _IS_PLAIN.fullmatch(block.rstrip()):
+            yield document.position(start), "this paragraph stands just above already: take one of the two out."
+            continue
+        last = block
         words = ANY_COMMENT.sub("", block).split() if len(block) > 2 * _LONG else []
         if len(words) >= _LONG:
             position = document.position(start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -234,6 +235,11 @@ def _language(file: YamlFile, files: Mapping[str, YamlFile]) -> str:
     return str(plugin_options(_whole(file, files)).get("language", ORIGINAL))
 
 
+_LEFT = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:[Ii]nvullen|[Nn]aam|[Nn]ame|…|\.\.\.)[^\[\]]*\]")
+_MARKUP = re.compile(r"\*\*\S[^*]*\*\*|\]\([^()\s]+\)|</?[a-z]+>|&[a-z]+;|\{\{[^{}]*\}\}")
+"""What a writer left in a name or a description, and signs of markup, which neither of them has."""
+
+
 def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Position, str]]:
     """Report pages, words of the theme or a description in the language of another edition."""
     whole, language = _whole(file, files), _language(file, files)
@@ -242,6 +248,19 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Po
     found = language_of(str(file.data.get("site_description") or ""))
     if found and found != language:
         yield file.position("site_description"), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
+    if file.path.name != ORIGINAL_SETTINGS and (base := files.get(ORIGINAL_SETTINGS)):
+        title = _options(file, "markdown_extensions", "toc").get("permalink_title")
+        if title and title == _options(base, "markdown_extensions", "toc").get("permalink_title"):
+            problem = (
+                f"`{title}` is what the {LANGUAGE_NAMES[ORIGINAL]} edition says of its headings: write it in {LANGUAGE_NAMES[language]}."
+            )
+            yield file.position("markdown_extensions", "toc", "permalink_title"), problem
+    for key in ("site_name", "site_description"):
+        words = str(file.data.get(key) or "")
+        if match := _LEFT.search(words):
+            yield file.position(key), f"`{match[0]}` says that something has still to be done: do it, and take this out."
+        elif match := _MARKUP.search(words):
+            yield file.position(key), f"`{match[0]}` is printed as it stands in lists, tabs and shared links: write plain words."
     if "INHERIT" not in file.data and file.path.name != ORIGINAL_SETTINGS:  # that is what is wrong
         return
     folder = whole.get("docs_dir")

@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import TrackingCodeGenerator
 
+from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.assets import code
 from curriculum.rules.catalogue import Fault
@@ -50,7 +51,10 @@ _IN_BLOCK = {"scripts": ("extra_javascript", "script"), "styles": ("written_styl
 """What a page is without if the template that it is made of leaves out what its parent has in this block."""
 _HEAD = {
     "<title>": "so no page has a name in the browser",
-    "<meta charset=": "so a browser may show other letters than were written",
+    '<meta charset="utf-8"': "so a browser may show other letters than were written",
+    '<meta name="description"': "so search engines and shared links say nothing of what a page is about",
+    '<meta name="referrer" content="same-origin"': "so other sites are told where a reader comes from",
+    '<link rel="canonical"': "so search engines take copies of a page for pages of their own",
     'name="viewport"': "so a telephone shows pages as on a screen that is far away",
 }
 """What the head of every page has."""
@@ -90,6 +94,16 @@ _MARKS = (
         "<a ",
         'without `href` no key reaches this: write a `<button type="button">`, or give it its address.',
     ),
+    (
+        re.compile(r"<link\b[^<>]*\brel=\"canonical\"[^<>]*\bhref=\"https?:|<meta\b[^<>]*\"og:url\"[^<>]*\bcontent=\"https?:"),
+        "http",
+        "all pages would give this one address as their own, and search engines show no other: write `{{ page.canonical_url }}`.",
+    ),
+    (
+        re.compile(r"\shreflang=\"[a-z]|\"og:locale\"[^<>]*\bcontent=\"[a-z]"),
+        "l",
+        "this names one language on the pages of all: write `{{ language.lang }}`, or for `og:locale` `{{ t('en_GB') }}`.",
+    ),
     (re.compile(r"<[a-z][^<>]*=[“”‘’„]"), "=", 'the quotes of an attribute are straight: write `"` in place of the curly ones.'),
 )
 """What no template may have, each with a sign by which it is looked for first, and what is wrong with it."""
@@ -102,6 +116,39 @@ _NAMES_OF_ARIA = (
 )
 _ARIA_NAMES = frozenset(_NAMES_OF_ARIA.split())
 """The attributes of WAI-ARIA 1.3, without what they all start with."""
+_ROLE = re.compile(r"\srole=\"([^\"{}]*)\"")
+_NAMES_OF_ROLES = (
+    "alert alertdialog application article banner blockquote button caption cell checkbox code columnheader combobox comment complementary "
+    "contentinfo definition deletion dialog directory document emphasis feed figure form generic grid gridcell group heading image img "
+    "insertion link list listbox listitem log main mark marquee math menu menubar menuitem menuitemcheckbox menuitemradio meter navigation "
+    "none note option paragraph presentation progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox "
+    "sectionfooter sectionheader separator slider spinbutton status strong subscript suggestion superscript switch tab table tablist "
+    "tabpanel term textbox time timer toolbar tooltip tree treegrid treeitem"
+)
+_ROLES = frozenset(_NAMES_OF_ROLES.split())
+"""The roles of WAI-ARIA 1.3."""
+_ONE_LANGUAGE = re.compile(rf"\{{\{{-?[^{{}}\"']*?\w(\.(?:{'|'.join(LANGUAGES)}))\b(?!\()[^{{}}]*\}}\}}")
+"""A text that is asked for in one language, whatever the page has."""
+_SAYS = {
+    "base.html": (
+        ('data-key="course:\\{\\{ ?config', "the script under which name to keep the colour scheme", "`course:{{ config.extra.course }}`"),
+        ('class="md-skip"', "who uses the keyboard the way past the menu", 'the link with `class="md-skip"`'),
+    ),
+    "sitemap.xml": (("<loc>", "search engines at which address a page is", "`<loc>`"),),
+    "partials/copyright.html": (
+        ('rel="license"', "readers on which terms they may use the course", 'the link to its licence, with `rel="license"`'),
+        ("ndependent|ffiliat", "readers that the course is independent of author and publisher of the article", "the sentence that does"),
+    ),
+    "partials/course/question.html": (
+        ("data-search-exclude", "the search to pass over questions and their answers", "`data-search-exclude`"),
+    ),
+    "partials/course/certificate.html": (
+        ("ccredit", "readers that the course is not accredited, or by whom", "the sentence that does"),
+        ("(?i:nobody|not|no one) (?:\\w+ ){0,2}check", "readers that nobody checked who made the document", "the sentence that does"),
+    ),
+    "partials/course/kit/cards.html": (("ictio|nvent|ade[ -]up", "readers that a case was made up", '`{{ t("Case · fictional") }}`'),),
+}
+"""What a template has to tell: how it is found there, to whom and what, and what is to be put back."""
 _LICENCE = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/([\d.]+)/[^<>]*>\s*CC[ -]([A-Z-]+)(?:[ -]([\d.]+))?")
 _TAGS_OF_HTML = re.compile(r"<(/?)([a-zA-Z][\w-]*)\b((?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\})|\{(?![{%]))*)>", re.DOTALL)
 _NOT_TAGS = re.compile(r"\{#.*?#\}|<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>", re.DOTALL)
@@ -247,10 +294,36 @@ def of_html(document: Document) -> Iterator[Fault]:
             hint = suggestion(f"aria-{match[1]}", [f"aria-{name}" for name in _ARIA_NAMES])
             problem = f"there is no attribute `aria-{match[1]}`, so screen readers pass over it.{hint or ' Look at its spelling.'}"
             yield document.position(match.start(1) - len("aria-")), problem
+    yield from _same_ids(document)
+    for match in _ROLE.finditer(code(document)):
+        for name in match[1].split():
+            if name not in _ROLES:
+                hint = suggestion(name, _ROLES) or " Look at its spelling."
+                yield document.position(match.start() + 1), f"there is no role `{name}`, so screen readers pass over it.{hint}"
+    for match in _ONE_LANGUAGE.finditer(code(document)):
+        problem = f"`{match[1]}` gives the text in one language to the readers of all: write `[language]`."
+        yield document.position(match.start(1)), problem
+    for wanted, told, what in _SAYS.get(document.file.as_posix().removeprefix(OVERRIDES), ()):
+        if not re.search(wanted, code(document)):
+            yield document.position(0), f"nothing here tells {told} any more: put back {what}."
     for match in _LICENCE.finditer(source):
         if match[1] != match[3].lower() or (match[4] and match[2] != match[4]):
             problem = f"the link leads to the licence `{match[1]}` {match[2]}, and its words name another: write the same in both."
             yield document.position(match.start()), problem
+
+
+_OWN_ID = re.compile(r"(?<![\w-])id=\"([a-zA-Z][\w-]*)\"|\{%-? *(?:else|elif|endfor|endif|endmacro)\b")
+
+
+def _same_ids(document: Document) -> Iterator[Fault]:
+    """Yield the id that two elements of a template have; of two branches, one alone is shown."""
+    first: dict[str, int] = {}
+    for match in _OWN_ID.finditer(code(document)):
+        if match[1] is None:
+            first.clear()
+        elif first.setdefault(match[1], match.start()) != match.start():
+            problem = f'`id="{match[1]}"` stands in line {document.position(first[match[1]]).line} already, and links find the first alone'
+            yield document.position(match.start()), f"{problem}: give this one a name of its own."
 
 
 def _unbalanced(templates: Mapping[str, Template]) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from curriculum.rules.assets import (
     imports,
     in_script,
     in_style_sheet,
+    lost_imports,
     no_zoom,
     unquoted,
     urls,
@@ -95,6 +96,8 @@ def theme(course: Course) -> Reports:
         yield from _hooks(course)
     for place, problem, cause in wrong_imports(whole):
         yield place, problem, (OVERRIDES,), same(cause)
+    for place, problem in together(_lost_imports, tuple(whole.values())):
+        yield place, problem, (OVERRIDES,)
     yield from _variables(course)
     for place, problem in _colours(course):
         yield place, problem, (OVERRIDES, ORIGINAL_SETTINGS)
@@ -103,6 +106,7 @@ def theme(course: Course) -> Reports:
     pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
     for name, document in course.frame.items():
         yield from document.once(_fetched)
+        yield from document.once(_unprinted)
         if name.endswith(".html"):
             yield from _in_template(course, document, pages)
         elif name.endswith(".js"):
@@ -136,6 +140,9 @@ def _drawings(course: Course) -> Reports:
         if name.endswith(".svg"):
             yield from document.once(_not_drawn)
             yield from document.once(_more_than_drawn)
+            if home := _HOME.search(document.source):
+                problem = f"`{home[0]}` tells where somebody keeps their files, and is published: take it out, or save as plain SVG."
+                yield document.position(home.start()), problem
             if name in inline and name.startswith(_IMAGES):
                 for place, problem in in_page(document, classes):
                     yield place, problem, (OVERRIDES,)
@@ -187,6 +194,11 @@ def _hooked(documents: tuple[Document, ...]) -> tuple[tuple[Position, str, str],
     templates, scripts, styles = kinds
     words = [fault for name, template in templates.items() for fault in wrong_words(name, template)]
     return (*lost(templates, scripts, styles), *words)
+
+
+@lru_cache(maxsize=4)
+def _lost_imports(documents: tuple[Document, ...]) -> tuple[tuple[Position, str], ...]:
+    return tuple(lost_imports({document.file.as_posix(): document for document in documents}))
 
 
 def _variables(course: Course) -> Reports:
@@ -244,6 +256,16 @@ def _links_to_pages(document: Document) -> Iterator[tuple[str, int]]:
 def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _FETCHED.finditer(document.source) if _SLASHES.search(document.source) else ():
         problem = "this would be fetched from elsewhere, which the site promises not to do: put the file into overrides/assets/."
+        yield document.position(match.start()), problem
+
+
+_UNPRINTED = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Signs that nobody sees, and that part a name or turn round what follows."""
+
+
+def _unprinted(document: Document) -> Iterator[tuple[Position, str]]:
+    if not document.source.isascii() and (match := _UNPRINTED.search(document.source)):
+        problem = f"an invisible sign stands here (U+{ord(match[0]):04X}), which parts a name or turns round what follows: take it out."
         yield document.position(match.start()), problem
 
 
@@ -347,6 +369,8 @@ def _drawn(course: Course) -> Iterator[str]:
             yield from (match[1] for match in _DRAWN.finditer(document.source))
 
 
+_HOME = re.compile(r"(?:/home/|/Users/|[A-Z]:\\Users\\)[^\s\"'<>/\\]+", re.IGNORECASE)
+"""The folder of a user, as drawing programs write it into files."""
 _NO_SHAPES = {"embed", "foreignobject", "iframe", "object", "script"}
 """What runs in a drawing, or holds something that does."""
 

@@ -25,6 +25,10 @@ _MARKS = (
     r"|\[(?:[Hh]ier|[Nn]og|[Aa]anvullen|[Ii]nvullen|[Nn]akijken|[Uu]itwerken|[Tt]oevoegen|[Hh]ere|[Aa]dd|[Ii]nsert)\b[^\[\]\n@]*\](?![(\[{:])"
     r"|: (?:PM|NTB|NNB|n\.t\.b|n\.n\.b)\b\.?(?=\s|$)|: p\.m\.(?=\s|$)|\bn\.[tn]\.b\.(?=[\s,;)]|$)|\bt\.?b\.?d\b"
     r"|^(?:\*\*)?(?:CONCEPT|DRAFT)(?:[ -]?(?:VERSIE|VERSION|TEKST|TEXT))?(?: \d[\d.]*)?[.!:]?(?:\*\*)?$"
+    r"|\[(?:[Vv]ert\.|[Tt]ransl\.|[Vv]ertaler|[Tt]ranslator’s note|[Rr]ed\.): (?=[^\[\]\n]*\?\])[^\[\]\n]+\]"
+    r"|\b(?:[Ff]iguur|[Bb]ijlage|[Hh]oofdstuk|[Pp]aragraaf|[Ff]igure|[Aa]ppendix|[Cc]hapter|[Ss]ection) (?:X|XX|\?\?|##)(?=[.,;)])"
+    r"|^N\.[tn]\.b\.(?=\s|$)|(?<=[.!?] )N\.[tn]\.b\.(?=\s|$)"
+    r"|(?<=[.!?] )(?:Concept|Draft), (?:niet verspreiden|not for (?:distribution|circulation))\b"
     r"|\[(?:(?:IN|AAN)VULLEN|FILL(?: THIS)? IN)\b[^\[\]\n@]*\](?![(\[{:])"
     r"|\[(?:[Oo]pmerking|[Cc]omment|[Rr]emark)(?: (?:van|by|from))? [A-Z]\w+: [^\[\]\n]+\](?![(\[{:])"
     rf"|\b(?:xx|XX)[ -](?:xx|XX|{_MONTHS})\b(?:[ -]20(?:xx|XX|\d\d)\b)?|\b(?:{_MONTHS}) 20(?:xx|XX)\b"
@@ -51,6 +55,12 @@ _CHANGED_ENGLISH = "improved|revised|rewritten|updated|polished|edited|corrected
 _BY_A_MACHINE = (
     r"\bHier (?:is|volgt) (?:de|een|je|jouw) (?:\w+ )?vertaling\b[^.\n]{0,40}:|\b[Aa]ls (?:een )?(?:AI-)?taalmodel (?:kan|heb|ben) ik\b"
     r"|\bHere(?: is|’s|'s) (?:the|a|your) (?:\w+ )?translation\b[^.\n]{0,40}:|\b[Aa]s an? (?:AI )?(?:language )?model,? I\b"
+    r"|\b(?:[Hh]ieronder|[Hh]ierbij) (?:vind je|vindt u|volgt|staat) de (?:volledige |gevraagde )?vertaling(?=[.:])"
+    r"|\b[Bb]elow is the (?:full |requested )?translation(?=[.:])"
+    r"|\b(?:Klik|Tik|Klik of tik)(?: hier| of tik(?: hier)?)? om (?:de )?tekst in te voeren(?=[.]|$)"
+    r"|\bClick(?: or tap)? here to enter text(?=[.]|$)"
+    r"|\bWil je dat ik (?:dit|deze tekst|het) (?:korter|langer|formeler|informeler|eenvoudiger) maak\b"
+    r"|\bWould you like me to make (?:this|it) (?:shorter|longer|more formal|less formal|simpler)\b"
     r"|\b(?:Hieronder|Hierbij|Hier) (?:vind je|vindt u|staat|is|volgt|heb je) (?:de|een|je|jouw|uw) "
     rf"(?:{_CHANGED}) (?:tekst|versie|vertaling)\b"
     rf"|\b(?:Here|Below)(?: is|’s) (?:the|a|an|your) (?:{_CHANGED_ENGLISH}) (?:text|version|translation|draft)\b"
@@ -94,6 +104,12 @@ _SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"T(?:ODO|BD|BC|KTK)",
+        r"de (?:volledige |gevraagde )?vertaling[.:]|the (?:full |requested )?translation[.:]",
+        r"tekst in te voeren|here to enter text",
+        r"dat ik (?:dit|deze|het)|me to make ",
+        r"(?:ert\.|ransl\.|ertaler|note|ed\.): ",
+        r"(?:uur|age|tuk|graaf|ure|dix|ter|ion) (?:X|\?\?|##)",
+        r"N\.[tn]\.b\.|niet verspreiden|not for (?:dis|cir)",
         r"FIXME",
         r"XX",
         r" \?\?",

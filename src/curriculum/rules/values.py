@@ -351,7 +351,24 @@ def _palettes(file: YamlFile) -> Iterator[tuple[tuple[Key, ...], Mapping[str, An
             yield ("theme", "palette", index), each
 
 
+_STEPS = ("Switch to light mode", "Switch to dark mode", "Use the system setting")
+"""What the button says in each scheme, in the order in which it steps through them (`scheme.js`)."""
+
+
+def _steps(file: YamlFile) -> Iterator[Fault]:
+    """Yield the name of a button that says what it does in another scheme."""
+    palettes = list(_palettes(file))
+    toggles = [palette["toggle"] for _, palette in palettes if isinstance(palette.get("toggle"), dict)]
+    names = [toggle.get("name") for toggle in toggles]
+    if names and set(names) <= {*_STEPS} and tuple(names) != _STEPS:
+        number = next((number for number, (name, step) in enumerate(zip(names, _STEPS, strict=False)) if name != step), len(names) - 1)
+        place = file.position(*palettes[number][0], "toggle", "name")
+        steps = "”, “".join(_STEPS)
+        yield place, f"the button steps from the system’s own colours to light, to dark, and back: its names are “{steps}”, in this order."
+
+
 def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
+    yield from _steps(file)
     for place, palette in _palettes(file):
         scheme, media = palette.get("scheme"), palette.get("media")
         toggle = palette.get("toggle")
