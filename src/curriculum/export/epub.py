@@ -62,6 +62,7 @@ def _write(job: Job, site: Path, language: Language, path: Path) -> None:
         "--split-level=1",
         f"--css={STYLE}",
         *(f"--metadata={key}={value}" for key, value in metadata.items()),
+        *(f"--metadata=accessModes={mode}" for mode in ("textual", "visual")),  # the text alone is enough, says pandoc
     ]
     before = os.environ.get(VARIABLE)
     os.environ[VARIABLE] = str(job.epoch)
