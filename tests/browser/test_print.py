@@ -139,6 +139,8 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", one) for found in ids.values() for one in found)
     titles = "".join(trees["EPUB/nav.xhtml"].itertext())
     assert all(module.meta.title.nl in titles for module in course.modules)
+    landmarks = re.findall(r' epub:type="\w+">([^<]+)</a>', files["EPUB/nav.xhtml"].decode())
+    assert landmarks == [job.title("nl"), job.words("nl")("Contents")]
     drawings = [tree for name, tree in trees.items() if name.endswith(".svg")]
     assert all(drawing.get("viewBox") for drawing in drawings)
     described = 0
