@@ -35,7 +35,7 @@ def job(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
-    """The PDF has tags, bookmarks, language, title and licence, true page numbers, and the same bytes the second time."""
+    """The PDF has tags, bookmarks, language, title, licence and true page numbers, says what pictures show, and is the same again."""
     with ThreadPoolExecutor(1) as thread:  # Playwright runs once in a thread, and the tests' own runs in this one
         thread.submit(make, job).result()
     path = job.output / f"{COURSE_ID}-pdf-vocabulary-en.pdf"
@@ -55,11 +55,16 @@ def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
         headings = _titles(outline.root)
         for minutes in (60, 90, 120):  # the page shows one of them, as chosen; paper has all
             assert [title for title in headings if title.endswith(f", {minutes} minutes")], headings
+    pictures = 0
     for name in made:
         with pikepdf.open(job.output / name) as pdf:
+            figures = [tag for tag in pdf.objects if isinstance(tag, pikepdf.Dictionary) and tag.get("/S") == "/Figure"]
+            assert [tag for tag in figures if "/Alt" not in tag] == []
+            pictures += len(figures)
             notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
             links = [str(note.A.get("/URI", "")) for note in notes if "/A" in note]
             assert [link for link in links if link.startswith("file:")] == []
+    assert pictures >= len(job.modules[0].vignettes)
     with ThreadPoolExecutor(1) as thread:
         thread.submit(make, job).result()
     assert {one.name: one.read_bytes() for one in job.output.glob("*.pdf")} == made
@@ -134,6 +139,8 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", one) for found in ids.values() for one in found)
     titles = "".join(trees["EPUB/nav.xhtml"].itertext())
     assert all(module.meta.title.nl in titles for module in course.modules)
+    landmarks = re.findall(r' epub:type="\w+">([^<]+)</a>', files["EPUB/nav.xhtml"].decode())
+    assert landmarks == [job.title("nl"), job.words("nl")("Contents")]
     drawings = [tree for name, tree in trees.items() if name.endswith(".svg")]
     assert all(drawing.get("viewBox") for drawing in drawings)
     described = 0
@@ -147,6 +154,8 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
         described += sum(1 for image in tree.iter("{http://www.w3.org/1999/xhtml}img") if image.get("alt"))
     assert described == sum(len(module.vignettes) for module in course.modules)
     assert b"CC BY 4.0" in files["EPUB/content.opf"]
+    modes = re.findall(rb'"schema:accessMode(\w*)">(\w+)', files["EPUB/content.opf"])
+    assert modes == [(b"", b"textual"), (b"", b"visual"), (b"Sufficient", b"textual")]
     chapters = "".join(data.decode() for name, data in files.items() if name.startswith("EPUB/text/"))
     styled = set(re.findall(r"\.([\w-]+)", re.sub(r"\{[^}]*\}", "", epub.STYLE.read_text(encoding="utf-8"))))
     had = {name for tag in whole.body.select("[class]") for name in tag["class"]}

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,7 +20,7 @@ from curriculum.cli import main
 from curriculum.downloads import CHECKSUMS, CONTENTS, read_listing
 from curriculum.export import Export, exports, names
 from curriculum.export.job import ExportProblem, Job
-from curriculum.export.markup import Markup
+from curriculum.export.markup import Markup, identifier
 from curriculum.export.qti import METADATA, NAMESPACE, PACKAGE
 from curriculum.export.run import choose
 from curriculum.export.run import run as run_exports
@@ -31,6 +32,8 @@ from tests.conftest import COURSE_ID, ROOT
 
 pytestmark = pytest.mark.xdist_group("exports")
 QTI = {"q": NAMESPACE, "p": PACKAGE, "l": METADATA}
+MOODLE_GRADES = [0, 1, 9 / 10, 5 / 6, 4 / 5, 3 / 4, 7 / 10, 2 / 3, 3 / 5, 1 / 2, 2 / 5, 1 / 3, 3 / 10, 1 / 4, 1 / 5, 1 / 6]
+"""The shares of a point that Moodle takes; it refuses a question with another."""
 DATA = ["anki", "machines", "moodle", "qti"]
 """The exports that are made from the models alone, without building the site."""
 
@@ -100,6 +103,61 @@ def test_qti_is_as_canvas_looks_for_it(made: Path, course: Course) -> None:
             assert [one for one in names if one.startswith("general_")] == names[-1:]
 
 
+def changed(course: Course, folder: Path, questions: list[Question]) -> dict[str, bytes]:
+    """The files of a package that has these questions."""
+    module = replace(course.modules[0], questions=tuple(questions))
+    job = Job(course, ("en",), (module,), whole=False, output=folder, workshop=folder, say=lambda _: None, current="qti")
+    exports()["qti"].make(job)
+    with zipfile.ZipFile(folder / f"{COURSE_ID}-qti-{module.id}-en.zip") as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_qti_has_ids_that_xml_takes(course: Course, tmp_path: Path) -> None:
+    """Whatever the ids of questions and options are, those of a package begin with a letter or an underscore, and are told apart."""
+    plain = next(question for question in course.modules[0].questions if question.select == "several")
+    options = [option.model_copy(update={"id": f"{number}-of-them"}) for number, option in enumerate(plain.options)]
+    ids = ["3-lovers", "assessment", "part", "questions", "the-test"]
+    files = changed(course, tmp_path, [plain.model_copy(update={"id": id_, "options": tuple(options)}) for id_ in ids])
+    manifest, test = (ET.fromstring(files[name]) for name in ("imsmanifest.xml", "assessment.xml"))
+    items = [ET.fromstring(data) for name, data in files.items() if name.startswith("items/")]
+    for tree, parts in ((manifest, ".//p:resource"), (test, ".//*[@title]"), (test, ".//q:testPart"), (test, ".//q:assessmentItemRef")):
+        assert tree.findall(parts, QTI)
+    for tree in (manifest, test):
+        found = [str(part.get("identifier")) for part in tree.iter() if part.get("identifier") and not part.tag.endswith("Value")]
+        found = [one for one in found if one != "SCORE"]
+        assert len(set(found)) == len(found)
+    resources = {str(one.get("identifier")) for one in manifest.iterfind(".//p:resource", QTI)}
+    assert {str(one.get("identifierref")) for one in manifest.iterfind(".//p:dependency", QTI)} < resources
+    choices = {str(one.get("identifier")) for item in items for one in item.iterfind(".//q:simpleChoice", QTI)}
+    keys = {str(one.text) for item in items for one in item.iterfind(".//q:correctResponse/q:value", QTI)}
+    asked = {str(one.text) for item in items for one in item.iterfind(".//q:member/q:baseValue", QTI)}
+    assert keys < asked == choices
+    assert {str(item.get("identifier")) for item in items} < resources
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", one) for one in resources | choices)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("open-words", "open-words"), ("2-per-cent", "_2-per-cent"), ("our course", "our-course")])
+def test_name_becomes_an_id_for_xml(name: str, expected: str) -> None:
+    """An id of the course stays as it is; a digit gets an underscore in front of it, and what no id can hold becomes a hyphen."""
+    assert identifier(name) == expected
+
+
+@pytest.mark.parametrize("feedback", ["One.", "One.\n\nTwo.", "One:\n\n- two\n- three", "- one\n- two", "> One.\n\nTwo."])
+def test_canvas_finds_the_whole_of_a_feedback(feedback: str, course: Course, tmp_path: Path) -> None:
+    """Canvas takes the first paragraph of the feedback to an option, or else the first division: all of the text is in that."""
+    plain = course.modules[0].questions[0]
+    texts = plain.options[0].feedback.model_copy(update={"en": feedback})
+    first = plain.options[0].model_copy(update={"feedback": texts})
+    question = plain.model_copy(update={"options": (first, *plain.options[1:])})
+    modal = ET.fromstring(changed(course, tmp_path, [question])[f"items/{plain.id}.xml"]).find("q:modalFeedback", QTI)
+    assert modal is not None
+    taken = modal.find(".//q:p", QTI)
+    if taken is None:
+        taken = modal.find(".//q:div", QTI)
+    assert taken is not None
+    assert words(taken) == words(modal) == Markup(course, "en", Interface(ROOT, "en")).plain(feedback)
+
+
 def test_qti_describes_itself_in_the_terms_of_lom(made: Path) -> None:
     """Title, version and licence of a package are strings as LOM has them, with their language."""
     with zipfile.ZipFile(made / f"{COURSE_ID}-qti-{FINAL_TEST}-en.zip") as archive:
@@ -138,6 +196,7 @@ def test_moodle_reads_back_as_the_bank(made: Path, course: Course, language: Lan
             assert sum(right) == pytest.approx(100, abs=0.001)
             assert sum(right) + max(wrong) <= 0 or question.select == "one"
             assert max(wrong) <= 0
+            assert [share for share in shares if not any(abs(abs(share) / 100 - grade) < 0.00001 for grade in MOODLE_GRADES)] == []
     assert next(entries, None) is None
 
 

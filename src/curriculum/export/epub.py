@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import os
 import re
 import zipfile
@@ -20,6 +21,7 @@ from curriculum.export.site import built_site
 from curriculum.models import Language
 
 STYLE = Path(__file__).parent / "browser/epub.css"
+_CONTENTS = "EPUB/nav.xhtml"
 _VARIABLE = re.compile(r"(--course-[\w-]+):\s*([^;]+);")
 _USE = re.compile(r"var\((--course-[\w-]+)\)")
 _DRAWN = re.compile(r"^(?:\.constellation|\.ill|\.art|\.illustration)[^{}]*\{[^}]*\}", re.MULTILINE)
@@ -62,6 +64,7 @@ def _write(job: Job, site: Path, language: Language, path: Path) -> None:
         "--split-level=1",
         f"--css={STYLE}",
         *(f"--metadata={key}={value}" for key, value in metadata.items()),
+        *(f"--metadata=accessModes={mode}" for mode in ("textual", "visual")),  # the text alone is enough, says pandoc
     ]
     before = os.environ.get(VARIABLE)
     os.environ[VARIABLE] = str(job.epoch)
@@ -76,6 +79,8 @@ def _write(job: Job, site: Path, language: Language, path: Path) -> None:
             os.environ[VARIABLE] = before
     with zipfile.ZipFile(unpacked) as archive:
         contents = {name: _titled(archive.read(name)) for name in archive.namelist()}
+    marks = {"titlepage": made.title, "toc": metadata["toc-title"]}
+    contents[_CONTENTS] = _named(contents[_CONTENTS], marks)
     write_zip(path, contents, job.epoch, first="mimetype", stored="mimetype")
 
 
@@ -84,6 +89,12 @@ def _titled(data: bytes) -> bytes:
     heading = re.search(rb"<h1>(.*?)</h1>", data, re.DOTALL)
     title = re.sub(rb"<[^>]*>", b"", heading[1]) if heading else b""
     return re.sub(rb"(?<=<title>)ch\d+\.xhtml(?=</title>)", lambda name: title or name[0], data)
+
+
+def _named(data: bytes, marks: dict[str, str]) -> bytes:
+    """Return the contents with the landmarks, which some readers show in a menu, in the language of the book; pandoc's are English."""
+    mark = re.compile(rf'(?<= epub:type=")({"|".join(marks)})">[^<]+(?=</a>)')
+    return mark.sub(lambda found: f'{found[1]}">{html.escape(marks[found[1]])}', data.decode()).encode()
 
 
 def _chapters(text: BeautifulSoup) -> None:

@@ -1,4 +1,4 @@
-"""Texts of the data files as HTML that stands alone: citations in words, and no links to pages that are not there."""
+"""Texts of the data files as HTML that stands alone: citations in words, and no links to pages that are not there; ids for XML."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ from curriculum.models import Language
 from curriculum.render.citations import Citations
 from curriculum.text import replace_directives
 from curriculum.words import Interface
+
+
+def identifier(name: str) -> str:
+    """Return a name as XML has its ids: no digit in front, and no sign that the ids of the course do not have either."""
+    safe = re.sub(r"[^\w.-]", "-", name)
+    return safe if re.match(r"[^\W\d]", safe) else f"_{safe}"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from curriculum.load import Module
 from curriculum.models import ORIGINAL, Language
 
 if TYPE_CHECKING:
+    from pikepdf import Pdf
     from playwright.sync_api import Page
 
 PRINT_STYLE = Path(__file__).parent / "browser/print.css"
@@ -208,6 +209,7 @@ def finish(data: bytes, path: Path, job: Job, language: Language, title: str) ->
 
     date = job.date
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        _group(pdf)
         pdf.Root.Lang = pikepdf.String(language)
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         for name in list(pdf.docinfo.keys()):
@@ -221,3 +223,20 @@ def finish(data: bytes, path: Path, job: Job, language: Language, title: str) ->
         for key, value in {"/Title": title, "/CreationDate": stamp, "/ModDate": stamp, "/Subject": job.licence_line(language)}.items():
             pdf.docinfo[key] = value
         pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def _group(pdf: Pdf) -> None:
+    """Make a group of each figure that holds another.
+
+    The browser tags `<figure>` as a picture too, and without a description; the drawing in it is the picture that has one.
+    """
+    import pikepdf
+
+    for tag in pdf.objects:
+        if not isinstance(tag, pikepdf.Dictionary) or tag.get("/S") != "/Figure":
+            continue
+        above = tag.get("/P")
+        while isinstance(above, pikepdf.Dictionary) and "/S" in above:
+            if above.S == "/Figure":
+                above.S = pikepdf.Name.Div
+            above = above.get("/P")

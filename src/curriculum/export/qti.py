@@ -6,7 +6,10 @@ package updates what an environment already has.
 
 Items have the shape in which Canvas looks for things: the stem in one block, and a condition for each option that adds its
 feedback to the outcome `FEEDBACK`. Names of feedback say nothing of what it is about, since Canvas takes one that holds
-`correct` or `wrong` for something else; `general_` is how it knows the explanation.
+`correct` or `wrong` for something else; `general_` is how it knows the explanation. Of the feedback to an option it takes the
+first paragraph, or else the first division.
+
+Ids of what is not a question have an underscore, which no id of the course has: all ids of a test are to differ.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from curriculum.catalogue import LICENCE, LICENCE_URL
 from curriculum.export import export
 from curriculum.export.archive import write_zip
 from curriculum.export.job import Job
-from curriculum.export.markup import Markup
+from curriculum.export.markup import Markup, identifier
 from curriculum.load import FINAL_TEST
 from curriculum.models import Language, Question
 
@@ -51,7 +54,7 @@ def make(job: Job) -> None:
 def _write(job: Job, language: Language, markup: Markup, name: str, title: str, questions: Sequence[Question]) -> None:
     quizzes = [quiz(question, language, markup) for question in questions]
     collection = QuizCollection(f"{job.title(language)}: {title}", quizzes, job.licence_line(language), f"test-{name}-{language}")
-    package = Package(collection, language, {question.id: question.select == "several" for question in questions})
+    package = Package(collection, language, {identifier(question.id): question.select == "several" for question in questions})
     contents = {"imsmanifest.xml": package.generate_manifest(), "assessment.xml": package.generate_assessment(), **package.generate_items()}
     with job.write("qti", "zip", language, name) as path:
         write_zip(path, {file: text.encode() for file, text in contents.items()}, job.epoch, first="imsmanifest.xml")
@@ -60,14 +63,14 @@ def _write(job: Job, language: Language, markup: Markup, name: str, title: str, 
 def quiz(question: Question, language: Language, markup: Markup) -> Quiz:
     """Return a question of the bank as mkdocs-quiz's model has it; texts are HTML."""
     answers = [
-        Answer(markup.inline(option.text[language]), option.key, option.id, markup.html(option.feedback[language]))
+        Answer(markup.inline(option.text[language]), option.key, identifier(option.id), markup.html(option.feedback[language]))
         for option in question.options
     ]
     return Quiz(
         question=markup.html(question.stem[language]),
         answers=answers,
         content=markup.html(question.explanation[language]),
-        identifier=question.id,
+        identifier=identifier(question.id),
     )
 
 
@@ -95,7 +98,7 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
         self._string(rights, "lom:description", f"{LICENCE}: {LICENCE_URL}")
         _add(root, "organizations")
         resources = _add(root, "resources")
-        test = _add(resources, "resource", identifier="assessment", type="imsqti_test_xmlv2p1", href="assessment.xml")
+        test = _add(resources, "resource", identifier="the_test", type="imsqti_test_xmlv2p1", href="assessment.xml")
         _add(test, "file", href="assessment.xml")
         for one in self.collection.quizzes:
             _add(test, "dependency", identifierref=one.identifier)
@@ -107,9 +110,9 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
         """Return the test: all items in order, their scores added up."""
         root = _root("assessmentTest", identifier=self.collection.identifier, title=self.collection.title)
         _outcome(root, "SCORE")
-        part = _add(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
+        part = _add(root, "testPart", identifier="the_part", navigationMode="nonlinear", submissionMode="individual")
         # It is all there is, so nobody has to see it: Canvas makes a question of one that is visible.
-        section = _add(part, "assessmentSection", identifier="questions", title=self.collection.title, visible="false")
+        section = _add(part, "assessmentSection", identifier="the_questions", title=self.collection.title, visible="false")
         for one in self.collection.quizzes:
             _add(section, "assessmentItemRef", identifier=one.identifier, href=f"items/{one.identifier}.xml")
         processing = _add(root, "outcomeProcessing")
@@ -189,9 +192,15 @@ def _show(parent: ET.Element, feedback: str) -> None:
     _add(shown, "baseValue", baseType="identifier", text=feedback)
 
 
-def _modal(root: ET.Element, identifier: str, html: str) -> None:
-    feedback = _add(root, "modalFeedback", outcomeIdentifier=FEEDBACK, showHide="show", identifier=identifier)
-    feedback.extend(_wrapped(html))
+def _modal(root: ET.Element, name: str, html: str) -> None:
+    feedback = _add(root, "modalFeedback", outcomeIdentifier=FEEDBACK, showHide="show", identifier=name)
+    text = _wrapped(html)
+    if [block.tag for block in text] == ["p"]:
+        feedback.extend(text)
+        return
+    for paragraph in text.iter("p"):
+        paragraph.tag = "div"
+    feedback.append(text)
 
 
 def _wrapped(html: str) -> ET.Element:

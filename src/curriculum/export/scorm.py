@@ -23,6 +23,7 @@ from curriculum.export import export
 from curriculum.export.archive import write_zip
 from curriculum.export.classic import bundle
 from curriculum.export.job import ExportProblem, Job
+from curriculum.export.markup import identifier
 from curriculum.export.offline import offline_edition
 from curriculum.export.site import built_site
 from curriculum.load import Course, Module
@@ -135,7 +136,7 @@ class Package:
 
     def _manifest(self, files: list[str]) -> str:
         name = "-".join(part for part in (course_id(self.job.settings), self.module.id if self.module else None, self.language) if part)
-        root = ET.Element("manifest", {**_NAMESPACES[self.version], "identifier": name, "version": __version__})
+        root = ET.Element("manifest", {**_NAMESPACES[self.version], "identifier": identifier(name), "version": __version__})
         metadata = ET.SubElement(root, "metadata")
         ET.SubElement(metadata, "schema").text = "ADL SCORM"
         ET.SubElement(metadata, "schemaversion").text = "1.2" if self.version == "1.2" else "2004 4th Edition"
