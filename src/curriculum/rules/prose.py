@@ -45,8 +45,12 @@ _SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}
 _SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?:(?<=[^\W\d_]{4}\. )|(?<=[\])’”·]\. ))(?P<word>\w+)")
 """After a word that is no short form; or after a citation, a bracket or a quotation."""
 _BROKEN_OFF = re.compile(rf"(?:^#[^\n]*|\A(?=[^\n]*\Z)[^\n]*)(?P<last>(?<= )(?:{'|'.join(_LEFT_OPEN.split())})|,)[ ·]*$", re.MULTILINE)
-_CUT = re.compile(r"(?<=[^\W\d_] )(?P<last>de|en|omdat|the|an|and|because|my|your|our)[.?!](?=\s|$)", re.MULTILINE)
-"""Ends a sentence that must go on."""
+_GOES_ON = "de en omdat the an and because my your our"
+_CUT = re.compile(
+    r"[.?!](?=\s|$)(?:" + "|".join(rf"(?<=[^\W\d_] {word}.)" for word in _GOES_ON.split()) + ")",
+    re.MULTILINE,
+)
+"""Ends a sentence that must go on. (It starts at the mark, since there are fewer of these than of words.)"""
 _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"i(?=’(?:m|ve|d|ll)\b| [a-z])(?<![^\s‘“]i)"), "`i` is written with a capital here: I."),
     (re.compile(r"n (?<=\b[Aa]n )(?=[bcdfgjklmnpqrstvwz][a-z])"), "`an` stands before a consonant: write `a`."),
@@ -54,7 +58,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _GAP = re.compile(r" (?:,(?=[^\W\d_]| |$)|;(?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
-_GAP_WITHIN = re.compile(r"[(‘“] (?=\w)|[\w.,?!] [)’”](?=[\s.,:;?!)]|$)(?<!\d .)", re.MULTILINE)
+_GAP_WITHIN = re.compile(r"[(‘“](?= \w)|[)’”](?<=[\w.,?!] .)(?<!\d .)(?=[\s.,:;?!)]|$)", re.MULTILINE)
 """A space behind what opens a bracket or a quotation, or before what closes it."""
 _GLUED_STARS = re.compile(r"\*(?<=[.?!:;,]\*)\*?(?=[^\W\d_])")
 """Between a mark and a letter: the end of slanted or bold words, or their start, without a space beside it."""
@@ -356,27 +360,22 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 
 
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
-    doubled = [
-        *([_DOUBLED, _LONG_DOUBLED] if _doubles(writing.source) else ()),
-        *([_PHRASE_DOUBLED] if _says_again(writing.source) else ()),
-    ]
+    has_words, has_phrases = _doubles(writing.source)
+    doubled = [*((_DOUBLED, _LONG_DOUBLED) if has_words else ()), *((_PHRASE_DOUBLED,) if has_phrases else ())]
     return writing.matching(*doubled, _GAP, _NO_GAP, _GAP_WITHIN, _GLUED_STARS, _QUESTIONED, _SMALL_START)
 
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _doubles(source: str) -> bool:
-    """Say whether a word may stand twice that never does: a first look, which is quick."""
+def _doubles(source: str) -> tuple[bool, bool]:
+    """Say whether a word may stand twice that never does, and whether four words or more may: a first look, which is quick."""
     words = _WORD.findall(source.lower())
     twice = frozenset(compress(words, map(eq, words, islice(words, 1, None))))
-    return not _NEVER_TWICE.isdisjoint(twice) or any(word.endswith(_ENDS_NEVER_TWICE) for word in twice)
-
-
-def _says_again(source: str) -> bool:
-    """Say whether four words or more may stand twice, one time after the other: a first look, which is quick."""
-    words = _WORD.findall(source)
-    return any(bytes([1] * number) in bytes(map(eq, words, islice(words, number, None))) for number in range(4, 9))
+    return (
+        not _NEVER_TWICE.isdisjoint(twice) or any(word.endswith(_ENDS_NEVER_TWICE) for word in twice),
+        any(bytes([1] * 4) in bytes(map(eq, words, islice(words, number, None))) for number in range(4, 9)),
+    )
 
 
 _BETWEEN = re.compile(r"[.?!]\s+|\n")
@@ -415,7 +414,8 @@ def _cut_short(document: Document) -> Iterator[tuple[Position, str]]:
     prose = as_read(document)
     for match in _CUT.finditer(prose):
         if not is_in_words_of_somebody(prose, match.start()):
-            yield document.position(match.start("last")), f"this sentence ends in `{match['last']}`: look whether its end was lost."
+            word = prose[: match.start()].rpartition(" ")[2]
+            yield document.position(match.start() - len(word)), f"this sentence ends in `{word}`: look whether its end was lost."
 
 
 def _that_shout(writing: Writing) -> Iterator[Document]:
@@ -523,8 +523,8 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
             continue  # code for a sign
         yield document.position(match.start()), f"after `{match[0]}` a space is missing: put it there."
     for match in _GAP_WITHIN.finditer(prose) if "(" in prose or "‘" in prose or "“" in prose else ():
-        where, sign = ("behind", match[0][0]) if match[0].endswith(" ") else ("before", match[0][-1])
-        yield document.position(match.start()), f"{where} `{sign}` stands a space: take it out."
+        where = "behind" if match[0] in "(‘“" else "before"
+        yield document.position(match.start()), f"{where} `{match[0]}` stands a space: take it out."
     for match in _GLUED_STARS.finditer(prose):
         yield document.position(match.start()), f"beside `{match[0]}` a space is missing: put it between the mark and the next word."
     for match in _IN_A_WORD.finditer(prose):
