@@ -228,7 +228,7 @@ def test_policy_stops_what_is_injected(browser: Browser, address: str) -> None:
     page.evaluate("fetch('https://elsewhere.example/').catch(() => {})")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
     refused = {name.partition("-elem")[0].partition("-attr")[0] for name in page.evaluate("window.violations")}
-    assert refused == {"script-src", "base-uri", "form-action", "connect-src"}
+    assert refused >= {"script-src", "base-uri", "form-action", "connect-src"}  # WebKit looks ahead, for styles at the refused base too
     assert page.evaluate("window.ran") is None
     assert page.url == address
     assert [each for each in asked if not each.startswith(f"GET {address}")] == []
