@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -12,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page
 
 from curriculum import browser
 from curriculum.export import epub
@@ -168,3 +170,11 @@ def test_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "find_browser", lambda: None)
     with pytest.raises(ExportProblem, match="install Chromium"), printer():
         pass
+
+
+@pytest.mark.parametrize("path", ["journal/", "review/", "404.html"])
+def test_a_short_page_is_printed_on_one_sheet(page: Page, address: str, path: str) -> None:
+    """What fits on a sheet takes no second, empty one."""
+    page.goto(address + path)
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
+        assert len(pdf.pages) == 1

@@ -31,6 +31,12 @@ def test_policy_allows_only_the_site_and_sends_nothing() -> None:
     assert {"form-action 'none'", "base-uri 'none'", "object-src 'none'"} < set(found.split("; "))
 
 
+def test_policy_speaks_of_a_manifest_where_there_is_one() -> None:
+    """A page with a manifest may fetch it; on any other the policy names nothing that WebKit on Linux does not know."""
+    assert "manifest-src" not in policy(PAGE.format(body="<p>text</p>"))
+    assert "manifest-src 'self'" in policy(PAGE.format(body='<link href="app.webmanifest" rel="manifest">'))
+
+
 def test_style_attributes_are_allowed_by_their_own_hash() -> None:
     """What Markdown writes for the columns of a table is allowed; the same in code or in a comment asks for nothing."""
     column = '<td style="text-align: right;">1</td>'

@@ -123,6 +123,9 @@ def _read_me(job: Job) -> str:
             words(
                 "Unpack everything, then open {file} in your browser. No network is needed.", file=f"{edition_folder(language)}index.html"
             ),
+            words(
+                "Chrome or Edge is best: Firefox keeps what you fill in for each page apart, so that no page knows what you did on another."
+            ),
             "",
         ]
     return "\r\n".join(lines)

@@ -26,6 +26,7 @@ _HANDLER = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s(on[a-z]+)=", r
 _MAY_STYLE = re.compile(r"\sstyle=", re.IGNORECASE)
 _MAY_HANDLE = re.compile(r"\son[a-z]+=", re.IGNORECASE)
 """Found at once; a page without these is not looked through tag by tag."""
+_MANIFEST = re.compile(r"<link\b[^<>]*\brel=[\"']?manifest\b", re.IGNORECASE)
 _CODE_ADDRESS = re.compile(r"\b(?:href|src|action)=[\"']?\s*(javascript:)", re.IGNORECASE)
 
 
@@ -55,11 +56,12 @@ def policy(html: str, early: str = "") -> str:
         "img-src": ["'self'", "data:"],  # the theme's icons are data in its style sheet
         "connect-src": ["'self'"],  # the search index
         "worker-src": ["'self'"],  # the search
-        "manifest-src": ["'self'"],
         "form-action": ["'none'"],
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
     }
+    if _MANIFEST.search(html):  # a fork's; elsewhere WebKit on Linux would log an error, since it knows no manifests
+        directives["manifest-src"] = ["'self'"]
     styled = _STYLE_ATTRIBUTE.findall(_ELSEWHERE.sub("", html)) if _MAY_STYLE.search(html) else []
     attributes = [entities.unescape(double or single) for double, single in styled]
     if attributes:  # Markdown writes the alignment of a table's column as one
