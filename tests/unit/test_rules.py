@@ -257,7 +257,7 @@ FAULTS = [
         "already",
         None,
     ),
-    ("sentence that was cut short", "docs/nl/about.md", r"niet goedgekeurd\.", "niet goedgekeurd en.", "typing", "ends in `en.`", 0),
+    ("sentence that was cut short", "docs/nl/about.md", r"niet goedgekeurd\.", "niet goedgekeurd en.", "typing", "ends in `en`", 0),
     ("paragraph without its start", "docs/nl/about.md", "^De cursus is door", "cursus is door", "typing", "whether its start was lost", 0),
     ("paragraph twice", "docs/nl/about.md", "^(De cursus is door .*)$", r"\1\n\n\1", "typing", "stands just above already", 2),
     ("colon of another script", "docs/nl/about.md", "overgenomen:", "overgenomen：", "typing", "is a sign of another script", 0),

@@ -960,7 +960,7 @@ def test_file_that_would_be_published_and_that_nothing_shows_is_found(name: str)
 )
 def test_file_that_the_theme_uses_is_no_stray(name: str, theme: str) -> None:
     """What a template names, what that was made from, the drawing of a module, and code and fonts have no finding."""
-    tree = SAMPLE.with_file(name, b'<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0h1"/></svg>').with_file(
+    tree = SAMPLE.with_file(name, b'<svg viewBox="0 0 1 1" aria-hidden="true"><path stroke="currentColor" d="M0 0h1"/></svg>').with_file(
         "overrides/main.html", f"<p>{theme}</p>".encode()
     )
     if theme.startswith("<img"):
