@@ -28,8 +28,16 @@ def box(page: Page, question: Question) -> Locator:
     return page.locator(f"#q-{question.id}")
 
 
+LAID_OUT = """(box) => new Promise((done) => {
+    box.scrollIntoView({ block: "nearest" });
+    requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+"""Waits until a box near the window and those above it have their true height: a click must not meet what moves away just then."""
+
+
 def choose(question_box: Locator, question: Question, *options: str) -> None:
     """Choose options by their ids, as a click on the label does, and no others."""
+    question_box.evaluate(LAID_OUT)
     for option in question.options:
         field = question_box.locator(f"input[value='{option.id}']")
         if field.get_attribute("type") == "checkbox":

@@ -90,7 +90,12 @@ HANDLER = "{% if config.theme.language == 'nl' %}<p {{ 'onclick' }}='alert()'>x<
     [
         ("modules/vocabulary/nl.md", "{ #", "{ #no-such-", "the course has"),
         ("mkdocs.en.yml", "language: en, translations: []", "language: nl, translations: []", "give the plugin `curriculum` the language"),
-        ("mkdocs.yml", "translations: [mkdocs.en.yml]", "translations: []", "mkdocs.yml: the plugin `curriculum` has no edition in `en`"),
+        (
+            "mkdocs.yml",
+            "translations: [mkdocs.en.yml]",
+            "translations: []",
+            "no edition is in English: name its configuration under `translations`",
+        ),
         ("overrides/partials/copyright.html", "<", f"{HANDLER}<", "in strict mode"),
     ],
     ids=[

@@ -459,7 +459,7 @@ AROUND = [
     ("overrides/main.html", r"\s*\{\{ super\(\) \}\}", "", "theme", "in this block no page has a script"),
     ("overrides/main.html", r"\Z", "{% block styles %}{% endblock %}", "theme", "in this block no page has a style sheet"),
     ("overrides/main.html", r"\Z", "{% block scripts %}{% endblock %}", "theme", "the block `scripts` stands in line 38 already"),
-    ("overrides/main.html", "<meta charset=.*>", "", "theme", "no template has `<meta charset=` any more"),
+    ("overrides/main.html", "<meta charset=.*>", "", "theme", 'no template has `<meta charset="utf-8"` any more'),
     ("overrides/main.html", '<meta name="viewport".*>', "", "theme", 'no template has `name="viewport"` any more'),
     ("overrides/base.html", r"\{% for script in config(?:.*\n){3}", "", "theme", "no page has its scripts"),
     (
@@ -974,7 +974,7 @@ def test_page_of_ones_own_needs_no_words() -> None:
             "overrides/partials/course/facts.html:2: this template cannot",
         ),
         ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:23: this template cannot be"),
-        (EN, None, None, "mkdocs.yml: there is no file `mkdocs.en.yml`"),
+        (EN, None, None, "there is no file `mkdocs.en.yml`, so its edition cannot be built"),
     ],
 )
 def test_what_only_the_build_can_see_stops_it_with_a_sentence(

@@ -360,7 +360,8 @@ def _steps(file: YamlFile) -> Iterator[Fault]:
     palettes = list(_palettes(file))
     toggles = [palette["toggle"] for _, palette in palettes if isinstance(palette.get("toggle"), dict)]
     names = [toggle.get("name") for toggle in toggles]
-    if names and set(names) <= {*_STEPS} and tuple(names) != _STEPS:
+    is_whole = len(toggles) == len(palettes)  # where a scheme has no button, that is told
+    if names and is_whole and set(names) <= {*_STEPS} and tuple(names) != _STEPS:
         number = next((number for number, (name, step) in enumerate(zip(names, _STEPS, strict=False)) if name != step), len(names) - 1)
         place = file.position(*palettes[number][0], "toggle", "name")
         steps = "”, “".join(_STEPS)
