@@ -176,6 +176,19 @@ def test_text_stays_where_it_is_for_whoever_goes_up(page: Page, address: str) ->
     assert page.evaluate(UPWARDS) == []
 
 
+def test_way_to_the_top_is_offered_to_whoever_goes_up(page: Page, address: str) -> None:
+    """Who is led to a passage has nothing over the text; who then goes up by some lines is offered the way to the top."""
+    page.goto(f"{address}{MODULE_PAGES[0]}#questions")
+    expect(page.locator("#questions")).to_be_in_viewport()
+    scrolled = """(by) => new Promise((done) => {
+        scrollBy({ top: by, behavior: "instant" });
+        requestAnimationFrame(() => requestAnimationFrame(done));
+    })"""
+    for by, is_offered in ((120, False), (-120, False), (-300, True), (120, False)):
+        page.evaluate(scrolled, by)
+        assert page.locator(".course-top").is_visible() == is_offered, by
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_stays_on_the_site(page: Page, address: str, language: Language) -> None:
     """A search finds pages and shows their passages with a space between paragraphs, and asks nothing of another host."""

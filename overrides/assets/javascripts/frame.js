@@ -29,15 +29,17 @@ function closeMenus() {
   }
 }
 
-/** The way to the top is offered to whoever scrolls up, far down the page. */
+/** The way to the top is offered to whoever scrolls up, far down the page; by a little, a page moves as it is laid out. */
 function showWayToTop() {
   const link = document.querySelector(".course-top");
   if (!(link instanceof HTMLElement)) return;
   let last = 0; // asking where the page stands would have it laid out
+  let lowest = 0; // where somebody turned round
   addEventListener(
     "scroll",
     () => {
-      link.hidden = scrollY < innerHeight || scrollY > last;
+      if (scrollY > last) lowest = scrollY;
+      link.hidden = scrollY < innerHeight || lowest - scrollY < 200;
       last = scrollY;
     },
     { passive: true },
