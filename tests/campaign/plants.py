@@ -4602,6 +4602,7 @@ NATURAL = (
     ("Het begint om half acht.", "It begins at 7.30 pm."),
     ("Het begint om half acht.", "It begins at half past seven."),
     ("Het begint om 19.30 uur.", "At half past seven it begins."),
+    ("Drie thema’s keren terug: tijd, geld en, minder vaak, seks.", "Three themes return: time, money and, less often, sex."),
     ("Om half 11 is er koffie, om kwart voor twaalf thee.", "There is coffee at 10.30 am, and tea at a quarter to twelve."),
     ("Zet de helderheid op tien procent.", "Set the brightness to 10 per cent."),
     ("Er wonen 3.000.000 mensen.", "3 million people live there."),

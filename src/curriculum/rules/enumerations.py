@@ -76,6 +76,8 @@ def _how_many(named: str, language: Language) -> tuple[int, int]:
     parts = [part.strip() for part in named.split(";" if ";" in named else ",")]
     if ";" in named:
         return (len(parts), len(parts)) if len(parts) > _FEW_PARTS or joint.match(parts[-1]) else (0, 0)
+    if any(joint.search(f"{part} ") for part in parts if not joint.search(part)):
+        return 0, 0  # something is said between two commas before the last of them
     closes = joint.match(parts[-1])
     parts[-1] = parts[-1][closes.end() :] if closes else parts[-1]
     names = [name for part in parts for name in joint.split(part)]
