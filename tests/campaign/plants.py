@@ -450,8 +450,10 @@ for _part, _wrong in (
 @kind("source that the passage of a question does not cite")
 def source_not_in_passage(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
-        wrong = "knack-roodsaz-2023" if "intersection" not in question["passage"] else "meyer-2003"
-        if wrong not in question["sources"]:
+        module = Path(name).stem if "#" not in question["passage"] else question["passage"].partition("#")[0]
+        cited = {key for key in ("knack-roodsaz-2023", "meyer-2003") if f"@{key}" in content.texts[f"modules/{module}/nl.md"]}
+        wrong = next((key for key in ("knack-roodsaz-2023", "meyer-2003") if key not in cited), None)
+        if wrong and wrong not in question["sources"]:
             sources = f"[{', '.join([wrong, *question['sources']])}]"
             yield name, value_changed(content.yaml[name], ("questions", index, "sources"), sources)
 
@@ -1480,7 +1482,7 @@ def sentence_foreign(content: Content) -> Iterator[tuple[str, Made]]:
         theirs = content.markdown[_other(name)]
         for number, match in enumerate(re.finditer(r"(?<=[a-z]\. )[A-Z][^.!?*‘’“”()\[\]{}<>\n|@]{60,}\. ", theirs.body)):
             if number % 3 == 0:
-                ours = list(re.finditer(r"(?m)^[A-Z][^\n]{120,}?(?<=[a-z])\. (?=[A-Z])", document.body))
+                ours = list(re.finditer(r"(?m)^[A-Z][^\n‘]{120,}?(?<=[a-z])\. (?=[A-Z])", document.body))  # not in words of somebody
                 if ours:
                     place = len(document.source) - len(document.body) + ours[number % len(ours)].end()
                     yield name, changed(document.source, place, place, match[0])

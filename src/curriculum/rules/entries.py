@@ -110,7 +110,8 @@ def _others_exchanged(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.author.at("en"), f"`e.a.` is Dutch: write `{{nl: {right}e.a., en: {right}et al.}}`."
 
 
-_AND = re.compile(r"[A-ZÀ-Ý]\.,? (?P<and>and|en) (?=[^,&()]+, [A-ZÀ-Ý]\.)")
+_AND = re.compile(r"(?:[A-ZÀ-Ý]\.,?|^[^\W\d_]+,) (?P<and>and|en) (?=[^,&()]+, [A-ZÀ-Ý]\.|[^\W\d_]+\.?$)")
+"""Between two authors, with initials or without; a body may have the word within its name."""
 _BARE_INITIAL = re.compile(r"(?<=[,. ] )(?<=[A-ZÀ-Ý]\. |[^\W\d_], )(?P<initial>[A-ZÀ-Ý])(?=,|\s*&|$)")
 _ARTICLE = re.compile(r"\bArticle e?0*(?P<number>\d{2,9})\b")
 _LAST_DIGITS = re.compile(r"(?<=[.\d])0*(?P<number>\d{2,9})$")

@@ -83,7 +83,7 @@ def _how_many(named: str, language: Language) -> tuple[int, int]:
     names = [name for part in parts for name in joint.split(part)]
     if len(parts) < 2 or any(len(name.split()) > _FEW or _CLAUSE.search(name) or re.search(r"\d", name) for name in names):
         return 0, 0
-    is_closed = bool(closes or joint.search(parts[-1]))
+    is_closed = bool(closes or joint.search(parts[-1]) or len(parts) > _FEW_PARTS)  # so many are no mere examples
     is_alike = len({bool(_ARTICLE.match(part)) for part in parts}) == 1  # else a part may only explain the one before it
     return (len(parts) if is_alike else 1, len(names) if is_closed else _MANY)
 
