@@ -268,8 +268,7 @@ def _times_said(text: str, language: Language) -> dict[str, list[Said]]:
     """Return the centuries and the decades that a text names."""
     found: dict[str, list[Said]] = {}
     for match in _CENTURY[language].finditer(text) if language in _CENTURY else ():
-        word = match["which"].lower()
-        index = next(index for index, names in enumerate(_CENTURIES) if word in " ".join(names).split())
+        _, index = _KNOWN[language][match["which"].lower()]
         found.setdefault("century", []).append((match[0], index, match.start()))
     for match in _DECADE[language].finditer(text) if language in _DECADE else ():
         number = int(match["digits"]) if match["digits"] else _NUMBERS[language][match["word"].lower()]

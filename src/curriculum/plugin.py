@@ -246,7 +246,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         """Say what is in the way of the first page, and return when a file has changed: MkDocs would give up."""
         before = state_of_course(root)
         _, findings = course_and_findings(root)
-        log.error("the course has %s:\n%s\nWaiting for the next save. Ctrl+C ends this.", number_of(findings), report(findings))
+        log.error("%s\nWaiting for the next save. Ctrl+C ends this.", _faults(findings))
         with suppress(FileNotFoundError):  # one that was taken away just now, which is a change too
             while state_of_course(root) == before:
                 time.sleep(0.5)
@@ -710,7 +710,7 @@ def _rebuilt(builder: Callable[..., None], root: Path, *arguments: object) -> No
     else:
         return
     _, findings = course_and_findings(root)
-    log.error("%s", f"the course has {number_of(findings)}:\n{report(findings)}" if findings else fault)
+    log.error("%s", _faults(findings) if findings else fault)
     raise Abort("Waiting for the next save.") from fault
 
 
@@ -722,8 +722,12 @@ def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
     """Return the course if nothing is wrong with it."""
     course, findings = course_and_findings(root, side_by_side=side_by_side)
     if findings:
-        raise PluginError(f"the course has {number_of(findings)}:\n{report(findings)}")
+        raise PluginError(_faults(findings))
     return course
+
+
+def _faults(findings: list[Finding]) -> str:
+    return f"the course has {number_of(findings)}:\n{report(findings)}"
 
 
 def _build_translation(

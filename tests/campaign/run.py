@@ -57,16 +57,22 @@ def run(chosen: Iterable[Plant]) -> Result:
     result = Result()
     for plant in chosen:
         result.planted[plant.kind] += 1
-        try:
-            findings = load_and_check(plant.tree)[1]
-        except Exception as error:  # noqa: BLE001  (a crash of any kind is what is looked for)
+        findings, error = _checked(plant.tree)
+        if error:
             result.crashed.append((plant, error))
-            continue
-        if is_caught(plant, findings):
+        elif is_caught(plant, findings):
             result.caught[plant.kind] += 1
         else:
             result.missed.append((plant, findings))
     return result
+
+
+def _checked(tree: Memory) -> tuple[list[Finding], BaseException | None]:
+    """Return what is found in a course, or how the check crashed."""
+    try:
+        return load_and_check(tree)[1], None
+    except Exception as error:  # noqa: BLE001  (a crash of any kind is what is looked for)
+        return [], error
 
 
 def run_together(content: Content, chosen: Iterable[Plant]) -> Result:
@@ -80,18 +86,14 @@ def run_together(content: Content, chosen: Iterable[Plant]) -> Result:
         for plant in company:
             for name in _differing(content.tree, plant.tree):
                 tree = tree.with_file(name, plant.tree.contents.get(name))
-        findings: list[Finding] = []
-        crashed: list[tuple[Plant, BaseException]] = []
-        try:
-            findings = load_and_check(tree)[1]
-        except Exception as error:  # noqa: BLE001  (as in `run`; which of them it was is seen when each is alone)
-            crashed = [(company[0], error)]
+        findings, error = _checked(tree)
         told = {plant: is_caught(plant, findings) for plant in company}
         found = [plant.kind for plant, caught in told.items() if caught]
         result.add(Result(Counter(found), Counter(found)))
         alone = run(plant for plant, caught in told.items() if not caught)
         result.add(alone)
-        result.crashed += [] if alone.crashed else crashed
+        if error and not alone.crashed:  # it takes several of them
+            result.crashed.append((company[0], error))
     return result
 
 
