@@ -27,6 +27,9 @@ COURSE_ID = "".join(re.findall(r"(?m)^  course: ([^\s#]+)", (ROOT / "mkdocs.yml"
 """What names the record in a browser, and the files of the exports; a fork gives itself another."""
 SOURCES = ("docs", "modules", "quizzes", "kit", "overrides", "mkdocs.yml", "mkdocs.en.yml", "data.lock", "translations.lock")
 
+LAST_CHECK = ".cache/curriculum"
+"""The folder in which a check leaves what it found."""
+
 EVERY_PLANT = "EVERY_PLANT"
 """The variable with which `make forked` asks that no test passes over what it would change."""
 
@@ -81,9 +84,11 @@ def sample(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def copy_of_course(tmp_path: Path) -> Path:
-    """A copy of all sources of the course, to plant faults in."""
+    """A copy of all sources of the course, to plant faults in, with what the last `curriculum check` left, as a maintainer has it."""
     target = tmp_path / "course"
-    target.mkdir()
+    if (ROOT / LAST_CHECK).is_dir():
+        shutil.copytree(ROOT / LAST_CHECK, target / LAST_CHECK)
+    target.mkdir(exist_ok=True)
     for name in SOURCES:
         source = ROOT / name
         if source.is_dir():

@@ -138,11 +138,6 @@ def check_untouched(content: Content) -> list[Finding]:
     return found
 
 
-def kinds(content: Content) -> set[str]:
-    """Return the names of the kinds that can be planted in the content."""
-    return {plant.kind for plant in plants(content, 1)}
-
-
 def rows(figures: Path) -> dict[str, tuple[int, int]]:
     """Return how many faults of each kind were planted and caught, by the stored figures."""
     found = re.findall(r"^\| (.+?) \| (\d+) \| (\d+) \|$", figures.read_text(encoding="utf-8"), re.MULTILINE)

@@ -11,10 +11,9 @@ from curriculum.cli import main
 from curriculum.facts import DATA, entry, items
 from curriculum.load import load
 from curriculum.rules import load_and_check
-from curriculum.tree import Disk, Memory
-from tests.conftest import ROOT
+from tests.unit.test_rules import found_after_edit, real_files
 
-REAL = Memory.of(Disk(ROOT))
+REAL = real_files()
 CASE = "modules/vocabulary/vignettes/a-good-friend.yml"
 HERMSEN = "verified\n    author: Hermsen"
 FRIENDS = "  - {between: [cor, hans], kind: metamour}\n"
@@ -24,7 +23,7 @@ def after(name: str, old: str, new: str) -> list[str]:
     """Return what is found in the course after an edit of a file."""
     text = REAL.contents[name].decode()
     assert old in text, name
-    found = load_and_check(REAL.with_file(name, text.replace(old, new, 1).encode()))[1]
+    found = found_after_edit(REAL.with_file(name, text.replace(old, new, 1).encode()))
     return [f"{finding.position.file.as_posix()}:{finding.position.line} {finding.rule}: {finding.message}" for finding in found]
 
 

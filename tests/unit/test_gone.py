@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from curriculum.findings import Finding
 from curriculum.load import load
-from curriculum.rules import load_and_check
 from curriculum.tree import Memory
-from tests.unit.test_rules import real_files
+from tests.unit.test_rules import found_after_edit, real_files
 
 MODULE = load(real_files())[0].modules[1].id
 
@@ -25,7 +24,7 @@ def without_module() -> Memory:
 
 def told(files: Memory, words: str) -> list[Finding]:
     """Return the findings whose message has these words."""
-    return [finding for finding in load_and_check(files)[1] if words in finding.message]
+    return [finding for finding in found_after_edit(files) if words in finding.message]
 
 
 def test_module_that_is_gone_is_told_once() -> None:
@@ -34,7 +33,7 @@ def test_module_that_is_gone_is_told_once() -> None:
     assert len(found.others) > 20
     assert "Take a module out" in found.message
     assert "`grep -rnE " in found.message
-    assert len(load_and_check(without_module())[1]) < 10
+    assert len(found_after_edit(without_module())) < 10
 
 
 def test_what_was_agreed_on_about_it_is_told_once() -> None:
@@ -47,7 +46,7 @@ def test_what_was_agreed_on_about_it_is_told_once() -> None:
         (rf"taught: \[{MODULE}#[a-z-]+\]", "left_out: {nl: Niet hier., en: Not here.}"),
     ):
         claims = re.sub(pattern, new, claims)
-    found = [one for one in load_and_check(files.with_file("modules/claims.yml", claims.encode()))[1] if one.rule == "agreed-data"]
+    found = [one for one in found_after_edit(files.with_file("modules/claims.yml", claims.encode())) if one.rule == "agreed-data"]
     assert len(found) == 1, found
     assert found[0].others
 

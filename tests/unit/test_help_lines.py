@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from curriculum.rules import load_and_check
 from curriculum.tree import Memory
-from tests.unit.test_rules import real_files
+from tests.unit.test_rules import found_after_edit, real_files
 
 LIST = "modules/help-lines.yml"
 NUMBER = r"(?<![\d/.C-])113(?![\d.-])"
@@ -25,7 +24,7 @@ def changed(files: Memory, pattern: str, new: str, ending: str = "") -> Memory:
 
 def messages(files: Memory, *rules: str) -> list[str]:
     """Return what is found by some rules."""
-    return [str(finding) for finding in load_and_check(files)[1] if finding.rule in rules]
+    return [str(finding) for finding in found_after_edit(files) if finding.rule in rules]
 
 
 def in_belgium() -> Memory:
@@ -43,13 +42,13 @@ def test_properties_of_a_line_are_asked_again_when_its_number_changes() -> None:
 def test_text_that_says_that_a_number_is_of_another_country_is_told() -> None:
     """What a sentence says of the country of a number is that of its line, or of the whole course; one that no text names is told."""
     files = changed(in_belgium(), r"country: \{.*", "country: {nl: België, en: Belgium}", LIST)
-    found = [finding for finding in load_and_check(files)[1] if finding.rule == "help-number"]
+    found = [finding for finding in found_after_edit(files) if finding.rule == "help-number"]
     for own, finding in zip(("België", "Belgium"), found, strict=True):
         assert finding.position.file.as_posix() == LIST
         assert f"no text names `{own}`" in finding.message
         assert len(finding.others) > 10
     files = changed(files, "Nederland", "België", "modules/minority-stress/nl.md")
-    told = [finding for finding in load_and_check(files)[1] if finding.rule == "help-number"]
+    told = [finding for finding in found_after_edit(files) if finding.rule == "help-number"]
     assert "is a line of `België`, and this says `Nederland`" in told[1].message
     places = [place.file.as_posix() for finding in told for place in (finding.position, *finding.others)]
     assert "modules/minority-stress/nl.md" not in places

@@ -135,12 +135,12 @@ def test_only_what_changed_is_searched_again(course: Path, monkeypatch: pytest.M
     assert ["One sentence more." in source for source in read] == [True]
 
 
-_PARSED = """
-import sys
+_PARSED = """  # in one go: two processes write there at once
+import os, sys
 from curriculum import yamlfile
 from curriculum.cli import main
 real = yamlfile._Reader.read
-yamlfile._Reader.read = lambda reader: (print("parsed:", reader.file.path.as_posix(), flush=True), real(reader))[1]
+yamlfile._Reader.read = lambda reader: (os.write(1, f"parsed: {reader.file.path.as_posix()}\\n".encode()), real(reader))[1]
 sys.exit(main(["--root", sys.argv[1], "check", *sys.argv[2:]]))
 """
 

@@ -17,7 +17,7 @@ from curriculum.rules.settings import KEYS
 from curriculum.tree import Memory
 from tests.conftest import absent
 from tests.unit.test_catalogue import SAMPLE
-from tests.unit.test_rules import real_files
+from tests.unit.test_rules import found_after_edit, real_files
 
 VOCABULARY = "modules/vocabulary"
 TEXTS = (f"{VOCABULARY}/nl.md", f"{VOCABULARY}/en.md")
@@ -60,7 +60,7 @@ def without(name: str) -> Edit:
 
 def found_after(edit: Edit) -> list[Finding]:
     """All findings of the real course after an edit, but for what only says that the locks are to be written anew."""
-    return [finding for finding in load_and_check(edit(real_files()))[1] if finding.rule not in {"lock", "stale-translation"}]
+    return [finding for finding in found_after_edit(edit(real_files())) if finding.rule not in {"lock", "stale-translation"}]
 
 
 TWO = ("modules/paradigm-shift/nl.md", "modules/paradigm-shift/en.md")
@@ -381,7 +381,7 @@ def test_what_is_gone_from_an_entry_without_id_is_told_at_the_entry() -> None:
     if not entry:
         absent("no help line is anonymous")
     changed = text[: entry.end()] + text[entry.end() :].replace("    anonymous: true\n", "", 1)
-    found = load_and_check(files.with_file("modules/help-lines.yml", changed.encode()))[1]
+    found = found_after_edit(files.with_file("modules/help-lines.yml", changed.encode()))
     line = text[: entry.start()].count("\n") + 1
     assert [finding.position.line for finding in found if finding.rule == "agreed-data"] == [line]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from curriculum.findings import Finding
-from curriculum.rules import load_and_check
 from curriculum.tree import Memory
 from tests.unit.test_catalogue import SAMPLE
-from tests.unit.test_rules import real_files
+from tests.unit.test_rules import found_after_edit, real_files
 
 NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
 QUIZ, REFERENCES = "quizzes/sample.yml", "modules/references.yml"
@@ -33,7 +32,7 @@ def replaced(tree: Memory, file: str, old: str, new: str) -> Memory:
 
 def found_in(tree: Memory) -> list[Finding]:
     """Return the findings, but for those of what was agreed on before."""
-    return [finding for finding in load_and_check(tree)[1] if finding.rule not in LOCKS]
+    return [finding for finding in found_after_edit(tree) if finding.rule not in LOCKS]
 
 
 def added(tree: Memory, file: str, text: str) -> Memory:

@@ -24,7 +24,7 @@ from curriculum.text import Document
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, absent, build_site
 from tests.unit.test_catalogue import SAMPLE
-from tests.unit.test_rules import real_files
+from tests.unit.test_rules import found_after_edit, real_files
 
 FOOTER = "overrides/partials/footer.html"
 NL, EN = "mkdocs.yml", "mkdocs.en.yml"
@@ -41,7 +41,7 @@ def found_in(name: str, old: str, new: str) -> list[Finding]:
     text = files.contents[name].decode()
     if not re.search(old, text, re.MULTILINE):
         absent(f"{name} has no `{old}`")
-    return load_and_check(files.with_file(name, re.sub(old, new, text, count=1, flags=re.MULTILINE).encode()))[1]
+    return found_after_edit(files.with_file(name, re.sub(old, new, text, count=1, flags=re.MULTILINE).encode()))
 
 
 SETTINGS = [
@@ -260,7 +260,7 @@ def test_setting_that_a_template_of_a_fork_shows_is_free() -> None:
     """A fork whose own template shows a setting may use it."""
     footer = real_files().contents[FOOTER] + b"<p>{{ config.copyright }}</p>\n"
     settings = re.sub(rb"(?m)^copyright: .*", b"copyright: Our school", real_files().contents[NL])
-    assert load_and_check(real_files().with_file(FOOTER, footer).with_file(NL, settings))[1] == []
+    assert found_after_edit(real_files().with_file(FOOTER, footer).with_file(NL, settings)) == []
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_setting_that_a_template_of_a_fork_shows_is_free() -> None:
 def test_logo_is_a_small_file_of_all_editions(name: str, size: int, message: str) -> None:
     """A logo is put where both editions find it, and readers do not wait for it."""
     settings = real_files().contents[NL].replace(b"  font: false", b"  font: false\n  logo: assets/images/logo.png")
-    found = load_and_check(real_files().with_file(NL, settings).with_file(name, b"\x89PNG\r\n\x1a\n" + b"\0" * size))[1]
+    found = found_after_edit(real_files().with_file(NL, settings).with_file(name, b"\x89PNG\r\n\x1a\n" + b"\0" * size))
     assert [finding.message for finding in found if finding.rule == "settings" and message in finding.message] == [
         finding.message for finding in found if finding.rule == "settings"
     ]
@@ -288,7 +288,7 @@ def test_name_of_a_course_can_be_the_same_in_both_languages(name: str) -> None:
     for file in (NL, EN):
         changed = re.sub("(?m)^site_name: .*", f"site_name: {name}", files.contents[file].decode())
         files = files.with_file(file, changed.encode())
-    assert load_and_check(files)[1] == []
+    assert found_after_edit(files) == []
 
 
 def test_names_that_settings_can_have_are_those_of_the_programs() -> None:
@@ -306,7 +306,7 @@ def test_names_that_settings_can_have_are_those_of_the_programs() -> None:
 def test_configuration_that_inherits_all_is_no_edition() -> None:
     """A third configuration, for one's own machine, may change what it likes and has no finding."""
     local = b"INHERIT: mkdocs.yml\nsite_url: http://127.0.0.1:8000/\nplugins:\n  curriculum: {translations: []}\n"
-    assert load_and_check(real_files().with_file("mkdocs.local.yml", local))[1] == []
+    assert found_after_edit(real_files().with_file("mkdocs.local.yml", local)) == []
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_configuration_that_inherits_all_is_no_edition() -> None:
 )
 def test_file_around_the_texts_is_whole(name: str, content: bytes | None, line: int, rule: str) -> None:
     """What a merge left, another encoding and an empty file are told, with file and line, wherever the build or a reader reads them."""
-    found = load_and_check(real_files().with_file(name, content))[1]
+    found = found_after_edit(real_files().with_file(name, content))
     assert (name, line, rule) in {(finding.position.file.as_posix(), finding.position.line, finding.rule) for finding in found}
     assert {finding.position.file.as_posix() for finding in found} <= {name}
 
@@ -351,15 +351,15 @@ def test_what_shows_in_many_places_is_told_once(file: str, old: str, new: str, m
 def test_file_for_hosts_and_search_engines_is_free_at_the_root() -> None:
     """What others look for at the root of the site stands with the texts of the first language, and nothing has to link to it."""
     for name in ("robots.txt", "CNAME", ".well-known/security.txt"):
-        assert load_and_check(real_files().with_file(f"docs/nl/{name}", b"example.org\n"))[1] == []
-    found = load_and_check(real_files().with_file("docs/en/CNAME", b"example.org\n"))[1]
+        assert found_after_edit(real_files().with_file(f"docs/nl/{name}", b"example.org\n")) == []
+    found = found_after_edit(real_files().with_file("docs/en/CNAME", b"example.org\n"))
     assert "`CNAME` stand in docs/nl/" in found[0].message
 
 
 @pytest.mark.parametrize("name", ["docs/nl/.well-known/a.html", "docs/nl/.well-known/a.svg", "overrides/assets/a.xhtml"])
 def test_page_without_a_policy_is_not_published(name: str) -> None:
     """What a browser shows as a page is not published as it stands, also where nothing but files for hosts is looked for."""
-    assert "file-name" in {finding.rule for finding in load_and_check(real_files().with_file(name, b"<p>x</p>\n"))[1]}
+    assert "file-name" in {finding.rule for finding in found_after_edit(real_files().with_file(name, b"<p>x</p>\n"))}
 
 
 SHAPES = {
@@ -379,7 +379,7 @@ def test_drawing_that_runs_something_is_told(name: str, shape: str) -> None:
     """A drawing can be opened by itself, where no policy rules: nothing runs in one, however it is written, and wherever it stands."""
     prologue = '<!DOCTYPE svg [<!ENTITY go "<script>go()</script>">]>' if "&go;" in shape else ""
     svg = f'{prologue}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{shape}</svg>'
-    found = [finding for finding in load_and_check(real_files().with_file(name, svg.encode()))[1] if finding.rule == "theme"]
+    found = [finding for finding in found_after_edit(real_files().with_file(name, svg.encode())) if finding.rule == "theme"]
     assert {finding.position.file.as_posix() for finding in found} == {name}
     assert all("a drawing runs nothing" in finding.message for finding in found)
 
@@ -388,10 +388,10 @@ def test_drawing_that_runs_something_is_told(name: str, shape: str) -> None:
 def test_script_or_template_that_nothing_uses_is_told(name: str) -> None:
     """A script or template that nothing names is reported; not so once a template names it."""
     files = real_files().with_file(name, b"{}")
-    found = load_and_check(files)[1]
+    found = found_after_edit(files)
     assert [(finding.rule, finding.position.file.as_posix()) for finding in found] == [("unused-file", name)]
     main = files.contents["overrides/main.html"] + f"\n<!-- {name.removeprefix('overrides/')} -->".encode()
-    assert load_and_check(files.with_file("overrides/main.html", main))[1] == []
+    assert found_after_edit(files.with_file("overrides/main.html", main)) == []
 
 
 @pytest.mark.parametrize(
@@ -753,7 +753,7 @@ def test_fault_around_the_texts_is_told(file: str, old: str, new: str, rule: str
 )
 def test_file_that_something_needs_and_that_is_gone_is_told(name: str) -> None:
     """A drawing, an icon, a catalogue, a script, its words or an edition that was deleted is found, once."""
-    found = load_and_check(real_files().with_file(name, None))[1]
+    found = found_after_edit(real_files().with_file(name, None))
     assert len(found) == 1, [str(finding) for finding in found]
     assert re.search(r"is missing|there is no|put .* back", found[0].message)
 
@@ -953,7 +953,7 @@ def test_page_of_ones_own_needs_no_words() -> None:
         files = files.with_file(f"docs/{language}/contact.md", b"---\ndescription: Contact.\n---\n\n# Contact { #contact }\n\nA.\n")
     for entry in (b"contact.md", b"Contact: contact.md"):
         settings = files.contents[NL].replace(b"  - about.md", b"  - " + entry + b"\n  - about.md")
-        assert [finding for finding in load_and_check(files.with_file(NL, settings))[1] if finding.position.file.name == NL] == []
+        assert [finding for finding in found_after_edit(files.with_file(NL, settings)) if finding.position.file.name == NL] == []
 
 
 @pytest.mark.takes(15)
@@ -1054,7 +1054,7 @@ def test_dictionary_that_is_gone_is_told(copy_of_course: Path, capsys: pytest.Ca
 def test_file_that_is_there_twice_or_not_itself_is_one_finding(name: str, change: Callable[[bytes], bytes], rule: str) -> None:
     """A text that was pasted behind itself, and a pointer of Git LFS in its place, have one finding."""
     files = real_files()
-    found = load_and_check(files.with_file(name, change(files.contents[name])))[1]
+    found = found_after_edit(files.with_file(name, change(files.contents[name])))
     assert [(finding.rule, finding.position.file.as_posix()) for finding in found] == [(rule, name)], [str(finding) for finding in found]
 
 
@@ -1062,7 +1062,7 @@ def test_method_by_a_wrong_name_is_told_once() -> None:
     """Where a file of the kit has a name that nothing reads, what it holds is not said to be missing."""
     files = real_files()
     text = files.contents["kit/methods/balint.yml"]
-    found = load_and_check(files.with_file("kit/methods/balint.yml", None).with_file("kit/methods/balint.yaml", text))[1]
+    found = found_after_edit(files.with_file("kit/methods/balint.yml", None).with_file("kit/methods/balint.yaml", text))
     assert "reference-used" not in {finding.rule for finding in found}
     assert "file-name" in {finding.rule for finding in found}
 
@@ -1093,7 +1093,7 @@ def test_export_that_a_look_does_not_tell_is_no_fault() -> None:
     name = "overrides/assets/javascripts/schedule.js"
     changed = re.sub(r"^export const ", "export const FIRST = 1, ", files.contents[name].decode(), count=1, flags=re.MULTILINE)
     assert "FIRST" in changed
-    found = load_and_check(files.with_file(name, changed.encode()))[1]
+    found = found_after_edit(files.with_file(name, changed.encode()))
     assert not [str(finding) for finding in found if finding.rule == "theme"]
 
 

@@ -11,9 +11,10 @@ from curriculum.models import QuizFile
 from curriculum.rules import RULES, load_and_check
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT
+from tests.unit.test_rules import found_after_edit, real_files
 
 SAMPLE = Memory.of(Disk(ROOT / "tests/sample"))
-REAL = Memory.of(Disk(ROOT))
+REAL = real_files()
 QUIZ = "quizzes/sample.yml"
 KEY = ("Je blijft bij haar woord en opent het.", "You stay with her word and open it.")
 OTHER = ("Een getal helpt soms. Haar woord raakt zo zoek.", "A number helps at times. Her word gets lost that way.")
@@ -194,7 +195,7 @@ def test_reason_of_a_guide_names_nobody_of_another_case() -> None:
     """Somebody of another case whom a reason names is told in both languages, whatever the reason says of that person."""
     name = "kit/guides/minority-stress.yml"
     text = REAL.contents[name].decode().replace("groep om Sanne", "groep om Carla").replace("group around Sanne", "group around Carla")
-    found = [finding for finding in load_and_check(REAL.with_file(name, text.encode()))[1] if finding.rule == "same-case"]
+    found = [finding for finding in found_after_edit(REAL.with_file(name, text.encode())) if finding.rule == "same-case"]
     assert ["`Carla` is named here, and not in the case" in finding.message for finding in found] == [True]
     assert len(found[0].others) == 1
 
@@ -207,11 +208,11 @@ def test_line_of_a_list_that_is_reworded_needs_no_confirmation() -> None:
         text = REAL.contents[name].decode()
         start = text.index("{ #to-keep }\n\n- ") + len("{ #to-keep }\n\n- ")
         tree = tree.with_file(name, f"{text[:start]}100%. {text[start:]}".encode())
-    assert [finding for finding in load_and_check(tree)[1] if finding.rule == "agreed-data"] == []
+    assert [finding for finding in found_after_edit(tree) if finding.rule == "agreed-data"] == []
     for language in ("nl", "en"):
         name = f"{module}/{language}.md"
         tree = tree.with_file(name, REAL.contents[name].replace(b"{ #to-keep }\n\n", b"{ #to-keep }\n\n- 100%.\n"))
-    (told,) = (finding for finding in load_and_check(tree)[1] if finding.rule == "agreed-data")
+    (told,) = (finding for finding in found_after_edit(tree) if finding.rule == "agreed-data")
     assert told.position.file.as_posix() == "kit/guides/vocabulary.yml"
     assert "what was line 6 is line 7 now" in told.message
 

@@ -321,6 +321,8 @@ def _less_said(other: Document, original: Document, lines: list[HelpLine], langu
         if line.number not in other.source or line.number not in original.source:
             continue
         for (_, ours), (place, theirs) in zip(original.blocks, other.blocks, strict=True):
+            if line.number not in ours or line.number not in theirs:
+                continue
             said = [is_said_in_brackets(ours, line, ORIGINAL), is_said_in_brackets(theirs, line, language)]
             if all(said) and len(said[0]) == len(said[1]):
                 for (_, fields), (start, others) in zip(*said, strict=True):
