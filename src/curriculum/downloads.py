@@ -61,6 +61,19 @@ def read_listing(folder: Path) -> list[Made]:
         raise NoListing(f"{path} is no list of exports: delete it, and run `make exports` again.") from error
 
 
+def offered(folder: Path) -> list[Made]:
+    """Return the exports in the folder that a site is to offer.
+
+    Raises NoListing if there are none, or if one that is listed is gone.
+    """
+    made = read_listing(folder)
+    if not made:
+        raise NoListing(f"DOWNLOADS names `{folder.name}`, and no exports are there: run `make exports` first, or leave DOWNLOADS out.")
+    if gone := next((one.file for one in made if not (folder / one.file).is_file()), None):
+        raise NoListing(f"{folder.name}/{CONTENTS} lists `{gone}`, which is not there: run `make exports` again.")
+    return made
+
+
 def size(number: int) -> str:
     """Return a number of bytes in words."""
     return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"

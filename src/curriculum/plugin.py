@@ -37,7 +37,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from curriculum.catalogue import address, course_data, course_schema, llms_text, module_schema
-from curriculum.downloads import NoListing, read_listing
+from curriculum.downloads import NoListing, offered
 from curriculum.editions import MissingEdition, Settings, course_id, edition_folder, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
 from curriculum.findings import Finding, number_of, report
@@ -188,7 +188,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             raise PluginError(str(problem)) from problem
         folder = root / self.config.downloads if self.config.downloads else None
         try:
-            files = read_listing(folder) if folder else []
+            files = offered(folder) if folder else []
         except NoListing as problem:
             raise PluginError(str(problem)) from problem
         self.templates = config.theme.get_env()

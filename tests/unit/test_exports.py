@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from curriculum import __version__
 from curriculum.cli import main
-from curriculum.downloads import CHECKSUMS, CONTENTS, read_listing
+from curriculum.downloads import CHECKSUMS, CONTENTS, Made, NoListing, offered, read_listing, write_listing
 from curriculum.export import Export, exports, names
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.markup import Markup, identifier
@@ -406,3 +406,14 @@ def test_each_export_is_one_entry() -> None:
 def test_names_are_those_of_the_exports() -> None:
     """The names that a check reads from the sources are those that importing them gives."""
     assert list(names()) == sorted(exports())
+
+
+def test_site_offers_no_export_that_is_not_there(tmp_path: Path) -> None:
+    """A folder without exports, and one from which a listed file was taken, stop the build with what to do."""
+    with pytest.raises(NoListing, match="no exports are there: run `make exports` first, or leave DOWNLOADS out"):
+        offered(tmp_path / "dits")
+    write_listing(tmp_path, [Made("a.zip", "offline", "offline", "nl", None, 1, "0")])
+    with pytest.raises(NoListing, match=r"lists `a\.zip`, which is not there: run `make exports` again"):
+        offered(tmp_path)
+    (tmp_path / "a.zip").touch()
+    assert [one.file for one in offered(tmp_path)] == ["a.zip"]
