@@ -44,10 +44,15 @@ _COLOUR = re.compile(r"(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 def misread(document: Document) -> Iterator[Fault]:
     """Yield what a browser passes over in a style sheet."""
-    sheet = tinycss2.parse_stylesheet(document.source, True, True)
-    for declaration, is_property in _declarations(sheet, is_group=True):
+    for declaration, is_property in _declarations(document.once(_nodes), is_group=True):
         for node, problem in _faults(declaration, is_property=is_property):
             yield _place(document, node), problem
+
+
+def _nodes(document: Document) -> Iterable[Node]:
+    """Return the rules of a style sheet, which is taken apart once."""
+    nodes: list[Node] = tinycss2.parse_stylesheet(document.source, True, True)
+    return nodes
 
 
 def _place(document: Document, node: Node) -> Position:
@@ -155,7 +160,7 @@ class _Palette:
         self.given: dict[str, dict[str, _Given]] = {"": {}, "default": {}, "slate": {}}
         self.unsure: set[str] = set()
         for document in documents:
-            self._read(document, tinycss2.parse_stylesheet(document.source, True, True), is_sure=True)
+            self._read(document, document.once(_nodes), is_sure=True)
 
     def _read(self, document: Document, nodes: Iterable[Node], *, is_sure: bool) -> None:
         for node in nodes:
@@ -279,7 +284,7 @@ def _unseen(palette: _Palette, documents: Iterable[Document]) -> Iterator[Fault]
     for document in documents:
         if not _MAY_BE_FIXED.search(document.source):
             continue
-        for part, colour in _fixed(tinycss2.parse_stylesheet(document.source, True, True)):
+        for part, colour in _fixed(document.once(_nodes)):
             other = "paper" if part.lower_name == "color" else "ink"
             for levels in (("default", ""), ("slate", "")):
                 beside = palette.colour(f"--course-{other}", levels)
