@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from curriculum.editions import given_id
@@ -21,7 +20,7 @@ from curriculum.facts import DATA, below, by_file, entry, file_of, is_entry, ite
 from curriculum.models import COURSE_ID, LANGUAGE_NAMES, ORIGINAL, TRANSLATED, Language, Node, Place, Question, SortingItem, Text
 from curriculum.position import Position
 from curriculum.text import Document
-from curriculum.tree import CLAIMS, ORIGINAL_SETTINGS
+from curriculum.tree import CLAIMS
 
 if TYPE_CHECKING:
     from curriculum.load import Course
@@ -84,12 +83,12 @@ def data_entries(course: Course) -> dict[str, str]:
     return found | {name: word_entry(word) for name, word in words(course).items()}
 
 
-def id_of(course: Course) -> tuple[str, Position]:
-    """Return the id of the course, under which browsers keep answers, and where `mkdocs.yml` gives it."""
+def id_of(course: Course) -> tuple[str, Position | None]:
+    """Return the id of the course, under which browsers keep answers, and where `mkdocs.yml` gives it, if it does."""
     for file in course.configurations:
         if isinstance(file.data, dict) and (given := given_id(file.data)):
             return given, file.position("extra", "course")
-    return COURSE_ID, Position(Path(ORIGINAL_SETTINGS))
+    return COURSE_ID, None
 
 
 def sorting_items(course: Course) -> dict[str, SortingItem]:

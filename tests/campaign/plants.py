@@ -2599,7 +2599,7 @@ def year_by_hand(content: Content) -> Iterator[tuple[str, Made]]:
 def _broken(new: Callable[[str, int], tuple[str, int]], every: int) -> Kind:
     def function(content: Content) -> Iterator[tuple[str, Made]]:
         for name, file in content.yaml.items():
-            for number, match in enumerate(re.finditer(r"(?m)^( *)(?:- )?(?:label|title|order|text|at|id): ", file.text)):
+            for number, match in enumerate(re.finditer(r"(?m)^( *)(?:- )?(?:label|title|order|text|at|id): (?!.*#)", file.text)):
                 if number % every == 0:
                     text, line = new(file.text, match.start())
                     yield name, (text, line - 1, line + 12)

@@ -216,7 +216,7 @@ def test_anki_package_holds_words_and_questions(made: Path, course: Course, lang
     for term in course.terms:
         assert f"{term.term[language]}\x1f" in text
     assert __version__ in text
-    if language == "nl":  # pinned: a change of how ids are made loses the schedule of everybody
+    if language == "nl" and COURSE_ID == "niet-monogaam":  # pinned: a change of how ids are made loses the schedule of everybody
         assert {"ed507764e6ebee524f3f", "823b344773dd9678b218"} <= notes.keys()
         assert "1253744935" in decks
 

@@ -74,7 +74,7 @@ def agreed_answers(course: Course) -> Reports:
                 )
         elif name == COURSE:
             course_id, position = id_of(course)
-            if course_id != before:
+            if position and course_id != before:  # that none is given is told by itself
                 kept = f"browsers keep the answers of learners under `{before}`, and would not find them under `{course_id}`: keep it."
                 yield position, f"{kept} {CONFIRM}"
         elif name in renamed:
