@@ -140,7 +140,7 @@ def _with_others(findings: list[Finding], *, is_a_name: bool) -> Finding:
 def _at_origin(origin: Finding, findings: list[Finding]) -> Finding:
     others = _places(findings, but=origin.position)
     message = f"{origin.message} {_more(others, 'names', 'name')} it ({listed(others)})." if others else origin.message
-    return replace(findings[0], position=origin.position, message=message, others=others)
+    return replace(findings[0], position=origin.position, rule=origin.rule, message=message, others=others)
 
 
 def _renamed(unused: list[Finding], findings: list[Finding], old: str, new: str) -> Finding:
@@ -176,7 +176,8 @@ def _in_files(position: Position) -> tuple[object, ...]:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    return (*_in_files(finding.position), finding.rule, finding.message)
+    """Return what findings are ordered by. What only waits to be confirmed comes last: that is done when all else is mended."""
+    return (finding.rule == "lock", *_in_files(finding.position), finding.rule, finding.message)
 
 
 def _data(text: str) -> str:

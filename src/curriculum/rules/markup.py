@@ -21,7 +21,7 @@ from curriculum.rules.html import REFUSED
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import file_of_material
 from curriculum.rules.structure import LABEL, suggestion
-from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, VOID, Document, blanked
+from curriculum.text import ANY_COMMENT, BLOCK, CODE, VOID, Document, blanked
 from curriculum.yamlfile import InvalidYaml
 
 
@@ -365,7 +365,7 @@ def _fallen_out(source: str, place: int, indent: int) -> int | None:
 
 
 def _bold(source: str) -> Iterator[tuple[int, str]]:
-    for block in PARAGRAPH.finditer(source):
+    for block in BLOCK.finditer(source):
         marks = list(re.finditer(r"(?<![\\*])\*\*(?!\*)", block[0])) if "**" in block[0] else []
         if len(marks) % 2:
             yield block.start() + marks[-1].start(), "the bold words that start or end here have only one `**`: put the other."
