@@ -1062,7 +1062,11 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     if fault["type"] == "value_error":  # a sentence of its own
         return f"`{name}`: {advice}." if name else f"{advice}."
     is_item = isinstance(path[-1], int) if path else False
-    return f"`{name}` {advice}.{_meant(fault, form, values['expected'], is_item=is_item, is_name=path[-1] == 'id')}" if name else f"the file {advice}."
+    return (
+        f"`{name}` {advice}.{_meant(fault, form, values['expected'], is_item=is_item, is_name=path[-1] == 'id')}"
+        if name
+        else f"the file {advice}."
+    )
 
 
 _WRONG_KINDS = {"model_type", "tuple_type", "string_type", "bool_type", "int_type", "float_type", "literal_error"}

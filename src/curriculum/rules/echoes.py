@@ -21,7 +21,12 @@ _OF_PARTS = frozenset({"directive", "downloads", "image", "link", "markup", "pla
 """The rules that say what is wrong with a part of a text, by which it differs from the same part in another language."""
 
 
-_IN_PLACE_OF = {"comment": {"directive", "layout", "markup"}, "citation": {"citation", "reference"}, "link": {"link"}, "heading": {"heading", "layout"}}
+_IN_PLACE_OF = {
+    "comment": {"directive", "layout", "markup"},
+    "citation": {"citation", "reference"},
+    "link": {"link"},
+    "heading": {"heading", "layout"},
+}
 """What a text has otherwise than the other, and the rules that say what is wrong with it there."""
 _NUMBERS = re.compile(r"\bnumbers? ([\d, ]+\d) stands? here")
 

@@ -377,7 +377,11 @@ def _first_differences(original: Document, other: Document) -> Iterator[Differen
                 elif two and is_extra and not is_missing:
                     found = _more_in_a_paragraph(other, theirs, original, ours, two[0]) if what != "field" else None
                     problem = f"the {what} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
-                    yield found[1] if found else two[1], problem, _opposite(other, found[1] if found else two[1], original) if what != "heading" else ()
+                    yield (
+                        found[1] if found else two[1],
+                        problem,
+                        _opposite(other, found[1] if found else two[1], original) if what != "heading" else (),
+                    )
                 elif one and two:
                     instead = f"the {what} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
                     yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}.", (one[1],)
@@ -392,7 +396,9 @@ def _opposite(document: Document, position: Position, counterpart: Document) -> 
     if len(blocks) != len(others):
         return ()
     place = document.offset(position)
-    return tuple(counterpart.position(other[0]) for one, other in zip(blocks, others, strict=True) if one[0] <= place < one[0] + len(one[1]))
+    return tuple(
+        counterpart.position(other[0]) for one, other in zip(blocks, others, strict=True) if one[0] <= place < one[0] + len(one[1])
+    )
 
 
 def _count(parts: Sequence[tuple[Any, Position]], wanted: object) -> int:

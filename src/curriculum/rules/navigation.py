@@ -57,7 +57,7 @@ def navigation(course: Course) -> Reports:
         for name, position in _entries(file, nav, ("nav",)):
             if "://" in name or name.startswith(("/", "#")):
                 continue
-            if folded := re.fullmatch(r"(.+\.md) - (.+)", name):
+            if folded := re.fullmatch(r"(.+) - (\S+\.md)", name):
                 first |= {normpath(each): position for each in folded[0].split(" - ")}
                 problem = f"`- {folded[2]}` stands further to the right than the entry above it, `{folded[1]}`, so the two are read as one"
                 yield position, f"{problem}: give both the same indent."

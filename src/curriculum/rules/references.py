@@ -619,7 +619,12 @@ def _unlabelled(document: Document) -> Iterator[tuple[frozenset[str], Position]]
     before = ""
     for start, block in document.blocks:
         is_below_its_label, before = bool(LABEL.fullmatch(before.strip())), block  # that it stands alone is told
-        if "@" in block and not is_below_its_label and not any(f"course:{label}" in block for label in LABELS) and not _MISSPELT_LABEL.match(block):
+        if (
+            "@" in block
+            and not is_below_its_label
+            and not any(f"course:{label}" in block for label in LABELS)
+            and not _MISSPELT_LABEL.match(block)
+        ):
             yield frozenset(citation.key for citation in Document(document.file, block).citations), document.position(start)
 
 

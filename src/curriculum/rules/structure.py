@@ -268,8 +268,10 @@ def _misspelt(text: Document, kind: str) -> set[str]:
     found: set[str] = set()
     for comment, position in text.comments:
         words = re.findall(r"[\w-]+", comment)
-        if position not in known and _ALMOST_DIRECTIVE.match(comment) and any(
-            word == kind or get_close_matches(word, [kind], 1, 0.8) for word in words
+        if (
+            position not in known
+            and _ALMOST_DIRECTIVE.match(comment)
+            and any(word == kind or get_close_matches(word, [kind], 1, 0.8) for word in words)
         ):
             found.update(words)
     return found

@@ -228,7 +228,7 @@ def _swallowed(given: _Given) -> set[str]:
 
 _PLAIN = ("rgb", "rgba", "hsl", "hsla")
 """The usual functions that make a colour of numbers."""
-_NOT_OWN = ("inherit", "initial", "unset", "revert")
+_INHERITED = ("inherit", "initial", "unset", "revert")
 
 
 def _no_colours(palette: _Palette) -> Iterator[Fault]:
@@ -236,7 +236,9 @@ def _no_colours(palette: _Palette) -> Iterator[Fault]:
     for given in palette.given.values():
         for name in given.keys() & set(COLOURS):
             value = [node for node in given[name].value if node.type not in {"whitespace", "comment"}]
-            if not value or _swallowed(given[name]) or value[0].type == "hash" or value[0] in _NOT_OWN:  # a wrong sign behind `#` is told
+            if (
+                not value or _swallowed(given[name]) or value[0].type == "hash" or getattr(value[0], "lower_value", "") in _INHERITED
+            ):  # a wrong sign behind `#` is told
                 continue
             if value[0].type == "function" and (value[0].lower_name not in _PLAIN or "(" in tinycss2.serialize(value[0].arguments)):
                 continue

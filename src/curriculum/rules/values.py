@@ -130,7 +130,10 @@ def _provider(file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
         if isinstance(extra, dict) and "provider" in extra:
             beside = next((key for key in ("name", "url", "original", "changes") if own is None and key in extra), "")
             if beside:
-                yield file.position("extra", beside), f"`{beside}` belongs to `provider`, and stands beside it: indent it by two spaces more."
+                yield (
+                    file.position("extra", beside),
+                    f"`{beside}` belongs to `provider`, and stands beside it: indent it by two spaces more.",
+                )
                 return
             problem = "every page says at its foot who offers the course: write `provider: {name: Our school, url: https://example.org/}`."
             yield file.position("extra", "provider"), problem
