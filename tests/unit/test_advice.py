@@ -63,6 +63,10 @@ SLIPS = [
     (NL, "<!-- course:quiz", "<!-- course:quizz", "<!-- course:quizz", "directive", "Did you mean `course:quiz`?"),
     (NL, "## Probeer het { #try-it }", "## Probeer het", "## Probeer", "heading", "add `{ #try-it }`, as in the other language"),
     (NL, "## Woorden {", "# Mijn module\n\n## Woorden {", "# Mijn", "heading", "start it with `## `"),
+    (PAGE, "description:", "omschrijving:", "omschrijving", "front-matter", "Did you mean `description`?"),
+    (NL, "/about.md#about", "info@example.nl", "Lees ook", "link", "linked to as `mailto:info@example.nl`"),
+    (NL, "/about.md#about", "www.example.nl/x", "Lees ook", "link", "write `https://www.example.nl/x`"),
+    (NL, "/assets/images/cups.svg", "/assets/images/foto.jpg", "![", "image", "put it into overrides/assets/images/."),
     (NL, "[over deze cursus](/about.md#about)", "[over deze cursus](/about.md#about", "Lees ook", "link", "this link is not closed"),
     (NL, "[over deze cursus](/about.md#about)", "[over deze cursus] (/about.md#about)", "Lees ook", "link", "take the space out"),
 ]

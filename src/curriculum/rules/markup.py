@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -86,6 +86,12 @@ def starts(course: Course) -> Reports:
     yield from _fields_misspelt(course)
 
 
+def _field_meant(written: str, data: Mapping[str, object]) -> str:
+    """Return what a field above a page was meant to be: the description, if that is missing and nothing else is nearer."""
+    hint = suggestion(written, FrontMatter.model_fields, 0.75)
+    return hint or ("" if {"description", "template"} & data.keys() else " Did you mean `description`?")
+
+
 _TEMPLATE = re.compile(r"^template: *[\"']?(?P<name>[^\s\"'#]+)", re.MULTILINE)
 
 
@@ -150,12 +156,11 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
     try:
         found = FrontMatter.model_validate(file.data)
     except ValidationError as errors:
-        known = FrontMatter.model_fields
         return tuple(
             Finding(
                 place_of(file, fault["loc"], fault),
                 "front-matter",
-                cut_by_a_comma(file, fault["loc"]) or in_words(fault["loc"], fault) + suggestion(str(fault["loc"][-1]), known, 0.75)
+                cut_by_a_comma(file, fault["loc"]) or in_words(fault["loc"], fault) + _field_meant(str(fault["loc"][-1]), file.data)
                 if fault["type"] == "extra_forbidden"
                 else in_words(fault["loc"], fault),
             )
