@@ -876,6 +876,8 @@ def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str, model: type
     if not meant and fault["type"] == "extra_forbidden":
         meant = _optional_field(file, path, model)
     words = f"`{path[-1]}` is not known here. Did you mean `{meant}`?" if meant else in_words(_named(file, path), fault)
+    if path and _fields_beside(path, model).get(str(path[-1])):
+        words = words.replace(": write what belongs there, or take the line out.", ": write what belongs there.")
     spot = file.spot(*path) if fault["input"] is None and fault["type"] in _WRONG_KINDS else None
     if spot and spot.key and (behind := re.match(r":[ \t]+#([a-z0-9-]+)[ \t]*(?:$|#)", file.text[spot.key.end :].partition("\n")[0])):
         words = f"what stands behind a `#` is not read: write `{path[-1]}: {behind[1]}`."
@@ -893,14 +895,20 @@ def cut_by_a_comma(file: YamlFile, path: tuple[str | int, ...]) -> str:
 
 def _optional_field(file: YamlFile, path: tuple[str | int, ...], model: type[Node]) -> str:
     """Return the field that could stand beside the others in place of one that is not known, if its name is nearly the same."""
-    kinds, there = {model}, file.data
+    there = file.data
     for part in path[:-1]:
         there = there[part]
+    return next(iter(get_close_matches(str(path[-1]).lower(), sorted(_fields_beside(path, model).keys() - there.keys()), 1)), "")
+
+
+def _fields_beside(path: tuple[str | int, ...], model: type[Node]) -> dict[str, bool]:
+    """Return the fields that what stands at `path` and its neighbours can be, each with whether it must be there."""
+    kinds = {model}
+    for part in path[:-1]:
         if isinstance(part, str):
             fields = [info for kind in kinds for name, info in kind.model_fields.items() if (info.alias or name) == part]
             kinds = {node for info in fields for node in _nodes_in(info.annotation)}
-    known = {info.alias or name for kind in kinds for name, info in kind.model_fields.items()}
-    return next(iter(get_close_matches(str(path[-1]).lower(), sorted(known - there.keys()), 1)), "")
+    return {info.alias or name: info.is_required() for kind in kinds for name, info in kind.model_fields.items()}
 
 
 def _nodes_in(kind: Any) -> Iterator[type[Node]]:

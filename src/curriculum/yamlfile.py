@@ -149,6 +149,8 @@ class YamlFile:
         for number in (above, line):
             if match := _SPECIAL_INDENT.match(lines[number]):
                 return Finding(self.place(number, match.end() - 1), "yaml", "here stands a special space: indent with plain ones.")
+        if (number := _left_of_its_text(lines, line)) is not None:
+            return Finding(self.place(number, _indent(lines[number])), "yaml", _NOT_BELOW)
         if match := _PAGE_ALONE.fullmatch(lines[above]):
             advice = f"an entry of a list starts with `- `: write `- {match['name']}`, as far to the left as the entries above it."
             return Finding(self.place(above, _indent(lines[above])), "yaml", advice)
@@ -265,6 +267,11 @@ _ABOVE = (
 """Lines that no parser takes for a field, though they are meant as one, and what to write."""
 _PAGE_ALONE = re.compile(r" *-?(?P<name>[\w/-]+\.md)\s*")
 """A page in a menu whose line does not start with `- `."""
+_BELOW = re.compile(r"( *(?:- +)*)[\w-]+: +[>|][-+]?\s*$")
+"""Starts a text that stands on the lines below."""
+_LONGEST = 40
+"""Lines of such a text in which its start is looked for."""
+_NOT_BELOW = "a text below `>-` or `|` has more indent than the name above it, in each of its lines: indent this line as the others are."
 _SPECIAL_INDENT = re.compile(r" *[\u00a0\u2000-\u200b\u202f\u3000]")
 """What word processors and web pages put in place of a space."""
 _BEHIND_A_LIST = (
@@ -283,6 +290,16 @@ _NOT_EMPTY = "here follows what `{name}` holds: take `{value}` out behind its co
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _left_of_its_text(lines: list[str], line: int) -> int | None:
+    """Return the line, up to the one in which the parser stopped, that goes on with a text below `>-` and has too little indent."""
+    start = next((number for number in range(line - 1, max(line - _LONGEST, -1), -1) if _BELOW.match(lines[number])), None)
+    if start is None or not (match := _BELOW.match(lines[start])):
+        return None
+    below = ((number, lines[number]) for number in range(start + 1, line + 1) if lines[number].strip())
+    left = next(((number, words) for number, words in below if _indent(words) <= len(match[1])), None)
+    return left[0] if left and not _FIELD.match(left[1]) and not left[1].lstrip().startswith(("#", "-")) else None
 
 
 def _can_start_a_field(lines: list[str], number: int) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from curriculum.cli import main
 from curriculum.findings import Finding, in_order
 from curriculum.position import Position
 from curriculum.rules import load_and_check
 from curriculum.rules.styles import COLOURS, colours
 from curriculum.text import Document
+from curriculum.yamlfile import InvalidYaml, YamlFile
+from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 
 NL, QUIZ = "modules/sample/nl.md", "quizzes/sample.yml"
@@ -89,6 +93,37 @@ def test_slip_is_one_message_that_says_what_to_type(file: str, old: str, new: st
         str(finding) for finding in found
     ]
     assert changed.split("\n")[found[0].position.line - 1].startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a:\n  nl: >-\n  Een zin.\n  en: >-\n    x\n", 3), ("a:\n  nl: >-\n    Een zin.\nNog een.\n  en: x\n", 4)]
+)
+def test_line_of_a_text_that_stands_too_far_to_the_left_is_told(text: str, line: int) -> None:
+    """The line that lacks its indent is told, not the one behind it at which the parser stops."""
+    with pytest.raises(InvalidYaml) as caught:
+        YamlFile(Path("x.yml"), text)
+    assert [(one.position.line, "indent this line as the others" in one.message) for one in caught.value.findings] == [(line, True)]
+
+
+def test_field_that_must_be_there_is_not_to_be_taken_out() -> None:
+    """What is empty and needed is to be written; only what a file can do without can be taken out instead."""
+    text = SAMPLE.contents[QUIZ].decode()
+    start = text.index("    explanation:")
+    emptied = text[:start] + "    explanation:\n" + text[text.index("\n", start) + 1 :]
+    (found,) = (one for one in load_and_check(SAMPLE.with_file(QUIZ, emptied.encode()))[1] if one.rule == "schema")
+    assert found.message.endswith("is empty: write what belongs there.")
+
+
+def test_question_without_a_key_is_not_recorded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What `curriculum keys` records counts as agreed on: a key that is then put in would be told to be taken out."""
+    course = tmp_path / "course"
+    shutil.copytree(ROOT / "tests/sample", course)
+    quiz = course / QUIZ
+    quiz.write_text(quiz.read_text(encoding="utf-8").replace("        key: true\n", "", 1), encoding="utf-8")
+    before = (course / "data.lock").read_text(encoding="utf-8")
+    assert main(["--root", str(course), "keys"]) == 1
+    assert "mark the right option with `key: true`" in capsys.readouterr().out
+    assert (course / "data.lock").read_text(encoding="utf-8") == before
 
 
 @pytest.mark.parametrize(
