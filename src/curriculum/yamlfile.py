@@ -149,8 +149,6 @@ class YamlFile:
         for number in (above, line):
             if match := _SPECIAL_INDENT.match(lines[number]):
                 return Finding(self.place(number, match.end() - 1), "yaml", "here stands a special space: indent with plain ones.")
-        if (number := _left_of_its_text(lines, line)) is not None:
-            return Finding(self.place(number, _indent(lines[number])), "yaml", _NOT_BELOW)
         if match := _PAGE_ALONE.fullmatch(lines[above]):
             advice = f"an entry of a list starts with `- `: write `- {match['name']}`, as far to the left as the entries above it."
             return Finding(self.place(above, _indent(lines[above])), "yaml", advice)
@@ -161,6 +159,8 @@ class YamlFile:
         if one and other and one["value"] and one.start("name") < other.start("name"):
             advice = _NOT_EMPTY if one["value"].strip() in {"[]", "{}"} else _DEEPER
             return Finding(self.place(line, other.start("name")), "yaml", advice.format(name=one["name"], value=one["value"].strip()))
+        if (left := _left_of_its_text(lines, line)) is not None:
+            return Finding(self.place(left, _indent(lines[left])), "yaml", _NOT_BELOW)
         return None
 
     def _goes_on_behind_its_quote(self, last: Any, stop: Any) -> bool:
@@ -298,8 +298,9 @@ def _left_of_its_text(lines: list[str], line: int) -> int | None:
     if start is None or not (match := _BELOW.match(lines[start])):
         return None
     below = ((number, lines[number]) for number in range(start + 1, line + 1) if lines[number].strip())
-    left = next(((number, words) for number, words in below if _indent(words) <= len(match[1])), None)
-    return left[0] if left and not _FIELD.match(left[1]) and not left[1].lstrip().startswith(("#", "-")) else None
+    number, words = next(((number, words) for number, words in below if _indent(words) <= len(match[1])), (0, ""))
+    is_prose = len(words.split()) > 1 and not _FIELD.match(words) and not words.lstrip().startswith(("#", "-"))
+    return number if is_prose else None
 
 
 def _can_start_a_field(lines: list[str], number: int) -> bool:
