@@ -153,10 +153,10 @@ def _checked(tree: Tree) -> Result:
     return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings))
 
 
-def _mend_first(unread: list[Finding]) -> int:
+def _mend_first(wrong: list[Finding], why: str = "some files cannot be read") -> int:
     """Print what keeps a command from its work, since it would take what is not there for gone."""
-    print(FORMATS["text"](unread))
-    print("curriculum: some files cannot be read: mend these first.", file=sys.stderr)
+    print(FORMATS["text"](wrong))
+    print(f"curriculum: {why}: mend these first.", file=sys.stderr)
     return 1
 
 
@@ -205,10 +205,13 @@ def confirm_questions(root: Path) -> int:
     from curriculum.facts import DATA
     from curriculum.load import load
     from curriculum.locks import QUESTIONS, data_entries, question_entries, written
+    from curriculum.rules import RULES
 
     course, unread = load(root)
     if unread:
         return _mend_first(unread)
+    if without_key := list(RULES["key"].findings(course)):  # what is recorded counts as agreed on
+        return _mend_first(without_key, "no question is recorded while one has too few or too many keys")
     questions, data = question_entries(course), data_entries(course)
     for lock, now in ((QUESTIONS, questions), (DATA, data)):
         text = written(lock, now)

@@ -110,7 +110,7 @@ def told_once(findings: Iterable[Finding], mild: Collection[str]) -> list[Findin
     told = [finding for finding in ordered if finding.cause is None]
     for kind, names in shown.items():
         there = origins[kind]
-        told += [_at_origin(there.pop(name)[0], names.pop(name)) for name in names.keys() & there.keys()]
+        told += [_at_origin(there.pop(name)[0], names.pop(name), mild) for name in names.keys() & there.keys()]
         if len(names) == len(there) == 1:
             (old, new), (places, unused) = (*names, *there), (*names.values(), *there.values())
             if len(places) > 1 or _is_slip(old, new):
@@ -137,10 +137,11 @@ def _with_others(findings: list[Finding], *, is_a_name: bool) -> Finding:
     return replace(first, message=f"{first.message} {more}", others=others)
 
 
-def _at_origin(origin: Finding, findings: list[Finding]) -> Finding:
+def _at_origin(origin: Finding, findings: list[Finding], mild: Collection[str]) -> Finding:
     others = _places(findings, but=origin.position)
     message = f"{origin.message} {_more(others, 'names', 'name')} it ({listed(others)})." if others else origin.message
-    return replace(findings[0], position=origin.position, message=message, others=others)
+    rule = findings[0].rule if origin.rule in mild else origin.rule
+    return replace(findings[0], position=origin.position, rule=rule, message=message, others=others)
 
 
 def _renamed(unused: list[Finding], findings: list[Finding], old: str, new: str) -> Finding:
@@ -176,7 +177,8 @@ def _in_files(position: Position) -> tuple[object, ...]:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    return (*_in_files(finding.position), finding.rule, finding.message)
+    """Return what findings are ordered by. What only waits to be confirmed comes last: that is done when all else is mended."""
+    return (finding.rule == "lock", *_in_files(finding.position), finding.rule, finding.message)
 
 
 def _data(text: str) -> str:

@@ -843,7 +843,17 @@ def _without_echoes(faults: list[ErrorDetails]) -> list[ErrorDetails]:
             or not any(len(place) > len(fault["loc"]) and place[: len(fault["loc"])] == fault["loc"] for place in places)
         )
         and (fault["type"] != "invalid_key" or fault["loc"][:-1] not in lists)
+        and not _is_cut_twice(fault, faults)
     ]
+
+
+def _is_cut_twice(fault: ErrorDetails, faults: Iterable[ErrorDetails]) -> bool:
+    """Say whether a comma cut a value that should be a list or a text in two, and the other half has a finding that says what to do."""
+    beside = [other for other in faults if other["loc"][:-1] == fault["loc"][:-1] and other["loc"] != fault["loc"]]
+    if fault["type"] == "extra_forbidden" and fault["input"] is None:  # the rest of a list, as in `between: ada, ben`
+        return any(other["type"] == "tuple_type" and other["input"] is not None for other in beside)
+    is_number = fault["type"] == "string_type" and isinstance(fault["input"], (int, float))  # the start of a text, as in `nl: 1,5 jaar`
+    return is_number and any(other["type"] == "extra_forbidden" and other["input"] is None for other in beside)
 
 
 def _item(fault: ErrorDetails) -> tuple[str, int]:
@@ -866,6 +876,11 @@ def _schema_finding(file: YamlFile, fault: ErrorDetails, meant: str, model: type
     if not meant and fault["type"] == "extra_forbidden":
         meant = _optional_field(file, path, model)
     words = f"`{path[-1]}` is not known here. Did you mean `{meant}`?" if meant else in_words(_named(file, path), fault)
+    if path and _fields_beside(path, model).get(str(path[-1])):
+        words = words.replace(": write what belongs there, or take the line out.", ": write what belongs there.")
+    spot = file.spot(*path) if fault["input"] is None and fault["type"] in _WRONG_KINDS else None
+    if spot and spot.key and (behind := re.match(r":[ \t]+#([a-z0-9-]+)[ \t]*(?:$|#)", file.text[spot.key.end :].partition("\n")[0])):
+        words = f"what stands behind a `#` is not read: write `{path[-1]}: {behind[1]}`."
     return Finding(place_of(file, path, fault), "schema", words)
 
 
@@ -880,14 +895,20 @@ def cut_by_a_comma(file: YamlFile, path: tuple[str | int, ...]) -> str:
 
 def _optional_field(file: YamlFile, path: tuple[str | int, ...], model: type[Node]) -> str:
     """Return the field that could stand beside the others in place of one that is not known, if its name is nearly the same."""
-    kinds, there = {model}, file.data
+    there = file.data
     for part in path[:-1]:
         there = there[part]
+    return next(iter(get_close_matches(str(path[-1]).lower(), sorted(_fields_beside(path, model).keys() - there.keys()), 1)), "")
+
+
+def _fields_beside(path: tuple[str | int, ...], model: type[Node]) -> dict[str, bool]:
+    """Return the fields that what stands at `path` and its neighbours can be, each with whether it must be there."""
+    kinds = {model}
+    for part in path[:-1]:
         if isinstance(part, str):
             fields = [info for kind in kinds for name, info in kind.model_fields.items() if (info.alias or name) == part]
             kinds = {node for info in fields for node in _nodes_in(info.annotation)}
-    known = {info.alias or name for kind in kinds for name, info in kind.model_fields.items()}
-    return next(iter(get_close_matches(str(path[-1]).lower(), sorted(known - there.keys()), 1)), "")
+    return {info.alias or name: info.is_required() for kind in kinds for name, info in kind.model_fields.items()}
 
 
 def _nodes_in(kind: Any) -> Iterator[type[Node]]:
@@ -935,8 +956,10 @@ def _misspelt(faults: list[ErrorDetails]) -> dict[tuple[str | int, ...], tuple[s
         if fault["type"] == "extra_forbidden":
             names = [str(other[-1]) for other in missing if other[:-1] == place[:-1]]
             written = str(place[-1]).lower()
-            if close := [name for name in names if written.startswith(f"{name} ")] or get_close_matches(written, names, 1):
-                found[place] = (*place[:-1], close[0])
+            close = [name for name in names if written.startswith(f"{name} ")] or get_close_matches(written, names, 1)
+            is_alone = sum(other["type"] == "extra_forbidden" and other["loc"][:-1] == place[:-1] for other in faults) == 1
+            if close or (len(names) == 1 and is_alone and names[0] not in LANGUAGES and re.fullmatch("[a-z]+", written)):
+                found[place] = (*place[:-1], (close or names)[0])
     return found
 
 
@@ -1047,7 +1070,11 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     if fault["type"] == "value_error":  # a sentence of its own
         return f"`{name}`: {advice}." if name else f"{advice}."
     is_item = isinstance(path[-1], int) if path else False
-    return f"`{name}` {advice}.{_meant(fault, form, values['expected'], is_item=is_item)}" if name else f"the file {advice}."
+    return (
+        f"`{name}` {advice}.{_meant(fault, form, values['expected'], is_item=is_item, is_name=path[-1] == 'id')}"
+        if name
+        else f"the file {advice}."
+    )
 
 
 _WRONG_KINDS = {"model_type", "tuple_type", "string_type", "bool_type", "int_type", "float_type", "literal_error"}
@@ -1069,16 +1096,21 @@ def _made_text(value: object) -> str:
     return "a text: put it between quotes"
 
 
-def _meant(fault: ErrorDetails, form: str | None, expected: str, *, is_item: bool) -> str:
-    """Return what somebody most likely meant who wrote a value that cannot be; an item of a list may have been several."""
+def _meant(fault: ErrorDetails, form: str | None, expected: str, *, is_item: bool, is_name: bool) -> str:
+    """Return what somebody most likely meant who wrote a value that cannot be.
+
+    An item of a list may have been several; only what gets its own name here can be called anything.
+    """
     written, close = str(fault["input"]), ""
     if fault["type"] == "literal_error":
         close = next(iter(get_close_matches(written.lower(), re.findall("`([^`]*)`", expected), 1)), "")
     elif fault["type"] == "string_pattern_mismatch" and form == "slug":
         parts = re.split(r"[;,\s]+", written)
+        if not is_name and any(re.fullmatch(PATTERNS[known], written) for known in ("objective", "heading")):
+            return f" Leave the module out: `{re.split('[/#]', written)[-1]}`."
         if is_item and len(parts) > 1 and all(re.fullmatch(PATTERNS["slug"], part) for part in parts):
             return f" Put a comma between two: `{', '.join(parts)}`."
-        close = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")
+        close = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-") if is_name or len(parts) == 1 else ""
     elif fault["type"] == "string_pattern_mismatch" and form == "heading":
         close = written.replace("/", "#", 1) if re.fullmatch(PATTERNS["objective"], written) else ""
     elif fault["type"] == "string_pattern_mismatch" and form == "objective":

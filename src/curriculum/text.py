@@ -45,7 +45,8 @@ LINK_SIGNS = ("](", "<", "]:")
 _AUTOLINK = re.compile(r"<(?P<target>(?:https?|ftp|mailto):[^<>\s]*)>")
 _HTML_LINK = re.compile(r"""<(?P<tag>a|img)\b[^<>]*?\b(?:href|src)=(["'])(?P<target>.*?)\2[^<>]*>""", re.IGNORECASE)
 _FOLD = re.compile(r"^ *(?:(!!!|\?\?\?\+?)(?=\s)|<(details)\b)", re.MULTILINE)
-_BLOCK = re.compile(r"^[ \t]*(?:[-*+] |\d+[.)] |\|)?[^\s].*(?:\n(?![ \t]*(?:[-*+] |\d+[.)] |\|))[ \t]*\S.*)*", re.MULTILINE)
+BLOCK = re.compile(r"^[ \t]*(?:[-*+] |\d+[.)] |\|)?[^\s].*(?:\n(?![ \t]*(?:[-*+] |\d+[.)] |\|))[ \t]*\S.*)*", re.MULTILINE)
+"""A paragraph, an item of a list, or a row of a table."""
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """Elements of HTML that have no end."""
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\{[^}\n]*\}|\]\([^)]*\)|\[@[^\]]*\]", re.DOTALL)
@@ -234,7 +235,7 @@ class Document(Asked):
         """The paragraphs, list items and table rows, comments included, each with its offset in the source."""
         if self.source and "\n" not in self.source and not self.source[0].isspace():  # as most texts in data files
             return ((0, self.source),)
-        return tuple((match.start(), match[0]) for match in _BLOCK.finditer(self.without_code))
+        return tuple((match.start(), match[0]) for match in BLOCK.finditer(self.without_code))
 
     @cached_property
     def word_count(self) -> int:

@@ -123,6 +123,8 @@ class YamlFile:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         lines = self.text.split("\n")
         here = lines[line] if line < len(lines) else ""
+        if is_more_behind_a_list := isinstance(last, SequenceEndEvent) and stop and last.end_mark.line == stop.line:
+            line, column = last.end_mark.line, last.end_mark.column
         if "\t" in here[: column + 1]:
             return Finding(self.place(line, here.index("\t")), "yaml", "here stands a tab: indent with spaces, as the lines around it do.")
         if line >= len(lines) - 1 and not here.strip():  # "the end of the file" is no place where an author can mend anything
@@ -130,6 +132,10 @@ class YamlFile:
             column = 0
         if re.search(_NO_FIELD, problem) and (found := self._in_line_above(lines, line)):
             return found
+        if is_more_behind_a_list and re.search(_NO_FIELD, problem):
+            return Finding(self.place(line, column), "yaml", _BEHIND_A_LIST)
+        if here[column : column + 1] == "@":
+            return Finding(self.place(line, column), "yaml", _AT_SIGN)
         advice = next((words for pattern, words in _PROBLEMS if re.search(pattern, f"{error.context or ''}: {problem}")), None)
         return Finding(self.place(line, column), "yaml", f"{advice or f'this is not valid YAML ({problem}): {_LOOK}'}.")
 
@@ -140,6 +146,12 @@ class YamlFile:
             return Finding(self.place(line, match.start(1)), "yaml", _EACH_ON_ITS_OWN)
         if above is None:
             return None
+        for number in (above, line):
+            if match := _SPECIAL_INDENT.match(lines[number]):
+                return Finding(self.place(number, match.end() - 1), "yaml", "here stands a special space: indent with plain ones.")
+        if match := _PAGE_ALONE.fullmatch(lines[above]):
+            advice = f"an entry of a list starts with `- `: write `- {match['name']}`, as far to the left as the entries above it."
+            return Finding(self.place(above, _indent(lines[above])), "yaml", advice)
         for pattern, advice in _ABOVE if _can_start_a_field(lines, above) else ():
             if match := pattern.match(lines[above]):
                 return Finding(self.place(above, _indent(lines[above])), "yaml", advice.format(**match.groupdict()))
@@ -147,6 +159,8 @@ class YamlFile:
         if one and other and one["value"] and one.start("name") < other.start("name"):
             advice = _NOT_EMPTY if one["value"].strip() in {"[]", "{}"} else _DEEPER
             return Finding(self.place(line, other.start("name")), "yaml", advice.format(name=one["name"], value=one["value"].strip()))
+        if (left := _left_of_its_text(lines, line)) is not None:
+            return Finding(self.place(left, _indent(lines[left])), "yaml", _NOT_BELOW)
         return None
 
     def _goes_on_behind_its_quote(self, last: Any, stop: Any) -> bool:
@@ -246,10 +260,25 @@ _NO_FIELD = r"mapping values are not allowed|could not find expected ':'|did not
 _FIELD = re.compile(r" *(?:- +)*(?P<name>[\w-]+):(?: +(?P<value>[^\s#|>].*)|\s*$|\s)")
 _ABOVE = (
     (re.compile(r" *-(?P<name>[a-z]\w*): "), "behind the `-` that starts an item stands a space: `- {name}: …`."),
-    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*):(?P<value>[^\s/:]+)\s*$"), "behind a colon stands a space: `{name}: {value}`."),
-    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*)\s*$"), "this line lacks its colon: `{name}:`."),
+    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*):(?P<value>[^\s/:]+)\s*(?: #.*)?$"), "behind a colon stands a space: `{name}: {value}`."),
+    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*)\s*(?: #.*)?$"), "this line lacks its colon: `{name}:`."),
+    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*) +(?P<value>[a-z0-9-]+)\s*(?: #.*)?$"), "this line lacks its colon: `{name}: {value}`."),
 )
 """Lines that no parser takes for a field, though they are meant as one, and what to write."""
+_PAGE_ALONE = re.compile(r" *-?(?P<name>[\w/-]+\.md)\s*")
+"""A page in a menu whose line does not start with `- `."""
+_BELOW = re.compile(r"( *(?:- +)*)[\w-]+: +[>|][-+]?\s*$")
+"""Starts a text that stands on the lines below."""
+_LONGEST = 40
+"""Lines of such a text in which its start is looked for."""
+_NOT_BELOW = "a text below `>-` or `|` has more indent than the name above it, in each of its lines: indent this line as the others are."
+_SPECIAL_INDENT = re.compile(r" *[\u00a0\u2000-\u200b\u202f\u3000]")
+"""What word processors and web pages put in place of a space."""
+_BEHIND_A_LIST = (
+    "more stands behind the list that ends here: put a text that starts with `[` between quotes, and several fields in one line "
+    "between `{` and `}`."
+)
+_AT_SIGN = "no value can start with `@`: leave it out of a list of sources, as in `[jansen-2020]`, and put a text between quotes."
 _LANGUAGES_IN_LINE = re.compile(r" *(?:- +)*[\w-]+: +((?:nl|en): )")
 _EACH_ON_ITS_OWN = "the languages stand between braces, `{nl: …, en: …}`, or each on a line of its own below."
 _DEEPER = (
@@ -261,6 +290,17 @@ _NOT_EMPTY = "here follows what `{name}` holds: take `{value}` out behind its co
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def _left_of_its_text(lines: list[str], line: int) -> int | None:
+    """Return the line, up to the one in which the parser stopped, that goes on with a text below `>-` and has too little indent."""
+    start = next((number for number in range(line - 1, max(line - _LONGEST, -1), -1) if _BELOW.match(lines[number])), None)
+    if start is None or not (match := _BELOW.match(lines[start])):
+        return None
+    below = ((number, lines[number]) for number in range(start + 1, line + 1) if lines[number].strip())
+    number, words = next(((number, words) for number, words in below if _indent(words) <= len(match[1])), (0, ""))
+    is_prose = len(words.split()) > 1 and not _FIELD.match(words) and not words.lstrip().startswith(("#", "-"))
+    return number if is_prose else None
 
 
 def _can_start_a_field(lines: list[str], number: int) -> bool:
@@ -290,11 +330,11 @@ _PROBLEMS = [
     ),
     (
         r"flow sequence: did not find",
-        "the list that opens here is not closed, or misses a comma: `[one, two]`; a text with `?`, `,` or `: ` in it needs quotes",
+        "the list that opens here is not closed, or misses a comma: `[one, two]`; a text with `?`, `,`, `[` or `: ` in it needs quotes",
     ),
     (
         r"flow mapping: did not find",
-        "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`; a text with `?`, `,` or `: ` in it needs quotes",
+        "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`; a text with `?`, `,`, `[` or `: ` in it needs quotes",
     ),
     (r"unexpected ':'", "behind a colon stands a space, as in `en: …`; a text with a colon in it needs quotes"),
     (r"node content", "a value is missing here: write it, or take the sign out that stands in its place"),
@@ -327,6 +367,10 @@ def _plain(value: str) -> Any:
     return value
 
 
+_NEXT_ITEM = (
+    "this item has its `{name}` in line {line} already: if the next item starts here, put `- ` before it, with the `-` below that of "
+    "line {line}; else keep one of the two."
+)
 _CUT = re.compile(r" +#")
 _VALUES = {ScalarEvent, MappingStartEvent, SequenceStartEvent}
 _ENDS = {MappingEndEvent, SequenceEndEvent}
@@ -341,6 +385,8 @@ class _Reader:
         self.root: Spot | None = None
         self.last: Any = None
         """What was read last."""
+        self._run_together: set[int] = set()
+        """Where the items start that the next one runs into, since its `-` is missing."""
         self.has_other_names = False
         """Has it names that are no texts, such as numbers?"""
         self._has_signs = " #" in file.text and not file.foreign
@@ -358,7 +404,7 @@ class _Reader:
             mark = event.start_mark
             spot = Spot(mark.line, mark.column, mark.index, event.end_mark.index)
             if kind is ScalarEvent:
-                self._put(stack[-1], self._scalar(event, spot), spot)
+                self._put(stack[-1], self._scalar(event, spot), spot, is_item=isinstance(stack[-2][0], list) if len(stack) > 1 else False)
                 continue
             inner: Any = {} if kind is MappingStartEvent else []
             self._put(stack[-1], inner, spot)
@@ -417,7 +463,7 @@ class _Reader:
                 event = ScalarEvent(None, None, (False, True), "", mark, event.end_mark)
             yield event
 
-    def _put(self, above: tuple[Any, Spot, list[tuple[Any, Spot]]], value: Any, spot: Spot) -> None:
+    def _put(self, above: tuple[Any, Spot, list[tuple[Any, Spot]]], value: Any, spot: Spot, *, is_item: bool = False) -> None:
         """Put a value into the list or mapping that holds it."""
         parent, place, waiting = above
         if isinstance(parent, list):
@@ -433,7 +479,12 @@ class _Reader:
             self.has_other_names = self.has_other_names or not isinstance(name, str)
             if name in parent:
                 first = place.parts[str(name)].key or place
-                self._add(spot.key, f"`{name}` stands here twice (first in line {self.file.place(first.line, 0).line}): keep one.")
+                line = self.file.place(first.line, 0).line
+                if name == next(iter(parent)) and is_item:
+                    self._run_together.add(place.start)
+                    self._add(spot.key, _NEXT_ITEM.format(name=name, line=line))
+                elif place.start not in self._run_together:
+                    self._add(spot.key, f"`{name}` stands here twice (first in line {line}): keep one.")
             parent[name] = value
             place.parts[str(name)] = spot
 

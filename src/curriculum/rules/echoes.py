@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,16 @@ _OF_PARTS = frozenset({"directive", "downloads", "image", "link", "markup", "pla
 """The rules that say what is wrong with a part of a text, by which it differs from the same part in another language."""
 
 
+_IN_PLACE_OF = {
+    "comment": {"directive", "layout", "markup"},
+    "citation": {"citation", "reference"},
+    "link": {"link"},
+    "heading": {"heading", "layout"},
+}
+"""What a text has otherwise than the other, and the rules that say what is wrong with it there."""
+_NUMBERS = re.compile(r"\bnumbers? ([\d, ]+\d) stands? here")
+
+
 def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
     """Yield the findings without those that only follow from another; none offers to confirm what another says is wrong."""
     wrong = [finding for finding in findings if finding.rule not in _REMEMBERED]
@@ -27,6 +38,9 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
     wrong_lines = _lines(finding.position for finding in wrong)
     compared = _lines(finding.position for finding in wrong if finding.rule in _COMPARED)
     places = {finding.position for finding in wrong if finding.rule in _OF_PARTS}
+    by_line: dict[tuple[Path, int], list[Finding]] = {}
+    for finding in wrong:
+        by_line.setdefault((finding.position.file, finding.position.line), []).append(finding)
     fields = _lines(finding.position for finding in wrong if finding.rule == "front-matter")
     named_nothing = _lines(finding.position for finding in wrong if _names_nothing(finding))
     names_are_wrong = any(finding.rule in _OF_NAMES or _names_nothing(finding) for finding in findings)
@@ -38,7 +52,20 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
             case "agreed-data":
                 is_echo = not lines.isdisjoint(_lines(here))
             case "translation":
+                told = {other.rule for line in _lines(finding.about) for other in by_line.get(line, ())}
                 is_echo = (bool(finding.about) and not places.isdisjoint(here)) or not fields.isdisjoint(_lines(here))
+                is_echo = is_echo or not told.isdisjoint(_IN_PLACE_OF.get(finding.message.split()[1], ()))
+                if finding.message.startswith("under the heading"):  # a list that is none is no items; a label alone is a paragraph
+                    is_counted = not told.isdisjoint({"layout", "markup"}) and re.search("item|bold", finding.message) is not None
+                    opposite = (other for line in _lines(finding.about) for other in by_line.get(line, ()))
+                    is_echo = is_echo or is_counted or any("label belongs to no" in other.message for other in opposite)
+            case "typing":  # the bracket of a link or a citation that is not closed
+                beside = (o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in {"citation", "link"})
+                is_echo = finding.message.startswith(("`[`", "`(`")) and any("not closed" in message for message in beside)
+            case "figures":  # the year of a citation that is not read as one
+                numbers = match[1].split(", ") if (match := _NUMBERS.search(finding.message)) else []
+                citing = [o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in _IN_PLACE_OF["citation"]]
+                is_echo = bool(numbers) and any(all(number in message for number in numbers) for message in citing)
             case "stale-translation":
                 is_echo = not compared.isdisjoint(_lines(here))
             case "lock":

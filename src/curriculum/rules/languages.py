@@ -372,17 +372,33 @@ def _first_differences(original: Document, other: Document) -> Iterator[Differen
                     found = _more_in_a_paragraph(original, ours, other, theirs, one[0]) if what != "field" else (theirs[-1][1], one[1])
                     place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
                     problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
-                    yield place, problem, ()
+                    is_title = what == "heading" and one[0][0] == 1  # a text of a module has none, which is told there
+                    yield place, problem, (one[1],) if is_title else () if what == "heading" else _opposite(original, its, other)
                 elif two and is_extra and not is_missing:
                     found = _more_in_a_paragraph(other, theirs, original, ours, two[0]) if what != "field" else None
                     problem = f"the {what} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
-                    yield found[1] if found else two[1], problem, ()
+                    yield (
+                        found[1] if found else two[1],
+                        problem,
+                        _opposite(other, found[1] if found else two[1], original) if what != "heading" else (),
+                    )
                 elif one and two:
                     instead = f"the {what} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
                     yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}.", (one[1],)
                 if what == "heading":
                     return
                 break
+
+
+def _opposite(document: Document, position: Position, counterpart: Document) -> tuple[Position, ...]:
+    """Return where the same paragraph stands in the other text, if that has as many."""
+    blocks, others = document.blocks, counterpart.blocks
+    if len(blocks) != len(others):
+        return ()
+    place = document.offset(position)
+    return tuple(
+        counterpart.position(other[0]) for one, other in zip(blocks, others, strict=True) if one[0] <= place < one[0] + len(one[1])
+    )
 
 
 def _count(parts: Sequence[tuple[Any, Position]], wanted: object) -> int:

@@ -13,7 +13,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.prose import CODE_FOR_A_LINE, is_in_words_of_somebody
 from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
-from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
+from curriculum.text import ANY_COMMENT, BLOCK, CODE, Document, blanked
 
 _ITEM = re.compile(r" *(?P<sign>[-*+]|\d{1,4}[.)])(?: +|$)")
 _ITEMS = re.compile(rf"^{_ITEM.pattern}", re.MULTILINE)
@@ -67,7 +67,7 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
             r"^ *(?:\d{1,2}\)|[a-z]\)|[–—]|\\[-*+]|\d{1,2}\\[.)]) (?=[^\n]*\n *(?:\d{1,2}\)|[a-z]\)|[–—]|\\?[-*+]|\d{1,2}\\?[.)]) )",
             "these lines would run together into one paragraph: a list has `- ` or `1. ` before each item.",
         ),
-        ("• ◦ ▪ ‣ ●", r"^ *[•◦▪‣●](?= *\S)", "this sign makes no list: write `- ` before each item."),
+        ("• ◦ ▪ ‣ ●", r"^ *[•◦▪‣●](?=[ \t]*\S)[^\n]*(?:\n *[•◦▪‣●][^\n]*)*", "this sign makes no list: write `- ` before each item."),
         (
             "\\",
             r"(?<!\\)\\$",
@@ -181,8 +181,8 @@ def _has_pairs(text: str) -> bool:
 
 
 def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
-    """Yield signs that come in pairs and stand alone in their paragraph."""
-    for block in PARAGRAPH.finditer(prose) if _has_pairs(prose) else ():
+    """Yield signs that come in pairs and stand alone in their paragraph, item or row."""
+    for block in BLOCK.finditer(prose) if _has_pairs(prose) else ():
         if not _has_pairs(block[0]):
             continue
         words = blanked(_ADDRESS, block[0]) if "](" in block[0] or "://" in block[0] else block[0]
@@ -258,7 +258,7 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
             if indent < 4 and (starts or _HOLDER.match(line)):
                 holder = bool(_HOLDER.match(line)) or (holder and indent > 0)
             item = _ITEM.match(line)
-            begins_list = bool(_ITEM.match(first.lstrip("\\"))) or first.lstrip().startswith(("#", "!!!", "???"))
+            begins_list = bool(_ITEM.match(first.lstrip("\\"))) or first.lstrip().startswith(("#", "!!!", "???", *"•◦▪‣●"))
             if item and not starts and not begins_list and not previous.lstrip().startswith("#"):
                 yield (
                     place + indent,

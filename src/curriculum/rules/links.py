@@ -520,6 +520,10 @@ class _Site:
 
     def _file(self, name: str, path: str) -> Fault | None:
         files = self.course.tree.files
+        if re.fullmatch(r"[^\s/@]+@[\w-]+(?:\.[\w-]+)+", path):
+            return f"an address for mail is linked to as `mailto:{path}`.", (), None
+        if re.match(r"www\.[\w-]+\.", path):
+            return f"the address of another site starts with `https://`: write `https://{path}`.", (), None
         if path.endswith("/") or "." not in posixpath.basename(name):
             return f"`{path}` names no file: a link to a page ends in `.md`, as in `/{name.rstrip('/') or 'index'}.md`.", (), None
         if f"docs/{self.language}/{name}" in files or (name.startswith("assets/") and f"overrides/{name}" in files):
@@ -527,6 +531,8 @@ class _Site:
         known = [file.partition("/")[2] for file in files if file.startswith("overrides/assets/")]
         address = f"/assets/{posixpath.basename(name)}"
         put = f"put it into overrides/assets/ if it is for both languages, and link to `{address}`; into docs/{self.language}/ if not."
+        if name.startswith("assets/"):
+            put = f"put it into overrides/{posixpath.dirname(name)}/."
         return f"there is no file `{name}`: {put}{suggestion(name, known)}", (), None
 
     def anchors(self, page: str) -> tuple[set[str], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +21,7 @@ from curriculum.rules.html import REFUSED
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import file_of_material
 from curriculum.rules.structure import LABEL, suggestion
-from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, VOID, Document, blanked
+from curriculum.text import ANY_COMMENT, BLOCK, CODE, VOID, Document, blanked
 from curriculum.yamlfile import InvalidYaml
 
 
@@ -84,6 +84,12 @@ def starts(course: Course) -> Reports:
                     yield finding.position, finding.message
                 yield from _templates(course, document)
     yield from _fields_misspelt(course)
+
+
+def _field_meant(written: str, data: Mapping[str, object]) -> str:
+    """Return what a field above a page was meant to be: the description, if that is missing and nothing else is nearer."""
+    hint = suggestion(written, FrontMatter.model_fields, 0.75)
+    return hint or ("" if {"description", "template"} & data.keys() else " Did you mean `description`?")
 
 
 _TEMPLATE = re.compile(r"^template: *[\"']?(?P<name>[^\s\"'#]+)", re.MULTILINE)
@@ -150,12 +156,11 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
     try:
         found = FrontMatter.model_validate(file.data)
     except ValidationError as errors:
-        known = FrontMatter.model_fields
         return tuple(
             Finding(
                 place_of(file, fault["loc"], fault),
                 "front-matter",
-                cut_by_a_comma(file, fault["loc"]) or in_words(fault["loc"], fault) + suggestion(str(fault["loc"][-1]), known, 0.75)
+                cut_by_a_comma(file, fault["loc"]) or in_words(fault["loc"], fault) + _field_meant(str(fault["loc"][-1]), file.data)
                 if fault["type"] == "extra_forbidden"
                 else in_words(fault["loc"], fault),
             )
@@ -365,7 +370,7 @@ def _fallen_out(source: str, place: int, indent: int) -> int | None:
 
 
 def _bold(source: str) -> Iterator[tuple[int, str]]:
-    for block in PARAGRAPH.finditer(source):
+    for block in BLOCK.finditer(source):
         marks = list(re.finditer(r"(?<![\\*])\*\*(?!\*)", block[0])) if "**" in block[0] else []
         if len(marks) % 2:
             yield block.start() + marks[-1].start(), "the bold words that start or end here have only one `**`: put the other."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from posixpath import normpath
 from typing import Any
@@ -56,7 +57,14 @@ def navigation(course: Course) -> Reports:
         for name, position in _entries(file, nav, ("nav",)):
             if "://" in name or name.startswith(("/", "#")):
                 continue
-            if name not in known:
+            if folded := re.fullmatch(r"(.+) - (\S+\.md)", name):
+                first |= {normpath(each): position for each in folded[0].split(" - ")}
+                problem = f"`- {folded[2]}` stands further to the right than the entry above it, `{folded[1]}`, so the two are read as one"
+                yield position, f"{problem}: give both the same indent."
+            elif f"{name}.md" in known:
+                first[f"{name}.md"] = position
+                yield position, f"the name of a page ends in `.md`: write `{name}.md`."
+            elif name not in known:
                 rests_on = folders if name.endswith(".md") else ()
                 problem = f"there is no page `{name}` in {' or '.join(folders)}.{suggestion(name, known)}"
                 yield position, problem, rests_on, missing_page(name)

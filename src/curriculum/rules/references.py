@@ -26,7 +26,7 @@ from curriculum.numerals import MONTHS
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.prose import is_in_words_of_somebody
-from curriculum.rules.structure import is_a_slip, suggestion
+from curriculum.rules.structure import LABEL, is_a_slip, suggestion
 from curriculum.silence import fingerprint
 from curriculum.text import CODE, Document, blanked, cited_keys, sentence_at
 from curriculum.tree import REFERENCES
@@ -108,9 +108,11 @@ def _unknown_keys(writing: Writing, known: dict[str, Reference]) -> Reports:
         if not citation.key:
             yield citation.position, "this citation names no reference: write the key behind the `@`, as in `[@jansen-2020]`."
         elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
+            first, _, more = citation.key.partition(" ")
+            hint = f" Put a comma behind the key: `[@{first}, {more}]`." if more and first in known else suggestion(citation.key, known)
             yield (
                 citation.position,
-                f"there is no reference `{citation.key}` in {REFERENCES}.{suggestion(citation.key, known) or _ADD}",
+                f"there is no reference `{citation.key}` in {REFERENCES}.{hint or _ADD}",
                 (REFERENCES,),
                 missing("reference", citation.key),
             )
@@ -455,6 +457,7 @@ def citation_forms(course: Course) -> Reports:
     for language in LANGUAGES:
         for document in course.documents(language):
             yield from document.given(given, _unlinked, keys)
+            yield from document.given(given, _without_sign, frozenset(course.references))
     for writing in course.writings:
         yield from writing.once(_odd_forms, "@")
         yield from writing.once(_numbered, "[¹²³⁴⁵⁶⁷⁸⁹")
@@ -468,6 +471,17 @@ def _unlinked(document: Document, keys: dict[tuple[str, str], list[str]]) -> Rep
             if known and cited_keys(block).isdisjoint(known) and not is_in_words_of_somebody(document.visible, match.start()):
                 write = " or ".join(f"`[@{key}]`" for key in sorted(known))
                 yield document.position(match.start()), f"`{match[0]}` does not lead to its source: write {write}.", (REFERENCES,)
+
+
+_BARE_KEY = re.compile(r"(?<!\])\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)(?P<more>[,;][^\[\]]*)?\](?![(\[:])")
+
+
+def _without_sign(document: Document, keys: frozenset[str]) -> Reports:
+    """Yield keys of references that stand in brackets without their `@`."""
+    for match in _BARE_KEY.finditer(document.visible) if "[" in document.source else ():
+        if match["key"] in keys:
+            write = f"[@{match[0][1:]}"
+            yield document.position(match.start()), f"`{match[0]}` is not read as a citation: write `{write}`.", (REFERENCES,)
 
 
 _NUMBERED = re.compile(
@@ -488,6 +502,7 @@ def _numbered(document: Document) -> Iterator[tuple[Position, str]]:
 
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")
 _AROUND = (
+    (re.compile(r"\[@[^\[\]\n]*(?=\[)"), "the bracket of this citation is not closed: put `]` behind the key, as in `[@jansen-2020]`."),
     (
         re.compile(r"\(@[a-z][a-z0-9-]*[a-z0-9](?:, pp?\. ?[\d–-]+)?\)"),
         "round brackets would be doubled here, since it prints the year in brackets itself: write square ones, as in `[@key]`.",
@@ -595,10 +610,21 @@ _NO_LABEL = (
 _NO_STUDY = "this is labelled as research and cites no study: cite it, or write `practice` or `contested`."
 
 
+_MISSPELT_LABEL = re.compile(r"\W*<!\W*(?:course\b|pract|prakt|research|contest)", re.IGNORECASE)
+"""Starts what has a label that is not read as one, which has a finding of its own."""
+
+
 def _unlabelled(document: Document) -> Iterator[tuple[frozenset[str], Position]]:
     """Yield what each paragraph, item or row cites that has no label."""
+    before = ""
     for start, block in document.blocks:
-        if "@" in block and not any(f"course:{label}" in block for label in LABELS):
+        is_below_its_label, before = bool(LABEL.fullmatch(before.strip())), block  # that it stands alone is told
+        if (
+            "@" in block
+            and not is_below_its_label
+            and not any(f"course:{label}" in block for label in LABELS)
+            and not _MISSPELT_LABEL.match(block)
+        ):
             yield frozenset(citation.key for citation in Document(document.file, block).citations), document.position(start)
 
 

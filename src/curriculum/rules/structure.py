@@ -11,7 +11,8 @@ from itertools import combinations, pairwise, permutations
 from curriculum.constellation import in_the_way
 from curriculum.findings import Cause
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
-from curriculum.models import LABELS, LANGUAGES, ORIGINAL, Constellation, Language, Node, Person, in_language
+from curriculum.locks import pairs
+from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.text import Directive, Document, Heading
@@ -177,7 +178,7 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
                 from textwrap import shorten
 
                 start = shorten(comment, 60, placeholder=" …")
-                yield position, f"`<!-- {start} -->` asks for nothing: write `<!-- course:NAME -->`, or `<!-- course:NAME WHICH -->`."
+                yield position, f"`<!-- {start} -->` asks for nothing: write {_meant(comment, allowed)}."
         elif directive.name not in allowed:
             if directive.name in MODULE_DIRECTIVES | PAGE_DIRECTIVES:
                 where = "in the text of a module" if directive.name in MODULE_DIRECTIVES else "on a page in docs/"
@@ -189,6 +190,20 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
             yield position, f"`course:{directive.name}` stands alone: leave out `{directive.argument}`."
         elif directive.name not in _WITHOUT_ARGUMENT and not directive.argument:
             yield position, f"`course:{directive.name}` does not say which: write `<!-- course:{directive.name} NAME -->`."
+
+
+def _meant(comment: str, allowed: set[str]) -> str:
+    """Say how a comment is written that is almost one of those that ask for something."""
+    said = re.findall(r"[a-z0-9-]+", comment.lower().replace("course", " ", 1))
+    name = next((word for word in said if word in allowed), "")
+    which = said[said.index(name) + 1 :] if name else []
+    if name in _WITHOUT_ARGUMENT:
+        return f"`<!-- course:{name} -->`"
+    if len(which) == 1:
+        return f"`<!-- course:{name} {which[0]} -->`"
+    if name:
+        return f"`<!-- course:{name} NAME -->`, with one NAME without spaces: its id, or that of its file"
+    return "`<!-- course:NAME -->`, or `<!-- course:NAME WHICH -->`"
 
 
 def _strays(document: Document) -> Iterator[tuple[str, Position]]:
@@ -218,17 +233,19 @@ def placement(course: Course) -> Reports:
             text = module.texts[language]
             for kind, known in parts.items():
                 placed = [directive for directive in text.directives if directive.name == kind]
+                misspelt = _misspelt(text, kind)
                 source = {"vignette": f"{module.folder}vignettes/", "check": module.quiz}.get(kind, module.data)
                 yield from _unknown(module.id, kind, placed, known, source)
                 yield from _twice(placed)
                 if kind != "check":
-                    for name in known.keys() - {directive.argument for directive in placed}:
+                    unplaced = known.keys() - {directive.argument for directive in placed} - misspelt
+                    for name in unplaced if len(unplaced) > 1 or misspelt.isdisjoint({kind}) else ():
                         lacks = f"{text.file} does not use the {_KINDS.get(kind, kind)} `{name}`"
                         message = f"{lacks}: put `<!-- course:{kind} {name} -->` where it belongs."
                         place = known[name].at(*(() if kind == "vignette" else ("id",)))
                         yield place, message, (module.text(language),), unused(*_part(module.id, kind, name))
             quizzes = [directive for directive in text.directives if directive.name == "quiz"]
-            if not quizzes:
+            if not quizzes and not _misspelt(text, "quiz"):
                 end = text.position(len(text.source.rstrip()))
                 yield end, "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
             elif language == ORIGINAL and module.questions and not module.self_check:
@@ -243,6 +260,21 @@ def placement(course: Course) -> Reports:
         for page in pages.values():
             yield from _twice([directive for directive in page.directives if directive.name in PAGE_DIRECTIVES - INLINE_DIRECTIVES])
         yield from _homeless(course, language)
+
+
+def _misspelt(text: Document, kind: str) -> set[str]:
+    """Return the words of comments that are almost one of a kind, and have a finding of their own."""
+    known = {each.position for each in text.directives if each.name == kind and (each.argument or kind in _WITHOUT_ARGUMENT)}
+    found: set[str] = set()
+    for comment, position in text.comments:
+        words = re.findall(r"[\w-]+", comment)
+        if (
+            position not in known
+            and _ALMOST_DIRECTIVE.match(comment)
+            and any(word == kind or get_close_matches(word, [kind], 1, 0.8) for word in words)
+        ):
+            found.update(words)
+    return found
 
 
 def _out_of_place(module: Module, text: Document) -> Reports:
@@ -396,6 +428,7 @@ def headings(course: Course) -> Reports:
                 yield heading.position, "a heading holds no link and no citation, since it is made a link itself: put it in the text below."
     in_modules = {text.file for module in course.modules for text in module.texts.values()}
     in_vignettes = {text.file for module in course.modules for vignette in module.vignettes.values() for text in vignette.texts.values()}
+    counterparts = {one.file: other for language in TRANSLATED for pair in pairs(course, language) for one, other in (pair, pair[::-1])}
     for language in LANGUAGES:
         for text in course.documents(language):
             if text.file in in_vignettes:
@@ -412,11 +445,9 @@ def headings(course: Course) -> Reports:
                     yield heading.position, "only the title at the start of a page has one `#`: start this heading with `## `."
                 elif heading.level > level + 1:
                     yield heading.position, f"this heading skips a level: start it with `{'#' * (level + 1)} `."
-                if heading.id is None:
-                    yield (
-                        heading.position,
-                        f"this heading has no id: add one, such as `{{ #{_slug(heading.title)} }}`, the same in each language.",
-                    )
+                if heading.id is None and not (heading.level == 1 and text.file in in_modules):
+                    add, cause = _id_for(text, number, counterparts.get(text.file))
+                    yield heading.position, f"this heading has no id: add {add}.", (), cause
                 if not heading.title.strip():
                     yield heading.position, "this heading has no words: write them before its id."
                 level = max(heading.level, 1)
@@ -450,8 +481,21 @@ def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
         titles.add((*above,))
 
 
+def _id_for(text: Document, number: int, counterpart: Document | None) -> tuple[str, Cause | None]:
+    """Say which id a heading needs: that of its counterpart in the other language, if no other has it here; and what lacks it."""
+    here, there = text.headings, counterpart.headings if counterpart else ()
+    lost = there[number].id if len(here) == len(there) else None
+    if lost and lost not in {heading.id for heading in here}:
+        page = text.file.parent.name if text.file.parts[0] == "modules" else "/".join(text.file.parts[2:])
+        return f"`{{ #{lost} }}`, as in the other language", unused("heading", f"{page_name(page)}#{lost}")
+    title = here[number].title
+    written = re.search(r"(?<=#)[a-z][a-z0-9-]+$", title)
+    return f"one, such as `{{ #{written[0] if written else _slug(title)} }}`, the same in each language", None
+
+
 def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:30].strip("-") or "name"
+    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    return (slug if len(slug) <= 30 else slug[:30].rpartition("-")[0] or slug[:30]) or "name"
 
 
 @rule(

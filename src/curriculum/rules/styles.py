@@ -223,16 +223,49 @@ def colours(documents: tuple[Document, ...]) -> tuple[Fault, ...]:
     giving = [document for document in documents if _GIVES.search(document.source)]
     palette = _Palette(giving)
     missing = tuple(_missing(palette)) if giving else ()
-    return (*missing, *_alike(palette), *_unseen(palette, documents)) if giving else ()
+    return (*missing, *_no_colours(palette), *_alike(palette), *_unseen(palette, documents)) if giving else ()
+
+
+def _swallowed(given: _Given) -> set[str]:
+    """Return the colours that a value holds since the `;` before them is missing, which is told."""
+    return {node.value for node in given.value if node.type == "ident"} & set(COLOURS)
+
+
+_PLAIN = ("rgb", "rgba", "hsl", "hsla")
+"""The usual functions that make a colour of numbers."""
+_INHERITED = ("inherit", "initial", "unset", "revert")
+
+
+def _no_colours(palette: _Palette) -> Iterator[Fault]:
+    """Yield what is given as a colour of the course and is none, so that the contrast of nothing could be told."""
+    for given in palette.given.values():
+        for name in given.keys() & set(COLOURS):
+            value = [node for node in given[name].value if node.type not in {"whitespace", "comment"}]
+            if (
+                not value or _swallowed(given[name]) or value[0].type == "hash" or getattr(value[0], "lower_value", "") in _INHERITED
+            ):  # a wrong sign behind `#` is told
+                continue
+            if value[0].type == "function" and (value[0].lower_name not in _PLAIN or "(" in tinycss2.serialize(value[0].arguments)):
+                continue
+            if len(value) > 1 or parse_color(value[0]) is None:
+                written = tinycss2.serialize(value).strip()
+                write = f"`#{written}`" if _COLOUR.fullmatch(written) else "`#` and six of the signs 0–9 and a–f, such as `#1d5c57`"
+                yield given[name].place, f"`{written}` is no colour: write {write}."
 
 
 def _missing(palette: _Palette) -> Iterator[Fault]:
+    lost = {name for values in palette.given.values() for given in values.values() for name in _swallowed(given)}
     for scheme, other in (("default", "slate"), ("slate", "default")):
         here, there = palette.given[scheme], palette.given[other]
         first = next((given.place for name, given in here.items() if name in COLOURS), None)
         for name in COLOURS if first else ():
             if first and name in there and name not in {*here, *palette.unsure} and (scheme == "slate" or name not in palette.given[""]):
                 palette.unsure.add(name)
+                if name in lost:
+                    continue
+                if slip := next((each for each in sorted(here.keys() - there.keys()) if is_a_slip(each, name)), ""):
+                    yield here[slip].place, f"no colour of the course is called `{slip}`. Did you mean `{name}`?"
+                    continue
                 problem = f"the scheme `{scheme}` gives `{name}` no value, and `{other}` does in line {there[name].place.line}"
                 yield first, f"{problem}: put it back here, as it can be read on the paper of this scheme."
 

@@ -124,10 +124,17 @@ def _provider(file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
     inherited = whole.get("extra")
     all_of_it = inherited.get("provider") if isinstance(inherited, dict) else None
     own = extra.get("provider") if isinstance(extra, dict) else None
-    if all_of_it is None:
+    if all_of_it is None and not (isinstance(extra, dict) and "provider" in extra):
         return
     if not isinstance(all_of_it, dict) or not all_of_it.get("name"):
-        if own is not None:
+        if isinstance(extra, dict) and "provider" in extra:
+            beside = next((key for key in ("name", "url", "original", "changes") if own is None and key in extra), "")
+            if beside:
+                yield (
+                    file.position("extra", beside),
+                    f"`{beside}` belongs to `provider`, and stands beside it: indent it by two spaces more.",
+                )
+                return
             problem = "every page says at its foot who offers the course: write `provider: {name: Our school, url: https://example.org/}`."
             yield file.position("extra", "provider"), problem
         return
