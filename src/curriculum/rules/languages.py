@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
@@ -446,7 +447,7 @@ def _words(value: object) -> str:
 
 
 _UNREAD = re.compile(
-    r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<https?://\S+|https?://\S+|10\.\d{4,}/\S+| (?<=^ ) *\d+[.)] |\d(?<=^\d)\d*[.)] ",
+    r"<!--.*?-->|\]\([^)\n]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<https?://\S+|https?://\S+|10\.\d{4,}/\S+| (?<=^ ) *\d+[.)] |\d(?<=^\d)\d*[.)] ",
     re.DOTALL | re.MULTILINE,
 )
 """Each alternative starts with its first sign, not with where it stands: that is how the search finds it quickly."""
@@ -597,10 +598,10 @@ def _different_figures(original: Document, other: Document, language: Language) 
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
     there = f", which has {_list(missing)} instead" if missing else ""
-    for numbers, place in _by_block(other, [one for one in theirs if one[0] in extra]):
+    for numbers, place in _by_block(other, [one for one in _alone(theirs, ours) if one[0] in extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: look which is right."
         yield other.position(place), problem, {*numbers, *missing}
-    for numbers, place in _by_block(original, [one for one in ours if one[0] in missing and not extra]):
+    for numbers, place in _by_block(original, [one for one in _alone(ours, theirs) if one[0] in missing and not extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: look which is right."
         yield original.position(place), problem, {*numbers}
     if not missing and not extra:
@@ -614,6 +615,15 @@ def _different_figures(original: Document, other: Document, language: Language) 
             return
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
         yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped.", {number, instead}
+
+
+def _alone(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that have none like them in their place in the other text: of one that stands there often, not all."""
+    matcher = SequenceMatcher(None, [number for number, _ in numbers], [number for number, _ in others], autojunk=False)
+    end = 0
+    for start, _, size in matcher.get_matching_blocks():
+        yield from numbers[end:start]
+        end = start + size
 
 
 _AFTER_NUMBER = re.compile(r"[\d.,]*\d(?: (?P<word>[^\W\d_]+))?")
