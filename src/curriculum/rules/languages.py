@@ -777,7 +777,8 @@ def right_language(course: Course) -> Reports:
             yield from writing.once(_foreign_links, ["]("])
         for original, other in pairs(course, language):
             for position, name in _same_words(original, other):
-                yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
+                problem = f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
+                yield position, problem, (), same(f"headings of {position.file}")
 
 
 _MANY_FOREIGN = 5
@@ -967,14 +968,15 @@ def _foreign_clauses(sentence: str, language: Language, other: Language) -> Iter
             yield clause.start() + 1
 
 
-def _foreign_links(document: Document) -> Iterator[tuple[Position, str]]:
+def _foreign_links(document: Document) -> Reports:
     """Yield links to pages of the course, in a text that is no Dutch, of which the words are."""
     for link in document.links:
         words = _WORD.findall(link.text.lower())
         if link.image or "://" in link.target or len(words) < 3 or _is_a_name(link.text) or not _IN_SHORT["en"].isdisjoint(words):
             continue  # another site has its own name
         if sum(map(_IN_SHORT[ORIGINAL].__contains__, words)) > 1 or not _SURE[ORIGINAL].isdisjoint(words):
-            yield link.position, f"`{link.text}` is {LANGUAGE_NAMES[ORIGINAL]}: translate the words of this link."
+            problem = f"`{link.text}` is {LANGUAGE_NAMES[ORIGINAL]}: translate the words of this link."
+            yield link.position, problem, (), same(f"links of {document.file}")
 
 
 _QUOTED = re.compile(r"[‘“].*[’”]", re.DOTALL)

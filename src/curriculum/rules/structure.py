@@ -528,7 +528,8 @@ def vignettes(course: Course) -> Reports:
             usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
             for heading in headings if 2 * count > len(headings) else ():
                 if heading.title != usual:
-                    yield heading.position, f"this part is called `{usual}` in the other vignettes: call it that here too."
+                    problem = f"this part is called `{usual}` in the other vignettes: call it that here too."
+                    yield heading.position, problem, (), same(f"parts of {heading.position.file}")
 
 
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")
