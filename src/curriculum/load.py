@@ -54,7 +54,7 @@ from curriculum.models import (
 from curriculum.position import Position
 from curriculum.signs import is_harmless, odd_signs
 from curriculum.silence import Found, fingerprint
-from curriculum.text import Citation, Document, FileDocument, list_items
+from curriculum.text import WITHOUT_END, Citation, Document, FileDocument, list_items, open_comments
 from curriculum.tree import (
     CLAIMS,
     FINAL_TEST_FILE,
@@ -669,10 +669,8 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
     """Return the text of a file with the line ends of Unix, or why it is none."""
     path = Path(name)
     times = LOCK_OF_MANY if name in LOCKS else 1
-    if len(content) > times * BIGGEST:
-        size, most = (f"{number / 1e6:.1f} MB".replace(".0", "") for number in (len(content), times * BIGGEST))
-        problem = f"this file has {size}; a text of the course has at most {most}: is something pasted into it by mistake?"
-        return None, (Finding(Position(path), "file-size", problem),)
+    if big := _too_big(name, content, times):
+        return None, (big,)
     text = _as_text(name, content)
     if isinstance(text, Finding):
         return None, (text,)
@@ -680,7 +678,7 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
         return None, (Finding(Position(path, excess[0]), "file-size", excess[1]),)
     odd = tuple(Finding(_document(name, text).position(place), "encoding", problem) for place, problem in odd_signs(text))
     if odd and not is_harmless(text):
-        return None, odd
+        return None, tuple(replace(each, cause=Cause("", f"signs of {name}")) for each in odd)  # most often, one program made them all
     if name.endswith(".md") and not text.strip():
         return None, (Finding(Position(path), "missing-file", "this file is empty: write its text, or put back what stood in it."),)
     if name.endswith(".md") and _WHOLE_PAGE.match(text):
@@ -694,6 +692,8 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
         return None, (Finding(Position(path, line), "file-size", problem),)
     if mark := _CONFLICT.search(text):
         return None, (Finding(_document(name, text).position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
+    if name.endswith(".md") and "<!--" in text and (open_ones := tuple(open_comments(_document(name, text).without_code))):
+        return None, tuple(Finding(_document(name, text).position(place), "markup", WITHOUT_END) for place in open_ones)
     return text, odd
 
 
@@ -737,6 +737,8 @@ def _is_around(name: str) -> bool:
 @latest
 def _around(name: str, content: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
     """Return the text of a file that is none of the course's texts, or why it is none. It may be written in any way that is whole."""
+    if big := _too_big(name, content):
+        return None, (big,)
     text = _as_text(name, content)
     if isinstance(text, Finding):
         return None, (text,)
@@ -756,6 +758,14 @@ def _around(name: str, content: bytes) -> tuple[Document | None, tuple[Finding, 
             Finding(Position(Path(name)), "missing-file", f"this file is empty: put back what stood in it, or take it out.{meant}"),
         )
     return document, ()
+
+
+def _too_big(name: str, content: bytes, times: int = 1) -> Finding | None:
+    if len(content) <= times * BIGGEST:
+        return None
+    size, most = (f"{number / 1e6:.1f} MB".replace(".0", "") for number in (len(content), times * BIGGEST))
+    problem = f"this file has {size}; a text of the course has at most {most}: is something pasted into it by mistake?"
+    return Finding(Position(Path(name)), "file-size", problem)
 
 
 def _too_long(text: str, most: int) -> tuple[int, str] | None:

@@ -355,6 +355,24 @@ def _outside(pattern: re.Pattern[str], markdown: str, change: Callable[[str], st
     return "".join([*parts, change(markdown[end:])])
 
 
+WITHOUT_END = "the comment that starts here has no end: close it with `-->`."
+
+
+def open_comments(source: str) -> Iterator[int]:
+    """Yield where comments start that have no end, or in which another one starts: what stands behind is lost, up to the end of that."""
+    end = 0
+    for match in re.finditer(r"<!--", source):
+        if match.start() < end:
+            continue
+        close = source.find("-->", match.end())
+        inner = source.find("<!--", match.end(), close if close >= 0 else None)
+        if close < 0 or inner >= 0:
+            yield match.start()
+            end = inner if inner >= 0 else len(source)
+        else:
+            end = close + 3
+
+
 def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
     """Return a text with a sign in the place of each that is in a match: same length, same lines."""
 

@@ -2160,6 +2160,33 @@ def question_name_other(content: Content) -> Iterator[tuple[str, Made]]:
                     yield name, (made, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
+@kind("number that a link calls mistyped in one language")
+def called_mistyped(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, text in content.texts.items():
+        for number, match in enumerate(re.finditer(r"\[[\d -]+\]\(tel:(\d)", text) if name.endswith(".md") else ()):
+            if number % 3 == 0:
+                yield name, changed(text, match.start(1), match.end(1), str((int(match[1]) + 1) % 10))
+
+
+@kind("question mark of a case turned into a full stop")
+def mark_of_a_case_lost(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        section = document.section("questions") if "/vignettes/" in name else None
+        if section and (match := re.search(r"(?m)^\d\. (?:What|How|Which|Who|Wat|Hoe|Welke|Wie) [^.?!:‘’]+(\?)$", section.source)):
+            start = document.source.index(match[0]) + len(match[0]) - 1
+            yield name, changed(document.source, start, start + 1, ".")
+
+
+@kind("subject of supervision or thing to bring doubled")
+def doubled_in_a_guide(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in (("supervision", "goals"), ("supervision", "norms"), ("materials",)) if name.startswith("kit/guides/") else ():
+            spot = spot_of(file, *path, 0)
+            start = file.text.rindex("\n", 0, spot.start) + 1
+            item = file.text[start : len(file.text[: spot.end].rstrip())] + "\n"
+            yield name, (file.text[:start] + item + file.text[start:], line_at(file.text, start), line_at(file.text, start) + 3)
+
+
 @kind("person of a drawing misspelt")
 def person_misspelt(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
@@ -3178,6 +3205,7 @@ def _changed(content: Content, changes: tuple[tuple[str, str, str], ...]) -> Ite
 
 
 _AROUND: dict[str, Callable[[bytes], bytes | None]] = {
+    "5 MB": lambda text: text + b"x\n" * 2_500_000,
     "merge conflict": lambda text: b"<<<<<<< HEAD\n" + text,
     "Latin-1": lambda text: text + "é\n".encode("latin-1"),
     "emptied": lambda text: b"\n",
@@ -3189,7 +3217,7 @@ def frame_broken(content: Content) -> Iterator[Pair]:
     names = [name for name in sorted(content.tree.files) if name.startswith("overrides/") and not name.endswith(".png")]
     for number, name in enumerate(["README.md", "spelling/words.nl.txt", *names]):
         text = content.tree.read(name)
-        new = list(_AROUND.values())[number % 3](text)
+        new = list(_AROUND.values())[number % len(_AROUND)](text)
         yield content.tree.with_file(name, new), name, range(1, text.count(b"\n") + 3), ""
 
 
@@ -3224,6 +3252,10 @@ AROUND = (
     ("overrides/assets/stylesheets/course.css", r"\Z", "\n*:focus { outline: none; }\n"),
     ("overrides/assets/stylesheets/course.css", r"\Z", "\n.x { background: url(../images/nothing.svg); }\n"),
     ("overrides/assets/stylesheets/course.css", "@media", "@meda"),
+    ("overrides/assets/stylesheets/course.css", r" \*/$", ""),
+    ("overrides/assets/stylesheets/test.css", r"\Z", "/* x */\n" * 700_000),
+    ("overrides/assets/javascripts/reading.js", r" \*/$", ""),
+    ("overrides/locales/nl.po", r'^msgid "\{n\} min in all"\nmsgstr ".*"\n\n', ""),
     ("overrides/assets/javascripts/grading.js", "^export", "exprt"),
     ("overrides/assets/javascripts/course.js", r"\A", 'import { nothing } from "./store.js";\n'),
     ("overrides/locales/nl.po", r'^msgid "Case"', '#, fuzzy\nmsgid "Case"'),

@@ -482,3 +482,83 @@ def test_slip_in_the_objective_of_a_question_is_one_finding() -> None:
     text = SAMPLE.contents["quizzes/sample.yml"].decode()
     found = load_and_check(SAMPLE.with_file("quizzes/sample.yml", text.replace("objective: name-it", "objective: name-ti", 1).encode()))[1]
     assert [finding.rule for finding in found] == ["objective"]
+
+
+FEW = [
+    # (file, what is there, what replaces it, the rules that find something, apart from the locks)
+    (
+        "quizzes/sample.yml",
+        "        key: true\n        text: {nl: 'Wie noem je nog meer?'",
+        "        text: {nl: 'Wie noem je nog meer?'",
+        ["key"],
+    ),
+    (
+        "quizzes/sample.yml",
+        (
+            "      - id: who-counts\n        text: {nl: 'Wie telt er echt mee?', en: 'Who really counts?'}\n"
+            "        feedback: {nl: Kort en helder. Je laat kiezen., en: Short and clear. You force a choice.}\n"
+        ),
+        (
+            "      - id: who-counts\n        text: {nl: 'Wie noem je nog meer?', en: 'Whom else do you name?'}\n"
+            "        feedback: {nl: Zo blijft de lijst van je cliënt., en: That way the list stays your client’s.}\n"
+        ),
+        ["options-differ"],
+    ),
+    (
+        "quizzes/self-assessment.yml",
+        "      - {id: know-2, text: {nl: Vraag 2, en: Item 2}}\n",
+        "      - {id: know-1, text: {nl: Vraag 1, en: Item 1}}\n",
+        ["self-assessment"],
+    ),
+    (
+        "modules/glossary.yml",
+        "  - id: tie\n",
+        (
+            "  - id: network\n    term: {nl: netwerk, en: network}\n    forms: {nl: [netwerk], en: [network]}\n"
+            "    short: {nl: De mensen om iemand heen., en: The people around somebody.}\n"
+            "    definition: {nl: 'Alle mensen die voor iemand tellen [@jansen-2020].', "
+            "en: 'All people who matter to somebody [@jansen-2020].'}\n"
+            "    label: practice\n    sources: [jansen-2020]\n    see: [tie]\n  - id: tie\n"
+        ),
+        ["unique-id"],
+    ),
+    ("modules/sample/vignettes/two-cups.yml", "{id: ada,", "{id: aad,", ["vignette"]),
+    ("modules/sample/nl.md", "{ #words }", "{ words }", ["layout", "link", "translation"]),
+    ("modules/sample/nl.md", "<!-- course:vignette two-cups -->", "<!-- course:vignette two-cups", ["markup"]),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rules"), FEW, ids=[f"{new[:40]} in {file}" for file, _, new, _ in FEW])
+def test_one_fault_has_few_findings(file: str, old: str, new: str, rules: list[str]) -> None:
+    """What only follows from a fault, or says of it in each language the same, is not told beside it."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    locks = {"agreed-answer", "agreed-data", "lock", "moved-text", "stale-translation"}
+    assert sorted(finding.rule for finding in found if finding.rule not in locks) == rules, [str(finding) for finding in found]
+
+
+def test_texts_that_changed_places_are_told_once_for_all_languages() -> None:
+    """Two options that have each other's feedback are two findings, each with the name that confirms it, and not four."""
+    name = "quizzes/sample.yml"
+    text = SAMPLE.contents[name].decode()
+    one, two = re.findall(r"feedback: \{.*\}", text)[:2]
+    swapped = text.replace(one, "#", 1).replace(two, one, 1).replace("#", two, 1)
+    found = [each for each in load_and_check(SAMPLE.with_file(name, swapped.encode()))[1] if each.rule == "moved-text"]
+    assert [len(each.others) for each in found] == [1, 1]
+
+
+def test_text_in_another_encoding_is_told_once() -> None:
+    """All signs that another program made of quotes are one finding, which counts the places."""
+    text = "\n\n".join(["Zij zei: â€˜Zo is hetâ€™."] * 3)
+    found = load_and_check(SAMPLE.with_file(TEXT, SAMPLE.contents[TEXT] + f"\n{text}\n".encode()))[1]
+    (ours,) = (finding for finding in found if finding.rule == "encoding")
+    assert len(ours.others) == 5
+
+
+def test_number_that_stands_often_is_told_where_it_is_missing() -> None:
+    """Of a number that one language gives once less than the other, the place is told where it is not, and no other."""
+    page = "---\ndescription: {0}.\n---\n\n# {0} {{ #x }}\n\n{0} 40.\n\n{0} 55.\n\n{0} {1}.\n\n{0} 70.\n\n{0} 40.\n"
+    tree = SAMPLE.with_file("docs/nl/x.md", page.format("Zo is het met", "40").encode())
+    found = load_and_check(tree.with_file("docs/en/x.md", page.format("So it is with", "them").encode()))[1]
+    assert [(each.position.file.as_posix(), each.position.line) for each in found if each.rule == "figures"] == [("docs/nl/x.md", 11)]

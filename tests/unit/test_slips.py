@@ -1359,3 +1359,57 @@ def test_lock_that_was_doubled_has_one_finding(lock: str) -> None:
     found = load_and_check(SAMPLE.with_file(lock, SAMPLE.contents[lock] * 2))[1]
     assert [finding.rule for finding in found] == ["lock"]
     assert found[0].others
+
+
+PLACED = [
+    # (file, what is there, what replaces it, rule, part of the message)
+    (EN, "Draw what", "Call [0900-0000](tel:1900-0000). Draw what", "link", "says `0900-0000` and calls `1900-0000`"),
+    (EN, "Draw what", "Call [0900-0000](tel:0900-0000). Draw what", "link", ""),
+    (EN, "Draw what", "Call the Words line, [1713](tel:0900-0000). Draw what", "help-number", "`1713` is no number of"),
+    ("modules/sample/vignettes/two-cups.yml", "name: Ada", "name: Da", "vignette", "`Da` stands in the drawing, and nowhere"),
+    ("modules/sample/vignettes/two-cups.en.md", "1. What do you ask first?", "1. What do you ask first.", "grammar", "this question ends"),
+    (
+        "modules/sample/vignettes/two-cups.en.md",
+        "1. What do you ask first?",
+        "1. Would you ask, and whom.",
+        "grammar",
+        "this question ends",
+    ),
+    ("modules/sample/vignettes/two-cups.nl.md", "1. Wat vraag je eerst?", "1. Wat vraag je eerst.", "grammar", "this question ends"),
+    ("modules/sample/vignettes/two-cups.nl.md", "1. Wat vraag je eerst?", "1. Wat je het eerst zou vragen.", "grammar", ""),
+    ("modules/sample/vignettes/two-cups.en.md", "1. What do you ask first?", "1. What you would ask first.", "grammar", ""),
+    ("modules/sample/vignettes/two-cups.en.md", "1. What do you ask first?", "1. Draw who sits where.", "grammar", ""),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), PLACED, ids=[new for _, _, new, _, _ in PLACED])
+def test_slip_is_found_where_it_stands(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """A link that calls another number than it says, a name within another word and a question without its mark; and none where none is."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text
+    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    ours = [finding for finding in found if finding.rule == rule and finding.position.file.as_posix() == file]
+    assert [message in finding.message for finding in ours] == [True] * bool(message), [str(finding) for finding in ours]
+
+
+@pytest.mark.parametrize("name", ["overrides/assets/stylesheets/x.css", "overrides/assets/javascripts/x.js", "README.md"])
+def test_file_that_is_too_big_is_found(name: str) -> None:
+    """What is pasted into a style sheet, a script or a text about the project is found as in a text of the course."""
+    found = load_and_check(SAMPLE.with_file(name, b"/* x */\n" * 200_000))[1]
+    assert [finding.position.file.as_posix() for finding in found if finding.rule == "file-size"] == [name]
+
+
+TWO_REMARKS = [
+    # (ending, what stands there, is a remark not closed?)
+    ("css", "/* One.\na { color: red; }\n/* Two. */\n", True),
+    ("css", "/* One, as in assets/*.css. */\na { color: red; }\n/* Two. */\n", False),
+    ("js", "/** One.\nexport const ONE = 1;\n/** Two. */\nexport const TWO = 2;\n", True),
+    ("js", "/**\n * One: `/* x`.\n */\nexport const ONE = '*/*';\n/** Two. */\nexport const TWO = 2;\n", False),
+]
+
+
+@pytest.mark.parametrize(("ending", "source", "told"), TWO_REMARKS)
+def test_remark_that_another_one_closes_is_found(ending: str, source: str, told: bool) -> None:
+    """A remark that runs on to the end of the next one takes with it all that stands between."""
+    found = load_and_check(SAMPLE.with_file(f"overrides/assets/x.{ending}", source.encode()))[1]
+    assert any("remark is never closed" in finding.message for finding in found) == told, [str(finding) for finding in found]

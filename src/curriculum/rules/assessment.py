@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Text
+from curriculum.models import LANGUAGES, Item
 from curriculum.rules.catalogue import Example, Reports, rule, same
 from curriculum.rules.structure import doubled
 from curriculum.tree import SELF_ASSESSMENT_FILE
@@ -45,10 +45,10 @@ def self_assessment(course: Course) -> Reports:
         yield from doubled(what, nodes)
     for scale in scales:
         for language in LANGUAGES:
-            first: dict[str, Text] = {}
+            first: dict[str, Item] = {}
             for item in scale.items:
-                if (other := first.setdefault(item.text[language].casefold(), item.text)) is not item.text:
-                    yield item.text.at(language), f"this item reads the same as that at {other.at(language)}: write another."
+                if (other := first.setdefault(item.text[language].casefold(), item)).id != item.id:
+                    yield item.text.at(language), f"this item reads the same as that at {other.text.at(language)}: write another."
             if _THE_LEAST.match(scale.anchors[-1][language]) or _THE_MOST.match(scale.anchors[0][language]):
                 first_word, last_word = scale.anchors[0][language], scale.anchors[-1][language]
                 problem = f"this scale goes from `{first_word}` to `{last_word}`, and saved answers count from the least: turn it round."

@@ -37,7 +37,8 @@ def copied(course: Course) -> Reports:
     for what, of, text in (*((what, "", text) for what, text in _titles(course)), *_listed(course)):
         for language, words in text.items():
             if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text:
-                yield text.at(language), f"this is the {what} at {other.at(language)} too: write the one that is meant here."
+                problem = f"this is the {what} at {other.at(language)} too: write the one that is meant here."
+                yield text.at(language), problem, (), same(f"{what} {of}") if of else None
     yield from _advised_and_not(course)
     for language in LANGUAGES:
         descriptions: dict[str, TextDocument] = {}
@@ -90,6 +91,13 @@ def _listed(course: Course) -> Iterator[tuple[str, str, Text]]:
             yield "reason why a question is better not asked", name, bad.why
         for case in guide.cases:
             yield "reason to take a case", name, case.why
+        for thing in (*frame.materials, *guide.materials):
+            yield "thing to bring", name, thing
+        for subject in (*guide.supervision.goals, *guide.supervision.countertransference, *guide.supervision.norms):
+            yield "subject for supervision", name, subject
+    for session in course.kit.series.sessions:
+        for task in session.prepare:
+            yield "thing to prepare", session.id, task
     forms = course.kit.forms
     parts = {"reflection": forms.reflection, "evaluation": forms.evaluation}
     parts |= {"observation": tuple(question for part in forms.observation for question in part.questions)}

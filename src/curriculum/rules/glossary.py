@@ -29,10 +29,11 @@ TOOLTIP_LENGTH = 160
 )
 def glossary(course: Course) -> Reports:
     """Report dangling `see` entries, long tooltips, and forms that are doubled or cannot be found in a text."""
-    ids = {term.id for term in course.terms}
+    ids = {term.id: term for term in course.terms}
+    terms = tuple(ids.values())  # of an entry that stands twice, its id tells that
     for language in LANGUAGES:
         names: dict[str, Term] = {}
-        for term in course.terms:
+        for term in terms:
             named = names.setdefault(term.term[language].casefold(), term)
             if named is not term:
                 yield term.at("term", language), f"`{term.term[language]}` is the name of the term `{named.id}` already: choose another."
@@ -63,10 +64,10 @@ def glossary(course: Course) -> Reports:
                 )
     yield from _other_articles(course)
     for language in LANGUAGES:
-        yield from _other_names(course.terms, language)
-        yield from _strange_forms(course.terms, language)
+        yield from _other_names(terms, language)
+        yield from _strange_forms(terms, language)
         seen: dict[str, tuple[Term, int]] = {}
-        for term in course.terms:
+        for term in terms:
             for index, form in enumerate(term.forms[language]):
                 place = (term, index)
                 if not re.fullmatch(r"\w(.*\w)?", form):

@@ -205,6 +205,9 @@ def grammar(course: Course) -> Reports:
     for module in course.modules:
         for prompt in module.meta.prompts:
             yield from without_mark(prompt.text, "prompt")
+        for vignette in module.vignettes.values():
+            for text in vignette.texts.values():
+                yield from text.once(_unasked_in_case)
 
 
 def _wrong_in(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -272,9 +275,22 @@ def _unasked(question: Question) -> Iterator[tuple[Position, str]]:
 def without_mark(text: Text, part: str) -> Iterator[tuple[Position, str]]:
     """Yield a text of which the last sentence asks, and ends in a full stop."""
     for language, words in text.items():
-        if words.endswith("."):
-            last = _SENTENCES.split(words)[-1]
-            is_all = part == "stem" and "?" not in words
-            if _INTERROGATIVE.match(last) and (is_all or "," not in last):
-                document = text.document(language)
-                yield document.position(len(words) - 1), f"this {part} asks, and ends in a full stop: put a question mark."
+        if _lacks_mark(words, is_a_question=part == "stem"):
+            yield text.document(language).position(len(words) - 1), f"this {part} asks, and ends in a full stop: put a question mark."
+
+
+def _lacks_mark(words: str, *, is_a_question: bool) -> bool:
+    last = _SENTENCES.split(words)[-1] if words.endswith(".") else ""
+    return bool(_INTERROGATIVE.match(last)) and ("," not in last or (is_a_question and "?" not in words))
+
+
+_ITEM = re.compile(r"\d+[.)] +(?!(?:Wat|Wie|Waar\w*|Wanneer|Hoe|What|Who|Where|When|Why|How) (?:je|jij|hij|zij|ze|we|you|he|she|they|we) )")
+"""Starts a question of a case; one such as `What you would say` is none."""
+
+
+def _unasked_in_case(document: Document) -> Iterator[tuple[Position, str]]:
+    section = document.section("questions")
+    for place, block in section.blocks if section else ():
+        item = _ITEM.match(block)
+        if section and item and _lacks_mark(block[item.end() :].rstrip(), is_a_question=True):
+            yield section.position(place + len(block.rstrip()) - 1), "this question ends in a full stop: put a question mark."

@@ -10,7 +10,7 @@ from curriculum.findings import Cause
 from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Guide, Method, SeriesFile, SeriesSession
 from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Node
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Text
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
@@ -43,7 +43,7 @@ def names(course: Course) -> Reports:
     kit = course.kit
     modules = {module.id: module for module in course.modules}
     vignettes = {name for module in course.modules for name in module.vignettes}
-    for method in kit.methods.values():
+    for method in _whole_methods(course, kit):
         yield from _unknown("step", [(method, ("pause_before",), method.pause_before)], [step.id for step in method.steps])
         sources = [(method, ("sources", index), source) for index, source in enumerate(method.sources)]
         yield from _unknown("reference", sources, course.references, REFERENCES)
@@ -184,6 +184,7 @@ def plans(course: Course) -> Reports:
                 problem = f"the steps do not fit into {total} minutes: change `time`, or `minutes`, `least` and `most` of the steps."
                 yield method.at("time"), problem, ("kit/frame.yml", method.origin.path.as_posix())
         yield from _developments(method)
+    for method in _whole_methods(course, kit):
         yield from _spans(method)
     yield from _lengths(kit)
     if not any(step.gives == "agreements" for step in (*kit.frame.opening, *kit.frame.closing)):
@@ -220,10 +221,14 @@ _ASKED = re.compile(
 
 def _questions(kit: Kit) -> Reports:
     """Report questions that end in a full stop."""
-    asked = [text for session in kit.series.sessions for text in (session.focus, session.look_back)]
+    asked: list[Text] = [text for session in kit.series.sessions for text in (session.focus, session.look_back)]
     asked += [guide.follow_up.look_back for guide in kit.guides.values()]
     bad_questions = [*kit.frame.avoid, *(bad for guide in kit.guides.values() for bad in guide.avoid)]
     asked += [text for bad in bad_questions for text in (bad.question, bad.instead)]
+    asked += [text for guide in kit.guides.values() for text in (*guide.supervision.countertransference, *guide.supervision.norms)]
+    asked += [
+        text for steps in (kit.frame.steps, *(method.steps for method in kit.methods.values())) for step in steps for text in step.say
+    ]
     for text in asked:
         for language, words in text.items():
             if _ASKED.fullmatch(words.strip()):
@@ -424,9 +429,10 @@ def ids(course: Course) -> Reports:
     methods = [*kit.methods.values()]
     if gap := gap_in([method.order for method in methods]):
         yield methods[-1].at("order"), f"methods are numbered without gaps, and {gap}.", (_METHODS,)
-    for method in kit.methods.values():
+    for method in _whole_methods(course, kit):
         for language in LANGUAGES:
             yield from _misnumbered(method, language)
+    for method in kit.methods.values():
         yield from doubled("step", [*kit.frame.steps, *method.steps])
     yield from doubled("session", kit.series.sessions)
     yield from doubled("theme", kit.themes.themes)
@@ -439,6 +445,11 @@ def ids(course: Course) -> Reports:
     yield from doubled("question", kit.forms.reflection)
     yield from doubled("question", kit.forms.evaluation)
     yield from doubled("question", [question for part in kit.forms.observation for question in part.questions])
+
+
+def _whole_methods(course: Course, kit: Kit) -> list[Method]:
+    """Return the methods of which every step could be read."""
+    return [method for method in kit.methods.values() if method.at("steps") not in course.shortened]
 
 
 def _misnumbered(method: Method, language: Language) -> Reports:

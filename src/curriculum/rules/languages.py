@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
@@ -462,7 +463,7 @@ def _words(value: object) -> str:
 
 
 _UNREAD = re.compile(
-    r"<!--.*?-->|\]\([^)]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<https?://\S+|https?://\S+|10\.\d{4,}/\S+| (?<=^ ) *\d+[.)] |\d(?<=^\d)\d*[.)] ",
+    r"<!--.*?-->|\]\([^)\n]*\)|\{[^}\n]*\}|@[a-z0-9-]+|<https?://\S+|https?://\S+|10\.\d{4,}/\S+| (?<=^ ) *\d+[.)] |\d(?<=^\d)\d*[.)] ",
     re.DOTALL | re.MULTILINE,
 )
 """Each alternative starts with its first sign, not with where it stands: that is how the search finds it quickly."""
@@ -613,10 +614,10 @@ def _different_figures(original: Document, other: Document, language: Language) 
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
     there = f", which has {_list(missing)} instead" if missing else ""
-    for numbers, place in _by_block(other, [one for one in theirs if one[0] in extra]):
+    for numbers, place in _by_block(other, [one for one in _alone(theirs, ours) if one[0] in extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: look which is right."
         yield other.position(place), problem, {*numbers, *missing}
-    for numbers, place in _by_block(original, [one for one in ours if one[0] in missing and not extra]):
+    for numbers, place in _by_block(original, [one for one in _alone(ours, theirs) if one[0] in missing and not extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: look which is right."
         yield original.position(place), problem, {*numbers}
     if not missing and not extra:
@@ -630,6 +631,15 @@ def _different_figures(original: Document, other: Document, language: Language) 
             return
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
         yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped.", {number, instead}
+
+
+def _alone(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that have none like them in their place in the other text: of one that stands there often, not all."""
+    matcher = SequenceMatcher(None, [number for number, _ in numbers], [number for number, _ in others], autojunk=False)
+    end = 0
+    for start, _, size in matcher.get_matching_blocks():
+        yield from numbers[end:start]
+        end = start + size
 
 
 _AFTER_NUMBER = re.compile(r"[\d.,]*\d(?: (?P<word>[^\W\d_]+))?")
@@ -783,7 +793,8 @@ def right_language(course: Course) -> Reports:
             yield from writing.once(_foreign_links, ["]("])
         for original, other in pairs(course, language):
             for position, name in _same_words(original, other):
-                yield position, f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
+                problem = f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
+                yield position, problem, (), same(f"headings of {position.file}")
 
 
 _MANY_FOREIGN = 5
@@ -973,14 +984,15 @@ def _foreign_clauses(sentence: str, language: Language, other: Language) -> Iter
             yield clause.start() + 1
 
 
-def _foreign_links(document: Document) -> Iterator[tuple[Position, str]]:
+def _foreign_links(document: Document) -> Reports:
     """Yield links to pages of the course, in a text that is no Dutch, of which the words are."""
     for link in document.links:
         words = _WORD.findall(link.text.lower())
         if link.image or "://" in link.target or len(words) < 3 or _is_a_name(link.text) or not _IN_SHORT["en"].isdisjoint(words):
             continue  # another site has its own name
         if sum(map(_IN_SHORT[ORIGINAL].__contains__, words)) > 1 or not _SURE[ORIGINAL].isdisjoint(words):
-            yield link.position, f"`{link.text}` is {LANGUAGE_NAMES[ORIGINAL]}: translate the words of this link."
+            problem = f"`{link.text}` is {LANGUAGE_NAMES[ORIGINAL]}: translate the words of this link."
+            yield link.position, problem, (), same(f"links of {document.file}")
 
 
 _QUOTED = re.compile(r"[‘“].*[’”]", re.DOTALL)

@@ -221,6 +221,15 @@ def rendered_templates() -> frozenset[str]:
     return frozenset(re.findall(r'"(?:partials/course/)?([\w-]+\.html)"', code))
 
 
+@cache
+def rendered_words() -> frozenset[str]:
+    """Return the words of the interface for which the engine itself asks."""
+    folder = Path(__file__).parents[1]
+    files = [folder / "plugin.py", folder / "constellation.py", *(folder / "render").glob("*.py"), *(folder / "export").glob("*.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in files)
+    return frozenset(re.findall(r'\bwords\(\s*"([^"\\]+)"', code))
+
+
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield what is meant as a link and would be printed as it stands."""
     source = document.visible
@@ -418,7 +427,8 @@ class _Site:
             is_number = re.fullmatch(r"[\d\s().+-]+", words) is not None
             if digits(words) not in self._numbers and called in self._numbers:
                 return None  # the number that nobody knows is told by itself, with the one that was meant
-            if is_number and not called.endswith(said.lstrip("0")):
+            is_abroad = parts.path.startswith(("+", "00"))  # a country stands before it, in the place of its first 0
+            if is_number and called != said and not (is_abroad and called.endswith(said.lstrip("0"))):
                 return f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.", (), None
         if parts.scheme == "mailto" and "@" in words and " " not in words and words.casefold() != parts.path.casefold():
             return f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.", (), None

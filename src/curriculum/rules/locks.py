@@ -351,4 +351,4 @@ def moved_texts(course: Course) -> Reports:
             continue
         problem = f"the {LANGUAGE_NAMES[move.language]} text of `{before}` stands here now, as that of `{name.partition('#')[2]}`"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."
-        yield move.passage.at(move.language), f"{problem}: {advice}"
+        yield move.passage.at(move.language), f"{problem}: {advice}", (), same(f"moved {name} {move.before}")

@@ -21,7 +21,7 @@ from curriculum.rules.html import REFUSED
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import file_of_material
 from curriculum.rules.structure import LABEL, suggestion
-from curriculum.text import ANY_COMMENT, BLOCK, CODE, VOID, Document, blanked
+from curriculum.text import ANY_COMMENT, BLOCK, CODE, VOID, WITHOUT_END, Document, blanked, open_comments
 from curriculum.yamlfile import InvalidYaml
 
 
@@ -260,17 +260,8 @@ def _open_fence(source: str) -> int | None:
 
 
 def _comments(source: str) -> Iterator[tuple[int, str]]:
-    end = 0
-    for match in re.finditer(r"<!--", source):
-        if match.start() < end:
-            continue
-        close = source.find("-->", match.end())
-        inner = source.find("<!--", match.end(), close if close >= 0 else None)
-        if close < 0 or inner >= 0:
-            yield match.start(), "the comment that starts here has no end: close it with `-->`."
-            end = inner if inner >= 0 else len(source)
-        else:
-            end = close + 3
+    for place in open_comments(source):
+        yield place, WITHOUT_END
     rest = blanked(ANY_COMMENT, source)
     for match in re.finditer(r"-->", rest):
         if "<!--" not in rest[: match.start()]:

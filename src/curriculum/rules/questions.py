@@ -77,7 +77,7 @@ def _equal_items(sorting: Sorting) -> Iterator[tuple[Position, str]]:
                 yield item.text.at(language), problem
 
 
-def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
+def _equal_options(question: Question) -> Reports:
     for language in LANGUAGES:
         for part, what in (("text", "read"), ("feedback", "have feedback that reads")):
             seen: dict[str, str] = {}
@@ -85,7 +85,7 @@ def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
                 seen = {_plain(question.stem[language]): "stem"}
             for option in question.options:
                 text = _plain((option.text if part == "text" else option.feedback)[language])
-                if text in seen:
+                if text in seen and seen[text] != option.id:  # else its id tells that the whole option stands twice
                     position = option.at(part, language)
                     if seen[text] == "stem":
                         yield (
@@ -93,10 +93,8 @@ def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
                             f"the feedback of `{option.id}` is the stem: write why somebody would choose this, and what it misses.",
                         )
                         continue
-                    yield (
-                        position,
-                        f"the options `{seen[text]}` and `{option.id}` {what} the same: write one of them anew, in each language.",
-                    )
+                    problem = f"the options `{seen[text]}` and `{option.id}` {what} the same: write one of them anew, in each language."
+                    yield position, problem, (), same(f"options of {question.id}: {seen[text]} {option.id}")
                 seen.setdefault(text, option.id)
 
         for option in question.options:
@@ -107,8 +105,8 @@ def _equal_options(question: Question) -> Iterator[tuple[Position, str]]:
                 )
         others = {_plain(question.stem[language]): "stem"}
         others |= {_plain(option.feedback[language]): f"feedback of `{option.id}`" for option in question.options}
-        if (same := others.get(_plain(question.explanation[language]))) is not None:
-            yield question.at("explanation", language), f"the explanation only repeats the {same}: say what the question is about."
+        if (other := others.get(_plain(question.explanation[language]))) is not None:
+            yield question.at("explanation", language), f"the explanation only repeats the {other}: say what the question is about."
 
 
 _WORD = re.compile(r"\w+")
@@ -137,6 +135,8 @@ def questions_differ(course: Course) -> Reports:
     for question in course.all_questions:
         for language, part, text, ours in question.once(_read_plainly):
             first = seen.setdefault((language, part, text), question)
+            if first.id == question.id and first is not question:
+                continue  # the whole question stands twice, which its id tells
             if first is not question:
                 what = "list of options" if part == "options" else part
                 problem = f"this {what} stands at {first.at(part, language)} already: write another."
@@ -408,7 +408,7 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
             elif not _ASKS.search(words.rstrip().split("\n")[-1]):
                 yield question.stem.at(language), "this stem ends without a question: ask what has to be chosen."
     yield from other_verdicts(question)
-    if (question.select == "several") == (len(question.keys) > 1):  # else `key` says that a key is missing or too many
+    if question.keys and (question.select == "several") == (len(question.keys) > 1):  # else `key` says that one is missing or too many
         yield from other_numbers(question)
 
 

@@ -308,7 +308,7 @@ def _by_others(writing: Writing, references: dict[str, Reference], works: dict[s
             continue  # a misspelt key is told by itself
         by = " ".join(references[key].apa for key in around if key in references)
         for name in sorted(names):
-            if name not in by:
+            if name not in by and works[name].isdisjoint(around):  # of one whose APA entry is misspelt, that entry tells it
                 given = " and ".join(f"`{key}`" for key in sorted(works[name]))
                 there = ", ".join(f"`{key}`" for key in sorted(keys))
                 problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CURLY = re.compile("[“”„‘’‚«»]")
 """Quotes that editors for texts put in the place of those of a script."""
+_TWO_REMARKS = re.compile(r"/\*(?:(?!\*/)[^\n])*(?:\n(?![ \t]*/\*)(?:(?!\*/)[^\n])*)*\n[ \t]*/\*")
+"""A remark in which a line starts another."""
 _SHOWN = 30
 """Signs that a message quotes."""
 
@@ -31,6 +33,13 @@ def unreadable(document: Document) -> Iterator[Fault]:
         problem = f"{where} in this script{end}, so a browser runs nothing of it: look at the brackets and quotes here and above."
         yield document.position(min(place, len(document.source.rstrip()))), problem
         return
+    for remark in _TWO_REMARKS.finditer(document.source):
+        place = len(document.source[: remark.start()].encode())
+        node = tree.root_node.descendant_for_byte_range(place, place)
+        if node and node.type == "comment" and node.start_byte == place:
+            problem = "this remark is never closed, so what stands behind it does nothing: put `*/` at its end."
+            yield document.position(remark.start()), problem
+            return
     for curly in _CURLY.finditer(document.source):
         place = len(document.source[: curly.start()].encode())
         node = tree.root_node.descendant_for_byte_range(place, place)

@@ -14,7 +14,7 @@ from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Modul
 from curriculum.locks import pairs
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
 from curriculum.text import Directive, Document, Heading
 from curriculum.tree import CLAIMS, FINAL_TEST_FILE, GLOSSARY, REFERENCES, SELF_ASSESSMENT_FILE
 
@@ -371,7 +371,7 @@ def unique_ids(course: Course) -> Reports:
                     yield heading.position, f"the page itself uses the id `{heading.id}`: choose another, the same in each language."
 
 
-def _doubled_within(file: Node) -> Iterator[tuple[Position, str]]:
+def _doubled_within(file: Node) -> Reports:
     """Yield the ids that stand twice in one list, anywhere in a data file. Lists of a whole file have rules of their own."""
     names = {"objectives": "objective", "prompts": "prompt", "sorting": "sorting exercise", "people": "person", "sections": "section"}
     for field in type(file).model_fields:
@@ -393,13 +393,14 @@ def _doubled_headings(document: Document) -> Iterator[tuple[Position, str]]:
             yield heading.position, f"heading id `{heading.id}` stands at {first[heading.id]} already: give each its own."
 
 
-def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Iterator[tuple[Position, str]]:
-    """Report each value that has the id of another, where the later one stands."""
+def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Reports:
+    """Report each value that has the id of another, where the later one stands; once, if two rules look at it."""
     first: dict[object, Node] = {}
     for node in nodes:
         name = getattr(node, field)
         if first.setdefault(name, node) is not node:
-            yield node.at(field), f"{what} `{name}` stands at {first[name].at(field)} already: give each its own."
+            problem = f"{what} `{name}` stands at {first[name].at(field)} already: give each its own."
+            yield node.at(field), problem, (), same(problem)
 
 
 def gap_in(numbers: Sequence[int]) -> str:
@@ -408,6 +409,9 @@ def gap_in(numbers: Sequence[int]) -> str:
     if not missing or len({*numbers}) < len(numbers):
         return ""
     return f"none has the number `{missing}`: give it to this one, the last, or number those behind the gap anew"
+
+
+_OPENS_A_BRACE = re.compile(r"\{[^`]*$")
 
 
 @rule(
@@ -445,7 +449,8 @@ def headings(course: Course) -> Reports:
                     yield heading.position, "only the title at the start of a page has one `#`: start this heading with `## `."
                 elif heading.level > level + 1:
                     yield heading.position, f"this heading skips a level: start it with `{'#' * (level + 1)} `."
-                if heading.id is None and not (heading.level == 1 and text.file in in_modules):
+                braces_are_wrong = _OPENS_A_BRACE.search(heading.title)  # which is told
+                if heading.id is None and not (braces_are_wrong or (heading.level == 1 and text.file in in_modules)):
                     add, cause = _id_for(text, number, counterparts.get(text.file))
                     yield heading.position, f"this heading has no id: add {add}.", (), cause
                 if not heading.title.strip():
@@ -536,6 +541,8 @@ def vignettes(course: Course) -> Reports:
             drawing = (vignette.constellation.origin.path.as_posix(),)  # its people and bonds are nothing without each other
             for position, problem in (*vignette.constellation.once(_constellation), *_impossible_ages(vignette)):
                 yield position, problem, drawing
+            for position, problem, cause in vignette.constellation.once(_strangers):
+                yield position, problem, drawing, cause
             if touches := vignette.constellation.touches:
                 for language, clause in touches.items():
                     if clause.endswith("."):
@@ -545,7 +552,7 @@ def vignettes(course: Course) -> Reports:
                 lacking: dict[str, list[str]] = {}
                 for language, text in vignette.texts.items():
                     name = in_language(person.name, language)
-                    if name.casefold() not in text.source.casefold():
+                    if not re.search(rf"(?<!\w){re.escape(name.casefold())}", text.source.casefold()):
                         lacking.setdefault(name, []).append(text.file.as_posix())
                 for name, files in lacking.items():
                     problem = (
@@ -566,7 +573,8 @@ def vignettes(course: Course) -> Reports:
             usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
             for heading in headings if 2 * count > len(headings) else ():
                 if heading.title != usual:
-                    yield heading.position, f"this part is called `{usual}` in the other vignettes: call it that here too."
+                    problem = f"this part is called `{usual}` in the other vignettes: call it that here too."
+                    yield heading.position, problem, (), same(f"parts of {heading.position.file}")
 
 
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")
@@ -676,16 +684,25 @@ def _too_near(drawing: Constellation) -> list[tuple[Person, Person]]:
     return [(one, other) for one, other in pairs if max(abs(ours - theirs) for ours, theirs in zip(one.at_, other.at_, strict=True)) < 1]
 
 
+def _strangers(drawing: Constellation) -> Iterator[tuple[Position, str, Cause]]:
+    """Yield who is bound to somebody and is nobody, and who is bound to nobody."""
+    people = {person.id: person for person in drawing.people}
+    kind = f"person of {drawing.origin.path}"
+    for bond in drawing.bonds:
+        for index, person_id in enumerate(bond.between):
+            if person_id not in people:
+                problem = f"nobody under `people` has the id `{person_id}`.{suggestion(person_id, people, where='`people`')}"
+                yield bond.at("between", index), problem, missing(kind, person_id)
+    bound = {person for bond in drawing.bonds for person in bond.between}
+    for person in drawing.people:
+        if person.id not in bound:
+            yield person.at("id"), f"no line leads to `{person.id}`: add a bond, or take the person out.", unused(kind, person.id)
+
+
 def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     people = {person.id: person for person in drawing.people}
     too_near = _too_near(drawing)
     for bond in drawing.bonds:
-        for index, person_id in enumerate(bond.between):
-            if person_id not in people:
-                yield (
-                    bond.at("between", index),
-                    f"nobody under `people` has the id `{person_id}`.{suggestion(person_id, people, where='`people`')}",
-                )
         if people.keys() >= set(bond.between) and bond.between[0] != bond.between[1]:
             for person in in_the_way(drawing, bond) if not too_near else ():
                 yield bond.at("between"), f"this line would run through `{person.id}`: give one of the three another place (`at`)."
@@ -704,10 +721,6 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
         first, second = (lovers.get(person_id, set()) for person_id in bond.between)
         if bond.kind == "metamour" and people.keys() >= set(bond.between) and first.isdisjoint(second):
             yield bond.at("between"), f"metamours share a partner, and {_list(bond.between)} have none in common: look who is meant."
-    bound = {person for bond in drawing.bonds for person in bond.between}
-    for person in drawing.people:
-        if person.id not in bound:
-            yield person.at("id"), f"no line leads to `{person.id}`: add a bond, or take the person out."
     for one, other in combinations(drawing.people, 2):
         if one.id == other.id:
             continue  # that is told

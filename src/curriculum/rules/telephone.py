@@ -186,6 +186,8 @@ def _is_of_a_year(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_called(text: str, match: re.Match[str]) -> bool:
+    if text.startswith("](tel:", match.end()):
+        return True
     before = re.sub(r"\]\([^)\s]*\)", "]", text[max(0, match.start() - _LONGEST_NAME) : match.start()])
     is_alone = bool(_ALONE.match(text, match.end()))
     is_figure = len(match[0]) > 3 and " " not in match[0]

@@ -30,7 +30,7 @@ from curriculum.rules.assets import (
 )
 from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.drawings import in_page, named_classes
-from curriculum.rules.links import rendered_templates
+from curriculum.rules.links import rendered_templates, rendered_words
 from curriculum.rules.navigation import titles
 from curriculum.rules.scripts import unreadable
 from curriculum.rules.settings import is_there, listed, pictures
@@ -52,6 +52,8 @@ _SLASHES = re.compile(r"//(?<=[\"'`(=:]//)|[(=]\s+//|@import")
 """One of these stands in all that `_FETCHED` finds."""
 _MARKS = re.compile(r"""/\*.*?\*/|/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\burl\([^"')]*\)|\\.|[{}]""", re.DOTALL)
 """What opens and closes in a style sheet, and whole texts and remarks, in which nothing does."""
+_IN_A_REMARK = re.compile(r"\s/\*[\s*]")
+"""Starts another remark, so that the one before it is not closed."""
 _DRAWN = re.compile(r"\billustration\(\s*[\"']([\w-]+)[\"']")
 _ASSET = re.compile(r"[\"'(](assets/[\w./-]+\.\w+)[\"')]")
 _WORDS = re.compile(r"""(?<![\w.])t\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
@@ -86,6 +88,9 @@ def theme(course: Course) -> Reports:
                     Position(Path(f"overrides/{name}")),
                     "this template is missing, and pages would look as Material makes them: put it back.",
                 )
+        base, early = course.frame.get("overrides/base.html"), "overrides/partials/early.html"
+        if base and _EARLY in base.source and early not in course.tree.files:
+            yield Position(Path(early)), "this template is missing, and every page is made with it: put it back."
         for name in sorted(rendered_templates() - there) if course.kit else ():  # a course without groups needs fewer
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
@@ -283,7 +288,7 @@ def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _MARKS.finditer(document.source):
         if match[0] == "{":
             opened.append(match.start())
-        elif match[0] == "/*":
+        elif match[0] == "/*" or _IN_A_REMARK.search(match[0], 2):
             yield (
                 document.position(match.start()),
                 "this remark is never closed: put `*/` at its end, or put back what is missing behind it.",
@@ -458,6 +463,9 @@ def interface_words(course: Course) -> Reports:
             yield document.position(0), f"{problem}: {start}."
             continue
         advice = f"translate it in {name}, as `msgid` and `msgstr`"
+        if course.kit and any(each.startswith(_PARTIALS) for each in course.tree.files):
+            for words in sorted(rendered_words() - known.keys() - unknown):
+                yield document.position(0), f"“{words}” has no entry, and pages or exports show it: {advice}.", (), same(f"{name}: {words}")
         for template in course.frame.values():
             if template.file.suffix == ".html":
                 asked = dict(template.once(_words_of))
