@@ -523,7 +523,7 @@ FEW = [
         ["unique-id"],
     ),
     ("modules/sample/vignettes/two-cups.yml", "{id: ada,", "{id: aad,", ["vignette"]),
-    ("modules/sample/nl.md", "{ #words }", "{ words }", ["layout", "link", "translation"]),
+    ("modules/sample/nl.md", "{ #words }", "{ words }", ["layout", "link"]),
     ("modules/sample/nl.md", "<!-- course:vignette two-cups -->", "<!-- course:vignette two-cups", ["markup"]),
 ]
 
