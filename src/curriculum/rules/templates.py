@@ -295,6 +295,8 @@ def of_html(document: Document) -> Iterator[Fault]:
             problem = f"there is no attribute `aria-{match[1]}`, so screen readers pass over it.{hint or ' Look at its spelling.'}"
             yield document.position(match.start(1) - len("aria-")), problem
     yield from _same_ids(document)
+    for match in _LINE_TWICE.finditer(code(document)):
+        yield document.position(match.start(2)), "this line stands just above already, so readers would see it twice: take one out."
     for match in _ROLE.finditer(code(document)):
         for name in match[1].split():
             if name not in _ROLES:
@@ -312,6 +314,7 @@ def of_html(document: Document) -> Iterator[Fault]:
             yield document.position(match.start()), problem
 
 
+_LINE_TWICE = re.compile(r"^([^\n]*<[a-z][^\n]{30,})\n(\1)$", re.MULTILINE)
 _OWN_ID = re.compile(r"(?<![\w-])id=\"([a-zA-Z][\w-]*)\"|\{%-? *(?:else|elif|endfor|endif|endmacro)\b")
 
 

@@ -18,6 +18,7 @@ from curriculum.page.policy import faults as refused
 from curriculum.position import Position
 from curriculum.rules.assets import (
     asked_variables,
+    code,
     given_variables,
     imports,
     in_script,
@@ -496,13 +497,23 @@ _NO_WORDS = re.compile(
 """What of a template no reader sees as words, or is a word in no language."""
 _TYPED = re.compile(r"(?<![\w/.#-])([A-Za-zÀ-ÿ]*[a-zà-ÿ]{2,}(?: [A-Za-zÀ-ÿ’]+)*)(?![\w/.-]*[./]\w)")
 
+_UNTRANSLATED = re.compile(
+    r"(?<![\w.\])])\((?<! in \()\s*[\"']([^\"'\n]*[a-z]{2}[^\"'\n]*)[\"']\s*\)|\{\{-?\s*[\"']([A-Z][^\"'\n]*)[\"']\s*[|}]"
+)
+"""Words that are put into a page without being looked up: `{{ ("Review") }}` or `{{ "Review" }}`, where `{{ t("Review") }}` was meant."""
+_NO_TEXT = re.compile(r"(?<![\w.])t\(\s*(?:\"\"|'')\s*[,)]")
+
 
 def _typed_in(template: Document) -> Iterator[tuple[Position, str]]:
     """Yield the words that stand in a template as they are, and so are the same in every language."""
     source = template.source
-    for match in (*_TYPED.finditer(blanked(_NO_WORDS, source)), *_READ_OUT.finditer(source)):
-        problem = f'“{match[1]}” would stand in every language: write `{{{{ t("…") }}}}` around the English words, and translate these.'
-        yield template.position(match.start(1)), problem
+    for match in _NO_TEXT.finditer(source):
+        yield template.position(match.start()), "no words stand between these quotes, so readers would see none: put the English back."
+    found = (*_TYPED.finditer(blanked(_NO_WORDS, source)), *_READ_OUT.finditer(source), *_UNTRANSLATED.finditer(code(template)))
+    for match in found:
+        group = match.lastindex or 1
+        problem = f'“{match[group]}” would stand in every language: write `{{{{ t("…") }}}}` around the English words, and translate these.'
+        yield template.position(match.start(group)), problem
 
 
 def _read_alike(known: Mapping[str, Entry], asked: Iterable[str]) -> Iterator[tuple[str, str]]:
