@@ -735,6 +735,7 @@ AROUND = [
     ("overrides/partials/course/test.html", r't\("Hand in the test"\)', '"Hand in the test"', "interface-words", "in every language"),
     ("overrides/partials/words/done.html", r't\("Done\."\)', 't("")', "interface-words", "no words stand between these quotes"),
     ("overrides/assets/javascripts/test.js", '"test-not-kept"', '"test-unkept"', "theme", "has the word `test-unkept`"),
+    ("overrides/locales/en.po", "The clock stands still", "The clock stands sill", "interface-words", "no template asks for “The clock"),
     ("overrides/partials/course/actions.html", r"(<p class=\"quiz-actions.*\n)", r"\1\1", "theme", "stands just above already"),
     ("overrides/assets/stylesheets/home.css", r"^\.course-hero \{", ".course-herro {", "theme", "Did you mean `course-hero`?"),
     ("overrides/assets/stylesheets/test.css", r"\[data-changed\]", "[data-chnaged]", "theme", "Did you mean `data-changed`?"),
