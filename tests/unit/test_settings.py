@@ -736,6 +736,8 @@ AROUND = [
     ("overrides/partials/words/done.html", r't\("Done\."\)', 't("")', "interface-words", "no words stand between these quotes"),
     ("overrides/assets/javascripts/test.js", '"test-not-kept"', '"test-unkept"', "theme", "has the word `test-unkept`"),
     ("overrides/locales/en.po", "The clock stands still", "The clock stands sill", "interface-words", "no template asks for “The clock"),
+    ("overrides/partials/course/kit/series-session.html", "if session.activity", "if session.activty", "theme", "a `activty`"),
+    ("overrides/partials/copyright.html", "if provider.changes", "if provider.chnages", "theme", "Did you mean `changes`?"),
     ("overrides/partials/course/actions.html", r"(<p class=\"quiz-actions.*\n)", r"\1\1", "theme", "stands just above already"),
     ("overrides/assets/stylesheets/home.css", r"^\.course-hero \{", ".course-herro {", "theme", "Did you mean `course-hero`?"),
     ("overrides/assets/stylesheets/test.css", r"\[data-changed\]", "[data-chnaged]", "theme", "Did you mean `data-changed`?"),

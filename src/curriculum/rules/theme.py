@@ -445,13 +445,12 @@ def interface_words(course: Course) -> Reports:
             continue
         yield from document.once(_in_catalogue)
         if language == _ENGLISH:
-            asked = {
+            ours = entries(document.source)
+            wanted = {
                 words for template in course.frame.values() if template.file.suffix == ".html" for words, _ in template.once(_words_of)
             }
-            for entry in entries(document.source):
-                if entry.key not in asked and (
-                    hint := suggestion(entry.key, asked - {other.key for other in entries(document.source)}, 0.9)
-                ):
+            for entry in ours:
+                if entry.key not in wanted and (hint := suggestion(entry.key, wanted - {other.key for other in ours}, 0.9)):
                     problem = f"no template asks for “{entry.key}”, so this is shown nowhere.{hint}"
                     yield document.position(entry.place), problem, (OVERRIDES,)
             continue
