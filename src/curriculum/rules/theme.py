@@ -81,7 +81,7 @@ def theme(course: Course) -> Reports:
     """Report what would be fetched from elsewhere, and what is not there."""
     if any(name.startswith(_PARTIALS) for name in course.tree.files):  # else the course has no look of its own
         there = {posixpath.basename(name) for name in course.tree.files if name.startswith(_PARTIALS)}
-        for name in sorted({"404.html", "base.html", "main.html"}):
+        for name in sorted(_OF_PAGES):
             if f"overrides/{name}" not in course.tree.files:
                 yield (
                     Position(Path(f"overrides/{name}")),
@@ -435,6 +435,7 @@ def interface_words(course: Course) -> Reports:
     for name, template in course.frame.items():
         if name.endswith(".html") and name not in _SCRIPTS and not template.once(unquoted):
             yield from template.once(_typed_in)
+    named = {title for title, _ in toggles(course)} | {title for title, *_ in titles(course)}
     for language in LANGUAGES:
         name = catalogue(language)
         document = course.frame.get(name)
@@ -444,15 +445,13 @@ def interface_words(course: Course) -> Reports:
                 yield Position(Path(name)), f"this file is missing: {start}."
             continue
         yield from document.once(_in_catalogue)
+        if {
+            f"{OVERRIDES}{each}" for each in _OF_PAGES
+        } <= course.frame.keys():  # else the course has no look of its own, or one that is told
+            templates = tuple(template for template in course.frame.values() if template.file.suffix == ".html")
+            for spot, fault in together(_unasked, (document, *templates), *sorted(named)):
+                yield spot, fault, (OVERRIDES, ORIGINAL_SETTINGS)
         if language == _ENGLISH:
-            ours = entries(document.source)
-            wanted = {
-                words for template in course.frame.values() if template.file.suffix == ".html" for words, _ in template.once(_words_of)
-            }
-            for entry in ours:
-                if entry.key not in wanted and (hint := suggestion(entry.key, wanted - {other.key for other in ours}, 0.9)):
-                    problem = f"no template asks for “{entry.key}”, so this is shown nowhere.{hint}"
-                    yield document.position(entry.place), problem, (OVERRIDES,)
             continue
         known = {entry.key: entry for entry in entries(document.source)}
         if not known:
@@ -483,6 +482,30 @@ def interface_words(course: Course) -> Reports:
             if title not in known and pages != {title}:
                 leave_out = ", or leave the title out, since a page has its own" if any(pages) else ""
                 yield position, f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.", (ORIGINAL_SETTINGS,)
+
+
+_OF_PAGES = frozenset({"404.html", "base.html", "main.html"})
+"""The templates of whole pages."""
+_FEW_UNASKED = 3
+"""Entries for which nothing asks any more because something was lost; where there are more, a template is gone, or was made anew."""
+
+
+@lru_cache(maxsize=4)
+def _unasked(documents: tuple[Document, ...], *named: str) -> tuple[tuple[Position, str], ...]:
+    """Return the entries of a catalogue, the first of the documents, for which no template, no setting and no code asks."""
+    document, *templates = documents
+    asking = "\n".join(template.source for template in templates).replace("\\", "")
+    left = [entry for entry in entries(document.source) if entry.key not in asking and entry.key not in named]
+    left = [entry for entry in left if entry.key not in _code_of_engine()]
+    return tuple(
+        (document.position(entry.place), f"nothing asks for “{entry.key}” any more: put back what did, or take this entry out.")
+        for entry in (left if len(left) <= _FEW_UNASKED else ())
+    )
+
+
+@lru_cache(maxsize=1)
+def _code_of_engine() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parents[1].rglob("*.py")))
 
 
 def _words_of(template: Document) -> Iterator[tuple[str, int]]:
