@@ -435,7 +435,9 @@ def interface_words(course: Course) -> Reports:
     for name, template in course.frame.items():
         if name.endswith(".html") and name not in _SCRIPTS and not template.once(unquoted):
             yield from template.once(_typed_in)
-    named = {title for title, _ in toggles(course)} | {title for title, *_ in titles(course)}
+    of_menu = {title for title, *_ in titles(course)}
+    named = of_menu | {title for title, _ in toggles(course)}
+    has_all = bool(of_menu) and {f"{OVERRIDES}{each}" for each in _OF_PAGES} <= course.frame.keys()  # else that is told, or is meant
     for language in LANGUAGES:
         name = catalogue(language)
         document = course.frame.get(name)
@@ -445,9 +447,7 @@ def interface_words(course: Course) -> Reports:
                 yield Position(Path(name)), f"this file is missing: {start}."
             continue
         yield from document.once(_in_catalogue)
-        if {
-            f"{OVERRIDES}{each}" for each in _OF_PAGES
-        } <= course.frame.keys():  # else the course has no look of its own, or one that is told
+        if has_all:
             templates = tuple(template for template in course.frame.values() if template.file.suffix == ".html")
             for spot, fault in together(_unasked, (document, *templates), *sorted(named)):
                 yield spot, fault, (OVERRIDES, ORIGINAL_SETTINGS)
