@@ -71,6 +71,10 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
         if not _LINE.fullmatch(words.strip()):  # polib would take the last letter for the quote
             yield number, "what stands here is not a word in quotes: look at the quotes of this line."
             return
+    empty = [match.start() for match in _ENTRY.finditer(text) if not _said(match["key"])]
+    if len(empty) > 1:  # the first is the head of the catalogue, and polib keeps one alone
+        yield text.count("\n", 0, empty[1]) + 1, "the English of this entry (`msgid`) is empty: put it back, as the template has it."
+        return
     import polib
 
     try:

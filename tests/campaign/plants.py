@@ -1058,6 +1058,8 @@ for _what, _new in (
     ("straight apostrophe", "Daar hangen foto's."),
     ("quote that closes the wrong way round", "Zij zei ‘ja‘ en ging."),
     ("quote that was not opened", "Zij zei: ja,’ en ging."),
+    ("quote around a word that was not opened", "Zij noemt dat contact’, en hij ook."),
+    ("end of a sentence lost before a word that starts one", "Zij wachtte lang Daarna ging zij weg."),
     ("percentage in a word, without a source", "40 procent van de mensen zegt dat."),
     ("percentage in words, without a source", "Veertig procent van de mensen zegt dat."),
     ("work with a year that it is not of", "Dat is vaker gezien (Thouin, 2014)."),

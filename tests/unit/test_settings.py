@@ -96,6 +96,10 @@ SETTINGS = [
         "so this scheme is never chosen. Did you mean `prefers-color-scheme`?",
     ),
     (NL, "prefers-color-scheme: dark", "prefers-color-scheme: drak", "so this scheme is never chosen. Did you mean `dark`?"),
+    (NL, "prefers-color-scheme: dark", "prefers-color-scheme: light", "no two say the same"),
+    (NL, "prefers-color-scheme: dark", "prefers-color-scheme dark", "write it as `(prefers-color-scheme: dark)`"),
+    (NL, "- (assets/stylesheets/home.css\n      - assets/stylesheets/my)", r"\1", "a list of style sheets is expected here"),
+    (EN, r"sources\.$", "and", "the description lacks its end"),
     (NL, "^  anchors: warn", "  anchors: ignore", "write `anchors: warn`"),
     (NL, "^  omitted_files: warn", "  omitted_files: info", "write `omitted_files: warn`"),
     (EN, "^docs_dir", "validation: {links: {not_found: ignore}}\ndocs_dir", "write `not_found: warn`"),
@@ -727,6 +731,24 @@ AROUND = [
     ("overrides/assets/stylesheets/course.css", r"\Z", "\n@media prnt { .x { color: inherit; } }\n", "theme", "Did you mean `print`?"),
     ("overrides/assets/images/home.svg", "(?s)(<svg[^>]*>).*(</svg>)", r"\1\2", "theme", "nothing is drawn here"),
     ("overrides/assets/images/home.svg", "</svg>", "<desc>/home/roos/x.svg</desc></svg>", "theme", "where somebody keeps their files"),
+    ("overrides/partials/course/test.html", r't(\("Hand in the test"\))', r"\1", "interface-words", "would stand in every language"),
+    ("overrides/partials/course/test.html", r't\("Hand in the test"\)', '"Hand in the test"', "interface-words", "in every language"),
+    ("overrides/partials/words/done.html", r't\("Done\."\)', 't("")', "interface-words", "no words stand between these quotes"),
+    ("overrides/assets/javascripts/test.js", '"test-not-kept"', '"test-unkept"', "theme", "has the word `test-unkept`"),
+    ("overrides/locales/en.po", "The clock stands still", "The clock stands sill", "interface-words", "nothing asks for “The clock"),
+    ("overrides/partials/course/kit/series-session.html", "if session.activity", "if session.activty", "theme", "a `activty`"),
+    ("overrides/partials/copyright.html", "if provider.changes", "if provider.chnages", "theme", "Did you mean `changes`?"),
+    (
+        "overrides/locales/nl.po",
+        r"^msgid \"What it stirs in you\"",
+        'msgid "What it stirs in yu"',
+        "interface-words",
+        "nothing asks for “What it",
+    ),
+    ("overrides/partials/course/actions.html", r"(<p class=\"quiz-actions.*\n)", r"\1\1", "theme", "stands just above already"),
+    ("overrides/assets/stylesheets/home.css", r"^\.course-hero \{", ".course-herro {", "theme", "Did you mean `course-hero`?"),
+    ("overrides/assets/stylesheets/test.css", r"\[data-changed\]", "[data-chnaged]", "theme", "Did you mean `data-changed`?"),
+    ("overrides/partials/course/kit/script.html", "step__length", "step__lenght", "theme", "Did you mean `step__length`?"),
 ]
 
 
@@ -876,6 +898,12 @@ NATURAL = [
         r"\Z",
         "\n@media only screen and (width >= 30em), print and (orientation: landscape) { .x { color: inherit; } }\n",
     ),
+    (
+        "overrides/partials/course/facts.html",
+        r"\A",
+        '{% if "a" in ("a", "b") %}<p class="notes course-hero__mine">{{ ("x" ~ 1) | upper }}{{ "assets/x" | url }}</p>{% endif %}\n',
+    ),
+    ("overrides/assets/stylesheets/course.css", r"\Z", "\n.ours { color: inherit; }\n.ours[data-ours] { margin: 0; }\n"),
     (SCRIPT, r"\Z", "\nconst call = (day) => day();\nclass X {\n  next() {\n    return this.next();\n  }\n}\ncall(() => new X());\n"),
     (SCRIPT, r"\Z", '\nexport async function later() {\n  const { day } = await import("./dates.js");\n  return day(new Date());\n}\n'),
 ]

@@ -54,6 +54,10 @@ SLIPS = [
     ("Een zin. <!-- course:practice --> En nog een.", "layout", "stands in the middle"),
     ("Een zin.\n<!-- course:practice --> En nog een.", "layout", "stands in the middle"),
     ("| a | b |\n|---|---|\n| c <!-- course:practice --> c | d |", "layout", "stands in the middle"),
+    ("Zij kwam omdat omdat het moest.", "typing", "`omdat` stands here twice"),
+    ("Zij wachtte op hem Daarna ging zij weg.", "typing", "before `Daarna` a full stop is missing"),
+    ("Zij noemt het contact’, en hij ook.", "typing", "ends a quotation that was not opened"),
+    ("Bij het woord ‘contact’ stopt zij. Vraag: Wat is dat?’", "typing", "ends a quotation that was not opened"),
     ("Zo doe je het:", "typing", "nothing follows"),
     ("Zo doe je het:\n\n## Kop { #kop }\n\nZo.", "typing", "nothing follows"),
     ("De lijst is van ons:\n\nVraag het na. Doe dat ook.", "typing", "nothing follows"),
@@ -517,6 +521,17 @@ ALIKE = [
     ("<!-- only in Dutch --> In het Nederlands heet het zo [@jansen-2020].\n\nEen zin.", "A sentence."),
     ("Kies stap a of stap b.", "Choose step a or step b: an hour, an MRI, an heir, a European, a unit, a one, a ewe, i.e. an i (i)."),
     ("Zie [daar](https://x.org/by/deed.nl).", "See [there](https://x.org/by/deed.en)."),
+    ("Dat is Joyce’ keuze, en die van Alice’ vriend.", "That is the partners’ choice, and the children’s; it is not the parents’."),
+    ("‘Ik zat te denken’, zegt hij, ‘aan de jaren ’70.’", "‘I was thinkin’, you know,’ he says, ‘of the ’70s.’"),
+    ("‘Het is het huis van mijn ouders’, zegt hij.", "‘It is my parents’ house,’ he says."),
+    ("Het ‘wij’-gevoel en het ‘ik’ ervan: ‘ons’, ‘mijn’ en ‘hun’.", "The ‘we’ feeling and the ‘I’ in it: ‘ours’, ‘mine’ and ‘theirs’."),
+    ("Wat er is is goed, en wie geeft geeft veel.", "What there is is fine, and those who had had it gave it away."),
+    ("Kies Misschien als je twijfelt, en Soms als het wisselt.", "Choose Maybe if you are in doubt, and Sometimes if it varies."),
+    ("Ze las *Toch nog thuis* en ‘Maar wij dan’.", "She read *Then there was one* and ‘But what of us’."),
+    (
+        "| a | b |\n|---|---|\n| Een | [daar](/about.md) |\n|  | Nog een |",
+        "| a | b |\n|---|---|\n| One | [there](/about.md) |\n|  | One more |",
+    ),
 ]
 
 
@@ -626,6 +641,13 @@ LANGUAGES_DIFFER = [
     ("Een alinea.\n\nNog een.", "A paragraph.", "translation", "paragraphs"),
     ("- een\n- twee", "- one", "translation", "stands 1 item of a list, and in the Dutch text 2"),
     ("| a |\n|---|\n| b |\n| c |", "| a |\n|---|\n| b |", "translation", "rows of tables"),
+    ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| | d |", "translation", "this row has an empty cell"),
+    (
+        "| a | b |\n|---|---|\n| [c](/about.md) | d |",
+        "| a | b |\n|---|---|\n| d | [c](/about.md) |",
+        "translation",
+        "stand in other cells",
+    ),
     ("Zij wonen 4 jaar samen.", "They have lived together for 5 years.", "figures", "which has 4 instead"),
     ("Er waren 20 vrouwen en 30 mannen.", "There were 30 women and 20 men.", "figures", "swapped"),
     ("1. een\n2. twee", "- one\n- two", "translation", "items of lists, and in the Dutch text 0"),
@@ -1030,6 +1052,7 @@ def test_lock_that_is_lost_is_found(lock: str) -> None:
         ('msgid "{n} cases"\nmsgstr "{n} {casussen"\n', "nl.po:4: the translation of “{n} cases” has a brace without its other"),
         ('msgid "Case"\nmsgstr "Casus\n', "nl.po:5: what stands here is not a word in quotes"),
         ('msgid "Case"\nmsgstr ""\n', "nl.po:4: the translation of “Case” is empty"),
+        ('msgid ""\nmsgstr "Casus"\n', "nl.po:4: the English of this entry (`msgid`) is empty"),
         (None, "nl.po: this file is missing"),
     ],
 )

@@ -122,6 +122,8 @@ def test_the_style_sheet_is_asked_for_between_two_parts() -> None:
         ("a { margin: −4px }", "1:13", "the minus of a style sheet is the sign of the keyboard"),
         ("a { margin:\u00a04px }", "1:12", "a space stands here at which no line ends"),
         ("a {\n\u00a0color: red }", "2:1", "a space stands here at which no line ends"),
+        ("a { margin: 0; border 2px solid; color: red }", "1:16", "passes over `border …`: look whether a `:` is missing"),
+        ("a { color: var--x); }", "1:18", "`)` closes nothing"),
     ],
 )
 def test_what_no_browser_reads_is_told(css: str, place: str, message: str) -> None:

@@ -200,6 +200,15 @@ def test_reason_of_a_guide_names_nobody_of_another_case() -> None:
     assert len(found[0].others) == 1
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_person_of_a_case_has_one_age(language: str) -> None:
+    """Somebody who got the age of another person in one language is told, also where both are named in the same paragraph."""
+    name = f"modules/paradigm-shift/vignettes/saturday-cryptic.{language}.md"
+    text = REAL.contents[name].decode().replace("Bram (59", "Dirk (59")
+    found = [finding for finding in found_after_edit(REAL.with_file(name, text.encode())) if finding.rule == "same-case"]
+    assert any("(59` stands here, and" in finding.message for finding in found), [str(finding) for finding in found]
+
+
 def test_line_of_a_list_that_is_reworded_needs_no_confirmation() -> None:
     """A guide that points to a line has it still if the line was only reworded; one that moved is named with its new number."""
     tree, module = REAL, "modules/vocabulary"

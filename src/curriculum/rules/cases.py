@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from curriculum.load import Course, Vignette
@@ -77,6 +77,16 @@ def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str, str]]:
                     here = "is named here, and not" if _names(theirs, name) else "is not named here, but"
                     problem = f"`{name}` {here} in the same paragraph of {vignette.texts[ORIGINAL].file}: look who is meant."
                     yield text.position(start), problem, name
+            aged, known = _aged(theirs, names), _aged(ours, names)
+            for name, age in aged - known:
+                if meant := next((other for other, same_age in known - aged if same_age == age), ""):
+                    problem = f"`{name} ({age}` stands here, and `{meant} ({age}` in {vignette.texts[ORIGINAL].file}: look who is meant."
+                    yield text.position(start), problem, name
+
+
+def _aged(text: str, names: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the people of whom a text says how old they are, as in `Ada (41, …)`, each with that."""
+    return {(name, age) for name in names for age in re.findall(rf"(?<!\w){re.escape(name)} \((\d+)", text)}
 
 
 @lru_cache(maxsize=65_536)  # `mkdocs serve` asks again and again, and hardly a text is new

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from curriculum.position import Position
 from curriculum.rules.assets import Named, code
 from curriculum.rules.jinja import material
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import is_a_slip, suggestion
 from curriculum.text import Document, blanked
 from curriculum.tree import OVERRIDES
 
@@ -52,7 +52,7 @@ _HOOK = re.compile(r"(?<![\w-])data-[a-z][\w-]*(?:=[\"'][\w-]+[\"'])?|type=\"sub
 _KEY = re.compile(r"^\s*\"([\w-]+)\":", re.MULTILINE)
 """The name of a word that a template gives to scripts."""
 _WORD_ASKED = re.compile(
-    r"(?<![\w.])word\(\s*(?:[^()\"'`,]*\?\s*)?(?:\"([\w-]+)\"(?!\s*\+)(?:\s*:\s*\"([\w-]+)\"(?!\s*\+))?|`([\w-]+-)\$\{)"
+    r"(?<![\w.])word\(\s*(?:[^()\"'`,]*(?:\(\)\s*)?\?\s*)?(?:\"([\w-]+)\"(?!\s*\+)(?:\s*:\s*\"([\w-]+)\"(?!\s*\+))?|`([\w-]+-)\$\{)"
 )
 """The name of a word for which a script asks, two of which it takes one, or how the names of some of them start."""
 _NO_WORDS = re.compile(r"<script\b(?![^<>]*\sdata-words(?![\w-]))[^<>]*>")
@@ -329,6 +329,7 @@ def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], sty
             if (home := made.lacking(script, use)) is not None:
                 yield script.position(use.place), made.told(use, home), use.name
         yield from made.without(script)
+    yield from _misnamed(made)
     for template in templates.values():
         for use in template.once(_pointed):
             if not made.has_id(use.name):
@@ -339,6 +340,36 @@ def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], sty
             if match[1] not in made.words_of_scripts:
                 problem = f"no script knows the action `{match[1]}`, so this button does nothing: write it as it is called."
                 yield template.position(match.start()), f"{problem}{suggestion(match[1], made.words_of_scripts)}", match[0]
+
+
+_STYLED = re.compile(r"(?:\.(?=[a-zA-Z])|\[(?=data-))([\w-]+)(?=[^{};]*\{)")
+
+
+def _misnamed(made: _Made) -> Iterator[Told]:
+    """Yield classes and attributes that a style sheet or a template has by a name that is a slip of one that the other has."""
+    styled = {match[1]: (style, match.start(1)) for style in made.styles.values() for match in _STYLED.finditer(code(style))}
+    classes = {
+        word: (template, match.start(1))
+        for template in made.templates.values()
+        for match in _CLASS.finditer(code(template))
+        for word in match[1].split()
+    }
+    known = {*classes, *made.of_scripts, *made.words_of_scripts, *_of_engine(), *(name for name, _ in made.pairs)}
+    for given, others in ((styled, {name for name in known if "-" in name or name in classes}), (classes, {*styled})):
+        for name in given.keys() - styled.keys() if given is classes else given.keys() - known:
+            if name.endswith("-") or name in made.words_of_scripts or name in _of_engine():  # a part of a name that is put together
+                continue
+            meant = next((other for other in sorted(others) if _is_misspelt(name, other)), "")
+            if meant:
+                document, place = given[name]
+                where = "style sheet has" if given is classes else "template or script has"
+                problem = f"no {where} `{name}`, so this looks as if it had no style. Did you mean `{meant}`?"
+                yield document.position(place), problem, f"class {min(name, meant)} {max(name, meant)}"
+
+
+def _is_misspelt(name: str, other: str) -> bool:
+    """Say whether a name is a slip of another; one thing and many of them have names of their own."""
+    return not other.endswith("-") and f"{name}s" != other and name != f"{other}s" and is_a_slip(name, other)
 
 
 class _Made:

@@ -166,7 +166,7 @@ def same_structure(course: Course) -> Reports:
                 compared = _shared(original, ORIGINAL), _shared(other, language)
                 found = _differences(*compared)
                 if _names(original) == _names(other):  # else what is below a heading is counted with another
-                    found += _other_counts(*compared)
+                    found += _other_counts(*compared) or _other_cells(*compared)
                     found += _denials(*compared) if language == "en" else ()
             for position, message, counterparts in found:
                 yield position, message, (original.file.as_posix(), other.file.as_posix()), None, counterparts
@@ -277,6 +277,43 @@ def _other_counts(original: Document, other: Document) -> tuple[Difference, ...]
     return SILENCE.answer(of_both(original, other), _different_counts, lambda: tuple(_different_counts(original, other)))
 
 
+@lru_cache(maxsize=16384)
+def _other_cells(original: Document, other: Document) -> tuple[Difference, ...]:
+    return SILENCE.answer(of_both(original, other), _different_cells, lambda: tuple(_different_cells(original, other)))
+
+
+_BAR = re.compile(r"(?<!\\)\|")
+_TARGETS = re.compile(r"\]\(([^()\s]+)|@([a-z][\w-]*\d)")
+
+
+def _cells(document: Document) -> Iterator[tuple[int, list[str]]]:
+    for match in _COUNTED_ROW.finditer(document.without_code):
+        yield match.start(), [cell.strip() for cell in _BAR.split(match[0].strip())[1:-1]]
+
+
+def _different_cells(original: Document, other: Document) -> Iterator[Difference]:
+    """Yield rows of tables with a cell that is empty in one language, or with links or citations that stand in other cells."""
+    if "|" not in original.source:
+        return
+    for (place, ours), (start, theirs) in zip(_cells(original), _cells(other), strict=False):
+        if len(ours) != len(theirs):
+            return
+        places = original.position(place), other.position(start)
+        for one, two in zip(ours, theirs, strict=True):
+            if bool(one) != bool(two):
+                empty, other_place = reversed(places) if one else places
+                problem = f"this row has an empty cell, and its counterpart has words there ({other_place}): put them in."
+                yield empty, problem, places
+        here, there = ([_TARGETS.findall(cell) for cell in row] for row in (theirs, ours))
+        if here != there and sorted(here) == sorted(there):
+            yield (
+                places[1],
+                f"in {places[0]} the links and citations of this row stand in other cells: look which ones changed places.",
+                places,
+            )
+
+
+_COUNTED_ROW = re.compile(r"^ *\|[^\n]*", re.MULTILINE)
 _COUNTED = {
     "items of lists": re.compile(r"^ *[-*+] ", re.MULTILINE),
     "numbered items": re.compile(r"^ *\d+[.)] ", re.MULTILINE),

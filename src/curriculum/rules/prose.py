@@ -20,12 +20,12 @@ from curriculum.yamlfile import Key
 
 # Words of both languages
 
-_NO_DOUBLE = (
-    "de en van te met voor bij naar als maar dus wij hij deze "  # what can stand twice in Dutch (het, een, dat, is, ik) is left out
-    "the a an and to with for of but by from they we are at our your"
+_NO_DOUBLE = (  # what can stand twice in Dutch (het, een, dat, is, ik) is left out
+    "de en van te met voor bij naar als maar dus wij hij deze omdat want terwijl zonder tussen mijn onze "
+    "the a an and to with for of but by from they we are at our your or than its their because if while between without"
 )
 _NEVER_TWICE = frozenset(_NO_DOUBLE.split())
-_ENDS_NEVER_TWICE = ("heid", "iteit", "schap", "isch", "ische", "lijke", "tion", "tions", "ness", "ship", "ships", "ity")
+_ENDS_NEVER_TWICE = ("heid", "iteit", "schap", "isch", "ische", "lijke", "tion", "tions", "ness", "ship", "ships", "ity", "isme")
 """How nouns and adjectives end that are neither verbs nor said twice for force."""
 _CAN_END_IN_A_DOT = "bijv resp incl excl mevr ongev univ prof vert uitg approx dept assoc sept corp trans"
 """Short for longer words, so that the sentence may go on in small letters."""
@@ -56,6 +56,9 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"n (?<=\b[Aa]n )(?=[bcdfgjklmnpqrstvwz][a-z])"), "`an` stands before a consonant: write `a`."),
     (re.compile(r" a (?<=[a-z] a )(?=[ai][a-z]{3}|e(?![uw])[a-z]{3})"), "`a` stands before a vowel: write `an`."),
 )
+_STARTERS = "Ze Daarom Daarna Toch Maar Ook Want Dit Daar She They But There Then And Because However"
+_NO_STOP = re.compile(r" (?<=[a-zà-ÿ]{2} )(?P<start>" + "|".join(_STARTERS.split()) + r")(?= [a-zà-ÿ]+ [a-zà-ÿ])")
+"""A word that starts sentences, and is neither a name nor an answer to choose, within one: the full stop before it was lost."""
 _GAP = re.compile(r" (?:,(?=[^\W\d_]| |$)|;(?= |$)|\.(?= [A-ZÀ-Ý]|$))(?<=[^\W\d_] .)", re.MULTILINE)
 _NO_GAP = re.compile(r"[.?!;](?=[A-ZÀ-Ý][^\W\d_]{2})(?<=[^\W\d_]{2}.)|,(?=[^\W\d_]{2})(?<=[^\W\d_]{2}.)")
 _GAP_WITHIN = re.compile(r"[(‘“](?= \w)|[)’”](?<=[\w.,?!] .)(?<!\d .)(?=[\s.,:;?!)]|$)", re.MULTILINE)
@@ -362,7 +365,7 @@ _PAIRS = (("(", ")", False), ("[", "]", False), ("“", "”", False), ("‘", "
 def _with_a_slip(writing: Writing) -> Iterator[Document]:
     has_words, has_phrases = _doubles(writing.source)
     doubled = [*((_DOUBLED, _LONG_DOUBLED) if has_words else ()), *((_PHRASE_DOUBLED,) if has_phrases else ())]
-    return writing.matching(*doubled, _GAP, _NO_GAP, _GAP_WITHIN, _GLUED_STARS, _QUESTIONED, _SMALL_START)
+    return writing.matching(*doubled, _GAP, _NO_GAP, _GAP_WITHIN, _GLUED_STARS, _QUESTIONED, _SMALL_START, _NO_STOP)
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -455,8 +458,11 @@ def _english_slips(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 _FOREIGN_QUOTES = re.compile("[„‚‟«»‹›]")
-_ENDED = re.compile(r"’(?<=[.?!,…;:]’)(?!\w)")
-"""Ends a quotation: after a mark it is no apostrophe."""
+_QUOTED = re.compile(
+    r"(?P<opens>‘)|(?P<closes>’(?:(?<=[.?!,…;:]’)(?!\w)|(?<=[^\W\d_]{3}[^\W\dsxz_]’)(?<!in’|[cg]e’|[cs]h’)(?=[\s.?!,;:)]|\Z)))|’(?!\w)"
+)
+"""What opens a quotation, what closes one for sure, and what may: after a mark it is no apostrophe, nor after a longer word, but in
+`the partners’ choice`, `Alice’ moeder` and `I was thinkin’`."""
 
 
 def _with_brackets(writing: Writing) -> Iterator[Document]:
@@ -472,7 +478,7 @@ def _may_be_uneven(source: str) -> bool:
             opened, closed = source.count(opens), _closed(source, closes)
             if opened > closed or (opened < closed and not is_enough):
                 return True
-    return _is_not_opened(source)
+    return _not_opened(source) is not None
 
 
 _APOSTROPHE = re.compile(r"’(?=\w)")
@@ -484,9 +490,14 @@ def _closed(source: str, closes: str) -> int:
     return source.count(closes) - (len(_APOSTROPHE.findall(source)) if closes == "’" and "‘" in source else 0)
 
 
-def _is_not_opened(source: str) -> bool:
-    """Say whether more quotations end in a paragraph than begin in it."""
-    return "’" in source and len(_ENDED.findall(source)) > source.count("‘")
+def _not_opened(source: str) -> int | None:
+    """Return where a quotation ends in a paragraph that does not begin in it, if one does."""
+    may_be_open = False
+    for match in _QUOTED.finditer(source) if "’" in source else ():
+        if match["closes"] and not may_be_open:
+            return match.start()
+        may_be_open = bool(match["opens"]) or (may_be_open and not match["closes"])
+    return None
 
 
 def as_read(document: Document) -> str:
@@ -515,6 +526,9 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
             document.position(match.start("word")),
             f"`{match['word']}` starts a sentence: write it with a capital, or take the full stop out.",
         )
+    for match in _NO_STOP.finditer(prose):
+        problem = f"before `{match['start']}` a full stop is missing: put it there, or write a small letter."
+        yield document.position(match.start("start")), problem
     for match in _GAP.finditer(prose):
         mend = "put it behind" if prose[match.end() : match.end() + 1].isalpha() else "take it out"
         yield document.position(match.start()), f"before `{match[0].strip()}` stands a space: {mend}."
@@ -542,8 +556,7 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
             continue
         if not _may_be_uneven(block[0]):
             continue
-        if _is_not_opened(block[0]):
-            place = [match.start() for match in _ENDED.finditer(block[0])][block[0].count("‘")]
+        if (place := _not_opened(block[0])) is not None:
             yield document.position(block.start() + place), "`’` ends a quotation that was not opened: put ‘ where it begins."
         words = _SMILEY.sub(lambda match: " " * len(match[0]), _without_letters(block[0]))
         for opens, closes, is_enough in _PAIRS:

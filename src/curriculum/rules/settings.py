@@ -255,6 +255,11 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Po
                 f"`{title}` is what the {LANGUAGE_NAMES[ORIGINAL]} edition says of its headings: write it in {LANGUAGE_NAMES[language]}."
             )
             yield file.position("markdown_extensions", "toc", "permalink_title"), problem
+        ours, theirs = (str(each.data.get("site_description") or "").strip() for each in (file, base))
+        for lost, what in ((ours[:1].islower() and theirs[:1].isupper(), "start"), (theirs[-1:] == "." != ours[-1:], "end")):
+            if ours and lost:
+                problem = f"the description lacks its {what}, which that of {ORIGINAL_SETTINGS} has: put it back"
+                yield file.position("site_description"), f"{problem}, a capital at its start and a full stop at its end."
     for key in ("site_name", "site_description"):
         words = str(file.data.get(key) or "")
         if match := _LEFT.search(words):

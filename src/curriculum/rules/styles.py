@@ -45,6 +45,11 @@ _COLOUR = re.compile(r"(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 def misread(document: Document) -> Iterator[Fault]:
     """Yield what a browser passes over in a style sheet."""
     for declaration, is_property in _declarations(document.once(_nodes), is_group=True):
+        if declaration.type == "error":
+            if lost := _LOST.search(document.source, 0, document.offset(_place(document, declaration))):
+                problem = f"a browser passes over `{lost['name']} …`: look whether a `:` is missing behind it."
+                yield document.position(lost.start("name")), problem
+            continue
         for node, problem in _faults(declaration, is_property=is_property):
             yield _place(document, node), problem
 
@@ -60,9 +65,9 @@ def _place(document: Document, node: Node) -> Position:
 
 
 def _declarations(nodes: Iterable[Node], *, is_group: bool, is_property: bool = True) -> Iterator[tuple[Node, bool]]:
-    """Yield all declarations, and of each whether it is one of a property: `@font-face` and the like have names of their own."""
+    """Yield all declarations, also broken ones, and of each whether it is one of a property: `@font-face` and the like have names too."""
     for node in nodes:
-        if node.type == "declaration":
+        if node.type == "declaration" or (node.type == "error" and not is_group):
             yield node, is_property
         elif node.type == "qualified-rule":
             yield from _declarations(tinycss2.parse_blocks_contents(node.content, True, True), is_group=False)
@@ -86,7 +91,9 @@ def _faults(declaration: Node, *, is_property: bool) -> Iterator[tuple[Node, str
     elif is_property and not is_variable and (meant := _meant(name)):
         yield declaration, f"there is no property `{declaration.name}`, so a browser passes over this line. Did you mean `{meant}`?"
     for node in _within(values):
-        if node.type == "ident" and (problem := _not_a_sign(node.value)):
+        if node.type == "error" and node.kind in (")", "]"):
+            yield node, f"`{node.kind}` closes nothing, so a browser passes over this line: put back what stood before it, or take it out."
+        elif node.type == "ident" and (problem := _not_a_sign(node.value)):
             yield node, f"{problem}."
         elif node.type == "hash" and not _COLOUR.fullmatch(node.value):
             yield node, f"`#{node.value}` is no colour: behind `#` stand 3, 4, 6 or 8 of the signs 0–9 and a–f."
@@ -129,6 +136,8 @@ def _properties() -> frozenset[str]:
     return frozenset(getattr(css, "_css_properties", ()))
 
 
+_LOST = re.compile(r"[;{}]\s*(?:/\*[^*]*\*/\s*)*(?P<name>[a-zA-Z-][\w-]*)[^;{}]*\Z")
+"""What stands before the end of a line that is no declaration; some start theirs with a sign, for one browser alone."""
 _SCHEMES = {":root": "", "html": "", "[data-md-color-scheme=default]": "default", "[data-md-color-scheme=slate]": "slate"}
 """The selectors that give variables for all pages, each with the scheme of colours for which it does, if it is for one."""
 _EVERYWHERE = re.compile(r"data-md-color|:root\b|(?<![\w.#-])(?:html|body)\b")

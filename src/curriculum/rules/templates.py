@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from curriculum.rules.assets import code
 from curriculum.rules.catalogue import Fault
 from curriculum.rules.jinja import environment, material
 from curriculum.rules.probe import PROBED
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import is_a_slip, suggestion
 from curriculum.text import VOID, Document, blanked
 from curriculum.tree import OVERRIDES
 
@@ -174,7 +175,8 @@ class Template:
         self.document = document
         self.used: dict[str, int] = {}
         """The names that it uses, each with its first line."""
-        self.fields: set[str] = set()
+        self.fields: dict[str, int] = {}
+        """What it asks of something else, as in `card.title`, each with its first line."""
         self.assigned: set[str] = set()
         """The names to which it gives something."""
         self.needs: list[tuple[type[nodes.Node], str, int]] = []
@@ -191,8 +193,10 @@ class Template:
                     self.used.setdefault(node.name, node.lineno)
                 case nodes.Name():
                     self.assigned.add(node.name)
+                case nodes.Getattr(node=nodes.Getattr(attr="meta")):
+                    pass  # a field above a page, which is looked up there
                 case nodes.Getattr():
-                    self.fields.add(node.attr)
+                    self.fields.setdefault(node.attr, node.lineno)
                 case nodes.Include(template=nodes.Const(value=str(name))) if not node.ignore_missing:
                     self.needs.append((nodes.Include, name, node.lineno))
                 case nodes.Extends(template=nodes.Const(value=str(name))):
@@ -295,6 +299,8 @@ def of_html(document: Document) -> Iterator[Fault]:
             problem = f"there is no attribute `aria-{match[1]}`, so screen readers pass over it.{hint or ' Look at its spelling.'}"
             yield document.position(match.start(1) - len("aria-")), problem
     yield from _same_ids(document)
+    for match in _LINE_TWICE.finditer(code(document)):
+        yield document.position(match.start(2)), "this line stands just above already, so readers would see it twice: take one out."
     for match in _ROLE.finditer(code(document)):
         for name in match[1].split():
             if name not in _ROLES:
@@ -312,6 +318,7 @@ def of_html(document: Document) -> Iterator[Fault]:
             yield document.position(match.start()), problem
 
 
+_LINE_TWICE = re.compile(r"^([^\n]*<[a-z][^\n]{30,})\n(\1)$", re.MULTILINE)
 _OWN_ID = re.compile(r"(?<![\w-])id=\"([a-zA-Z][\w-]*)\"|\{%-? *(?:else|elif|endfor|endif|endmacro)\b")
 
 
@@ -434,6 +441,7 @@ def faults_together(documents: Mapping[str, Document], names: frozenset[str]) ->
                 yield template.place(line), f"there is no file `{OVERRIDES}{other}`.{suggestion(other, names)}"
         yield from _blocks(name, template, _parents(template, templates))
         yield from _names(name, templates, theirs)
+    yield from _misspelt_fields(templates)
     yield from _unbalanced(templates)
     yield from _unreached(templates)
     for document in documents.values():
@@ -505,7 +513,7 @@ def _skeleton(template: Template) -> Iterator[Fault]:
     """Yield what every page needs and the skeleton of pages does not ask for."""
     needed = {"extra_javascript": "scripts", "site_styles": "style sheets when it is built", "early_script": "colour scheme in time"}
     for name, what in needed.items():
-        if name not in template.fields | template.used.keys() and template.document and "<html" in template.document.source:
+        if name not in template.fields.keys() | template.used.keys() and template.document and "<html" in template.document.source:
             yield template.place(1), f"this template no longer asks for `{name}`, so no page has its {what}: put back what did."
 
 
@@ -532,6 +540,36 @@ def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[s
         yield template.place(template.used.get(wanted, 1)), problem
     for text in sorted(lost):
         yield template.place(1), f"this template is given `{text}`, and shows it nowhere: put `{{{{ {text} }}}}` back where it belongs."
+
+
+def _misspelt_fields(templates: Mapping[str, Template]) -> Iterator[Fault]:
+    """Yield what a template asks of something by a name that is a slip of another: Jinja prints nothing in its place."""
+    asked = Counter(field for template in templates.values() for field in template.fields)
+    known = {*_words_of_engine(), *(field for field, number in asked.items() if number > 1)}
+    for file, template in templates.items():
+        for field, line in template.fields.items() if file not in PROBED else ():  # else the probe tells it
+            if len(field) < _SHORTEST or field in known:
+                continue
+            meant = next(
+                (name for name in sorted({*known, *asked}) if f"{name}s" != field and name != f"{field}s" and is_a_slip(field, name)), ""
+            )
+            if meant:
+                problem = f"nothing here has a `{field}`, so its place is empty, or the page cannot be made. Did you mean `{meant}`?"
+                yield template.place(line), problem
+
+
+_SHORTEST = 5
+"""Letters of a name of which another is not like by chance."""
+
+
+@cache
+def _words_of_engine() -> frozenset[str]:
+    """Return the words of the code that fills templates in, those of Material's own, and what texts and lists have in Python."""
+    folder = Path(__file__).parents[1]
+    paths = [path for pattern in ("*.py", "render/*.py", "page/*.py", "kit/*.py") for path in sorted(folder.glob(pattern))]
+    code = "".join(path.read_text(encoding="utf-8") for path in paths)
+    theirs = "".join(material(name) or "" for name in ("main.html", "base.html", "partials/header.html", "partials/palette.html"))
+    return frozenset({*re.findall(r"[a-zA-Z_]\w*", code + theirs), *dir(str), *dir(dict), *dir(list)})
 
 
 def _not_given(template: Template, known: frozenset[str]) -> set[str]:

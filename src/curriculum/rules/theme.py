@@ -18,6 +18,7 @@ from curriculum.page.policy import faults as refused
 from curriculum.position import Position
 from curriculum.rules.assets import (
     asked_variables,
+    code,
     given_variables,
     imports,
     in_script,
@@ -82,7 +83,7 @@ def theme(course: Course) -> Reports:
     """Report what would be fetched from elsewhere, and what is not there."""
     if any(name.startswith(_PARTIALS) for name in course.tree.files):  # else the course has no look of its own
         there = {posixpath.basename(name) for name in course.tree.files if name.startswith(_PARTIALS)}
-        for name in sorted({"404.html", "base.html", "main.html"}):
+        for name in sorted(_OF_PAGES):
             if f"overrides/{name}" not in course.tree.files:
                 yield (
                     Position(Path(f"overrides/{name}")),
@@ -439,6 +440,9 @@ def interface_words(course: Course) -> Reports:
     for name, template in course.frame.items():
         if name.endswith(".html") and name not in _SCRIPTS and not template.once(unquoted):
             yield from template.once(_typed_in)
+    of_menu = {title for title, *_ in titles(course)}
+    named = of_menu | {title for title, _ in toggles(course)}
+    has_all = bool(of_menu) and {f"{OVERRIDES}{each}" for each in _OF_PAGES} <= course.frame.keys()  # else that is told, or is meant
     for language in LANGUAGES:
         name = catalogue(language)
         document = course.frame.get(name)
@@ -448,6 +452,10 @@ def interface_words(course: Course) -> Reports:
                 yield Position(Path(name)), f"this file is missing: {start}."
             continue
         yield from document.once(_in_catalogue)
+        if has_all:
+            templates = tuple(template for template in course.frame.values() if template.file.suffix == ".html")
+            for spot, fault in together(_unasked, (document, *templates), *sorted(named)):
+                yield spot, fault, (OVERRIDES, ORIGINAL_SETTINGS)
         if language == _ENGLISH:
             continue
         known = {entry.key: entry for entry in entries(document.source)}
@@ -484,6 +492,30 @@ def interface_words(course: Course) -> Reports:
                 yield position, f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.", (ORIGINAL_SETTINGS,)
 
 
+_OF_PAGES = frozenset({"404.html", "base.html", "main.html"})
+"""The templates of whole pages."""
+_FEW_UNASKED = 3
+"""Entries for which nothing asks any more because something was lost; where there are more, a template is gone, or was made anew."""
+
+
+@lru_cache(maxsize=4)
+def _unasked(documents: tuple[Document, ...], *named: str) -> tuple[tuple[Position, str], ...]:
+    """Return the entries of a catalogue, the first of the documents, for which no template, no setting and no code asks."""
+    document, *templates = documents
+    asking = "\n".join(template.source for template in templates).replace("\\", "")
+    left = [entry for entry in entries(document.source) if entry.key not in asking and entry.key not in named]
+    left = [entry for entry in left if entry.key not in _code_of_engine()]
+    return tuple(
+        (document.position(entry.place), f"nothing asks for “{entry.key}” any more: put back what did, or take this entry out.")
+        for entry in (left if len(left) <= _FEW_UNASKED else ())
+    )
+
+
+@lru_cache(maxsize=1)
+def _code_of_engine() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parents[1].rglob("*.py")))
+
+
 def _words_of(template: Document) -> Iterator[tuple[str, int]]:
     """Yield the words of the interface for which a template asks, each with its first place."""
     found: dict[str, int] = {}
@@ -504,13 +536,23 @@ _NO_WORDS = re.compile(
 """What of a template no reader sees as words, or is a word in no language."""
 _TYPED = re.compile(r"(?<![\w/.#-])([A-Za-zÀ-ÿ]*[a-zà-ÿ]{2,}(?: [A-Za-zÀ-ÿ’]+)*)(?![\w/.-]*[./]\w)")
 
+_UNTRANSLATED = re.compile(
+    r"(?<![\w.\])])\((?<! in \()\s*[\"']([^\"'\n]*[a-z]{2}[^\"'\n]*)[\"']\s*\)|\{\{-?\s*[\"']([A-Z][^\"'\n]*)[\"']\s*[|}]"
+)
+"""Words that are put into a page without being looked up: `{{ ("Review") }}` or `{{ "Review" }}`, where `{{ t("Review") }}` was meant."""
+_NO_TEXT = re.compile(r"(?<![\w.])t\(\s*(?:\"\"|'')\s*[,)]")
+
 
 def _typed_in(template: Document) -> Iterator[tuple[Position, str]]:
     """Yield the words that stand in a template as they are, and so are the same in every language."""
     source = template.source
-    for match in (*_TYPED.finditer(blanked(_NO_WORDS, source)), *_READ_OUT.finditer(source)):
-        problem = f'“{match[1]}” would stand in every language: write `{{{{ t("…") }}}}` around the English words, and translate these.'
-        yield template.position(match.start(1)), problem
+    for match in _NO_TEXT.finditer(source):
+        yield template.position(match.start()), "no words stand between these quotes, so readers would see none: put the English back."
+    found = (*_TYPED.finditer(blanked(_NO_WORDS, source)), *_READ_OUT.finditer(source), *_UNTRANSLATED.finditer(code(template)))
+    for match in found:
+        group = match.lastindex or 1
+        problem = f'“{match[group]}” would stand in every language: write `{{{{ t("…") }}}}` around the English words, and translate these.'
+        yield template.position(match.start(group)), problem
 
 
 def _read_alike(known: Mapping[str, Entry], asked: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -341,7 +341,11 @@ def _plugin(file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
             place = file.position("plugins", "curriculum", "translations", index)
             yield place, f"`{name}` is this very file, and would be built for ever: name the other editions here, in that of the original."
     styles = [str(name) for name in _list(whole.get("extra_css"))]
-    for index, name in enumerate(_list(options.get("styles_of_few_pages"))):
+    few = options.get("styles_of_few_pages")
+    if few is not None and not isinstance(few, list):
+        place = file.position("plugins", "curriculum", "styles_of_few_pages")
+        yield place, "a list of style sheets is expected here, each on a line of its own that starts with `- `."
+    for index, name in enumerate(_list(few)):
         if styles and name not in styles:
             place = file.position("plugins", "curriculum", "styles_of_few_pages", index)
             yield place, f"`{name}` is none of the style sheets under `extra_css`.{suggestion(str(name), styles)}"
@@ -377,7 +381,14 @@ def _steps(file: YamlFile) -> Iterator[Fault]:
 
 def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
     yield from _steps(file)
-    for place, palette in _palettes(file):
+    medias = [palette.get("media") for _, palette in _palettes(file)]
+    for number, (place, palette) in enumerate(_palettes(file)):
+        is_known = palette.keys() <= frozenset(_PALETTE.split())
+        if any(medias) and is_known and (not medias[number] or medias.index(medias[number]) < number):
+            yield (
+                file.position(*place, "media"),
+                "each scheme says in `media` when it is chosen, and no two say the same: look what it was.",
+            )
         scheme, media = palette.get("scheme"), palette.get("media")
         toggle = palette.get("toggle")
         yield from _unknown(file, place, palette, frozenset(_PALETTE.split()))
@@ -389,6 +400,8 @@ def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
             if scheme not in own:
                 problem = f"no style sheet has a scheme of colours `{scheme}`: Material has `default` and `slate`."
                 yield file.position(*place, "scheme"), f"{problem}{suggestion(scheme, own | _SCHEMES)}"
+        if isinstance(media, str) and "prefers" in media and not _QUERY.search(media):
+            yield file.position(*place, "media"), f"no browser understands `{media}`: write it as `(prefers-color-scheme: dark)`."
         for query, answer in _QUERY.findall(media) if isinstance(media, str) else ():
             known = _QUERIES.get(query)
             if known is None or answer not in known:
