@@ -110,7 +110,7 @@ def help_numbers(course: Course) -> Reports:
     standing = []
     for line in lines:
         lost = [*_lost(course, line, course.help_lines, texts)]
-        if lost and (line.passages or line.questions) and not _stands(course, line):
+        if (line.passages or line.questions) and not _stands(course, line):
             problem = (
                 f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
             )
