@@ -134,7 +134,7 @@ def check_untouched(content: Content) -> list[Finding]:
     """Check the content as it is, so that each plant is one edit after a check: what was not found before is not searched again."""
     SILENCE.start({})
     found = load_and_check(content.tree)[1]
-    SILENCE.start(SILENCE.current)
+    SILENCE.settle()
     return found
 
 

@@ -52,12 +52,12 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
             case "agreed-data":
                 is_echo = not lines.isdisjoint(_lines(here))
             case "translation":
-                told = {other.rule for line in _lines(finding.about) for other in by_line.get(line, ())}
+                opposite = [other for line in _lines(finding.about) for other in by_line.get(line, ())]
+                told = {other.rule for other in opposite}
                 is_echo = (bool(finding.about) and not places.isdisjoint(here)) or not fields.isdisjoint(_lines(here))
                 is_echo = is_echo or not told.isdisjoint(_IN_PLACE_OF.get(finding.message.split()[1], ()))
                 if finding.message.startswith("under the heading"):  # a list that is none is no items; a label alone is a paragraph
                     is_counted = not told.isdisjoint({"layout", "markup"}) and re.search("item|bold", finding.message) is not None
-                    opposite = (other for line in _lines(finding.about) for other in by_line.get(line, ()))
                     is_echo = is_echo or is_counted or any("label belongs to no" in other.message for other in opposite)
             case "typing":  # the bracket of a link or a citation that is not closed
                 beside = (o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in {"citation", "link"})

@@ -109,7 +109,6 @@ def help_numbers(course: Course) -> Reports:
     texts = _texts(course)
     standing = []
     for line in lines:
-        lost = [*_lost(course, line, course.help_lines, texts)]
         if (line.passages or line.questions) and not _stands(course, line):
             problem = (
                 f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
@@ -117,7 +116,7 @@ def help_numbers(course: Course) -> Reports:
             yield line.at("number"), problem, ("docs/", "modules/", "quizzes/", "kit/"), unused("number", line.number)
         else:
             standing.append(line)
-            yield from lost
+            yield from _lost(course, line, course.help_lines, texts)
     yield from _not_as_known(standing, lines)
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from curriculum.position import Position
 from curriculum.rules.assets import Named, code
+from curriculum.rules.engine import MAKERS, code_of_engine
 from curriculum.rules.jinja import material
-from curriculum.rules.structure import is_a_slip, suggestion
+from curriculum.rules.structure import is_misspelt, suggestion
 from curriculum.text import Document, blanked
 from curriculum.tree import OVERRIDES
 
@@ -356,20 +356,15 @@ def _misnamed(made: _Made) -> Iterator[Told]:
     }
     known = {*classes, *made.of_scripts, *made.words_of_scripts, *_of_engine(), *(name for name, _ in made.pairs)}
     for given, others in ((styled, {name for name in known if "-" in name or name in classes}), (classes, {*styled})):
+        whole = sorted(name for name in others if not name.endswith("-"))
         for name in given.keys() - styled.keys() if given is classes else given.keys() - known:
             if name.endswith("-") or name in made.words_of_scripts or name in _of_engine():  # a part of a name that is put together
                 continue
-            meant = next((other for other in sorted(others) if _is_misspelt(name, other)), "")
-            if meant:
+            if meant := next((other for other in whole if is_misspelt(name, other)), ""):
                 document, place = given[name]
                 where = "style sheet has" if given is classes else "template or script has"
                 problem = f"no {where} `{name}`, so this looks as if it had no style. Did you mean `{meant}`?"
                 yield document.position(place), problem, f"class {min(name, meant)} {max(name, meant)}"
-
-
-def _is_misspelt(name: str, other: str) -> bool:
-    """Say whether a name is a slip of another; one thing and many of them have names of their own."""
-    return not other.endswith("-") and f"{name}s" != other and name != f"{other}s" and is_a_slip(name, other)
 
 
 class _Made:
@@ -487,12 +482,8 @@ def _elements(script: Document) -> Iterator[str]:
 @cache
 def _of_engine() -> frozenset[str]:
     """Return the names that stand in what else makes pages: the engine, with its elements as `<name`, and Material's own templates."""
-    folder = Path(__file__).parents[1]
-    found: set[str] = set()
-    for path in (*folder.glob("*.py"), *(folder / "render").glob("*.py"), *(folder / "page").glob("*.py"), *(folder / "kit").glob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        found |= {*_WORD.findall(text), *_MADE.findall(text)}
-    return frozenset(found.union(_WORD.findall(material("partials/content.html") or "")))
+    text = code_of_engine(*MAKERS)
+    return frozenset({*_WORD.findall(text), *_MADE.findall(text), *_WORD.findall(material("partials/content.html") or "")})
 
 
 def wrong_words(name: str, template: Document) -> Iterator[Told]:

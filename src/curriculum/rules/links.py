@@ -16,6 +16,7 @@ from curriculum.load import AT_THE_ROOT, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Gone, Reports, rule
+from curriculum.rules.engine import code_of_engine
 from curriculum.rules.navigation import named
 from curriculum.rules.pointers import lost_pointers
 from curriculum.rules.settings import is_of_material
@@ -216,18 +217,13 @@ def _is_named(name: str, scripts: frozenset[str], templates: frozenset[str], ele
 @cache
 def rendered_templates() -> frozenset[str]:
     """Return the names of the templates that the engine asks for."""
-    folder = Path(__file__).parents[1]
-    code = "".join(path.read_text(encoding="utf-8") for path in [*sorted((folder / "render").glob("*.py")), folder / "plugin.py"])
-    return frozenset(re.findall(r'"(?:partials/course/)?([\w-]+\.html)"', code))
+    return frozenset(re.findall(r'"(?:partials/course/)?([\w-]+\.html)"', code_of_engine("render/*.py", "plugin.py")))
 
 
 @cache
 def rendered_words() -> frozenset[str]:
     """Return the words of the interface for which the engine itself asks."""
-    folder = Path(__file__).parents[1]
-    files = [folder / "plugin.py", folder / "constellation.py", *(folder / "render").glob("*.py"), *(folder / "export").glob("*.py")]
-    code = "".join(path.read_text(encoding="utf-8") for path in files)
-    return frozenset(re.findall(r'\bwords\(\s*"([^"\\]+)"', code))
+    return frozenset(re.findall(r'\bwords\(\s*"([^"\\]+)"', code_of_engine("plugin.py", "constellation.py", "render/*.py", "export/*.py")))
 
 
 def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:

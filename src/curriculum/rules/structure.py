@@ -105,6 +105,11 @@ def is_a_slip(word: str, name: str) -> bool:
     return there[1:] in {rest[1:], rest} or there == rest[1:] or (rest[:2] == there[1::-1] and rest[2:] == there[2:])
 
 
+def is_misspelt(name: str, other: str) -> bool:
+    """Say whether a name in code is a slip of another; one thing and many of them have names of their own."""
+    return f"{name}s" != other and name != f"{other}s" and is_a_slip(name, other)
+
+
 def page_name(path: str) -> str:
     """Return the name of a page, which is that of its module if it is the page of one."""
     return path.removeprefix("modules/").removesuffix(".md")
@@ -432,7 +437,6 @@ def headings(course: Course) -> Reports:
                 yield heading.position, "a heading holds no link and no citation, since it is made a link itself: put it in the text below."
     in_modules = {text.file for module in course.modules for text in module.texts.values()}
     in_vignettes = {text.file for module in course.modules for vignette in module.vignettes.values() for text in vignette.texts.values()}
-    counterparts = {one.file: other for language in TRANSLATED for pair in pairs(course, language) for one, other in (pair, pair[::-1])}
     for language in LANGUAGES:
         for text in course.documents(language):
             if text.file in in_vignettes:
@@ -451,7 +455,7 @@ def headings(course: Course) -> Reports:
                     yield heading.position, f"this heading skips a level: start it with `{'#' * (level + 1)} `."
                 braces_are_wrong = _OPENS_A_BRACE.search(heading.title)  # which is told
                 if heading.id is None and not (braces_are_wrong or (heading.level == 1 and text.file in in_modules)):
-                    add, cause = _id_for(text, number, counterparts.get(text.file))
+                    add, cause = _id_for(course, text, number)
                     yield heading.position, f"this heading has no id: add {add}.", (), cause
                 if not heading.title.strip():
                     yield heading.position, "this heading has no words: write them before its id."
@@ -486,8 +490,10 @@ def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
         titles.add((*above,))
 
 
-def _id_for(text: Document, number: int, counterpart: Document | None) -> tuple[str, Cause | None]:
+def _id_for(course: Course, text: Document, number: int) -> tuple[str, Cause | None]:
     """Say which id a heading needs: that of its counterpart in the other language, if no other has it here; and what lacks it."""
+    both = (pair for language in TRANSLATED for pair in pairs(course, language))
+    counterpart = next((other if one.file == text.file else one for one, other in both if text.file in (one.file, other.file)), None)
     here, there = text.headings, counterpart.headings if counterpart else ()
     lost = there[number].id if len(here) == len(there) else None
     if lost and lost not in {heading.id for heading in here}:

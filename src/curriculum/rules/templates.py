@@ -19,9 +19,10 @@ from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.assets import code
 from curriculum.rules.catalogue import Fault
+from curriculum.rules.engine import MAKERS, code_of_engine
 from curriculum.rules.jinja import environment, material
 from curriculum.rules.probe import PROBED
-from curriculum.rules.structure import is_a_slip, suggestion
+from curriculum.rules.structure import is_misspelt, suggestion
 from curriculum.text import VOID, Document, blanked
 from curriculum.tree import OVERRIDES
 
@@ -406,7 +407,7 @@ def _unreached(templates: Mapping[str, Template]) -> Iterator[Fault]:
         if name not in seen:
             seen.add(name)
             todo += re.findall(r"\"(partials/[\w/-]+\.html)\"", material(name) or "")
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("*.py"))
+    code = code_of_engine("*.py")
     dynamic = "".join(template.document.source for template in templates.values() if template.document and "~" in template.document.source)
     for name in left:
         if name not in seen and name not in code and f'"{name}"' not in dynamic:
@@ -546,14 +547,12 @@ def _misspelt_fields(templates: Mapping[str, Template]) -> Iterator[Fault]:
     """Yield what a template asks of something by a name that is a slip of another: Jinja prints nothing in its place."""
     asked = Counter(field for template in templates.values() for field in template.fields)
     known = {*_words_of_engine(), *(field for field, number in asked.items() if number > 1)}
+    names = sorted({*known, *asked})
     for file, template in templates.items():
         for field, line in template.fields.items() if file not in PROBED else ():  # else the probe tells it
             if len(field) < _SHORTEST or field in known:
                 continue
-            meant = next(
-                (name for name in sorted({*known, *asked}) if f"{name}s" != field and name != f"{field}s" and is_a_slip(field, name)), ""
-            )
-            if meant:
+            if meant := next((name for name in names if is_misspelt(field, name)), ""):
                 problem = f"nothing here has a `{field}`, so its place is empty, or the page cannot be made. Did you mean `{meant}`?"
                 yield template.place(line), problem
 
@@ -565,9 +564,7 @@ _SHORTEST = 5
 @cache
 def _words_of_engine() -> frozenset[str]:
     """Return the words of the code that fills templates in, those of Material's own, and what texts and lists have in Python."""
-    folder = Path(__file__).parents[1]
-    paths = [path for pattern in ("*.py", "render/*.py", "page/*.py", "kit/*.py") for path in sorted(folder.glob(pattern))]
-    code = "".join(path.read_text(encoding="utf-8") for path in paths)
+    code = code_of_engine(*MAKERS)
     theirs = "".join(material(name) or "" for name in ("main.html", "base.html", "partials/header.html", "partials/palette.html"))
     return frozenset({*re.findall(r"[a-zA-Z_]\w*", code + theirs), *dir(str), *dir(dict), *dir(list)})
 

@@ -31,6 +31,7 @@ from curriculum.rules.assets import (
 )
 from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
 from curriculum.rules.drawings import in_page, named_classes
+from curriculum.rules.engine import code_of_engine
 from curriculum.rules.links import rendered_templates, rendered_words
 from curriculum.rules.navigation import titles
 from curriculum.rules.scripts import unreadable
@@ -504,16 +505,11 @@ def _unasked(documents: tuple[Document, ...], *named: str) -> tuple[tuple[Positi
     document, *templates = documents
     asking = "\n".join(template.source for template in templates).replace("\\", "")
     left = [entry for entry in entries(document.source) if entry.key not in asking and entry.key not in named]
-    left = [entry for entry in left if entry.key not in _code_of_engine()]
+    left = [entry for entry in left if entry.key not in code_of_engine("**/*.py")]
     return tuple(
         (document.position(entry.place), f"nothing asks for “{entry.key}” any more: put back what did, or take this entry out.")
         for entry in (left if len(left) <= _FEW_UNASKED else ())
     )
-
-
-@lru_cache(maxsize=1)
-def _code_of_engine() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parents[1].rglob("*.py")))
 
 
 def _words_of(template: Document) -> Iterator[tuple[str, int]]:
