@@ -69,9 +69,9 @@ def test_guards_that_are_promised_are_there() -> None:
 
 
 def test_no_job_that_can_change_the_repository_runs_its_code() -> None:
-    """A job that may write anything but issues has no sources of the repository, and runs none of its packages."""
+    """A job that may write anything has no sources of the repository, and runs none of its packages."""
     for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
         for name, job in YAML(typ="safe").load(path)["jobs"].items():
             may = {right for right, level in job["permissions"].items() if level == "write"}
-            steps = json.dumps(job["steps"])
-            assert may <= {"issues"} or not re.search(r"actions/checkout|\bmake |\bpip |\bpython", steps), (path.name, name)
+            steps = json.dumps(job.get("steps", job.get("uses")))  # who calls another workflow has no steps, and lends it these rights
+            assert not may or not re.search(r"actions/checkout|\bmake |\bpip |\bpython", steps), (path.name, name)
