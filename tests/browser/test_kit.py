@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from curriculum.load import Course
-from tests.browser.conftest import violations_in_both_schemes
+from tests.browser.conftest import hold_back, violations_in_both_schemes
 from tests.conftest import COURSE_ID, absent
 
 
@@ -241,6 +241,34 @@ def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: s
     expect(record.locator(".form-sheet__status")).to_have_text("The form is empty.")
     page.reload()
     expect(record.locator("[name=participants]")).to_have_value("")
+
+
+def test_what_is_typed_before_the_scripts_come_is_kept(page: Page, address: str) -> None:
+    """On a slow line a form is there before its script is: what is typed meanwhile stays, and is found again."""
+    release = hold_back(page, "**/*.js")
+    page.goto(f"{address}kit/forms/", wait_until="commit")
+    field = page.locator("#record [name=intention]")
+    field.fill("Eerst vragen")
+    release()
+    expect(page.locator("#record .form-sheet__actions")).to_be_visible()
+    expect(field).to_have_value("Eerst vragen")
+    page.reload()
+    expect(page.locator("#record .form-sheet__actions")).to_be_visible()
+    expect(field).to_have_value("Eerst vragen")
+
+
+def test_form_that_another_tab_erased_says_no_more_that_it_is_kept(page: Page, address: str) -> None:
+    """When everything is erased elsewhere, a form that is open gets empty, and so does its sentence."""
+    page.goto(f"{address}kit/forms/")
+    record = page.locator("#record")
+    record.locator("[name=participants]").fill("A. en B.")
+    expect(record.locator(".form-sheet__status")).to_contain_text("Bewaard")
+    other = page.context.new_page()
+    other.goto(f"{address}my-course/")
+    other.locator("[data-erase]").click()
+    other.locator("[data-yes]").click()
+    expect(record.locator("[name=participants]")).to_have_value("")
+    expect(record.locator(".form-sheet__status")).to_be_empty()
 
 
 def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Course) -> None:

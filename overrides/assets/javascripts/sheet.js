@@ -30,7 +30,12 @@ export class CourseSheet extends HTMLElement {
     if (!form) return;
     this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
     this.#brought = Object.fromEntries([...new URLSearchParams(location.hash.replace(/^#/, ""))].filter(([name]) => form.elements.namedItem(name)));
+    const early = filled(form); // before this file had come, which may take a while
     this.#show(form);
+    if (Object.keys(early).length) {
+      fill(form, early);
+      this.#save(form);
+    }
     store.addEventListener("change", (event) => {
       const own = event instanceof CustomEvent && event.detail.own;
       if (own) this.#seen = this.#look();
@@ -67,6 +72,7 @@ export class CourseSheet extends HTMLElement {
     this.#seen = this.#look();
     const saved = store.get("forms", this.#name);
     form.reset();
+    this.#say(""); // what it said of what stood here
     this.#earlier(false);
     if (saved && typeof saved.fields === "object") {
       fill(form, saved.fields ?? {}); // a restored file may hold anything here
@@ -81,8 +87,8 @@ export class CourseSheet extends HTMLElement {
   #save(form) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const filled = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim());
-    if (filled.length) store.put("forms", this.#name, { fields: Object.fromEntries(filled) });
+    const fields = filled(form);
+    if (Object.keys(fields).length) store.put("forms", this.#name, { fields });
     else store.remove("forms", this.#name);
     this.#say(isKept() ? word("sheet-saved") : "");
   }
@@ -108,6 +114,15 @@ export class CourseSheet extends HTMLElement {
     const status = this.querySelector(".form-sheet__status");
     if (status && status.textContent !== sentence) status.textContent = sentence;
   }
+}
+
+/**
+ * What stands in a form.
+ *
+ * @param {HTMLFormElement} form
+ */
+function filled(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim()));
 }
 
 /**
