@@ -279,6 +279,10 @@ def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Cou
         for name, pages in (("cards", 1 + cards), ("forms", 2), ("methods", 1 + len(course.kit.methods))):
             page.goto(f"{address}{folder}kit/{name}/")
             assert _pages(page) == pages, (folder, name)
+    page.goto(f"{address}kit/cards/")
+    page.emulate_media(media="print")
+    frame = "(fold) => [getComputedStyle(fold).borderLeftWidth, getComputedStyle(fold).borderTopWidth]"
+    assert page.locator("details.card-sheet__fold").first.evaluate(frame) == ["0px", "0px"]  # its text would run into a frame
 
 
 def test_record_of_an_earlier_session_is_not_mixed_with_that_of_today(page: Page, address: str) -> None:

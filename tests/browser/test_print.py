@@ -165,6 +165,18 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     assert not re.search(r"<title>ch\d+", chapters)
 
 
+def test_epub_fits_a_small_reader(page: Page, site: Path, course: Course, tmp_path: Path) -> None:
+    """On a reader of 320 pixels, which cannot scroll sideways, no text is cut off: neither a table nor an address."""
+    (tmp_path / "site").symlink_to(site)
+    epub.make(Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub"))
+    with zipfile.ZipFile(tmp_path / f"{COURSE_ID}-epub-nl.epub") as archive:
+        archive.extractall(tmp_path / "opened")
+    page.set_viewport_size({"width": 320, "height": 480})
+    for chapter in sorted((tmp_path / "opened").rglob("text/*.xhtml")):
+        page.goto(chapter.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, chapter.name
+
+
 def test_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a browser the message says what to install."""
     monkeypatch.setattr(browser, "find_browser", lambda: None)
