@@ -257,6 +257,31 @@ def test_what_is_typed_before_the_scripts_come_is_kept(page: Page, address: str)
     expect(field).to_have_value("Eerst vragen")
 
 
+def test_long_texts_in_a_form_are_kept_and_printed_whole(page: Page, address: str) -> None:
+    """No field takes more than the record keeps; where `field-sizing` is unknown, too, it is as high as its text, below its label."""
+    page.add_init_script("CSS.supports = () => false")
+    fixed = """() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("textarea { field-sizing: fixed !important; }");
+        document.adoptedStyleSheets = [sheet];
+    }"""
+    page.goto(f"{address}kit/forms/")
+    page.evaluate(fixed)
+    field = page.locator("#record [name=case]")
+    field.fill("Een regel van het gesprek\n" * 20)
+    hidden = "(field) => field.scrollHeight - field.clientHeight"
+    assert field.evaluate(hidden) <= 0
+    expect(page.locator("#record .form-sheet__status")).not_to_be_empty()
+    page.reload()
+    expect(field).not_to_have_value("")
+    page.evaluate(fixed)
+    assert field.evaluate(hidden) <= 0
+    limits = "(fields) => fields.map((field) => field.maxLength)"
+    assert {*page.locator("course-sheet :is(textarea, [type=text])").evaluate_all(limits)} == {20_000}
+    page.emulate_media(media="print")
+    assert page.locator("#record label:has([name=case])").evaluate("(label) => getComputedStyle(label).breakInside") == "avoid"
+
+
 def test_form_that_another_tab_erased_says_no_more_that_it_is_kept(page: Page, address: str) -> None:
     """When everything is erased elsewhere, a form that is open gets empty, and so does its sentence."""
     page.goto(f"{address}kit/forms/")

@@ -8,12 +8,16 @@
  */
 
 import { isKept } from "./kept.js";
+import { fit } from "./note.js";
 import { printOnly } from "./print.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
 
 /** Milliseconds after the last key before the form is saved. */
 const PAUSE = 400;
+
+/** Letters that a field takes, as a note does: the record keeps none that are too long to be read back. */
+const MOST = "20000";
 
 export class CourseSheet extends HTMLElement {
   /** @type {number | undefined} */
@@ -29,6 +33,7 @@ export class CourseSheet extends HTMLElement {
     const form = this.querySelector("form");
     if (!form) return;
     this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
+    for (const field of form.querySelectorAll("textarea, [type=text]")) field.setAttribute("maxlength", MOST);
     this.#brought = Object.fromEntries([...new URLSearchParams(location.hash.replace(/^#/, ""))].filter(([name]) => form.elements.namedItem(name)));
     const early = filled(form); // before this file had come, which may take a while
     this.#show(form);
@@ -45,6 +50,7 @@ export class CourseSheet extends HTMLElement {
     form.addEventListener("input", () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#save(form), PAUSE);
+      this.#fit();
     });
     addEventListener("pagehide", () => this.#timer && this.#save(form));
     this.addEventListener("click", ({ target }) => {
@@ -81,6 +87,12 @@ export class CourseSheet extends HTMLElement {
     } else {
       fill(form, this.#brought);
     }
+    this.#fit();
+  }
+
+  /** On paper a field cannot be scrolled. */
+  #fit() {
+    for (const field of this.querySelectorAll("textarea")) fit(field);
   }
 
   /** @param {HTMLFormElement} form */
