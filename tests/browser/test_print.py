@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from curriculum import browser
 from curriculum.export import epub
@@ -190,3 +190,19 @@ def test_a_short_page_is_printed_on_one_sheet(page: Page, address: str, path: st
     page.goto(address + path)
     with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_what_lies_over_a_page_is_not_printed(page: Page, address: str, course: Course) -> None:
+    """The explanation of a term would cover the text of every sheet; an open search would leave the sheets empty."""
+    page.goto(f"{address}modules/{course.modules[0].id}/")
+    page.locator("a.term").first.focus()
+    over = page.locator(".course-tooltip")
+    expect(over).to_be_visible()
+    page.emulate_media(media="print")
+    expect(over).to_be_hidden()
+    page.emulate_media(media="null")
+    page.keyboard.press("Control+k")
+    over = page.locator(".course-find")
+    expect(over).to_be_visible()
+    page.emulate_media(media="print")
+    expect(over).to_be_hidden()
