@@ -544,6 +544,15 @@ def test_search_lands_at_the_word(page: Page, address: str) -> None:
         expect(page.locator(".md-content").locator(place, has_text=words).first).to_be_in_viewport()
 
 
+def test_found_words_can_be_read_in_the_readers_own_colours(page: Page, address: str) -> None:
+    """With forced colours a mark has the system's colours, of which none may shine through: its letters are as dark as the page."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(address)
+    mark = search(page, "grens").locator("mark").first
+    expect(mark).to_be_visible(timeout=15_000)
+    assert mark.evaluate("(mark) => getComputedStyle(mark).backgroundColor").startswith("rgb(")  # not `rgba(`
+
+
 def test_search_helps_where_nothing_is_found(page: Page, address: str) -> None:
     """A word with another letter is found all the same, which is said; where nothing is found, a link leads to the glossary."""
     page.goto(address)
