@@ -215,6 +215,20 @@ def test_show_waits_for_its_start_knows_its_end_and_keeps_its_place(page: Page, 
     expect(page.locator(".present__title")).to_be_focused()
 
 
+def test_clock_that_is_set_back_gives_no_time(page: Page, address: str) -> None:
+    """When a device corrects its clock during a session, a step gets no longer than it was."""
+    page.clock.install(time="2026-11-30T19:58:00Z")
+    page.goto(f"{address}kit/builder/#minutes=60")
+    page.locator("[data-action=present]").click()
+    clock = page.locator(".present__clock")
+    full = int(clock.inner_text().partition(":")[0])
+    page.keyboard.press("Space")
+    page.clock.run_for(30_000)
+    page.clock.set_system_time("2026-11-30T18:58:00Z")
+    page.clock.run_for(2000)
+    assert int(clock.inner_text().partition(":")[0]) == full - 1
+
+
 def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: str) -> None:
     """What is filled in stays after a reload and in the other language; emptying asks first; a link fills in an empty form."""
     page.goto(f"{address}kit/forms/#minutes=90&method=Incidentmethode")
