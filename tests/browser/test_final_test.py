@@ -287,6 +287,18 @@ def test_what_is_chosen_before_the_scripts_come_is_kept(page: Page, address: str
     expect(chosen).to_be_checked()
 
 
+def test_without_its_script_the_answers_of_the_test_can_be_read(page: Page, address: str) -> None:
+    """Where the file of the test does not come, but that of a question does, no answer is out of reach; where it comes, all are hidden."""
+    answers = page.locator("course-question details")
+    page.goto(f"{address}final-test/")
+    expect(page.locator("[data-hand-in]")).to_be_visible()
+    expect(answers.filter(visible=True)).to_have_count(0)
+    page.route("**/test.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(f"{address}final-test/")
+    expect(page.locator("course-question[data-held] .quiz-actions:visible")).to_have_count(0)
+    expect(answers.filter(visible=True)).to_have_count(answers.count())
+
+
 @pytest.mark.parametrize("path", ["final-test/", "self-assessment/", "modules/{module}/"])
 def test_the_way_back_shows_what_is_kept(page: Page, address: str, course: Course, path: str) -> None:
     """A browser that puts back what stood in a form would put it over what the course kept since: the record is what is shown."""

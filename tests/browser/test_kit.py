@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from curriculum.load import Course
-from tests.browser.conftest import violations_in_both_schemes
+from tests.browser.conftest import hold_back, violations_in_both_schemes
 from tests.conftest import COURSE_ID, absent
 
 
@@ -215,6 +215,20 @@ def test_show_waits_for_its_start_knows_its_end_and_keeps_its_place(page: Page, 
     expect(page.locator(".present__title")).to_be_focused()
 
 
+def test_clock_that_is_set_back_gives_no_time(page: Page, address: str) -> None:
+    """When a device corrects its clock during a session, a step gets no longer than it was."""
+    page.clock.install(time="2026-11-30T19:58:00Z")
+    page.goto(f"{address}kit/builder/#minutes=60")
+    page.locator("[data-action=present]").click()
+    clock = page.locator(".present__clock")
+    full = int(clock.inner_text().partition(":")[0])
+    page.keyboard.press("Space")
+    page.clock.run_for(30_000)
+    page.clock.set_system_time("2026-11-30T18:58:00Z")
+    page.clock.run_for(2000)
+    assert int(clock.inner_text().partition(":")[0]) == full - 1
+
+
 def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: str) -> None:
     """What is filled in stays after a reload and in the other language; emptying asks first; a link fills in an empty form."""
     page.goto(f"{address}kit/forms/#minutes=90&method=Incidentmethode")
@@ -243,6 +257,59 @@ def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: s
     expect(record.locator("[name=participants]")).to_have_value("")
 
 
+def test_what_is_typed_before_the_scripts_come_is_kept(page: Page, address: str) -> None:
+    """On a slow line a form is there before its script is: what is typed meanwhile stays, and is found again."""
+    release = hold_back(page, "**/*.js")
+    page.goto(f"{address}kit/forms/", wait_until="commit")
+    field = page.locator("#record [name=intention]")
+    field.fill("Eerst vragen")
+    release()
+    expect(page.locator("#record .form-sheet__actions")).to_be_visible()
+    expect(field).to_have_value("Eerst vragen")
+    page.reload()
+    expect(page.locator("#record .form-sheet__actions")).to_be_visible()
+    expect(field).to_have_value("Eerst vragen")
+
+
+def test_long_texts_in_a_form_are_kept_and_printed_whole(page: Page, address: str) -> None:
+    """No field takes more than the record keeps; where `field-sizing` is unknown, too, it is as high as its text, below its label."""
+    page.add_init_script("CSS.supports = () => false")
+    fixed = """() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("textarea { field-sizing: fixed !important; }");
+        document.adoptedStyleSheets = [sheet];
+    }"""
+    page.goto(f"{address}kit/forms/")
+    page.evaluate(fixed)
+    field = page.locator("#record [name=case]")
+    field.fill("Een regel van het gesprek\n" * 20)
+    hidden = "(field) => field.scrollHeight - field.clientHeight"
+    assert field.evaluate(hidden) <= 0
+    expect(page.locator("#record .form-sheet__status")).not_to_be_empty()
+    page.reload()
+    expect(field).not_to_have_value("")
+    page.evaluate(fixed)
+    assert field.evaluate(hidden) <= 0
+    limits = "(fields) => fields.map((field) => field.maxLength)"
+    assert {*page.locator("course-sheet :is(textarea, [type=text])").evaluate_all(limits)} == {20_000}
+    page.emulate_media(media="print")
+    assert page.locator("#record label:has([name=case])").evaluate("(label) => getComputedStyle(label).breakInside") == "avoid"
+
+
+def test_form_that_another_tab_erased_says_no_more_that_it_is_kept(page: Page, address: str) -> None:
+    """When everything is erased elsewhere, a form that is open gets empty, and so does its sentence."""
+    page.goto(f"{address}kit/forms/")
+    record = page.locator("#record")
+    record.locator("[name=participants]").fill("A. en B.")
+    expect(record.locator(".form-sheet__status")).to_contain_text("Bewaard")
+    other = page.context.new_page()
+    other.goto(f"{address}my-course/")
+    other.locator("[data-erase]").click()
+    other.locator("[data-yes]").click()
+    expect(record.locator("[name=participants]")).to_have_value("")
+    expect(record.locator(".form-sheet__status")).to_be_empty()
+
+
 def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Course) -> None:
     """Printed on A4, a vignette takes two pages, one for participants and one for the facilitator; a form and a method take one."""
     assert course.kit
@@ -251,6 +318,10 @@ def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Cou
         for name, pages in (("cards", 1 + cards), ("forms", 2), ("methods", 1 + len(course.kit.methods))):
             page.goto(f"{address}{folder}kit/{name}/")
             assert _pages(page) == pages, (folder, name)
+    page.goto(f"{address}kit/cards/")
+    page.emulate_media(media="print")
+    frame = "(fold) => [getComputedStyle(fold).borderLeftWidth, getComputedStyle(fold).borderTopWidth]"
+    assert page.locator("details.card-sheet__fold").first.evaluate(frame) == ["0px", "0px"]  # its text would run into a frame
 
 
 def test_record_of_an_earlier_session_is_not_mixed_with_that_of_today(page: Page, address: str) -> None:

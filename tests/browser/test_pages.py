@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
-from tests.browser.conftest import draw_all, violations, violations_in_both_schemes
+from tests.browser.conftest import draw_all, hold_back, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, questions_of
 from tests.conftest import PREFIX
 from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, EVERY_ADDRESS, MODULE_PAGES, folder
@@ -542,6 +542,27 @@ def test_search_lands_at_the_word(page: Page, address: str) -> None:
         page.locator(".course-find__passage").first.click()
         page.wait_for_load_state()
         expect(page.locator(".md-content").locator(place, has_text=words).first).to_be_in_viewport()
+
+
+def test_search_waits_for_its_index(page: Page, address: str) -> None:
+    """On a slow line whoever has typed is not asked to type; what was typed is found once the index is there."""
+    release = hold_back(page, "**/search_index.json")
+    page.goto(address)
+    found = search(page, "grens")
+    status = page.locator(".course-find [role=status]")
+    expect(status).to_have_text("…")
+    release()
+    expect(found.first).to_be_visible(timeout=15_000)
+    expect(status).to_contain_text("gevonden")
+
+
+def test_found_words_can_be_read_in_the_readers_own_colours(page: Page, address: str) -> None:
+    """With forced colours a mark has the system's colours, of which none may shine through: its letters are as dark as the page."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(address)
+    mark = search(page, "grens").locator("mark").first
+    expect(mark).to_be_visible(timeout=15_000)
+    assert mark.evaluate("(mark) => getComputedStyle(mark).backgroundColor").startswith("rgb(")  # not `rgba(`
 
 
 def test_search_helps_where_nothing_is_found(page: Page, address: str) -> None:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from curriculum import browser
 from curriculum.export import epub
@@ -165,6 +165,18 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     assert not re.search(r"<title>ch\d+", chapters)
 
 
+def test_epub_fits_a_small_reader(page: Page, site: Path, course: Course, tmp_path: Path) -> None:
+    """On a reader of 320 pixels, which cannot scroll sideways, no text is cut off: neither a table nor an address."""
+    (tmp_path / "site").symlink_to(site)
+    epub.make(Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub"))
+    with zipfile.ZipFile(tmp_path / f"{COURSE_ID}-epub-nl.epub") as archive:
+        archive.extractall(tmp_path / "opened")
+    page.set_viewport_size({"width": 320, "height": 480})
+    for chapter in sorted((tmp_path / "opened").rglob("text/*.xhtml")):
+        page.goto(chapter.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, chapter.name
+
+
 def test_missing_browser_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a browser the message says what to install."""
     monkeypatch.setattr(browser, "find_browser", lambda: None)
@@ -178,3 +190,19 @@ def test_a_short_page_is_printed_on_one_sheet(page: Page, address: str, path: st
     page.goto(address + path)
     with pikepdf.open(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_what_lies_over_a_page_is_not_printed(page: Page, address: str, course: Course) -> None:
+    """The explanation of a term would cover the text of every sheet; an open search would leave the sheets empty."""
+    page.goto(f"{address}modules/{course.modules[0].id}/")
+    page.locator("a.term").first.focus()
+    over = page.locator(".course-tooltip")
+    expect(over).to_be_visible()
+    page.emulate_media(media="print")
+    expect(over).to_be_hidden()
+    page.emulate_media(media="null")
+    page.keyboard.press("Control+k")
+    over = page.locator(".course-find")
+    expect(over).to_be_visible()
+    page.emulate_media(media="print")
+    expect(over).to_be_hidden()

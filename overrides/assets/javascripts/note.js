@@ -80,15 +80,13 @@ export class CourseNote extends HTMLElement {
     this.#showOthers(entry?.others ?? []);
   }
 
-  /** As high as the text, where the browser does not do so itself; and the text as it is printed. */
+  /** As high as the text; and the text as it is printed. */
   #fit() {
     const field = this.#field;
     const printed = this.querySelector(".note__print");
     if (printed) printed.textContent = field.value;
     this.toggleAttribute("data-empty", !field.value.trim());
-    if (CSS.supports("field-sizing", "content")) return;
-    field.style.setProperty("height", "auto");
-    field.style.setProperty("height", `${field.scrollHeight + 4}px`);
+    fit(field);
   }
 
   /** @param {{at: string, text: string}[]} others */
@@ -144,6 +142,17 @@ export class CourseNote extends HTMLElement {
     const text = key && word(key);
     if (status && status.textContent !== text) status.textContent = text;
   }
+}
+
+/**
+ * Make a field as high as its text, where the browser does not do so itself.
+ *
+ * @param {HTMLTextAreaElement} field
+ */
+export function fit(field) {
+  if (CSS.supports("field-sizing", "content")) return;
+  field.style.setProperty("height", "auto");
+  field.style.setProperty("height", `${field.scrollHeight + 4}px`);
 }
 
 if (!customElements.get("course-note")) customElements.define("course-note", CourseNote);

@@ -195,7 +195,7 @@ export class CoursePresent extends HTMLElement {
   #tick() {
     const now = Date.now();
     if (this.#since !== undefined) {
-      this.#spent[this.#index] += now - this.#since;
+      this.#spent[this.#index] += Math.max(0, now - this.#since); // a clock can be set back meanwhile
       this.#since = now;
     }
     const all = this.#slide.minutes * 60_000;

@@ -73,9 +73,7 @@ export class CourseReview extends HTMLElement {
       this.#finish();
       return;
     }
-    const module = map.modules.find(({ id }) => id === known.module);
-    const title = `${word("review-question", { n: this.#total - this.#queue.length, total: this.#total })} · ${module?.title ?? ""}`;
-    this.#show(title, word("review-loading"), "review-skip", () => this.#next());
+    this.#show(this.#titleOf(known, this.#total - this.#queue.length), word("review-loading"), "review-skip", () => this.#next());
     this.#current = known;
     try {
       const question = await questionOf(known);
@@ -90,6 +88,15 @@ export class CourseReview extends HTMLElement {
       if (this.#current !== known) return;
       this.#link([known, ...this.#queue]);
     }
+  }
+
+  /**
+   * @param {Known} known
+   * @param {number} n  which of this round it is
+   */
+  #titleOf({ module }, n) {
+    const title = map.modules.find(({ id }) => id === module)?.title ?? "";
+    return `${word("review-question", { n, total: this.#total })} · ${title}`;
   }
 
   /** @param {boolean} correct */
@@ -113,11 +120,11 @@ export class CourseReview extends HTMLElement {
   /** @param {Known[]} questions */
   #link(questions) {
     this.#show(this.#part(".review__title").textContent ?? "", word("review-links"));
-    const links = questions.map(({ id, module }) => {
+    const links = questions.map((known, index) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      link.href = `${address(`modules/${module}/`)}#q-${id}`;
-      link.textContent = `${map.modules.find((each) => each.id === module)?.title ?? module}: ${id.replaceAll("-", " ")}`;
+      link.href = `${address(`modules/${known.module}/`)}#q-${known.id}`;
+      link.textContent = this.#titleOf(known, this.#total - questions.length + index + 1);
       item.append(link);
       return item;
     });

@@ -143,9 +143,12 @@ class Search {
 
   /** @param {boolean} [nearly]  also with a letter that is missing, too many or another */
   #ask(nearly = false) {
-    if (!this.#worker) return;
-    this.#asked.push(nearly);
     const { value } = this.#field;
+    if (!this.#worker) {
+      if (search === this && value.trim()) this.#status.textContent = "…"; // the index is on its way: to ask for words would be wrong
+      return;
+    }
+    this.#asked.push(nearly);
     this.#worker.postMessage({ type: TYPE.query, data: nearly ? value.replace(/[\p{L}\d]{4,}(?!\S)/gu, "$&~1") : value });
   }
 

@@ -8,12 +8,16 @@
  */
 
 import { isKept } from "./kept.js";
+import { fit } from "./note.js";
 import { printOnly } from "./print.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
 
 /** Milliseconds after the last key before the form is saved. */
 const PAUSE = 400;
+
+/** Letters that a field takes, as a note does: the record keeps none that are too long to be read back. */
+const MOST = "20000";
 
 export class CourseSheet extends HTMLElement {
   /** @type {number | undefined} */
@@ -29,8 +33,14 @@ export class CourseSheet extends HTMLElement {
     const form = this.querySelector("form");
     if (!form) return;
     this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
+    for (const field of form.querySelectorAll("textarea, [type=text]")) field.setAttribute("maxlength", MOST);
     this.#brought = Object.fromEntries([...new URLSearchParams(location.hash.replace(/^#/, ""))].filter(([name]) => form.elements.namedItem(name)));
+    const early = filled(form); // before this file had come, which may take a while
     this.#show(form);
+    if (Object.keys(early).length) {
+      fill(form, early);
+      this.#save(form);
+    }
     store.addEventListener("change", (event) => {
       const own = event instanceof CustomEvent && event.detail.own;
       if (own) this.#seen = this.#look();
@@ -40,6 +50,7 @@ export class CourseSheet extends HTMLElement {
     form.addEventListener("input", () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#save(form), PAUSE);
+      this.#fit();
     });
     addEventListener("pagehide", () => this.#timer && this.#save(form));
     this.addEventListener("click", ({ target }) => {
@@ -67,6 +78,7 @@ export class CourseSheet extends HTMLElement {
     this.#seen = this.#look();
     const saved = store.get("forms", this.#name);
     form.reset();
+    this.#say(""); // what it said of what stood here
     this.#earlier(false);
     if (saved && typeof saved.fields === "object") {
       fill(form, saved.fields ?? {}); // a restored file may hold anything here
@@ -75,14 +87,20 @@ export class CourseSheet extends HTMLElement {
     } else {
       fill(form, this.#brought);
     }
+    this.#fit();
+  }
+
+  /** On paper a field cannot be scrolled. */
+  #fit() {
+    for (const field of this.querySelectorAll("textarea")) fit(field);
   }
 
   /** @param {HTMLFormElement} form */
   #save(form) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const filled = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim());
-    if (filled.length) store.put("forms", this.#name, { fields: Object.fromEntries(filled) });
+    const fields = filled(form);
+    if (Object.keys(fields).length) store.put("forms", this.#name, { fields });
     else store.remove("forms", this.#name);
     this.#say(isKept() ? word("sheet-saved") : "");
   }
@@ -108,6 +126,15 @@ export class CourseSheet extends HTMLElement {
     const status = this.querySelector(".form-sheet__status");
     if (status && status.textContent !== sentence) status.textContent = sentence;
   }
+}
+
+/**
+ * What stands in a form.
+ *
+ * @param {HTMLFormElement} form
+ */
+function filled(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim()));
 }
 
 /**
