@@ -138,11 +138,11 @@ def in_the_way(drawing: Constellation, bond: Bond) -> list[Person]:
 
 
 def draw(drawing: Constellation, language: Language, label: str) -> str:
-    """Return the SVG, without blank lines, so that it can stand inside Markdown.
+    """Return the SVG, without blank lines, so that it can stand inside Markdown; nothing for a case about one person.
 
     `label` is read out in place of the drawing; the sentences of `text_equivalent` belong beside it.
     """
-    return drawing.remembered(("drawing", language, label), lambda: _drawn(drawing, language, label))
+    return drawing.remembered(("drawing", language, label), lambda: _drawn(drawing, language, label)) if drawing.bonds else ""
 
 
 def _drawn(drawing: Constellation, language: Language, label: str) -> str:
