@@ -39,7 +39,7 @@ KINDS: dict[BondKind, str] = {
     "family": "family",
     "desired": "hoped for, not yet a bond",
 }
-"""What each kind of line means, as an interface word."""
+"""What each kind of line means, as an interface word; that of `other` has its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,9 @@ def text_equivalent(drawing: Constellation, language: Language, words: Interface
     lines = []
     for bond in drawing.bonds:
         one, two = (names[person] for person in bond.between)
-        note = f", {bond.note[language]}" if bond.note else ""
-        lines.append(words("{one} and {two}: {kind}", one=one, two=two, kind=words(KINDS[bond.kind])) + note)
+        said = [words(KINDS[bond.kind])] if bond.kind in KINDS else []
+        said += [bond.note[language]] if bond.note else []
+        lines.append(words("{one} and {two}: {kind}", one=one, two=two, kind=", ".join(said)))
     return lines
 
 

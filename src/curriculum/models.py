@@ -394,7 +394,7 @@ class ModuleFile(Node):
 
 # modules/<id>/vignettes/<name>.yml
 
-BondKind = Literal["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired"]
+BondKind = Literal["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired", "other"]
 
 
 class Person(Node):
@@ -413,6 +413,12 @@ class Bond(Node):
     kind: BondKind
     note: Plain | None = None
     """A few words on the line, such as "12 years"."""
+
+    @model_validator(mode="after")
+    def _other_bond_is_named(self) -> Self:
+        if self.kind == "other" and self.note is None:
+            raise ValueError("say with `note` what they are to each other: `other` alone does not")
+        return self
 
 
 class Constellation(Node):

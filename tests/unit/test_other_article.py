@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from curriculum.catalogue import course_data, course_schema, llms_text
-from curriculum.constellation import draw
+from curriculum.constellation import draw, text_equivalent
 from curriculum.findings import Finding
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Reference
@@ -86,6 +86,18 @@ def test_case_about_more_people_says_who_is_what_to_whom() -> None:
     _, found = case(2, "bonds: []\n")
     assert [finding.rule for finding in found] == ["schema"]
     assert "say with `bonds` who is what to whom" in found[0].message
+
+
+def test_bond_of_another_kind_is_named_by_its_note() -> None:
+    """People can be to each other what no kind is called: the words at the line say what, and have to be there."""
+    course, found = case(2, "bonds:\n  - {between: [ada, ben], kind: other, note: {nl: leidinggevende, en: manager}}\n")
+    assert found == []
+    (vignette,) = course.modules[0].vignettes.values()
+    assert text_equivalent(vignette.constellation, "en", Interface(ROOT, "en")) == ["Ada and Ben: manager"]
+    assert 'class="bond bond-other"' in draw(vignette.constellation, "en", "Constellation")
+    _, found = case(2, "bonds:\n  - {between: [ada, ben], kind: other}\n")
+    assert [finding.rule for finding in found] == ["schema"]
+    assert "say with `note` what they are to each other" in found[0].message
 
 
 def renderer(course: Course) -> PageRenderer:

@@ -42,7 +42,7 @@ def pair(kind: str) -> Constellation:
     return Constellation.model_validate({"title": text, "theme": text, "people": people, "bonds": bonds})
 
 
-@pytest.mark.parametrize("kind", ["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired"])
+@pytest.mark.parametrize("kind", ["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired", "other"])
 def test_drawing_is_valid_svg_with_a_label(kind: str) -> None:
     """The SVG parses, says what it shows, and names everybody."""
     drawing = ElementTree.fromstring(draw(pair(kind), "en", 'A "label"'))
