@@ -46,6 +46,15 @@ def test_course_without_groups_needs_no_page_for_them() -> None:
     assert in_templates(found_after_edit(without(real_files(), *pages)))
 
 
+def test_course_without_groups_needs_all_other_templates() -> None:
+    """Where the kit is taken out, its templates may go, and one with which other pages are made may not."""
+    files = without(real_files(), "kit/", *(f"docs/{language}/kit/" for language in LANGUAGES))
+    for name in ("vignette.html", "kit/cards.html"):
+        file = f"overrides/partials/course/{name}"
+        told = [one for one in found_after_edit(files.with_file(file, None)) if "this template is missing" in one.message]
+        assert [one.position.file.as_posix() for one in told] == ([] if "/" in name else [file])
+
+
 @pytest.mark.parametrize("road", ["tomorrow", "tonight"])
 def test_home_page_can_do_with_one_road(road: str) -> None:
     """Who reads for a client of tomorrow, and who has a group tonight, are led each by a link of their own: one may be left out."""

@@ -93,7 +93,8 @@ def theme(course: Course) -> Reports:
         base, early = course.frame.get("overrides/base.html"), "overrides/partials/early.html"
         if base and _EARLY in base.source and early not in course.tree.files:
             yield Position(Path(early)), "this template is missing, and every page is made with it: put it back."
-        for name in sorted(rendered_templates() - there) if course.kit else ():  # a course without groups needs fewer
+        unused = rendered_templates("render/kit.py") if course.kit is None else frozenset()  # a course without groups needs fewer
+        for name in sorted(rendered_templates() - unused - there):
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
         yield place, problem, (OVERRIDES,)
