@@ -8,18 +8,16 @@ from __future__ import annotations
 from curriculum import __version__
 from curriculum.editions import edition_folder
 from curriculum.load import Course, Module
-from curriculum.models import LANGUAGES, ORIGINAL, Language
+from curriculum.models import LANGUAGES, ORIGINAL, Language, in_language
 from curriculum.study_time import study_minutes
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 CODE_LICENCE = "MIT"
-ARTICLE = "https://doi.org/10.5553/ST/092436312025037002002"
 AUTHOR = {"@type": "Organization", "name": "The contributors to this course"}
 _ABOUT = """\
-The course retells one Dutch article claim by claim and in its own words, and is independent of its author and publisher. It is not \
-accredited, and it is neither therapy nor legal advice. Cases are fictional. Labels say whether a claim rests on research, on practice, \
-or is contested: keep them when you pass a claim on."""
+It is not accredited, and it is neither therapy nor legal advice. Cases are fictional. Labels say whether a claim rests on research, on \
+practice, or is contested: keep them when you pass a claim on."""
 Names = dict[Language, tuple[str, str]]
 """The name of the course and what it is about, in each language."""
 Data = dict[str, object]
@@ -36,7 +34,7 @@ def course_data(course: Course, course_id: str, names: Names, site: str) -> Data
         "description": {language: names[language][1] for language in LANGUAGES},
         "url": {language: address(site, language) for language in LANGUAGES},
         "licence": {"content": LICENCE_URL, "code": CODE_LICENCE},
-        "basedOn": ARTICLE,
+        "basedOn": _based_on(course),
         "accreditation": None,
         "modules": [
             {
@@ -71,7 +69,7 @@ def course_schema(course: Course, language: Language, names: Names, site: str) -
         "version": __version__,
         "license": LICENCE_URL,
         "isAccessibleForFree": True,
-        "isBasedOn": ARTICLE,
+        **({"isBasedOn": based_on} if (based_on := _based_on(course)) else {}),
         "author": AUTHOR,
         "provider": AUTHOR,
         "timeRequired": duration(minutes),
@@ -117,7 +115,7 @@ def llms_text(course: Course, names: Names, site: str) -> str:
         "",
         f"> {about} Version {__version__}, {LICENCE_URL}. Written in Dutch first; the English edition is complete.",
         "",
-        _ABOUT,
+        f"{_retold(course)}{_ABOUT}",
     ]
     for language in ("en", ORIGINAL):
         lines += ["", f"## {'Modules' if language == 'en' else 'Modules (Nederlands)'}", ""]
@@ -135,6 +133,21 @@ def llms_text(course: Course, names: Names, site: str) -> str:
         f"- [course.json]({address(site, ORIGINAL, 'course.json')}): modules, objectives, minutes, question ids",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _based_on(course: Course) -> str | list[str] | None:
+    """Return the address of the work that the course retells, or of each; none if it retells none."""
+    links = [work.link for work in course.retold if work.link]
+    return links[0] if len(links) == 1 else links or None
+
+
+def _retold(course: Course) -> str:
+    """Return a sentence on what the course retells, and a space behind it; nothing if it retells nothing."""
+    works = [f"{in_language(work.author, 'en')} ({', '.join(filter(None, (work.year, work.link)))})" for work in course.retold]
+    if not works:
+        return ""
+    way = "claim by claim and in its own words" if course.claims else "in its own words"
+    return f"The course retells {' and '.join(works)} {way}, and is independent of author and publisher. "
 
 
 def address(site: str, language: Language, path: str = "") -> str:

@@ -39,7 +39,7 @@ KINDS: dict[BondKind, str] = {
     "family": "family",
     "desired": "hoped for, not yet a bond",
 }
-"""What each kind of line means, as an interface word."""
+"""What each kind of line means, as an interface word; that of `other` has its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,9 @@ def text_equivalent(drawing: Constellation, language: Language, words: Interface
     lines = []
     for bond in drawing.bonds:
         one, two = (names[person] for person in bond.between)
-        note = f", {bond.note[language]}" if bond.note else ""
-        lines.append(words("{one} and {two}: {kind}", one=one, two=two, kind=words(KINDS[bond.kind])) + note)
+        said = [words(KINDS[bond.kind])] if bond.kind in KINDS else []
+        said += [bond.note[language]] if bond.note else []
+        lines.append(words("{one} and {two}: {kind}", one=one, two=two, kind=", ".join(said)))
     return lines
 
 
@@ -138,11 +139,11 @@ def in_the_way(drawing: Constellation, bond: Bond) -> list[Person]:
 
 
 def draw(drawing: Constellation, language: Language, label: str) -> str:
-    """Return the SVG, without blank lines, so that it can stand inside Markdown.
+    """Return the SVG, without blank lines, so that it can stand inside Markdown; nothing for a case about one person.
 
     `label` is read out in place of the drawing; the sentences of `text_equivalent` belong beside it.
     """
-    return drawing.remembered(("drawing", language, label), lambda: _drawn(drawing, language, label))
+    return drawing.remembered(("drawing", language, label), lambda: _drawn(drawing, language, label)) if drawing.bonds else ""
 
 
 def _drawn(drawing: Constellation, language: Language, label: str) -> str:

@@ -253,6 +253,11 @@ class Course:
         """All questions of the modules and of the final test."""
         return (*(question for _, question in self.questions), *(self.final_test.questions if self.final_test else ()))
 
+    @property
+    def retold(self) -> tuple[Reference, ...]:
+        """The works that the course retells."""
+        return tuple(work for work in self.references.values() if work.retold)
+
     @cached_property
     def guides(self) -> tuple[tuple[Module, Guide], ...]:
         """The modules that have a session guide, each with it, in the order of the course."""

@@ -394,7 +394,7 @@ class ModuleFile(Node):
 
 # modules/<id>/vignettes/<name>.yml
 
-BondKind = Literal["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired"]
+BondKind = Literal["nesting", "partner", "dating", "metamour", "former", "friend", "family", "desired", "other"]
 
 
 class Person(Node):
@@ -414,6 +414,12 @@ class Bond(Node):
     note: Plain | None = None
     """A few words on the line, such as "12 years"."""
 
+    @model_validator(mode="after")
+    def _other_bond_is_named(self) -> Self:
+        if self.kind == "other" and self.note is None:
+            raise ValueError("say with `note` what they are to each other: `other` alone does not")
+        return self
+
 
 class Constellation(Node):
     """`modules/<id>/vignettes/<name>.yml`: what the languages of a vignette share."""
@@ -424,8 +430,15 @@ class Constellation(Node):
     """What a group is told beforehand. Completes "This case touches on …": a clause without capital or full stop."""
     group: Literal["some", "experienced"] | None = None
     """What a group needs at least, if not any group can carry this case: that it has met a few times, or knows each other well."""
-    people: Annotated[tuple[Person, ...], Field(min_length=2, max_length=7)]
-    bonds: Annotated[tuple[Bond, ...], Field(min_length=1)]
+    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=7)]
+    bonds: tuple[Bond, ...] = ()
+    """Who is what to whom. A case about one person has none, and is not drawn."""
+
+    @model_validator(mode="after")
+    def _people_are_bound(self) -> Self:
+        if len(self.people) > 1 and not self.bonds:
+            raise ValueError("say with `bonds` who is what to whom: only a case about one person has none")
+        return self
 
     @model_validator(mode="after")
     def _weight_is_explained(self) -> Self:

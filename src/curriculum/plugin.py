@@ -377,6 +377,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         self._early = str(rjsmin.jsmin(env.get_template("partials/early.html").render())).strip()
         env.globals["early_script"] = self._early
         env.globals["search_worker"] = lambda: theme_file(self._material(config), "assets/javascripts/workers/search.*.min.js")
+        env.globals["retells"] = bool(self.course.retold)
         env.globals["has_social_card"] = self._has_social_card(config)
         env.globals["around"] = around
         env.globals["contents_of"] = contents_of
@@ -385,7 +386,7 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
         if self.shares_assets:
             env.filters["url"] = _shared_url
         if self.serving:
-            state = (self._surroundings, _menu(self._nav.items), env.globals["course_map"], config.site_url)
+            state = (self._surroundings, _menu(self._nav.items), env.globals["course_map"], env.globals["retells"], config.site_url)
             self._frame = _MEMORY.frame(self.renderer.language, state)
             self._recall_outputs(env.from_string(""), files)
         return env

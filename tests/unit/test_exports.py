@@ -24,7 +24,7 @@ from curriculum.export.markup import Markup, identifier
 from curriculum.export.qti import METADATA, NAMESPACE, PACKAGE
 from curriculum.export.run import choose
 from curriculum.export.run import run as run_exports
-from curriculum.load import FINAL_TEST, Course
+from curriculum.load import FINAL_TEST, Course, load
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.render.downloads import Downloads
 from curriculum.words import Interface
@@ -34,6 +34,7 @@ pytestmark = pytest.mark.xdist_group("exports")
 QTI = {"q": NAMESPACE, "p": PACKAGE, "l": METADATA}
 MOODLE_GRADES = [0, 1, 9 / 10, 5 / 6, 4 / 5, 3 / 4, 7 / 10, 2 / 3, 3 / 5, 1 / 2, 2 / 5, 1 / 3, 3 / 10, 1 / 4, 1 / 5, 1 / 6]
 """The shares of a point that Moodle takes; it refuses a question with another."""
+MODULE = load(ROOT)[0].modules[0].id
 DATA = ["anki", "machines", "moodle", "qti"]
 """The exports that are made from the models alone, without building the site."""
 
@@ -249,9 +250,9 @@ def test_same_commit_gives_same_bytes(made: Path, tmp_path: Path, monkeypatch: p
     ("arguments", "message"),
     [
         (["qty"], "there is no export `qty`. Did you mean `qti`?"),
-        (["qti", "--module", "vocabulair"], "there is no module `vocabulair`. Did you mean `vocabulary`?"),
+        (["qti", "--module", f"{MODULE}x"], f"there is no module `{MODULE}x`. Did you mean `{MODULE}`?"),
         (["qti", "--language", "de"], "there is no language `de`"),
-        (["anki", "--module", "vocabulary"], "`anki` is made of the whole course: leave out --module"),
+        (["anki", "--module", MODULE], "`anki` is made of the whole course: leave out --module"),
         (["machines", "--language", "nl"], "`machines` holds all languages: leave out --language"),
         (["qti", "--output", "/dev/null/dist"], "nothing can be written into /dev/null/dist"),
     ],
@@ -344,7 +345,7 @@ def test_browser_that_is_none_is_told_at_once(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("CHROMIUM", "/nonexistent")
     assert main(["browser", "--install"]) == 1
     assert "CHROMIUM is `/nonexistent`, which is no program" in capsys.readouterr().err
-    call = ["--root", str(ROOT), "export", "pdf", "--module", "vocabulary", "--output", str(tmp_path)]
+    call = ["--root", str(ROOT), "export", "pdf", "--module", MODULE, "--output", str(tmp_path)]
     with ThreadPoolExecutor(1) as thread:  # Playwright runs once in a thread, and the tests' own may run in this one
         assert thread.submit(main, call).result() == 1
     printed = capsys.readouterr()
@@ -387,7 +388,9 @@ def test_page_offers_what_was_made(made: Path, course: Course, language: Languag
     html = downloads.put_in(page, "..")
     for file in read_listing(made):
         assert html.count(f'href="../downloads/{file.file}"') == 1
-    assert html.index(f"qti-vocabulary-{language}") < html.index(f"qti-vocabulary-{'en' if language == 'nl' else 'nl'}")
+    assert html.index(f"qti-{course.modules[0].id}-{language}") < html.index(
+        f"qti-{course.modules[0].id}-{'en' if language == 'nl' else 'nl'}"
+    )
     module = course.modules[0]
     other: Language = "en" if language == "nl" else "nl"
     assert f'<span lang="{other}">{module.meta.title[other]}</span>' in html

@@ -8,18 +8,19 @@ from dataclasses import replace
 from curriculum.findings import Finding
 from curriculum.load import load
 from curriculum.tree import Memory
+from tests.conftest import absent
 from tests.unit.test_rules import found_after_edit, real_files
 
 MODULE = load(real_files())[0].modules[1].id
 
 
-def without_module() -> Memory:
-    """The course without the files of its second module."""
+def without_module(module: str = MODULE) -> Memory:
+    """The course without the files of a module: its second, if no other is named."""
     files = real_files()
-    own = re.compile(rf"modules/{MODULE}/.*|quizzes/{MODULE}\.yml|kit/guides/{MODULE}\.yml|overrides/assets/images/{MODULE}\.svg")
+    own = re.compile(rf"modules/{module}/.*|quizzes/{module}\.yml|kit/guides/{module}\.yml|overrides/assets/images/{module}\.svg")
     for name in [*filter(own.fullmatch, files.files)]:
         files = files.with_file(name, None)
-    return replace(files, empty_folders=frozenset(each for each in files.empty_folders if not f"{each}/".startswith(f"modules/{MODULE}/")))
+    return replace(files, empty_folders=frozenset(each for each in files.empty_folders if not f"{each}/".startswith(f"modules/{module}/")))
 
 
 def told(files: Memory, words: str) -> list[Finding]:
@@ -30,7 +31,7 @@ def told(files: Memory, words: str) -> list[Finding]:
 def test_module_that_is_gone_is_told_once() -> None:
     """All places that name it or its cases are one finding, which says how to find them and where the order stands."""
     (found,) = told(without_module(), f"the module `{MODULE}` is gone")
-    assert len(found.others) > 20
+    assert found.others
     assert "Take a module out" in found.message
     assert "`grep -rnE " in found.message
     assert len(found_after_edit(without_module())) < 10
@@ -39,7 +40,7 @@ def test_module_that_is_gone_is_told_once() -> None:
 def test_what_was_agreed_on_about_it_is_told_once() -> None:
     """Claims and numbers of modules that change since it is gone are one finding of `data.lock`."""
     files = without_module()
-    claims = files.contents["modules/claims.yml"].decode()
+    claims = real_files().contents["modules/claims.yml"].decode()
     for pattern, new in (
         (rf", {MODULE}#[a-z-]+", ""),
         (rf"{MODULE}#[a-z-]+, ", ""),
@@ -59,3 +60,26 @@ def test_module_that_was_renamed_is_told_as_such() -> None:
             files = files.with_file(name.replace(MODULE, "other-name"), content)
     assert told(files, "is gone") == []
     assert told(files, "Or was it renamed?")
+
+
+def test_modules_that_others_took_the_place_of_are_told_each() -> None:
+    """Who writes other modules instead is told once of each that is gone, as who takes one out."""
+    files = without_module()
+    for name, content in real_files().contents.items():
+        if name.startswith(f"modules/{MODULE}/") and "/vignettes/" not in name:
+            files = files.with_file(name.replace(MODULE, "something-else"), content)
+    (found,) = told(files, f"the module `{MODULE}` is gone")
+    assert "Take a module out" in found.message
+    (answers,) = (one for one in told(files, f"of the module `{MODULE}` are gone") if "questions and items" in one.message)
+    assert answers.others == ()
+
+
+def test_items_of_a_module_that_is_gone_are_told_with_its_questions() -> None:
+    """A sorting exercise goes with its module: no item is told by itself."""
+    for module in load(real_files())[0].modules:
+        if module.meta.sorting:
+            files = without_module(module.id)
+            assert [one for one in found_after_edit(files) if "sorting exercise" in one.message] == []
+            break
+    else:
+        absent("a module with a sorting exercise")

@@ -17,7 +17,8 @@ from curriculum.words import Interface
 from tests.conftest import ROOT
 
 COURSE = load(ROOT)[0]
-assert COURSE.kit
+if COURSE.kit is None:
+    pytest.skip("this course has no kit for groups", allow_module_level=True)
 KIT: Kit = COURSE.kit
 PLANS = [(method_id, total) for method_id, method in KIT.methods.items() for total in totals(method)]
 ENGLISH = Interface(ROOT, "en")

@@ -14,7 +14,7 @@ from curriculum.load import _FORMS, Course
 from curriculum.models import PATTERNS, SCHEMAS, Text
 from curriculum.schemas import schemas
 from curriculum.yamlfile import InvalidYaml, YamlFile
-from tests.conftest import ROOT
+from tests.conftest import ROOT, absent
 
 FILES = {
     "module": "modules/*/module.yml",
@@ -84,7 +84,8 @@ def test_real_files_pass_their_schema(name: str) -> None:
     """An editor that follows the schema accepts every file of the course."""
     validator = Draft202012Validator(json.loads((ROOT / f"src/curriculum/schemas/{name}.schema.json").read_text(encoding="utf-8")))
     files = sorted(ROOT.glob(FILES[name]))
-    assert files
+    if not files:
+        absent(f"files of the schema {name}")
     for file in files:
         errors = [error.message for error in validator.iter_errors(YAML(typ="safe").load(file))]
         assert errors == [], file
@@ -122,6 +123,7 @@ def test_the_print_of_a_question_is_that_of_what_was_asked(course: Course) -> No
 @pytest.mark.parametrize(("pass_mark", "needed"), [(80, 16), (81, 17), (1, 1), (100, 20)])
 def test_pass_mark_says_how_many_questions_must_be_right(course: Course, pass_mark: int, needed: int) -> None:
     """As many as make up the share, and one more where it falls between two; the script of the test counts in the same way."""
-    assert course.final_test
+    if course.final_test is None or len(course.final_test.questions) < 20:
+        absent("twenty questions of the final test")
     test = course.final_test.model_copy(update={"pass_mark": pass_mark, "questions": course.final_test.questions[:20]})
     assert test.needed == needed

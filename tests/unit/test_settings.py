@@ -952,7 +952,8 @@ def test_spelling_of_interface_words_is_checked() -> None:
     text = real_files().contents[name].decode()
     assert '"Reflectie"' in text
     tree = real_files().with_file(name, text.replace('"Reflectie"', '"Relfectie"').encode())
-    found = check_spelling(load(tree)[0], ROOT)
+    known = {finding.position for finding in check_spelling(load(real_files())[0], ROOT)}  # what a course has still to accept
+    found = [finding for finding in check_spelling(load(tree)[0], ROOT) if finding.position not in known]
     line = text[: text.index('"Reflectie"')].count("\n") + 1
     assert [(finding.position.file.as_posix(), finding.position.line) for finding in found] == [(name, line)]
 

@@ -105,11 +105,9 @@ class _Binder:
         page.append(licence)
         if credit := self.job.credit(self.language):
             page.append(self._tag("p", "book-title__licence", credit))
-        page.append(
-            self._tag(
-                "p", "book-title__licence", self.words("Independent course; not affiliated with the author or publisher of the article.")
-            )
-        )
+        if self.job.course.retold:
+            independent = self.words("Independent course; not affiliated with the author or publisher of the article.")
+            page.append(self._tag("p", "book-title__licence", independent))
         return page
 
     def _chapter(self, page: str, number: int) -> Tag:

@@ -21,14 +21,12 @@ _KINDS = frozenset({"page", "heading", "question", "objective", "vignette"})
 def told_of_modules(course: Course, findings: Collection[Finding]) -> set[Finding]:
     """Return the findings with one in place of all that only follow from a module that was agreed on and is gone.
 
-    Where another one is new, it may have been renamed, and those that say so are left as they are.
+    Where another one is new and has its cases or its questions, it was renamed, and those that say so are left as they are.
     """
     found = {*findings}
     known, there = _MODULE.findall(course.locks.get(DATA, "")), {module.id for module in course.modules}
     gone = [name for name in known if name not in there and f"modules/{name}" not in course.tree.folders]
-    if not gone or not there <= {*known}:
-        return found
-    for name in gone:
+    for name in gone if there <= {*known} else [name for name in gone if not _lives_on(course, name)]:
         parts = _parts(course, name)
         of_it = {each for each in found if each.cause and not each.cause.is_origin and _is_of(each, parts)}
         answers = {each for each in of_it if each.position.file == Path(QUESTIONS)}
@@ -55,11 +53,23 @@ def told_of_modules(course: Course, findings: Collection[Finding]) -> set[Findin
     return found
 
 
+def _lives_on(course: Course, module: str) -> bool:
+    """Say whether a case or a question of a module that is gone is still there."""
+    cases = {vignette for each in course.modules for vignette in each.vignettes}
+    return bool(cases & _cases(course, module) or {question.id for _, question in course.questions} & _questions(course, module))
+
+
+def _cases(course: Course, module: str) -> set[str]:
+    return {*re.findall(rf"^modules/{module}/vignettes/([\w-]+)\.yml", course.locks.get(DATA, ""), re.MULTILINE)}
+
+
+def _questions(course: Course, module: str) -> set[str]:
+    return {*re.findall(rf"^([\w-]+) {module}/", course.locks.get(QUESTIONS, ""), re.MULTILINE)}
+
+
 def _parts(course: Course, module: str) -> set[str]:
     """Return the names of a module that is gone, and of the cases and the questions that it had when they were agreed on."""
-    cases = re.findall(rf"^modules/{module}/vignettes/([\w-]+)\.yml", course.locks.get(DATA, ""), re.MULTILINE)
-    questions = re.findall(rf"^([\w-]+) {module}/", course.locks.get(QUESTIONS, ""), re.MULTILINE)
-    return {module, *cases, *questions} - {question.id for question in course.all_questions}
+    return {module, *_cases(course, module), *_questions(course, module)} - {question.id for question in course.all_questions}
 
 
 def _is_of(finding: Finding, parts: Iterable[str]) -> bool:

@@ -215,9 +215,9 @@ def _is_named(name: str, scripts: frozenset[str], templates: frozenset[str], ele
 
 
 @cache
-def rendered_templates() -> frozenset[str]:
-    """Return the names of the templates that the engine asks for."""
-    return frozenset(re.findall(r'"(?:partials/course/)?([\w-]+\.html)"', code_of_engine("render/*.py", "plugin.py")))
+def rendered_templates(*code: str) -> frozenset[str]:
+    """Return the names of the templates that the engine asks for, or some of its code."""
+    return frozenset(re.findall(r'"(?:partials/course/)?([\w-]+\.html)"', code_of_engine(*code or ("render/*.py", "plugin.py"))))
 
 
 @cache

@@ -84,7 +84,7 @@ def agreed_answers(course: Course) -> Reports:
         elif "/" in name:
             module, exercise, item = name.split("/", 2)
             problem = f"the item `{item}` of the sorting exercise `{exercise}` is gone, and saved answers know it: keep it. {CONFIRM}"
-            yield place, problem, (f"modules/{module}/module.yml",)
+            yield place, problem, (f"modules/{module}/module.yml",), missing_page(module) if course.module(module) is None else None
         else:
             quiz = before.partition("/")[0]
             files = (f"quizzes/{quiz}.yml", FINAL_TEST_FILE)

@@ -97,8 +97,8 @@ _TEMPLATE = re.compile(r"^template: *[\"']?(?P<name>[^\s\"'#]+)", re.MULTILINE)
 
 _SHOWN = re.compile(r"\{\{[^{}]*?\bpage\.meta\.(\w+)")
 _OF_PAGE = re.compile(r"\bpage\.meta\.(\w+)")
-_ASKED = re.compile(r"\{%-? *(?:el)?if [^%]*?\bpage\.meta\.(\w+)")
-"""Fields that a template shows, and those that it shows only if they are there."""
+_ASKED = re.compile(r"\{%-? *(?:el)?if [^%]*%")
+"""Fields that a template shows, and where it asks which of them are there."""
 
 
 def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]:
@@ -106,7 +106,8 @@ def _templates(course: Course, page: Document) -> Iterator[tuple[Position, str]]
     match = _TEMPLATE.search(page.front_matter or "")
     if match and (own := f"overrides/{match['name']}") in course.tree.files:
         template, file = course.tree.read(own).decode(errors="replace"), fields(page)
-        for name in sorted(set(_SHOWN.findall(template)) - set(_ASKED.findall(template))):
+        asked = {name for condition in _ASKED.findall(template) for name in _OF_PAGE.findall(condition)}
+        for name in sorted(set(_SHOWN.findall(template)) - asked):
             if file and name not in file.data and not _is_misspelt(name, file.data.keys() | FrontMatter.model_fields):
                 problem = f"the template `{match['name']}` shows `{name}`, and nothing of that name stands here: add a line `{name}: …`."
                 yield page.position(page.source.index("\n") + 1 + match.start()), problem

@@ -581,7 +581,7 @@ def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
 )
 def research_labels(course: Course) -> Reports:
     """Report paragraphs, questions and terms that are labelled as research and cite none, and those of the article without a label."""
-    retold = {reference.id for reference in course.references.values() if reference.retold}
+    retold = {work.id for work in course.retold}
     pages = {page.file for language in LANGUAGES for page in course.pages[language].values()}
     for language in LANGUAGES:
         for document in course.documents(language):

@@ -701,7 +701,7 @@ def _strangers(drawing: Constellation) -> Iterator[tuple[Position, str, Cause]]:
                 yield bond.at("between", index), problem, missing(kind, person_id)
     bound = {person for bond in drawing.bonds for person in bond.between}
     for person in drawing.people:
-        if person.id not in bound:
+        if person.id not in bound and len(drawing.people) > 1:
             yield person.at("id"), f"no line leads to `{person.id}`: add a bond, or take the person out.", unused(kind, person.id)
 
 

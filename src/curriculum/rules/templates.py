@@ -29,7 +29,7 @@ from curriculum.tree import OVERRIDES
 _OF_MKDOCS = "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page"
 _OF_PLUGIN = (
     "t illustration translations elements_of structured_data course_map modules_of written_styles site_styles early_script search_worker "
-    "has_social_card around contents_of minutes_of"
+    "has_social_card retells around contents_of minutes_of"
 )
 THEME_NAMES = frozenset(f"{_OF_MKDOCS} {_OF_PLUGIN}".split())
 """The names that MkDocs and the plugin give to the templates of pages."""

@@ -93,7 +93,8 @@ def theme(course: Course) -> Reports:
         base, early = course.frame.get("overrides/base.html"), "overrides/partials/early.html"
         if base and _EARLY in base.source and early not in course.tree.files:
             yield Position(Path(early)), "this template is missing, and every page is made with it: put it back."
-        for name in sorted(rendered_templates() - there) if course.kit else ():  # a course without groups needs fewer
+        unused = rendered_templates("render/kit.py") if course.kit is None else frozenset()  # a course without groups needs fewer
+        for name in sorted(rendered_templates() - unused - there):
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
         yield place, problem, (OVERRIDES,)
@@ -169,8 +170,9 @@ def _in_template(course: Course, document: Document, pages: set[str]) -> Reports
         if page not in pages:
             problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
             yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", page)
-    for file, start in document.once(_links_to_pages):
-        if file.removesuffix(".md").removesuffix("/index") not in pages and pages:
+    is_asked_for = "kit" in course.tree.folders or not document.file.as_posix().startswith(f"{_PARTIALS}kit/")
+    for file, start in document.once(_links_to_pages) if pages and is_asked_for else ():  # a course without groups makes none of these
+        if file.removesuffix(".md").removesuffix("/index") not in pages:
             problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
             yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", file.removesuffix(".md"))
     for match in _DRAWN.finditer(document.source):
