@@ -339,7 +339,9 @@ _ROUGHLY = 1.2
 
 
 def converted(ours: str, theirs: str) -> tuple[str, str]:
-    """Return two texts of another language each, without the amounts that each gives in units of its own: 12 kilometres, 7.5 miles."""
+    """Return two texts of another language each, without the amounts that each gives in its own way: 12 kilometres is 7.5 miles."""
+    if _LASTING.search(ours):
+        ours, theirs = _without_times(ours, theirs)
     if not _OTHER_UNIT.search(ours) and not _OTHER_UNIT.search(theirs):
         return ours, theirs
     left = list(_MEASURED.finditer(theirs))
@@ -351,6 +353,30 @@ def converted(ours: str, theirs: str) -> tuple[str, str]:
                 left.remove(other)
                 ours, theirs = _blank(ours, match), _blank(theirs, other)
                 break
+    return ours, theirs
+
+
+_SAME_TIMES = tuple(
+    (re.compile(rf"(?i)\b(?:{dutch})\b"), re.compile(rf"(?i)\b(?:{english})\b"))
+    for dutch, english in (
+        ("half ?jaar", "(?:six|6)[ -]months?"),
+        ("kwartaal", "(?:three|3)[ -]months?"),
+        ("anderhalf jaar", "(?:eighteen|18)[ -]months?"),
+        ("(?:veertien|14) dagen", "(?:two|2) weeks|fortnight"),
+        ("anderhalf uur", "(?:ninety|90)[ -]minutes?"),
+        ("(?:drie|3) kwartier", "(?:forty-five|45)[ -]minutes?"),
+        ("half ?uur", "(?:thirty|30)[ -]minutes?"),
+        ("kwartier", "(?:fifteen|15)[ -]minutes?"),
+    )
+)
+"""How long something takes, in Dutch and in English, where the two count in another way."""
+_LASTING = re.compile(r"(?i)half ?jaar|half ?uur|kwarta|kwartier|anderhalf|(?:veertien|14) dagen")
+
+
+def _without_times(ours: str, theirs: str) -> tuple[str, str]:
+    for dutch, english in _SAME_TIMES:
+        for one, two in zip([*dutch.finditer(ours)], [*english.finditer(theirs)], strict=False):
+            ours, theirs = _blank(ours, one), _blank(theirs, two)
     return ours, theirs
 
 

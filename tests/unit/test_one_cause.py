@@ -283,10 +283,10 @@ def test_name_of_several_words_is_told_once() -> None:
     """An organisation that a stem calls otherwise in the other language is one finding, however many words its name has."""
     name = "quizzes/sample.yml"
     text = SAMPLE.contents[name].decode()
-    dutch, english = "nl: 'Zij belt de Lijn Oost van Blauw.'", "en: 'She rings the Help Desk.'"
+    dutch, english = "nl: 'Zij belt Lijn Geel van Blauw.'", "en: 'She rings the Help Desk.'"
     text = re.sub(r"stem: \{.*\}|stem:\n +nl: .*\n +en: .*", f"stem: {{{dutch}, {english}}}", text, count=1)
     (found,) = (finding for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1] if finding.rule == "same-case")
-    assert found.message.startswith("`Lijn`, `Oost`, `Blauw` stand in the Dutch stem, and not here")
+    assert found.message.startswith("`Lijn`, `Geel`, `Blauw` stand in the Dutch stem, and not here")
 
 
 def test_slip_in_one_place_is_told_there() -> None:

@@ -99,9 +99,20 @@ _NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZÀ-Ý][^\W_]+")
 """A word with a capital within a sentence: in Dutch it is a name."""
 _OTHERWISE = re.compile(
     r"Den|Nederland(?:s|er|ers|se)?|Duits\w*|Fran(?:krijk|s|se)|Griek\w+|Noor(?:s|se|wegen)|Oostenrijk\w*|Vla(?:ams|amse|anderen)"
-    r"|Marokk\w+|Kerst\w*|Pasen|Pinksteren|Nieuwjaar|Koningsdag|Bevrijdingsdag"
+    r"|Marokk\w+|Kerst\w*|Pasen|Pinksteren|Nieuwjaar|Koningsdag|Bevrijdingsdag|Sinterklaas|Suikerfeest|Offerfeest"
 )
 """Places, peoples and feasts that English calls by a name that is not like the Dutch one."""
+_TITLE = re.compile(
+    r"(?<![\w’-])(?P<article>[Dd]e|[Hh]et|[Ee]en|des) [A-ZÀ-Ý][\w-]*"
+    r"(?:(?: (?:voor|van|der|des|op|tegen)|(?<=-) en)?(?: de| het)? [A-ZÀ-Ý][\w-]*)*|(?<![\w’])’s [A-ZÀ-Ý]\w+"
+)
+"""What stands behind an article, in Dutch: an organisation, a law or a people, which English may call by another name (`de Raad voor de
+Kinderbescherming`, `het Burgerlijk Wetboek`, `een Engelse`); and `’s Avonds`."""
+_STARTS = re.compile(r"(?:^|[.?!:]|\n)\s*[‘“(]*$")
+_BEFORE_ARTICLE = (
+    "In|Op|Bij|Voor|Van|Volgens|Met|Naar|Uit|Tot|Door|Over|Onder|Tegen|Tussen|Zonder|Sinds|Na|Aan|Om|Ook|Maar|Dat|Wat|Als|Of|En"
+)
+_SURNAME = re.compile(rf"\b(?!(?:{_BEFORE_ARTICLE})\b)[A-ZÀ-Ý][^\W_]+ (?:van |in )?$")
 _IN_A_PLACE = {"Verenigde", "Staten", "Noord", "Oost", "Zuid", "West", "Amerika", "Amerikaanse", "Amerikanen"}
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][^\W_]+")
 _NO_NAMES = re.compile("|".join(english for _, english in (*DAYS, *MONTHS)))
@@ -198,8 +209,14 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
     for language in TRANSLATED:
         stem = question.stem[language]
         lost = []
-        for name in dict.fromkeys(_NAME.findall(question.stem[ORIGINAL])):
-            if name in stem or name.isupper() or _OTHERWISE.fullmatch(name) or (name.endswith("s") and name[:-1] in stem):
+        for name in dict.fromkeys(_NAME.findall(_untitled(question.stem[ORIGINAL]))):
+            if (
+                name in stem
+                or name in _IN_A_PLACE
+                or name.isupper()
+                or _OTHERWISE.fullmatch(name)
+                or (name.endswith("s") and name[:-1] in stem)
+            ):
                 continue
             elsewhere = any(name in source for source in question.written(language).sources)
             others = [other for other in _CAPITAL.findall(stem) if other not in question.stem[ORIGINAL] and not _NO_NAMES.fullmatch(other)]
@@ -214,6 +231,18 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
             )
 
 
+@lru_cache(maxsize=4096)
+def _untitled(text: str) -> str:
+    """Return a Dutch text without what stands behind an article, which is no person: but `mevrouw De Vries` and `Jan de Vries` are."""
+
+    def blank(match: re.Match[str]) -> str:
+        article, before = match["article"] or "", text[: match.start()]
+        is_a_person = not _STARTS.search(before) if article[:1].isupper() else bool(article and _SURNAME.search(before))
+        return match[0] if is_a_person else " " * len(match[0])
+
+    return _TITLE.sub(blank, text)
+
+
 _ENGLISH_ADJECTIVE = re.compile(
     r".*(?:ish|ians?|ese|[nt]ch|ists?|[nt]al|ity|mas|lands?)|Black|White|God|Bible|Church|Internet|Pride|Mum|Dad|Mrs?|Ms|Dr"
 )
@@ -223,13 +252,13 @@ _ENGLISH_ADJECTIVE = re.compile(
 def _swapped_names(question: Question) -> Iterator[tuple[Position, str]]:
     """Yield the texts that name somebody less often than the original does, and somebody else more often."""
     texts = question.texts()
-    originals = {word for text in texts for word in _NAME.findall(text[ORIGINAL]) if not word.isupper()}
+    originals = {word for text in texts for word in _NAME.findall(_untitled(text[ORIGINAL])) if not word.isupper()}
     originals = {word for word in originals - _IN_A_PLACE if not _OTHERWISE.fullmatch(word)}
     for language in TRANSLATED:
         capitals = {word for text in texts for word in _NAME.findall(text[language]) if not word.isupper()}
         names = originals | {word for word in capitals if not _NO_NAMES.match(word) and not _ENGLISH_ADJECTIVE.fullmatch(word)}
         for text in texts:
-            ours, theirs = _named_in(text[ORIGINAL], names), _named_in(text[language], names)
+            ours, theirs = _named_in(_untitled(text[ORIGINAL]), names), _named_in(text[language], names)
             lost, extra = ours - theirs, theirs - ours
             if lost and extra and not any(_is_like(name, other) for name in lost for other in extra):
                 here, there = (", ".join(f"`{name}`" for name in sorted(some)) for some in (extra, lost))

@@ -48,6 +48,11 @@ def reference_entries(course: Course) -> Reports:
             yield reference.at("cited_in"), f"this work is cited through {what}: name the work that was seen."
 
 
+def _is_its_year(year: str, reference: Reference) -> bool:
+    """Say whether a work is of that year, or is a later edition of one that is."""
+    return reference.id.endswith(f"-{reference.year}") or f"(Original work published {year})" in reference.apa
+
+
 def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     if not _YEAR.fullmatch(reference.year):
         yield reference.at("year"), f"`{reference.year}` is no year: write four digits, or `n.d.` if the work has none."
@@ -55,7 +60,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.at("year"), f"`{reference.year}` cannot be the year of this work: look up when it appeared."
     elif f"({reference.year}" not in reference.apa:
         yield reference.at("year"), f"the APA entry does not have `{reference.year}` in brackets: look up which of the two years is right."
-    elif reference.year[0].isdigit() and re.search(r"-\d{4}[a-z]?$", reference.id) and not reference.id.endswith(f"-{reference.year}"):
+    elif reference.year[0].isdigit() and (year := re.search(r"-(\d{4})[a-z]?$", reference.id)) and not _is_its_year(year[1], reference):
         yield reference.at("year"), f"the id `{reference.id}` names another year than `{reference.year}`: look up which is right."
     for language in LANGUAGES:
         name = in_language(reference.author, language).split()[0].rstrip(",")

@@ -999,8 +999,11 @@ def _foreign_sentences(block: str, language: Language, *, is_short: bool) -> Ite
         words = _WORD.findall(sentence.lower())
         own = sum(map(telling_here[language].__contains__, words))
         known = telling_here if len(words) > 3 else _SURE if len(words) > 1 and is_short else {}
+        unnamed = [word.lower() for number, word in enumerate(_WORD.findall(sentence)) if number == 0 or not word[0].isupper()]
         for other, telling in known.items() if known and not _is_a_name(sentence) else ():
-            foreign = sum(map(telling.__contains__, words)) if other != language else 0
+            if other == language:
+                continue
+            foreign = sum(map(telling.__contains__, unnamed))  # Veilig Thuis and the Groot Hart Groep are called so in every language
             foreign += other == "en" and is_short and bool(_ENGLISH_ARTICLE.match(sentence))
             if (foreign > 1 and foreign > 2 * own) or (foreign and not own):
                 yield start + len(sentence) - len(sentence.lstrip()), other

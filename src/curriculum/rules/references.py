@@ -308,11 +308,20 @@ def _by_others(writing: Writing, references: dict[str, Reference], works: dict[s
             continue  # a misspelt key is told by itself
         by = " ".join(references[key].apa for key in around if key in references)
         for name in sorted(names):
-            if name not in by and works[name].isdisjoint(around):  # of one whose APA entry is misspelt, that entry tells it
+            if (
+                name not in by and works[name].isdisjoint(around) and not _is_another(name, sentence, works[name], references)
+            ):  # of one whose APA entry is misspelt, that entry tells it
                 given = " and ".join(f"`{key}`" for key in sorted(works[name]))
                 there = ", ".join(f"`{key}`" for key in sorted(keys))
                 problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
                 yield document.position(place), problem, (REFERENCES,)
+
+
+def _is_another(name: str, sentence: str, works: set[str], references: dict[str, Reference]) -> bool:
+    """Say whether a sentence gives everybody of that name a first name that none of the authors has."""
+    first = re.findall(rf"(?:(?<=[\w,] )([A-ZÀ-Ý])[^\W\d_]+ )?(?<![\w@-]){name}s?(?![\w-])", sentence)
+    initials = {letter for key in works for letter in re.findall(rf"(?<!\w){name}, ([A-ZÀ-Ý])", references[key].apa)}
+    return bool(initials) and all(letter and letter not in initials for letter in first)
 
 
 _CAPITAL = re.compile(r"(?<![\w@’-])[A-ZÀ-Ý][^\W\d_]{3,}(?!-)")
