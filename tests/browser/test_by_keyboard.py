@@ -90,6 +90,8 @@ def test_notes_are_told_apart_by_their_prompts(page: Page, address: str) -> None
     words = " ".join(entry.locator(".journal__prompt").inner_text().split())
     expect(entry.get_by_role("textbox")).to_have_accessible_description(words)
     expect(entry.get_by_role("link").last).to_have_accessible_description(words)
+    page.goto(f"{address}{MODULE_PAGES[0]}")
+    expect(page.get_by_role("group", name="Reflectie").first).to_have_class("prompt")
 
 
 @pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
