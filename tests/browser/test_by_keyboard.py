@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from curriculum.models import LANGUAGES, Language
-from tests.pages import MODULE_PAGES, folder
+from tests.browser.conftest import draw_all
+from tests.pages import GUIDE_PAGES, MODULE_PAGES, folder
 
 HIDDEN_STOPS = """() => {
     const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
@@ -58,6 +59,40 @@ def test_folds_show_the_focus(page: Page, address: str, language: Language) -> N
         fold = page.locator(f"article {kind}:visible").first
         fold.focus()
         assert fold.evaluate("(fold) => getComputedStyle(fold).outlineStyle") == "solid", kind
+
+
+WITHOUT_RING = """() => {
+    const kinds = new Set(), found = [];
+    const ringed = (element, part) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
+        return outlineStyle !== "none" && outlineStyle !== "auto" && parseFloat(outlineWidth) >= 2;
+    };
+    for (const each of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+        const kind = [each.tagName, each.type, each.className, each.parentElement.tagName, each.parentElement.className].join(" ");
+        if (kinds.has(kind) || each.disabled || !each.checkVisibility({ visibilityProperty: true })) continue;
+        each.focus({ preventScroll: true, focusVisible: true });
+        if (document.activeElement !== each) continue;
+        kinds.add(kind);
+        const boxes = [each, each.parentElement, each.parentElement.parentElement];
+        if (!boxes.some((box) => ringed(box)) && !ringed(each, "::after")) found.push(kind);
+    }
+    return { kinds: kinds.size, found };
+}"""
+"""Gives the focus to one of each kind of link and control, and returns those round which the course draws no ring."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", MODULE_PAGES[0], "final-test/", "self-assessment/", "certificate/", "my-course/", "kit/builder/", "kit/forms/", *GUIDE_PAGES[:1]],
+)
+def test_whatever_has_the_focus_has_a_ring(page: Page, address: str, path: str) -> None:
+    """Every kind of link, button and field is ringed when it is reached by keyboard, or the box that it fills is (WCAG 2.2, 2.4.7)."""
+    page.goto(address + path)
+    draw_all(page)
+    page.keyboard.press("Tab")
+    seen = page.evaluate(WITHOUT_RING)
+    assert seen["kinds"] > 10
+    assert seen["found"] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

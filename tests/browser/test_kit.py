@@ -310,6 +310,7 @@ def test_plan_fits_the_people_the_case_and_the_clock(page: Page, address: str, c
         minutes = int(step.locator(".step__minutes").inner_text().split()[0])
         notes = step.locator(".step__note:not(.step__note--late)").all_inner_texts()
         assert notes == ([turn(minutes, 7, words)] if planned.round else []), title
+        assert planned.what.nl in step.inner_text()
     wins = [int(re.findall(r"\d+", note)[-1]) for note in page.locator(".builder .step__note--late").all_inner_texts()]
     expect(page.locator(".builder__late")).to_contain_text(f"win je tot {sum(wins)} minuten")
     expect(page.locator(".builder__facts")).to_contain_text("van 23:00 tot 00:30")
