@@ -107,10 +107,15 @@ def test_questions_are_headings_and_options_have_a_short_name(page: Page, addres
         asked = question.locator(".quiz-question > div").inner_text()
         expect(options).to_have_accessible_name(f"{question.get_by_role('heading', level=3).inner_text()} {asked}")
         assert len(asked) < len(question.locator(".quiz-question").inner_text())
+    several = questions.filter(has=page.locator("[type=checkbox]")).first
+    expect(several.get_by_role("group")).to_have_accessible_description(several.locator(".quiz-hint").inner_text())
 
 
 def test_scale_says_what_its_ends_mean(page: Page, address: str) -> None:
-    """Whoever hears the form knows which end of the scale is the good one."""
+    """Whoever hears the form knows which end of the scale is the good one, and of the self-assessment what each item asks."""
+    page.goto(f"{address}self-assessment/")
+    part = page.locator(".assessment-scale").last
+    expect(part.get_by_role("group").last).to_have_accessible_description(part.locator(".assessment-scale__question").inner_text())
     page.goto(f"{address}kit/forms/")
     scale = page.locator("#evaluation fieldset").first
     expect(scale.get_by_role("radio", name="1 helemaal niet", exact=True)).to_have_count(1)
@@ -137,6 +142,9 @@ def test_titles_in_another_language_say_so(page: Page, address: str, language: L
     assert page.locator("#reijbroek-2025 > [lang=nl]").count() == (language == "en")
     assert page.locator(f".reference > [lang={language}]").count() == 0
     assert page.locator(f".reference > [lang={other}]").count() > 10
+    expect(page.locator(".course-language__link")).to_have_attribute("lang", other)
+    page.goto(f"{address}{folder(language)}404.html")
+    expect(page.locator(f"article [lang={other}]")).to_have_count(1)
 
 
 def test_builder_says_why_a_number_was_changed(page: Page, address: str) -> None:
@@ -148,7 +156,7 @@ def test_builder_says_why_a_number_was_changed(page: Page, address: str) -> None
         people.press("Tab")
         note = page.locator(".builder__notes li").filter(has_text=said)
         expect(note).to_have_count(1)
-        expect(page.locator(".builder__status")).to_contain_text(note.inner_text())
+        expect(page.locator(".builder__status[role=status]")).to_contain_text(note.inner_text())
         expect(people).to_have_accessible_description(re.compile(re.escape(note.inner_text())))
 
 

@@ -204,7 +204,7 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     page.locator("[data-retake]").focus()
     page.keyboard.press("Enter")
     expect(page.locator("course-question input").first).to_be_focused()
-    expect(page.locator(".test-status")).to_have_text(words["again"])
+    expect(page.locator(".test-status[role=status]")).to_have_text(words["again"])
     order = page.evaluate(ORDER)
     assert all(new != old and sorted(new) == sorted(old) for new, old in zip(order, written, strict=True))
     letters = page.locator("course-question").first.locator(".quiz-option .quiz-letter")
@@ -454,6 +454,7 @@ def test_certificate_claims_no_more_than_the_record_has(page: Page, address: str
     expect(page.locator(".certificate__module:not(.is-done) [data-field=state]").first).to_have_text("niet afgerond")
     expect(page.locator("[data-if=undone]")).to_be_visible()
     expect(page.locator("[data-if=untested]")).to_be_hidden()
+    expect(page.locator("#certificate-name")).to_have_accessible_description("Je naam staat in deze browser, en nergens anders.")
     page.locator("[data-print]").click()
     assert page.evaluate("window.printed") == 1
     page.goto(f"{address}my-course/")
@@ -465,7 +466,7 @@ def test_certificate_claims_no_more_than_the_record_has(page: Page, address: str
     expect(page.locator("[data-if=untested]")).to_be_visible()
     keep(page, address)
     page.goto(f"{address}certificate/")
-    expect(page.locator(".certificate-controls__about")).to_contain_text("Er is geen module als afgerond aangemerkt.")
+    expect(page.locator(".certificate-controls__about[role=status]")).to_contain_text("Er is geen module als afgerond aangemerkt.")
 
 
 MARKS = """() => [...document.querySelectorAll(".chart > g")].map((row) => {

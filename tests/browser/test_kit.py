@@ -153,7 +153,7 @@ def test_end_of_a_step_is_shown_and_said_without_sound(page: Page, address: str)
     page.goto(f"{address}en/kit/builder/#minutes=90")
     page.locator("[data-action=present]").click()
     page.locator(".present [data-action=pause]").click()
-    show, status = page.locator("dialog.present"), page.locator(".present__status")
+    show, status = page.locator("dialog.present"), page.locator(".present__status[role=status]")
     minutes = int(page.locator(".present__clock").inner_text().split(":")[0])
     page.clock.run_for((minutes - 2) * 60_000 + 1_000)
     expect(show).to_have_attribute("data-state", "near")
@@ -257,6 +257,12 @@ def test_keys_of_the_show_do_what_its_list_says(page: Page, address: str) -> Non
     )
     assert unheeded == [True, True]
     assert page.evaluate("window.calls") == ["awake"]
+    say = show.locator("[data-action=say]")
+    for is_shown in ("false", "true", "false"):
+        expect(say).to_have_attribute("aria-expanded", is_shown)
+        assert show.locator(".present__say").is_visible() == (is_shown == "true")
+        page.keyboard.press("s")
+    page.keyboard.press("s")
     sound = show.locator("[data-action=sound]")
     page.keyboard.press("m")
     expect(sound).to_have_attribute("aria-pressed", "true")
@@ -440,7 +446,7 @@ def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: s
     record.locator("[data-action=empty]").click()
     expect(record.locator("dialog")).to_be_hidden()
     expect(record.locator("[name=participants]")).to_have_value("")
-    expect(record.locator(".form-sheet__status")).to_have_text("The form is empty.")
+    expect(record.locator(".form-sheet__status[role=status]")).to_have_text("The form is empty.")
     page.reload()
     expect(record.locator("[name=participants]")).to_have_value("")
 

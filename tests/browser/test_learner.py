@@ -426,7 +426,7 @@ def test_review(page: Page, address: str, course: Course) -> None:
             assert violations(page, ".review") == []
         page.locator(".review__actions button").press("Enter")
     expect(page.locator(".review__title")).to_have_text("Dat was het voor nu")
-    expect(page.locator(".review__text")).to_contain_text("1 van de 2 goed")
+    expect(page.locator(".review__text[role=status]")).to_contain_text("1 van de 2 goed")
     page.locator(".review__actions button").press("Enter")
     expect(page.locator(".review__title")).to_be_focused()
     kept = stored(page)["answers"]
@@ -530,6 +530,7 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     note(page, id_).fill("Van vandaag")
     note(page, id_).blur()
     page.goto(f"{address}my-course/")
+    expect(page.locator("course-data input[type=file]")).to_have_accessible_description(re.compile("^Kies een bestand"))
     assert restore(page, file) == "Dit bestand kan worden samengevoegd met wat hier staat:"
     lines = [
         "nieuw: antwoorden op vragen: 1",

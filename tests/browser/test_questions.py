@@ -229,6 +229,7 @@ def test_sorting_otherwise_opens_the_reason(page: Page, address: str, course: Co
     module = next(module for module in course.modules if module.meta.sorting)
     page.goto(f"{address}modules/{module.id}/")
     line = page.locator(".course-question--sort").first
+    expect(line.get_by_role("group")).to_have_accessible_name((line.locator(".quiz-question").text_content() or "").strip())
     line.locator("input:not([data-correct])").first.check()
     submit(line)
     expect(line.locator(".quiz-feedback")).to_have_text("Wij sorteren dit anders. De toelichting staat nu open.")
