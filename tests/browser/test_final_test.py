@@ -16,7 +16,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.study_time import study_minutes
 from tests.browser.conftest import hold_back, violations_in_both_schemes
-from tests.conftest import COURSE_ID
+from tests.conftest import COURSE_ID, absent
 from tests.pages import folder
 
 KEY = f"course:{COURSE_ID}"
@@ -437,7 +437,9 @@ def test_test_that_was_changed_since_gives_no_verdicts(page: Page, address: str,
 
 def test_certificate_claims_no_more_than_the_record_has(page: Page, address: str, course: Course) -> None:
     """Shares and hours are rounded down, of two attempts alike the first counts, a module that is not done is listed without its tick."""
-    done = next(module for module in course.modules if study_minutes(module, "nl") % 30)
+    done = next((module for module in course.modules if study_minutes(module, "nl") % 30), None)
+    if not done:
+        absent("every module takes half hours without a minute left")
     scores = {"total": 18, "pass": 80, "at": "2026-01-08T12:00:00.000Z"}
     attempts = {
         name: {**scores, "right": right, "date": f"2026-01-0{day}T12:00:00.000Z"}

@@ -336,6 +336,9 @@ def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> N
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, record(notes={id_: {"at": iso(), "text": "Later"}})])
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(note(page, id_)).to_have_value("Later")
+    seed(page, address, record(notes={id_: {"at": iso(), "gone": True, "others": versions["others"]}}))
+    page.goto(f"{address}my-course/")
+    expect(page.locator(".data__stored li")).to_have_text(["notities: 1"])  # of a note that was removed, too, nothing is kept unsaid
 
 
 def test_two_tabs_at_once(page: Page, address: str, course: Course) -> None:

@@ -242,20 +242,6 @@ def test_folds_are_open_on_paper_alone(page: Page, address: str) -> None:
     assert folds.evaluate_all(states) == before
 
 
-LONGEST_MOVE = """() => Math.max(...[...document.querySelectorAll("body, body *")].flatMap((each) => {
-    const { transitionDuration, animationDuration } = getComputedStyle(each);
-    return `${transitionDuration}, ${animationDuration}`.split(", ").map((time) => parseFloat(time) * (time.endsWith("ms") ? 1 : 1000));
-}))"""
-
-
-def test_nothing_moves_for_who_asks_for_rest(page: Page, address: str) -> None:
-    """Who has asked their device for less movement is shown none."""
-    page.goto(f"{address}kit/builder/")
-    assert page.evaluate(LONGEST_MOVE) > 100
-    page.emulate_media(reduced_motion="reduce")
-    assert page.evaluate(LONGEST_MOVE) < 1
-
-
 def test_policy_stops_what_is_injected(browser: Browser, address: str) -> None:
     """Code that finds its way into a page does not run, a form is sent nowhere, and no other host is asked."""
     hostile = """<script>window.ran = "script"</script><img src="assets/none.png" onerror="window.ran = 'handler'" alt="">

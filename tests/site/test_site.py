@@ -95,6 +95,16 @@ def test_modules_have_their_number_and_time_wherever_they_are_listed(site: Path,
     assert home == heads == told
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_claim_of_the_article_is_accounted_for(site: Path, course: Course, language: Language) -> None:
+    """The page on the way from article to course has a row for each claim, with links to all passages that teach it."""
+    assert course.claims
+    rows = {text(row.td): row for row in soup(site, f"{folder(language)}from-article/").select("tr:has(td)")}
+    for claim in course.claims.claims:
+        led = [str(link["href"]) for link in rows[claim.id].find_all("td")[-1].find_all("a")]
+        assert [href.partition("modules/")[2].replace("/#", "#") for href in led] == list(claim.taught), claim.id
+
+
 def test_session_guides_have_short_names_in_the_menu_only(site: Path, course: Course) -> None:
     """Below their own heading in the menu the guides are called by their modules; links elsewhere and the pages say what they are."""
     for language in LANGUAGES:
