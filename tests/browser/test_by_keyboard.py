@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from curriculum.models import LANGUAGES, Language
-from tests.pages import MODULE_PAGES, folder
+from tests.browser.conftest import draw_all
+from tests.pages import GUIDE_PAGES, MODULE_PAGES, folder
 
 HIDDEN_STOPS = """() => {
     const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
@@ -60,6 +61,42 @@ def test_folds_show_the_focus(page: Page, address: str, language: Language) -> N
         assert fold.evaluate("(fold) => getComputedStyle(fold).outlineStyle") == "solid", kind
 
 
+WITHOUT_RING = """() => {
+    const kinds = new Set(), found = [];
+    const ringed = (element, part) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
+        const drawn = outlineStyle !== "none" && outlineStyle !== "auto" && parseFloat(outlineWidth) >= 2;
+        return drawn && element.checkVisibility({ opacityProperty: true }); // a field of a file lies unseen over its button
+    };
+    for (const each of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+        const kind = [each.tagName, each.type, each.className, each.parentElement.tagName, each.parentElement.className].join(" ");
+        if (kinds.has(kind) || each.disabled || !each.checkVisibility({ visibilityProperty: true })) continue;
+        each.focus({ preventScroll: true, focusVisible: true });
+        if (document.activeElement !== each) continue;
+        kinds.add(kind);
+        const boxes = [each, each.parentElement, each.parentElement.parentElement];
+        if (!boxes.some((box) => ringed(box)) && !ringed(each, "::after")) found.push(kind);
+    }
+    return { kinds: kinds.size, found };
+}"""
+"""Gives the focus to one of each kind of link and control, and returns those round which the course draws no ring."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", MODULE_PAGES[0], "final-test/", "self-assessment/", "certificate/", "my-course/", "kit/builder/", "kit/forms/", *GUIDE_PAGES[:1]],
+)
+def test_whatever_has_the_focus_has_a_ring(page: Page, address: str, path: str) -> None:
+    """Every kind of link, button and field is ringed when it is reached by keyboard, or the box that it fills is (WCAG 2.2, 2.4.7)."""
+    page.emulate_media(reduced_motion="reduce")  # what shows itself with the focus does so at once
+    page.goto(address + path)
+    draw_all(page)
+    page.keyboard.press("Tab")
+    seen = page.evaluate(WITHOUT_RING)
+    assert seen["kinds"] > 10
+    assert seen["found"] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_questions_are_headings_and_options_have_a_short_name(page: Page, address: str, language: Language) -> None:
     """One can go from question to question as from heading to heading, and the options are named by what is asked alone."""
@@ -72,10 +109,15 @@ def test_questions_are_headings_and_options_have_a_short_name(page: Page, addres
         asked = question.locator(".quiz-question > div").inner_text()
         expect(options).to_have_accessible_name(f"{question.get_by_role('heading', level=3).inner_text()} {asked}")
         assert len(asked) < len(question.locator(".quiz-question").inner_text())
+    several = questions.filter(has=page.locator("[type=checkbox]")).first
+    expect(several.get_by_role("group")).to_have_accessible_description(several.locator(".quiz-hint").inner_text())
 
 
 def test_scale_says_what_its_ends_mean(page: Page, address: str) -> None:
-    """Whoever hears the form knows which end of the scale is the good one."""
+    """Whoever hears the form knows which end of the scale is the good one, and of the self-assessment what each item asks."""
+    page.goto(f"{address}self-assessment/")
+    part = page.locator(".assessment-scale").last
+    expect(part.get_by_role("group").last).to_have_accessible_description(part.locator(".assessment-scale__question").inner_text())
     page.goto(f"{address}kit/forms/")
     scale = page.locator("#evaluation fieldset").first
     expect(scale.get_by_role("radio", name="1 helemaal niet", exact=True)).to_have_count(1)
@@ -90,6 +132,8 @@ def test_notes_are_told_apart_by_their_prompts(page: Page, address: str) -> None
     words = " ".join(entry.locator(".journal__prompt").inner_text().split())
     expect(entry.get_by_role("textbox")).to_have_accessible_description(words)
     expect(entry.get_by_role("link").last).to_have_accessible_description(words)
+    page.goto(f"{address}{MODULE_PAGES[0]}")
+    expect(page.get_by_role("group", name="Reflectie").first).to_have_class("prompt")
 
 
 @pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
@@ -100,6 +144,9 @@ def test_titles_in_another_language_say_so(page: Page, address: str, language: L
     assert page.locator("#reijbroek-2025 > [lang=nl]").count() == (language == "en")
     assert page.locator(f".reference > [lang={language}]").count() == 0
     assert page.locator(f".reference > [lang={other}]").count() > 10
+    expect(page.locator(".course-language__link")).to_have_attribute("lang", other)
+    page.goto(f"{address}{folder(language)}404.html")
+    expect(page.locator(f"article [lang={other}]")).to_have_count(1)
 
 
 def test_builder_says_why_a_number_was_changed(page: Page, address: str) -> None:
@@ -111,7 +158,7 @@ def test_builder_says_why_a_number_was_changed(page: Page, address: str) -> None
         people.press("Tab")
         note = page.locator(".builder__notes li").filter(has_text=said)
         expect(note).to_have_count(1)
-        expect(page.locator(".builder__status")).to_contain_text(note.inner_text())
+        expect(page.locator(".builder__status[role=status]")).to_contain_text(note.inner_text())
         expect(people).to_have_accessible_description(re.compile(re.escape(note.inner_text())))
 
 

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from curriculum import __version__
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Question
+from curriculum.study_time import study_minutes
 from tests.browser.conftest import hold_back, violations_in_both_schemes
-from tests.conftest import COURSE_ID
+from tests.conftest import COURSE_ID, absent
 from tests.pages import folder
 
 KEY = f"course:{COURSE_ID}"
@@ -203,7 +204,7 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     page.locator("[data-retake]").focus()
     page.keyboard.press("Enter")
     expect(page.locator("course-question input").first).to_be_focused()
-    expect(page.locator(".test-status")).to_have_text(words["again"])
+    expect(page.locator(".test-status[role=status]")).to_have_text(words["again"])
     order = page.evaluate(ORDER)
     assert all(new != old and sorted(new) == sorted(old) for new, old in zip(order, written, strict=True))
     letters = page.locator("course-question").first.locator(".quiz-option .quiz-letter")
@@ -375,13 +376,153 @@ def test_each_choice_is_reviewed_as_the_bank_says(page: Page, address: str, cour
 def test_choices_that_make_no_sense_are_no_test_under_way(page: Page, address: str) -> None:
     """Home and overview say in the same way whether a test is under way: by options that were chosen, and by nothing else."""
     draft = {"at": "2026-01-05T12:00:00.000Z", "choices": {"forms-apart": "none", "secrets": [1]}}
+    keep(page, address, forms={"final-test": draft})
     page.goto(address)
-    record = {"course": COURSE_ID, "version": 1, "sections": {"forms": {"final-test": draft}}}
-    page.evaluate("([key, record]) => { localStorage[key] = JSON.stringify(record); }", [KEY, record])
-    page.reload()
     expect(page.locator("course-resume")).not_to_contain_text("eindtoets")
     page.goto(f"{address}my-course/")
     expect(page.locator("[data-count=test]")).not_to_contain_text("begonnen")
+
+
+def keep(page: Page, address: str, **sections: Any) -> None:
+    """Let the browser have kept these sections before the course is opened."""
+    page.goto(f"{address}404.html")
+    record = {"course": COURSE_ID, "version": 1, "sections": sections}
+    page.evaluate("([key, record]) => { localStorage[key] = JSON.stringify(record); }", [KEY, record])
+
+
+def test_result_tells_each_question_and_objective_as_it_was_answered(page: Page, address: str, course: Course) -> None:
+    """Right, not right and not answered are told of each; a new attempt that was begun waits while the last result is looked at."""
+    questions = bank(course)
+    single = next(question for question in questions[2:] if question.select == "one")
+    page.goto(f"{address}final-test/")
+    wrong = next(option.id for option in single.options if not option.key)
+    page.evaluate(ANSWER, {**rightly(questions[:2]), single.id: [wrong]})
+    page.locator("[data-hand-in]").click()
+    page.locator("[data-anyway]").click()
+    right = {question.id for question in questions[:2]}
+    for question in questions:
+        said = "goed" if question.id in right else "niet goed" if question is single else "niet beantwoord"
+        expect(page.locator(f"#q-{question.id} .test-verdict")).to_have_text(f" · {said}", use_inner_text=False)
+    for objective in {question.objective for question in questions}:
+        asked = [question for question in questions if question.objective == objective]
+        had = sum(question.id in right for question in asked)
+        mark = "Goed beantwoord" if had == len(asked) else f"{had} van de {len(asked)} goed" if had else "Nog niet goed"
+        item = page.locator(f"li[data-objective='{objective}']")
+        expect(item.locator(".test-objectives__mark")).to_have_text(mark)
+        assert item.evaluate("(item) => item.classList.contains('is-right')") == (had == len(asked))
+
+    retake, title = page.locator("[data-retake]"), page.locator(".test-result__title")
+    expect(retake).to_have_text("Maak de toets opnieuw")
+    retake.click()
+    page.evaluate(ANSWER, rightly(questions[:1]))
+    page.reload()
+    expect(page.locator(".test-attempts tbody tr")).to_have_count(1)
+    page.locator("[data-back]").click()
+    expect(title).to_be_focused()
+    expect(retake).to_have_text("Ga verder met mijn poging")
+    retake.click()
+    chosen = page.locator("course-question input:checked")
+    assert set(chosen.evaluate_all("(fields) => fields.map((field) => field.value)")) == {option.id for option in questions[0].keys}
+    field = page.locator(f"#q-{single.id} input").first
+    field.focus()
+    other = page.context.new_page()
+    other.goto(f"{address}final-test/")
+    other.evaluate(ANSWER, rightly(questions[1:2]))
+    expect(page.locator(f"#q-{questions[1].id} input:checked")).to_have_count(len(questions[1].keys))
+    expect(field).to_be_focused()  # what another tab does takes nobody away from where they are
+
+
+def test_test_that_was_changed_since_gives_no_verdicts(page: Page, address: str, course: Course) -> None:
+    """Of an attempt that the questions of today would grade otherwise, the result stands, and no question is called right or wrong."""
+    questions = bank(course)
+    chosen = {
+        question.id: {"chosen": [option.id for option in question.keys], "correct": question is not questions[0]} for question in questions
+    }
+    at = "2026-01-05T12:00:00.000Z"
+    attempt = {"at": at, "date": at, "right": len(questions) - 1, "total": len(questions), "pass": 80, "questions": chosen}
+    keep(page, address, attempts={"a": attempt})
+    page.goto(f"{address}final-test/")
+    expect(page.locator(".test-result__title")).to_contain_text(f"{len(questions) - 1} van de {len(questions)} goed")
+    expect(page.locator(".test-result__verdict")).to_contain_text("De toets is na deze poging veranderd.")
+    assert page.locator(".test-verdict").count() == 0
+
+
+def test_certificate_claims_no_more_than_the_record_has(page: Page, address: str, course: Course) -> None:
+    """Shares and hours are rounded down, of two attempts alike the first counts, a module that is not done is listed without its tick."""
+    done = next((module for module in course.modules if study_minutes(module, "nl") % 30), None)
+    if not done:
+        absent("every module takes half hours without a minute left")
+    scores = {"total": 18, "pass": 80, "at": "2026-01-08T12:00:00.000Z"}
+    attempts = {
+        name: {**scores, "right": right, "date": f"2026-01-0{day}T12:00:00.000Z"}
+        for name, right, day in (("a", 17, 6), ("b", 17, 5), ("c", 15, 7))
+    }
+    keep(page, address, attempts=attempts, modules={done.id: {"at": scores["at"], "done": True}})
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    page.goto(f"{address}certificate/")
+    expect(page.locator("[data-field=score]")).to_contain_text("17 van de 18 vragen goed (94 procent), op 5 januari 2026")
+    hours = f"{study_minutes(done, 'nl') // 30 / 2:g}".replace(".", ",")
+    expect(page.locator("[data-field=hours]")).to_have_text(f"{hours} uur (1 van de {len(course.modules)} modules)")
+    expect(page.locator(".certificate__module:visible")).to_have_count(len(course.modules))
+    expect(page.locator(".certificate__module.is-done")).to_have_attribute("data-module", done.id)
+    expect(page.locator(".certificate__module:not(.is-done) [data-field=state]").first).to_have_text("niet afgerond")
+    expect(page.locator("[data-if=undone]")).to_be_visible()
+    expect(page.locator("[data-if=untested]")).to_be_hidden()
+    expect(page.locator("#certificate-name")).to_have_accessible_description("Je naam staat in deze browser, en nergens anders.")
+    page.locator("[data-print]").click()
+    assert page.evaluate("window.printed") == 1
+    page.goto(f"{address}my-course/")
+    expect(page.locator("[data-count=test]")).to_have_text("Gehaald, 17 van de 18 goed")
+
+    keep(page, address, modules={module.id: {"at": scores["at"], "done": True} for module in course.modules})
+    page.goto(f"{address}certificate/")
+    expect(page.locator("[data-if=undone]")).to_be_hidden()
+    expect(page.locator("[data-if=untested]")).to_be_visible()
+    keep(page, address)
+    page.goto(f"{address}certificate/")
+    expect(page.locator(".certificate-controls__about[role=status]")).to_contain_text("Er is geen module als afgerond aangemerkt.")
+
+
+MARKS = """() => [...document.querySelectorAll(".chart > g")].map((row) => {
+    const ticks = [...row.querySelectorAll(".chart__tick")];
+    const at = (x) => Number(ticks.find((tick) => Math.abs(tick.getAttribute("x") - x) < 0.01)?.textContent);
+    return [at(row.querySelector("circle.chart__before").getAttribute("cx")),
+        at(Number(row.querySelector("path.chart__after").getAttribute("d").slice(1).split(" ")[0]) + 7)];
+})"""
+"""At which number of the axis each row of the drawing has its circle, and at which its diamond."""
+
+
+def test_drawing_and_tables_say_what_was_filled_in(page: Page, address: str, course: Course) -> None:
+    """The circle stands at the mean before, the diamond at that after, each cell has its column; who changes an answer is told of what."""
+    assert course.self_assessment
+    items = [item.id for scale in course.self_assessment.scales for item in scale.items]
+    measured = {
+        moment: {"at": "2026-01-05T12:00:00.000Z", "date": "2026-01-05T12:00:00.000Z", "answers": dict.fromkeys(items, answer)}
+        for moment, answer in (("before", 2), ("after", 4))
+    }
+    keep(page, address, assessments=measured)
+    page.goto(f"{address}self-assessment/")
+    assert page.evaluate(MARKS) == [[2, 4]] * len(course.self_assessment.scales)
+    heads = page.locator(".assessment-table thead th").all_inner_texts()
+    row = page.locator(".assessment-table tbody tr").first
+    assert row.locator("td").evaluate_all("(cells) => cells.map((cell) => cell.dataset.label)") == heads[1:]
+    assert row.locator("td").all_text_contents()[:2] == ["2,0", "4,0"]
+    expect(row.locator("th[scope=row]")).to_have_text(course.self_assessment.scales[0].title.nl)
+    about = page.locator(".assessment-moment__about")
+    page.locator("[data-open=before]").click()
+    expect(page.locator("input[name=moment][value=before]")).to_be_focused()
+    expect(about).to_contain_text("Je bewaarde dit op 5 januari 2026.")
+    assert set(page.locator("[data-item] input:checked").evaluate_all("(fields) => fields.map((field) => field.value)")) == {"2"}
+    keep(page, address)
+    page.goto(f"{address}self-assessment/")
+    page.locator("input[name=moment][value=after]").check()
+    expect(about).to_contain_text("Er is geen eerste keer om mee te vergelijken.")
+    expect(about).to_contain_text("Je hebt de eindtoets nog niet gemaakt.")
+    other = page.context.new_page()
+    other.goto(f"{address}self-assessment/")
+    other.locator("input[name=moment][value=after]").check()
+    other.locator("[data-item] input").first.check()
+    expect(page.locator("[data-item] input").first).to_be_checked()
 
 
 def test_odd_records_are_shown_as_text_or_passed_over(learner: BrowserContext, address: str, course: Course) -> None:
@@ -451,7 +592,7 @@ def test_odd_records_are_shown_as_text_or_passed_over(learner: BrowserContext, a
 
 
 def test_without_storage_everything_works_on_the_page(learner: BrowserContext, address: str, course: Course) -> None:
-    """Where nothing can be kept, the test, the assessment and the certificate work while the page is open, and say so."""
+    """Where nothing can be kept, the test, the assessment, the certificate and the forms work while the page is open, and say so."""
     learner.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
     page = learner.new_page()
     page.goto(f"{address}en/final-test/")
@@ -471,6 +612,10 @@ def test_without_storage_everything_works_on_the_page(learner: BrowserContext, a
     page.locator("#certificate-name").fill("A. Learner")
     expect(page.locator(".certificate__name")).to_have_text("A. Learner")
     expect(page.locator("[data-kept]")).to_contain_text("be kept in this browser")
+    page.goto(f"{address}en/kit/forms/")
+    page.locator("#record [name=participants]").fill("A. Learner")
+    page.wait_for_timeout(600)
+    expect(page.locator("#record .form-sheet__status")).to_be_empty()  # no word of keeping
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from curriculum.kit.plans import totals
+from curriculum.kit.scripts import developments
 from curriculum.load import Course
+from curriculum.render.kit import turn
+from curriculum.words import Interface
 from tests.browser.conftest import hold_back, violations_in_both_schemes
-from tests.conftest import COURSE_ID, absent
+from tests.conftest import COURSE_ID, ROOT, absent
 
 
 def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: str, course: Course) -> None:
@@ -147,7 +153,7 @@ def test_end_of_a_step_is_shown_and_said_without_sound(page: Page, address: str)
     page.goto(f"{address}en/kit/builder/#minutes=90")
     page.locator("[data-action=present]").click()
     page.locator(".present [data-action=pause]").click()
-    show, status = page.locator("dialog.present"), page.locator(".present__status")
+    show, status = page.locator("dialog.present"), page.locator(".present__status[role=status]")
     minutes = int(page.locator(".present__clock").inner_text().split(":")[0])
     page.clock.run_for((minutes - 2) * 60_000 + 1_000)
     expect(show).to_have_attribute("data-state", "near")
@@ -229,6 +235,203 @@ def test_clock_that_is_set_back_gives_no_time(page: Page, address: str) -> None:
     assert int(clock.inner_text().partition(":")[0]) == full - 1
 
 
+STUBS = """
+    window.calls = [];
+    const called = (name) => async () => { window.calls.push(name); return { release: async () => window.calls.push("asleep") }; };
+    Object.defineProperty(navigator, "wakeLock", { value: { request: called("awake") } });
+    Element.prototype.requestFullscreen = called("full");
+    Document.prototype.exitFullscreen = called("small");
+    Object.defineProperty(Document.prototype, "fullscreenElement", { get: () => window.calls.includes("full") ? document.body : null });
+    AudioContext.prototype.createOscillator = new Proxy(AudioContext.prototype.createOscillator, {
+        apply: (make, context) => { window.calls.push("tone"); return Reflect.apply(make, context, []); },
+    });
+"""
+"""Notes what a show asks of the device, which a driven browser does not have."""
+
+
+def test_keys_of_the_show_do_what_its_list_says(page: Page, address: str) -> None:
+    """Each key has its own work; keys of the browser are left to it; the screen stays awake and large for as long as the show lasts."""
+    page.add_init_script(STUBS)
+    page.clock.install()
+    page.goto(f"{address}kit/builder/#minutes=60&method=incident&case=no-signal&subject=paradigm-shift")
+    show, place = page.locator("dialog.present"), page.locator(".present__place")
+    back, following = show.locator("[data-action=back]"), show.locator("[data-action=next]")
+    page.locator("[data-action=present]").click()
+    total = int(place.inner_text().split()[-1])
+    expect(back).to_be_disabled()
+    following.focus()
+    page.keyboard.press("Space")  # presses the button, and does not start the clock
+    expect(place).to_have_text(f"Stap 2 van {total}")
+    expect(show).to_have_attribute("data-waiting", "")
+    page.keyboard.press("PageUp")
+    expect(place).to_have_text(f"Stap 1 van {total}")
+    unheeded = show.evaluate(
+        "(show) => ['f', 'ArrowRight'].map((key) => show.dispatchEvent("
+        "new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true })))"
+    )
+    assert unheeded == [True, True]
+    assert page.evaluate("window.calls") == ["awake"]
+    say = show.locator("[data-action=say]")
+    for is_shown in ("false", "true", "false"):
+        expect(say).to_have_attribute("aria-expanded", is_shown)
+        assert show.locator(".present__say").is_visible() == (is_shown == "true")
+        page.keyboard.press("s")
+    page.keyboard.press("s")
+    sound = show.locator("[data-action=sound]")
+    page.keyboard.press("m")
+    expect(sound).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("f")
+    assert page.evaluate("window.calls") == ["awake", "tone", "full"]
+    page.keyboard.press("Space")
+    expect(show).not_to_have_attribute("data-waiting", "")
+    page.clock.run_for(60 * 60_000)
+    assert page.evaluate("window.calls.filter((call) => call === 'tone').length") == 2  # the end of a step is heard once
+    sentences = []
+    for _ in range(1, total):
+        page.keyboard.press("PageDown")
+        sentences.append(show.locator("[data-action=say]").is_visible() == (show.locator(".present__say li").count() > 0))
+    assert all(sentences)
+    expect(place).to_have_text(f"Stap {total} van {total}")
+    expect(following).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(show).to_be_hidden()
+    assert page.evaluate("window.calls.slice(-2).toSorted()") == ["asleep", "small"]
+    page.locator("[data-action=present]").click()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # a browser lets go of the screen of a tab that is left
+    assert page.evaluate("window.calls.slice(-2)") == ["awake", "awake"]
+
+
+def test_rehearsal_ends_as_long_after_its_own_start(page: Page, address: str) -> None:
+    """Whoever tries a session hours before it begins is told when the trial ends, and not that it runs late."""
+    page.clock.install(time="2026-01-01T10:00:00")
+    page.goto(f"{address}kit/builder/#minutes=90&start=20:00")
+    page.locator("[data-action=present]").click()
+    page.locator(".present [data-action=pause]").click()
+    expect(page.locator(".present__rest")).to_have_text("nog 90 min, tot 11:30 uur")
+
+
+REFUSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }"
+"""Makes a page one that may not copy."""
+
+
+def test_plan_fits_the_people_the_case_and_the_clock(page: Page, address: str, course: Course) -> None:
+    """Turns are as long as the guide gives them, an own case has its own steps, and each link of the plan is that of what was chosen."""
+    assert course.kit
+    vignette = course.vignette("no-signal")
+    if not vignette:
+        absent("there is no case no-signal")
+    method = course.kit.methods["incident"]
+    page.goto(f"{address}kit/builder/#minutes=90&people=7&start=23:00&method=incident&case=no-signal&subject=paradigm-shift")
+    steps = page.locator(".builder .step")
+    words = Interface(ROOT, "nl")
+    for step in steps.all():
+        title = step.locator(".step__title strong").inner_text()
+        planned = next(each for each in (*course.kit.frame.steps, *method.steps) if each.title.nl == title)
+        minutes = int(step.locator(".step__minutes").inner_text().split()[0])
+        notes = step.locator(".step__note:not(.step__note--late)").all_inner_texts()
+        assert notes == ([turn(minutes, 7, words)] if planned.round else []), title
+        assert planned.what.nl in step.inner_text()
+    wins = [int(re.findall(r"\d+", note)[-1]) for note in page.locator(".builder .step__note--late").all_inner_texts()]
+    expect(page.locator(".builder__late")).to_contain_text(f"win je tot {sum(wins)} minuten")
+    expect(page.locator(".builder__facts")).to_contain_text("van 23:00 tot 00:30")
+    expect(page.locator("[data-guide]:visible")).to_have_attribute("data-guide", "paradigm-shift")
+    filled = parse_qs(urlsplit(str(page.locator("[data-record]").get_attribute("href"))).fragment)
+    assert filled == {
+        "minutes": ["90"], "method": [method.title.nl], "case": [vignette[1].constellation.title.nl], "kind": ["intervision"]
+    }  # fmt: skip
+
+    page.evaluate(REFUSED)
+    page.locator("[data-action=copy]").click()
+    expect(page.locator(".builder__status")).to_have_text("Kopieer de link uit het veld hieronder.")
+    expect(page.locator(".builder__link span")).to_have_text("Link naar deze bijeenkomst, voor begeleiders")
+    page.locator("[name=case]").select_option("own")
+    expect(page.locator(".builder__link")).to_be_hidden()
+    for planned in method.steps:
+        if planned.own:
+            expect(steps.filter(has=page.get_by_text(planned.title.nl, exact=True))).to_contain_text(planned.own.nl)
+    page.goto(f"{address}kit/cards/")
+    page.evaluate(REFUSED)
+    tools = page.locator(".sheet__tools").first
+    tools.locator("[data-copy=case]").click()
+    link = tools.locator("a").evaluate("(link) => link.href")
+    expect(tools.locator("[role=status]")).to_have_text(f"Kopiëren mag niet van deze browser. Dit is de link: {link}")
+
+
+SESSIONS = """async (address) => {
+    const { session, casesOf, moment, OWN } = await import(`${address}assets/javascripts/session.js`);
+    const kit = JSON.parse(document.querySelector("script[data-kit]").textContent);
+    const made = [];
+    for (const subject of [...kit.modules.map(({ id }) => id), `theme.${kit.themes[0].id}`]) {
+        for (const name of [undefined, OWN, ...casesOf(subject, kit).slice(0, 2)]) {
+            for (const method of ["advise", ...kit.methods.map(({ id }) => id)]) {
+                for (const minutes of kit.lengths) for (const people of [3, 8, 11]) for (const experience of Object.keys(kit.experiences)) {
+                    const asked = { subject, case: name, method, minutes: String(minutes), people: String(people), experience };
+                    const { choices, method: taken, notes, advice, steps } = session(asked, kit);
+                    made.push([subject, name ?? null, method, minutes, people, experience, choices.case, choices.minutes, taken.id,
+                        notes.map(({ key }) => key), advice?.fits ?? null, steps.flatMap(({ development }) => development ?? []),
+                        steps.reduce((sum, { start, minutes }) => (sum === start ? sum + minutes : NaN), 0)]);
+                }
+            }
+        }
+    }
+    const advised = Object.fromEntries(kit.modules.map(({ id, advised }) => [id, advised]));
+    return JSON.stringify({ made, advised, moments: [moment(90, "23:00"), moment(75, ""), moment(0, "09:05")] });
+}"""
+"""Works out a session for what can be chosen in the form."""
+
+
+@pytest.mark.takes(5)
+def test_every_choice_makes_a_session_that_the_kit_allows(page: Page, address: str, course: Course) -> None:
+    """What is advised fits time, people, experience and case where any method does; of one that was chosen it is said what does not."""
+    assert course.kit
+    methods = course.kit.methods
+    page.goto(f"{address}kit/builder/")
+    found = json.loads(page.evaluate(SESSIONS, address))
+    assert found["moments"] == ["00:30", "1:15", "09:05"]
+    ranks = {name: rank for rank, name in enumerate(("new", "some", "experienced"))}
+    parts = {name: len(developments(vignette)) for module in course.modules for name, vignette in module.vignettes.items()}
+
+    def fits(id_: str, minutes: int, people: int, experience: str, case: str) -> bool:
+        """Is the method meant for this time, group and case?"""
+        method = methods[id_]
+        return (
+            minutes in totals(method)
+            and method.group.min <= people <= method.group.max
+            and ranks[experience] >= ranks[method.experience]
+            and (case == "own" or method.case != "own")
+        )
+
+    wrong = []
+    for subject, asked, method, minutes, people, experience, case, lasts, taken, notes, fit, given, total in found["made"]:
+        here = (subject, asked, method, minutes, people, experience)
+        if total != lasts or lasts not in totals(methods[taken]):
+            wrong.append(("does not last as long as it says", here))
+        if given != list(range(1, len(given) + 1)) or len(given) > parts.get(case, 0):
+            wrong.append(("hands out what the case does not have", here))
+        near = [(abs(each["minutes"] - minutes), each["vignette"]) for each in found["advised"].get(subject, []) if each["vignette"]]
+        if asked is None and near and case != "own" and (min(near)[0], case) not in near:
+            wrong.append(("takes the case of a guide for another time", here))
+        if method == "advise":
+            wanted = asked or case
+            if fit != any(fits(id_, minutes, people, experience, wanted) for id_ in methods):
+                wrong.append(("finds none, or one that is not there", here))
+            if fit and not fits(taken, minutes, people, experience, wanted):
+                wrong.append(("advises what does not fit", here))
+            continue
+        chosen = methods[method]
+        for note, due in (
+            ("method-length", minutes not in totals(chosen)),
+            ("method-people", not chosen.group.min <= people <= chosen.group.max),
+            ("method-experience", ranks[experience] < ranks[chosen.experience]),
+            ("method-own", chosen.case == "own" and asked != "own"),
+        ):
+            if (note in notes) != due:
+                wrong.append((note, here))
+        if (case == "own") != (asked == "own" or chosen.case == "own"):
+            wrong.append(("another case than was asked for", here))
+    assert wrong == []
+
+
 def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: str) -> None:
     """What is filled in stays after a reload and in the other language; emptying asks first; a link fills in an empty form."""
     page.goto(f"{address}kit/forms/#minutes=90&method=Incidentmethode")
@@ -240,6 +443,11 @@ def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: s
     page.goto(f"{address}en/kit/forms/")
     expect(record.locator("[name=participants]")).to_have_value("A. en <b>B.</b>")
     expect(record.locator("[name=minutes]")).to_have_value("90")
+    record.locator("[name=participants]").fill("A., B. en C.")
+    page.goto(f"{address}kit/forms/")  # at once: what waits is saved on leaving
+    expect(record.locator("[name=participants]")).to_have_value("A., B. en C.")
+    page.goto(f"{address}en/kit/forms/")
+    record.locator("[name=participants]").fill("A. en <b>B.</b>")
     clear = record.locator("[data-action=clear]")
     clear.click()
     expect(record.locator("dialog")).to_be_visible()
@@ -252,7 +460,7 @@ def test_record_is_kept_on_the_device_until_it_is_emptied(page: Page, address: s
     record.locator("[data-action=empty]").click()
     expect(record.locator("dialog")).to_be_hidden()
     expect(record.locator("[name=participants]")).to_have_value("")
-    expect(record.locator(".form-sheet__status")).to_have_text("The form is empty.")
+    expect(record.locator(".form-sheet__status[role=status]")).to_have_text("The form is empty.")
     page.reload()
     expect(record.locator("[name=participants]")).to_have_value("")
 
@@ -394,6 +602,7 @@ def test_each_print_button_gives_its_part_and_no_blank_sheet(page: Page, address
     for part in parts:
         page.locator(f"[data-print='{part}']").dispatch_event("click")
         assert _pages(page) == len(part.split()), part
+    assert page.locator(".is-not-printed, .is-printing-part, .is-first-printed").count() == 0
     for folder in ("", "en/"):
         for name, most in (("forms", 1), ("supervision", 1), ("builder", 3)):
             page.goto(f"{address}{folder}kit/{name}/")

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, P
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Question
 from curriculum.progress import PASS_SHARE, parts
+from curriculum.study_time import study_minutes
 from tests.browser.conftest import hold_back, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, box, choose, submit
 from tests.conftest import COURSE_ID
@@ -135,6 +136,7 @@ def test_from_beginning_to_done(page: Page, address: str, course: Course) -> Non
     page.goto(address)
     start = page.locator("a[data-start]")
     expect(start).to_have_text("Begin met module 1")
+    expect(page.locator("course-resume")).to_contain_text("Zonder account")
     expect(page.locator(".card__progress").first).to_have_text("Nog niet begonnen")
     start.click()
     mark = page.locator(f".course-nav a[href='./'] .md-status--module, .course-nav a[href*='{module.id}'] .md-status--module").first
@@ -148,6 +150,9 @@ def test_from_beginning_to_done(page: Page, address: str, course: Course) -> Non
         )
     status = page.locator(".done__status")
     expect(status).to_contain_text("Nog niet klaar. Je hebt de module tot het einde gelezen.")
+    expect(status).to_have_attribute("aria-live", "off")
+    share = round(100 * parts(module) / (parts(module) + len(module.self_check)))
+    assert mark.evaluate("(mark) => mark.style.getPropertyValue('--share')") == f"{share}%"
     needed = -(-len(module.self_check) * PASS_SHARE // 100)
     for question in module.self_check[: needed - 1]:
         page.evaluate(ANSWER, {"question": question.id, "chosen": [option.id for option in question.keys]})
@@ -159,6 +164,8 @@ def test_from_beginning_to_done(page: Page, address: str, course: Course) -> Non
         f"Klaar. Je hebt de module tot het einde gelezen. Zelftoets: {needed} van de {len(module.self_check)} goed; {needed} is genoeg."
     )
     expect(mark).to_have_text("klaar")
+    expect(status).to_have_attribute("aria-live", "polite")
+    assert stored(page)["modules"][module.id]["done"] is True  # whatever is added to the course later
 
     button = page.locator(".done button")
     button.focus()
@@ -190,6 +197,7 @@ def test_other_language_keeps_the_place(page: Page, address: str, course: Course
     page.goto(f"{address}modules/{module.id}/#{heading}")
     page.wait_for_timeout(1000)
     assert stored(page)["place"]["last"]["heading"] == heading
+    assert stored(page)["place"]["last"]["title"] == module.texts["nl"].headings[-3].title
     page.locator(".course-language__link").click()
     expect(page).to_have_url(f"{address}en/modules/{module.id}/#{heading}")
     expect(page.locator(f"#{heading}")).to_be_in_viewport()
@@ -260,6 +268,77 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     expect(page.locator(".note__print:visible")).to_contain_text("Een eigen gedachte")
     expect(page.locator("textarea:visible")).to_have_count(0)
     assert page.evaluate("window.ran") is None
+
+
+def test_an_answer_keeps_its_turn(page: Page, address: str, course: Course) -> None:
+    """Who clears an answer, or answers before the day, moves nothing; a question that was reworded since starts anew."""
+    module = course.modules[0]
+    [cleared, early, reworded, *_] = [question for question in module.self_check if question.select == "one"]
+    turn = {"box": 3, "due": iso(days=-5)}
+    answers = {question.id: answer(question, right=True, **turn) for question in (cleared, early)}
+    seed(page, address, record(answers=answers | {reworded.id: answer(reworded, right=True, print="as-it-was", **turn)}))
+    page.goto(f"{address}modules/{module.id}/")
+    box(page, cleared).locator(".quiz-retry").click()
+    for question in (early, reworded):
+        page.evaluate(ANSWER, {"question": question.id, "chosen": [question.keys[0].id]})
+    kept = stored(page)["answers"]
+    assert {"box": kept[cleared.id]["box"], "due": kept[cleared.id]["due"]} == turn
+    assert {"box": kept[early.id]["box"], "due": kept[early.id]["due"]} == turn
+    assert kept[reworded.id]["box"] == 1
+
+
+def test_home_leads_to_the_last_thing_that_was_done(page: Page, address: str, course: Course) -> None:
+    """Module or test, whichever came later; a passage has its title in its own language alone; what is left is told in half hours."""
+    module = course.modules[0]
+    question = course.final_test.questions[0] if course.final_test else module.questions[0]
+    heading = module.texts["nl"].headings[1]
+    place = {"page": f"modules/{module.id}/", "heading": heading.id, "title": "Van de Nederlandse bladzijde", "language": "nl"}
+    draft = {"choices": {question.id: [question.options[0].id]}, "round": 0}
+    link = page.locator("course-resume a")
+    for test_first in (True, False):
+        ago = {"minutes": 9}, {"minutes": 2}
+        times = [iso(**each) for each in (ago if test_first else reversed(ago))]
+        seed(page, address, record(forms={"final-test": draft | {"at": times[0]}}, place={"last": place | {"at": times[1]}}))
+        page.goto(address)
+        expect(link).to_have_text(f"{module.meta.title.nl}: {place['title']}" if test_first else "de eindtoets")
+    seed(page, address, record(place={"last": place | {"at": iso()}}, notes={"a/b": {"at": iso(), "text": "x"}}))
+    page.goto(f"{address}en/")
+    expect(link).to_have_text(module.meta.title.en)
+    expect(link).to_have_attribute("href", f"{address}en/modules/{module.id}/#{heading.id}")
+    hours = round(-(-sum(study_minutes(each, "en") for each in course.modules) // 5) * 5 / 30) / 2
+    expect(page.locator("course-resume")).to_contain_text(f"about {hours:g} hours of study left.")
+    page.goto(f"{address}my-course/")
+    expect(page.locator("[data-count=notes]")).to_have_text("1 geschreven")
+
+
+def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> None:
+    """Another version stands beside its note and in the download until it is removed; a page that slept shows what was written since."""
+    [module, other, *_] = course.modules
+    id_ = f"{module.id}/{module.meta.prompts[0].id}"
+    versions = {"at": iso(), "text": "Deze", "others": [{"at": iso(days=1), "text": "Die"}]}
+    seed(page, address, record(notes={id_: versions}))
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    page.goto(f"{address}journal/")
+    with page.expect_download() as download:
+        page.locator("[data-download]").click()
+    assert "Deze\n\n*Een andere versie van deze notitie:*\n\nDie" in download.value.path().read_text(encoding="utf-8")
+    page.locator("[data-print]").click()
+    assert page.evaluate("window.printed") == 1
+    page.emulate_media(media="print")
+    expect(page.locator(f"#journal-{module.id}")).to_be_visible()
+    expect(page.locator(f"#journal-{other.id}")).to_be_hidden()
+    page.emulate_media(media="screen")
+    entry = page.locator(".journal__entry", has=page.locator(f"[data-note='{id_}']"))
+    entry.locator(".note__others summary").click()
+    entry.get_by_role("button", name="Verwijder deze versie").click()
+    expect(entry.locator(".note__others details")).to_have_count(0)
+    assert stored(page)["notes"][id_]["text"] == "Deze"
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, record(notes={id_: {"at": iso(), "text": "Later"}})])
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(note(page, id_)).to_have_value("Later")
+    seed(page, address, record(notes={id_: {"at": iso(), "gone": True, "others": versions["others"]}}))
+    page.goto(f"{address}my-course/")
+    expect(page.locator(".data__stored li")).to_have_text(["notities: 1"])  # of a note that was removed, too, nothing is kept unsaid
 
 
 def test_two_tabs_at_once(page: Page, address: str, course: Course) -> None:
@@ -338,13 +417,21 @@ def test_review(page: Page, address: str, course: Course) -> None:
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
         expect(box(page, question)).to_have_attribute("data-result", "right" if right else "wrong")
+        expect(page.locator(".review__actions button")).to_have_text(["Volgende vraag", "Naar de uitslag"][number - 1])
+        if number == 2:  # answered once more, it counts once
+            box(page, question).locator(".quiz-retry").press("Enter")
+            field.press("Space")
+            page.keyboard.press("Enter")
+            expect(box(page, question)).to_have_attribute("data-result", "wrong")
         if number == 1:
             passage = box(page, question).locator(".quiz-passage a").get_attribute("href")
             assert passage == f"{address}modules/{module.id}/#{question.passage}"
             assert violations(page, ".review") == []
         page.locator(".review__actions button").press("Enter")
     expect(page.locator(".review__title")).to_have_text("Dat was het voor nu")
-    expect(page.locator(".review__text")).to_contain_text("1 van de 2 goed")
+    expect(page.locator(".review__text[role=status]")).to_contain_text("1 van de 2 goed")
+    page.locator(".review__actions button").press("Enter")
+    expect(page.locator(".review__title")).to_be_focused()
     kept = stored(page)["answers"]
     assert [kept[question.id]["box"] for question in (due, wrong, resting)] == [3, 0, 1]
     away = datetime.fromisoformat(kept[due.id]["due"]) - datetime.now(UTC)
@@ -416,6 +503,8 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     seed(page, address, record(answers=answers, notes=notes, forms={"sheet": {"at": iso(), "name": HOSTILE}}))
     page.goto(f"{address}my-course/")
     expect(page.locator(".data__stored li")).to_have_text(["antwoorden op vragen: 2", "notities: 1", "ingevulde formulieren: 1"])
+    expect(page.locator(".data__state")).to_contain_text(re.compile(r"0,[4-9] kB"))
+    expect(page.locator(".data__aside")).to_be_hidden()
     before = stored(page)
     with page.expect_download() as download:
         page.locator(".data [data-download]").click()
@@ -446,6 +535,7 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     note(page, id_).fill("Van vandaag")
     note(page, id_).blur()
     page.goto(f"{address}my-course/")
+    expect(page.locator("course-data input[type=file]")).to_have_accessible_description(re.compile("^Kies een bestand"))
     assert restore(page, file) == "Dit bestand kan worden samengevoegd met wat hier staat:"
     lines = [
         "nieuw: antwoorden op vragen: 1",
@@ -456,6 +546,7 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     expect(page.locator(".data__changes li")).to_have_text(lines)
     assert violations_in_both_schemes(page, ".data") == []
     page.locator("[data-cancel]").click()
+    expect(page.locator("[data-confirm]")).to_be_hidden()
     assert set(stored(page)["answers"]) == {one.id}
     restore(page, file)
     page.locator("[data-restore]").click()
@@ -657,6 +748,8 @@ def test_trouble_with_storage(context_with: Callable[[str], BrowserContext], add
         with page.expect_download() as download:
             notice.get_by_role("button", name="Download alles").click()
         assert json.loads(download.value.path().read_text(encoding="utf-8"))["sections"]["notes"][id_]["text"] == "Toch geschreven"
+    else:
+        expect(notice.get_by_role("link")).to_have_attribute("href", f"{address}my-course/#your-data")
     assert notice.evaluate("(notice) => notice.parentElement.firstElementChild === notice")  # the first that the keyboard comes to
     notice.get_by_role("button", name="Sluit").press("Escape")
     expect(notice).to_have_count(0)
@@ -673,7 +766,12 @@ def test_trouble_with_storage(context_with: Callable[[str], BrowserContext], add
         page.locator("[data-restore]").click()
         expect(page.locator(".data__found")).to_contain_text("veranderd")
     if trouble == "newer":
-        assert page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}')).version") == 99
+        kept = page.evaluate(f"localStorage.getItem('{KEY}')")
+        assert json.loads(kept)["version"] == 99
+        page.reload()
+        with page.expect_download() as download:
+            page.locator(".data [data-download]").click()
+        assert download.value.path().read_text(encoding="utf-8") == kept  # as it is: this version knows but a part of it
     assert problems == []
 
 

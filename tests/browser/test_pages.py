@@ -215,6 +215,33 @@ def test_next_page_is_fetched_ahead(page: Page, address: str) -> None:
     assert answer.value.ok
 
 
+def test_who_saves_data_has_nothing_fetched_ahead(page: Page, address: str) -> None:
+    """Nothing is fetched that was not asked for, where the reader's device says that data is dear."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } });")
+    page.clock.install()
+    page.goto(address + MODULE_PAGES[0])
+    page.clock.fast_forward(3_000)
+    page.evaluate("document.fonts.ready")
+    assert address + MODULE_PAGES[1] not in asked
+
+
+def test_folds_are_open_on_paper_alone(page: Page, address: str) -> None:
+    """What is folded is printed, and is folded again afterwards; what the reader had opened stays open; answers stay hidden."""
+    page.goto(address + MODULE_PAGES[0])
+    folds = page.locator("details:not([hidden])")
+    folds.first.evaluate("(fold) => { fold.open = true; }")
+    states = "(folds) => folds.map((fold) => fold.open)"
+    before = folds.evaluate_all(states)
+    assert before.count(False) > 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert all(folds.evaluate_all(states))
+    assert not any(page.locator("details[hidden]").evaluate_all(states))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folds.evaluate_all(states) == before
+
+
 def test_policy_stops_what_is_injected(browser: Browser, address: str) -> None:
     """Code that finds its way into a page does not run, a form is sent nowhere, and no other host is asked."""
     hostile = """<script>window.ran = "script"</script><img src="assets/none.png" onerror="window.ran = 'handler'" alt="">
@@ -285,13 +312,16 @@ def test_frame_works_by_keyboard_on_a_small_screen(page: Page, address: str, lan
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
     page.locator("button.course-search").press("Enter")
-    expect(page.locator(".course-find input")).to_be_focused()
+    expect(page.get_by_role("search").get_by_role("textbox")).to_be_focused()
     page.keyboard.type("polyc")
     found = page.locator(".course-find a")
     expect(found.first).to_be_visible(timeout=15_000)
     expect(page.locator(".course-find [role=status]")).to_contain_text(re.compile(r"\d"))
     page.keyboard.press("ArrowDown")
     expect(found.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".course-find input")).to_be_focused()
+    page.keyboard.press("ArrowDown")
     assert violations(page) == []
     target = found.first.evaluate("(link) => link.href")
     page.keyboard.press("Enter")
@@ -315,7 +345,7 @@ def without_script(browser: Browser) -> Iterator[Page]:
 
 WITHOUT_SCRIPT = """() => {
     const visible = (scope, selector) => [...scope.querySelectorAll(selector)].filter((each) => each.checkVisibility()).length;
-    const dead = visible(document, ".md-content button:not([popovertarget])");
+    const dead = visible(document, "button:not([popovertarget])");
     for (const fold of document.querySelectorAll("details:not([open]) > summary")) fold.click();
     return {
         dead,
@@ -413,6 +443,10 @@ def test_terms_are_explained_to_pointer_and_keyboard(page: Page, address: str, c
     term.focus()
     expect(page.locator(".course-tooltip")).to_have_text(short)
     expect(term).to_have_accessible_description(short)
+    page.locator(".md-content a:not(.term)").first.focus()
+    expect(page.locator(".course-tooltip")).to_be_hidden()
+    term.focus()
+    expect(page.locator(".course-tooltip")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".course-tooltip")).to_be_hidden()
     term.hover()
@@ -420,6 +454,14 @@ def test_terms_are_explained_to_pointer_and_keyboard(page: Page, address: str, c
     page.locator(".course-tooltip").hover()
     page.wait_for_timeout(300)
     expect(page.locator(".course-tooltip")).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(page.locator(".course-tooltip")).to_be_hidden()
+    page.locator(".md-content a.term").last.evaluate("""(low) => {
+        low.scrollIntoView({ block: "end", behavior: "instant" });
+        low.focus({ preventScroll: true });
+    }""")
+    expect(page.locator(".course-tooltip")).to_be_in_viewport(ratio=1)  # above its term where there is no room below
+    term.focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"#{target}")).to_be_in_viewport()
     assert f"glossary/#{target}" in page.url
@@ -516,7 +558,7 @@ def search(page: Page, words: str) -> Locator:
     """Search, and return what was found."""
     if not page.locator(".course-find[open]").count():
         page.locator("button.course-search").click()
-    page.locator(".course-find input").fill(words)
+    page.locator(".course-find[open] input").fill(words)
     page.wait_for_timeout(700)
     return page.locator(".course-find__page")
 
@@ -563,6 +605,29 @@ def test_found_words_can_be_read_in_the_readers_own_colours(page: Page, address:
     mark = search(page, "grens").locator("mark").first
     expect(mark).to_be_visible(timeout=15_000)
     assert mark.evaluate("(mark) => getComputedStyle(mark).backgroundColor").startswith("rgb(")  # not `rgba(`
+
+
+def test_search_can_be_tried_again(page: Page, address: str) -> None:
+    """Where the index does not come, the search says so, and asks again when it is opened again; Enter leads to the first result."""
+    index = "**/search/search_index.json"
+    page.route(index, lambda route: route.abort())
+    with page.context.expect_event("requestfailed"):
+        page.goto(f"{address}404.html")  # the only page that may log the request that fails
+        page.keyboard.press("Control+k")
+    status = page.locator(".course-find[open] [role=status]")
+    expect(status).to_have_text("De zoekfunctie kon niet worden geladen. Probeer het later nog eens.")
+    page.keyboard.press("Escape")
+    page.unroute(index)
+    found = search(page, "compersie")
+    expect(found.first).to_be_visible(timeout=15_000)
+    target = found.first.locator("a").first.evaluate("(link) => link.href.split(':~:')[0]")
+    page.locator(".course-find[open] input").press("Enter")
+    page.wait_for_url(lambda url: url.split(":~:")[0].rstrip("#") == target.rstrip("#"))
+    page.goto(f"{address}my-course/")
+    page.locator("[data-erase]").click()
+    page.keyboard.press("Control+k")
+    page.wait_for_timeout(300)
+    assert page.locator("dialog[open]").count() == 1  # a question comes before the search
 
 
 def test_search_helps_where_nothing_is_found(page: Page, address: str) -> None:

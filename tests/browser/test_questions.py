@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, Language, Question
+from tests.conftest import absent
 from tests.pages import ALL_MODULE_PAGES, VERDICTS, folder
 
 
@@ -201,8 +202,45 @@ def test_result_is_announced_and_tied_to_the_option(page: Page, address: str, co
     expect(question_box.locator(".quiz-feedback[role=status]")).to_have_text("Goed gekozen. De toelichting staat nu open.")
 
 
+def test_status_says_how_a_choice_differs(page: Page, address: str, course: Course) -> None:
+    """What is missing, too much or both is said in its own words; a reason stands once; another choice, or another try, clears it."""
+    module, question = next((module, question) for module, question in course.questions if question.select == "several")
+    page.goto(f"{address}modules/{module.id}/")
+    question_box = box(page, question)
+    status = question_box.locator(".quiz-feedback")
+    keys, other = [option.id for option in question.keys], next(option.id for option in question.options if not option.key)
+    for choice, sentence in (
+        (keys[:-1], "Wat je koos, klopt. Je mist er nog 1."),
+        ([*keys, other], "Je hebt alles gevonden, maar niet elke keuze klopt."),
+        ([*keys[:-1], other], "Nog niet. Niet elke keuze klopt, en je mist er nog 1."),
+        (keys, "Goed gekozen. De toelichting staat nu open."),
+    ):
+        choose(question_box, question, *choice)
+        expect(question_box.locator(".quiz-mark")).to_have_count(0)
+        expect(status).to_be_empty()
+        submit(question_box)
+        expect(status).to_have_text(sentence)
+        assert question_box.locator("li.answer-feedback:not([hidden])").count() == len(question.options) - len(choice)
+    question_box.locator(".quiz-retry").click()
+    expect(status).to_have_text("Gewist. Je kunt opnieuw kiezen.")
+
+
+def test_sorting_otherwise_opens_the_reason(page: Page, address: str, course: Course) -> None:
+    """Whoever puts a sentence elsewhere than the course does is told so, and why."""
+    module = next((module for module in course.modules if module.meta.sorting), None)
+    if not module:
+        absent("no module has a sorting exercise")
+    page.goto(f"{address}modules/{module.id}/")
+    line = page.locator(".course-question--sort").first
+    expect(line.get_by_role("group")).to_have_accessible_name((line.locator(".quiz-question").text_content() or "").strip())
+    line.locator("input:not([data-correct])").first.check()
+    submit(line)
+    expect(line.locator(".quiz-feedback")).to_have_text("Wij sorteren dit anders. De toelichting staat nu open.")
+    expect(line.locator(".content")).to_be_visible()
+
+
 def test_score_counts_the_self_check(page: Page, address: str, course: Course) -> None:
-    """After each answer the score of the closing self-check says how many were answered and how many rightly."""
+    """The score of the closing self-check says how many were answered and how many rightly, aloud after an answer alone."""
     module = course.modules[0]
     page.goto(f"{address}modules/{module.id}/")
     total = len(module.self_check)
@@ -211,7 +249,12 @@ def test_score_counts_the_self_check(page: Page, address: str, course: Course) -
     submit(box(page, right))
     choose(box(page, wrong), wrong, next(option.id for option in wrong.options if not option.key))
     submit(box(page, wrong))
-    expect(page.locator(".course-score__text")).to_have_text(f"2 van de {total} beantwoord, 1 goed.")
+    score = page.locator(".course-score__text")
+    expect(score).to_have_text(f"2 van de {total} beantwoord, 1 goed.")
+    expect(score).to_have_attribute("aria-live", "polite")
+    box(page, wrong).locator(".quiz-retry").click()
+    expect(score).to_have_text(f"1 van de {total} beantwoord, 1 goed.")
+    expect(score).to_have_attribute("aria-live", "off")
 
 
 def test_passage_link_leads_to_the_passage(page: Page, address: str, course: Course) -> None:

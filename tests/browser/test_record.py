@@ -404,6 +404,8 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
           return [corrupt.state, aside, Object.keys(stored()).sort(), open().state];
         });
         results.asides = open().asides().length;
+        storage.setItem("course:c", '{"course": "c", "vers');  // opened again and again, set aside once
+        results.same = [open(), open()].map((each) => each.asides().length);
 
         const newer = JSON.stringify({ course: "c", version: 9, sections: { answers: {} } });
         storage.setItem("course:c", newer);
@@ -421,4 +423,5 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
     assert result["again"] == ["ok", ["second", "third", "fourth"]]
     assert result["corrupt"] == [["corrupt", True, ["notes"], "ok"], ["corrupt", True, ["answers", "notes"], "ok"]]
     assert result["asides"] == 2
+    assert result["same"] == [2, 2]
     assert result["newer"] == ["newer", "kept", True, False]

@@ -13,14 +13,16 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from bs4.filter import SoupStrainer
 
 from curriculum.links import collect
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
+from curriculum.study_time import study_minutes
 from curriculum.text import count_words
-from tests.conftest import PREFIX
+from curriculum.words import Interface
+from tests.conftest import PREFIX, ROOT
 from tests.pages import ALL_MODULE_PAGES, ALL_PAGES, EVERY_ADDRESS, PATHS, VERDICTS, folder
 
 
@@ -32,6 +34,12 @@ def file_of(site: Path, path: str) -> Path:
 def soup(site: Path, path: str) -> BeautifulSoup:
     """One page of the site."""
     return BeautifulSoup(file_of(site, path).read_text(encoding="utf-8"), "lxml")
+
+
+def text(tag: Tag | None) -> str:
+    """What a part of a page says."""
+    assert tag
+    return " ".join(tag.get_text().split())
 
 
 @pytest.mark.parametrize("path", EVERY_ADDRESS)
@@ -64,6 +72,37 @@ def test_page_has_its_language_description_and_switch(site: Path) -> None:
         assert other != language, path
         assert target == (site / folder(other) / path.removeprefix(folder(language))).resolve(), path
         assert (target / "index.html").exists(), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_modules_have_their_number_and_time_wherever_they_are_listed(site: Path, course: Course, language: Language) -> None:
+    """The cards of the home page, the head of each module and the table for accreditation say the same of it."""
+    words = Interface(ROOT, language)
+    home = [
+        [text(card.select_one(".card__number")), text(card.select_one(".facts li"))]
+        for card in soup(site, folder(language)).select(".card")
+    ]
+    heads, told = [], []
+    tables = soup(site, f"{folder(language)}accreditation/").select("table")
+    table = next(table for table in tables if text(table.select("th")[-1]) == words("Minutes"))
+    rows = {text(row.td): text(row.find_all("td")[-1]) for row in table.select("tr:has(td)")}
+    for number, module in enumerate(course.modules, start=1):
+        page = soup(site, f"{folder(language)}modules/{module.id}/")
+        heads.append([text(page.select_one(".module-head__kicker")), text(page.select_one(".module-head__facts li"))])
+        minutes = study_minutes(module, language)
+        told.append([words("Module {n}", n=number), words("about {n} minutes", n=minutes)])
+        assert rows[module.meta.title[language]] == str(minutes)
+    assert home == heads == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_claim_of_the_article_is_accounted_for(site: Path, course: Course, language: Language) -> None:
+    """The page on the way from article to course has a row for each claim, with links to all passages that teach it."""
+    assert course.claims
+    rows = {text(row.td): row for row in soup(site, f"{folder(language)}from-article/").select("tr:has(td)")}
+    for claim in course.claims.claims:
+        led = [str(link["href"]) for link in rows[claim.id].find_all("td")[-1].find_all("a")]
+        assert [href.partition("modules/")[2].replace("/#", "#") for href in led] == list(claim.taught), claim.id
 
 
 def test_session_guides_have_short_names_in_the_menu_only(site: Path, course: Course) -> None:

@@ -36,14 +36,16 @@ export class CourseDone extends HTMLElement {
     const { read, done, earned } = standing;
     const before = this.dataset.state;
     this.dataset.state = done ? "done" : "open";
-    // Announced is only that the module is done, or is not after all; not each part that was read.
-    status.setAttribute("aria-live", before && before !== this.dataset.state ? "polite" : "off");
     let key = done ? "done-said" : "done-open";
     if (done && earned) key = "done-earned";
     if (!done && earned) key = "done-not-yet";
     const facts = word(read ? "done-read" : "done-parts", { ...standing });
     const text = `${word(key)} ${facts} ${word("done-check", { ...standing })}`;
-    if (status.textContent !== text) status.textContent = text;
+    if (status.textContent !== text) {
+      // Announced is only that the module is done, or is not after all; not each part that was read.
+      status.setAttribute("aria-live", before && before !== this.dataset.state ? "polite" : "off");
+      status.textContent = text;
+    }
     button.textContent = word(done ? "done-undo" : "done-mark");
   }
 }
