@@ -6,13 +6,15 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from curriculum.cli import main
-from curriculum.findings import Cause, Finding, as_json, report, told_once
+from curriculum.findings import Cause, Finding, Part, as_json, report, told_once
 from curriculum.position import Position
 from curriculum.rules import IN_THE_MAKING, load_and_check
+from curriculum.rules.echoes import without_echoes
 from curriculum.rules.settings import KEYS
 from curriculum.tree import Memory
 from tests.conftest import absent
@@ -334,6 +336,9 @@ TOLD_ONCE = [
     ("modules/sample/vignettes/two-cups.yml", "at: [1, 0]", "at: [0, 0]", ["vignette"]),
     ("quizzes/sample.yml", "id: which-word", "id: which-wrod", ["placement"]),
     ("modules/sample/en.md", "Begin with the", "Begin 12 times with the", ["figures"]),
+    ("modules/sample/nl.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
+    ("modules/sample/en.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
+    ("modules/sample/en.md", "your client [@jansen-2020]", "your client in 2020 [see @de-boer-2018]", ["figures", "citation"]),
 ]
 
 
@@ -344,6 +349,35 @@ def test_nobody_is_told_too_that_languages_differ_or_to_confirm_it(file: str, ol
     assert old in text
     found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
     assert [finding.rule for finding in found] == rules, [str(finding) for finding in found]
+
+
+DUTCH, ENGLISH = Position(Path("nl.md"), 3), Position(Path("en.md"), 5)
+FOLLOWS = [
+    # what a finding is about, what another one of a rule is about, whether the first goes without saying
+    ("translation", {"part": Part.CITATION}, "citation", {}, True),
+    ("translation", {"part": Part.CITATION}, "grammar", {}, False),
+    ("translation", {"part": Part.MARKED}, "layout", {}, True),
+    ("translation", {"part": Part.BLOCKS}, "layout", {}, False),
+    ("translation", {"part": Part.BLOCKS}, "layout", {"part": Part.LABEL}, True),
+    ("translation", {}, "layout", {"part": Part.LABEL}, False),
+    ("typing", {"part": Part.BRACKET}, "citation", {"part": Part.BRACKET}, True),
+    ("typing", {"part": Part.BRACKET}, "citation", {}, False),
+    ("typing", {}, "link", {"part": Part.BRACKET}, False),
+    ("figures", {"numbers": frozenset({"2020"})}, "citation", {"numbers": frozenset({"2020", "5"})}, True),
+    ("figures", {"numbers": frozenset({"2020", "40%"})}, "citation", {"numbers": frozenset({"2020"})}, False),
+    ("figures", {}, "citation", {"numbers": frozenset({"2020"})}, False),
+]
+
+
+@pytest.mark.parametrize(("rule", "about", "other", "its", "is_echo"), FOLLOWS)
+def test_what_follows_is_told_by_what_findings_are_about(
+    rule: str, about: dict[str, Any], other: str, its: dict[str, Any], is_echo: bool
+) -> None:
+    """Whether one finding goes without saying beside another does not depend on how they are worded."""
+    for place in (DUTCH, ENGLISH):  # where the other stands, that or its counterpart
+        wrong = Finding(place, other, "x", **its)
+        finding = Finding(ENGLISH, rule, "x", about=(DUTCH,), **about)
+        assert list(without_echoes([wrong, finding])) == ([wrong] if is_echo else [wrong, finding])
 
 
 UNREAD = [

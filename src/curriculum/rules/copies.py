@@ -8,7 +8,7 @@ from curriculum.front import front_texts
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Text, TextDocument
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule, same
+from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.text import ANY_COMMENT, Document
 
 _LONG = 15
@@ -38,7 +38,7 @@ def copied(course: Course) -> Reports:
         for language, words in text.items():
             if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text:
                 problem = f"this is the {what} at {other.at(language)} too: write the one that is meant here."
-                yield text.at(language), problem, (), same(f"{what} {of}") if of else None
+                yield Report(text.at(language), problem, cause=same(f"{what} {of}") if of else None)
     yield from _advised_and_not(course)
     for language in LANGUAGES:
         descriptions: dict[str, TextDocument] = {}
@@ -51,7 +51,7 @@ def copied(course: Course) -> Reports:
             for words, place in document.once(_paragraphs):
                 if (before := first.setdefault(words, place)).file != place.file:
                     problem = f"this paragraph stands at {before} too: write what is meant here, or take one of the two out."
-                    yield place, problem, (), same(f"{place.file} {before.file}")
+                    yield Report(place, problem, cause=same(f"{place.file} {before.file}"))
 
 
 def _titles(course: Course) -> Iterator[tuple[str, Text]]:
