@@ -18,7 +18,7 @@ from curriculum.rules.echoes import without_echoes
 from curriculum.rules.settings import KEYS
 from curriculum.tree import Memory
 from tests.conftest import absent
-from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_catalogue import SAMPLE, edited
 from tests.unit.test_rules import found_after_edit, real_files
 
 VOCABULARY = "modules/vocabulary"
@@ -321,9 +321,7 @@ ECHOES = [
 @pytest.mark.parametrize(("file", "old", "new", "rule", "message"), ECHOES, ids=[message for *_, message in ECHOES])
 def test_what_follows_from_a_fault_is_no_finding_of_its_rule(file: str, old: str, new: str, rule: str, message: str) -> None:
     """Items of one list, the end of a tag, a name that both texts lack and the part that was misspelt are told once."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     (ours,) = (finding for finding in found if finding.rule == rule)
     assert message in ours.message
 
@@ -345,9 +343,7 @@ TOLD_ONCE = [
 @pytest.mark.parametrize(("file", "old", "new", "rules"), TOLD_ONCE, ids=[f"{new} in {file}" for file, _, new, _ in TOLD_ONCE])
 def test_nobody_is_told_too_that_languages_differ_or_to_confirm_it(file: str, old: str, new: str, rules: list[str]) -> None:
     """Where a name is wrong, no finding says too that the other language has another, and none offers a command that confirms it."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     assert [finding.rule for finding in found] == rules, [str(finding) for finding in found]
 
 
@@ -565,9 +561,7 @@ FEW = [
 @pytest.mark.parametrize(("file", "old", "new", "rules"), FEW, ids=[f"{new[:40]} in {file}" for file, _, new, _ in FEW])
 def test_one_fault_has_few_findings(file: str, old: str, new: str, rules: list[str]) -> None:
     """What only follows from a fault, or says of it in each language the same, is not told beside it."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     locks = {"agreed-answer", "agreed-data", "lock", "moved-text", "stale-translation"}
     assert sorted(finding.rule for finding in found if finding.rule not in locks) == rules, [str(finding) for finding in found]
 
