@@ -336,7 +336,7 @@ TOLD_ONCE = [
     ("modules/sample/en.md", "Begin with the", "Begin 12 times with the", ["figures"]),
     ("modules/sample/nl.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
     ("modules/sample/en.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
-    ("modules/sample/en.md", "your client [@jansen-2020]", "your client in 2020 [see @de-boer-2018]", ["figures", "citation"]),
+    ("modules/sample/en.md", "[@jansen-2020]", "in 2020 [see @de-boer-2018]", ["figures", "citation", "translation"]),
 ]
 
 
@@ -370,10 +370,8 @@ def test_what_follows_is_told_by_what_findings_are_about(
     rule: str, about: dict[str, Any], other: str, its: dict[str, Any], is_echo: bool
 ) -> None:
     """Whether one finding goes without saying beside another does not depend on how they are worded."""
-    for place in (DUTCH, ENGLISH):  # where the other stands, that or its counterpart
-        wrong = Finding(place, other, "x", **its)
-        finding = Finding(ENGLISH, rule, "x", about=(DUTCH,), **about)
-        assert list(without_echoes([wrong, finding])) == ([wrong] if is_echo else [wrong, finding])
+    wrong, finding = Finding(DUTCH, other, "x", **its), Finding(ENGLISH, rule, "x", about=(DUTCH,), **about)
+    assert list(without_echoes([wrong, finding])) == ([wrong] if is_echo else [wrong, finding])
 
 
 UNREAD = [

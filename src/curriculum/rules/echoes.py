@@ -70,7 +70,7 @@ def _is_echo(finding: Finding, known: _Findings) -> bool:
             return any(other.rule != "agreed-data" for other in known.on_lines(here))
         case "translation":
             is_of_a_part = bool(finding.about) and any(other.rule in _OF_PARTS and other.position in here for other in beside)
-            return is_of_a_part or any(other.rule == "front-matter" or _makes_differ(finding.part, other) for other in beside)
+            return is_of_a_part or any(other.rule == "front-matter" for other in beside) or _is_otherwise(finding, known)
         case "typing":  # the bracket of a link or a citation that is not closed
             others = (other.part for other in beside if other.rule != "typing")
             return finding.part is Part.BRACKET and Part.BRACKET in others
@@ -81,10 +81,15 @@ def _is_echo(finding: Finding, known: _Findings) -> bool:
     return False
 
 
-def _makes_differ(part: Part | None, other: Finding) -> bool:
-    """Say whether a text has something otherwise than its translation only since something else is wrong there."""
-    is_a_paragraph_more = part in {Part.BLOCKS, Part.MARKED} and other.part is Part.LABEL
-    return is_a_paragraph_more or (part is not None and other.rule in _IN_PLACE_OF.get(part, ()))
+def _is_otherwise(finding: Finding, known: _Findings) -> bool:
+    """Say whether a text only differs from its counterpart since what stands there is wrong; or here, if it is how much there is."""
+    is_counted = finding.part in {Part.BLOCKS, Part.MARKED}
+    for other in known.wrong(*finding.about, *([finding.position] if is_counted else [])):
+        if is_counted and other.part is Part.LABEL:  # a label alone is a paragraph
+            return True
+        if finding.part and other.rule in _IN_PLACE_OF.get(finding.part, ()):
+            return True
+    return False
 
 
 def _names_nothing(finding: Finding) -> bool:

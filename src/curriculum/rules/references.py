@@ -493,7 +493,11 @@ def _without_sign(document: Document, keys: frozenset[str]) -> Reports:
 
 def _misread(position: Position, words: str, problem: str, *files: str) -> Report:
     """Report words that are meant as a citation and are none, with the numbers in them, such as its year."""
-    return Report(position, f"`{words}` {problem}.", rests_on=files, numbers=frozenset(re.findall(r"\d+", words)))
+    return Report(position, f"`{words}` {problem}.", rests_on=files, numbers=_numbers_in(words))
+
+
+def _numbers_in(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", words))
 
 
 _NUMBERED = re.compile(
@@ -555,7 +559,8 @@ def _odd_forms(document: Document) -> Reports:
             yield document.position(match.start()), problem
     for match in _GROUP.finditer(text):
         for start, pages in pages_that_run_back(match[1]):
-            yield document.position(match.start(1) + start), f"`{pages}` ends before it starts: look the pages up."
+            problem = f"`{pages}` ends before it starts: look the pages up."
+            yield Report(document.position(match.start(1) + start), problem, numbers=_numbers_in(pages))
         parts = [part.strip().removeprefix("@") for part in match[1].split(";")] if "@" in match[1] else []
         if twice := next((part for index, part in enumerate(parts) if part in parts[:index]), None):
             yield (
