@@ -46,7 +46,7 @@ _SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}
 _SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?:(?<=[^\W\d_]{4}\. )|(?<=[\])’”·]\. ))(?P<word>\w+)")
 """After a word that is no short form; or after a citation, a bracket or a quotation."""
 _BROKEN_OFF = re.compile(rf"(?:^#[^\n]*|\A(?=[^\n]*\Z)[^\n]*)(?P<last>(?<= )(?:{'|'.join(_LEFT_OPEN.split())})|,)[ ·]*$", re.MULTILINE)
-_GOES_ON = "de en omdat the an and because my your our"
+_GOES_ON = f"{_LEFT_OPEN} omdat because my your our"
 _CUT = re.compile(
     r"[.?!](?=\s|$)(?:" + "|".join(rf"(?<=[^\W\d_] {word}.)" for word in _GOES_ON.split()) + ")",
     re.MULTILINE,

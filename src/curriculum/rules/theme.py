@@ -38,6 +38,7 @@ from curriculum.rules.scripts import unreadable
 from curriculum.rules.settings import is_there, listed, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
+from curriculum.signs import UNPRINTED
 from curriculum.text import Document, blanked, together
 from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
 from curriculum.words import Entry, catalogue, doubtful, entries, faults
@@ -268,12 +269,8 @@ def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(match.start()), problem
 
 
-_UNPRINTED = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""Signs that nobody sees, and that part a name or turn round what follows."""
-
-
 def _unprinted(document: Document) -> Iterator[tuple[Position, str]]:
-    if not document.source.isascii() and (match := _UNPRINTED.search(document.source)):
+    if not document.source.isascii() and (match := UNPRINTED.search(document.source)):
         problem = f"an invisible sign stands here (U+{ord(match[0]):04X}), which parts a name or turns round what follows: take it out."
         yield document.position(match.start()), problem
 
