@@ -268,6 +268,40 @@ def test_renamed_module_is_told_in_few_words() -> None:
     assert len(led.others) > 50
 
 
+def test_module_that_was_copied_is_told_in_few_words() -> None:
+    """What was copied from one module into another is told once, and so is that its cases have names that others have."""
+    files = real_files().contents
+    copy = {name.replace(VOCABULARY, "modules/words"): text for name, text in files.items() if name.startswith(f"{VOCABULARY}/")}
+    found = found_after_edit(Memory({**files, **copy}))
+    assert len(found) < 8, [str(finding) for finding in found]
+    (copied,) = (finding for finding in found if finding.rule == "copied")
+    assert {place.file.as_posix() for place in (copied.position, *copied.others)} == set(copy)
+
+
+def test_question_that_stands_in_another_module_is_told_once() -> None:
+    """Its objective and its passage, which are those of the module that it was taken from, are one finding; the rest counts questions."""
+    home, other = "quizzes/vocabulary.yml", "quizzes/paradigm-shift.yml"
+    files = real_files()
+    text = files.contents.get(home, b"").decode()
+    questions = [*re.finditer(r"^  - id: .*\n(?:    .*\n|\n)+", text, re.MULTILINE)]
+    if len(questions) < 2 or other not in files.contents:
+        absent(f"no two questions in {home}, or no {other}")
+    question = questions[1]
+    files = files.with_file(other, files.contents[other].rstrip() + b"\n" + question[0].encode())
+    found = found_after_edit(files.with_file(home, (text[: question.start()] + text[question.end() :]).encode()))
+    assert [finding.rule for finding in found if finding.rule != "count"] == ["objective"], [str(finding) for finding in found]
+    assert "are those of the module `vocabulary`: put it into" in next(one.message for one in found if one.rule == "objective")
+
+
+def test_person_with_another_id_is_told_by_that_alone() -> None:
+    """Where one id was changed throughout a drawing, the bonds are as agreed on: the lock tells which entry is new, and which is gone."""
+    name = "modules/sample/vignettes/two-cups.yml"
+    text = re.sub(r"\bben\b", "bob", SAMPLE.contents[name].decode())
+    assert [finding.rule for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1]] == ["lock"]
+    found = load_and_check(SAMPLE.with_file(name, text.replace("kind: nesting", "kind: former", 1).encode()))[1]
+    assert [finding.rule for finding in found] == ["agreed-data", "lock"]
+
+
 def test_question_with_the_id_of_another_is_not_compared_with_what_was_agreed_on() -> None:
     """Two questions with one id are told to be two, and the question is told to be gone whose id that was not; nothing follows from it."""
     ids = re.findall(r"^  - id: (\S+)", real_files().contents["quizzes/final-test.yml"].decode(), re.MULTILINE)
@@ -336,7 +370,12 @@ TOLD_ONCE = [
     ("modules/sample/en.md", "Begin with the", "Begin 12 times with the", ["figures"]),
     ("modules/sample/nl.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
     ("modules/sample/en.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
-    ("modules/sample/en.md", "[@jansen-2020]", "in 2020 [see @de-boer-2018]", ["figures", "citation", "translation"]),
+    (
+        "modules/sample/en.md",
+        "your client [@jansen-2020]",
+        "your client in 2020 [see @de-boer-2018]",
+        ["figures", "citation", "translation"],
+    ),
 ]
 
 

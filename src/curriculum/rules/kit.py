@@ -13,7 +13,7 @@ from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Text
 from curriculum.numerals import number_said
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, unused
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
 from curriculum.rules.structure import doubled, gap_in, missing_heading, missing_page, no_answer, suggestion
 from curriculum.tree import REFERENCES
 from curriculum.words import catalogue, entries
@@ -379,7 +379,7 @@ def _one_of_each_length(session: Guide | SeriesSession) -> Reports:
 def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
     """Report sessions of the series that use a case of a module that nobody has to have read yet, or that go back in the course."""
     order = {module.id: module.meta.order for module in course.modules}
-    home = {name: module.id for module in course.modules for name in module.vignettes}
+    home = {name: module.id for module in reversed(course.modules) for name in module.vignettes}  # of two, the first: a copy is told
     read: set[str] = set()
     before = 0
     for session in series.sessions:
@@ -422,8 +422,9 @@ def ids(course: Course) -> Reports:
     for module in course.modules:
         for name, vignette in module.vignettes.items():
             drawing = vignette.constellation
-            if first.setdefault(name, drawing) is not drawing:
-                yield drawing.at(), f"a vignette `{name}` stands at {first[name].at()} already: give each its own name."
+            if (other := first.setdefault(name, drawing)) is not drawing:
+                problem = f"a vignette `{name}` stands at {other.at()} already: give each its own name."
+                yield Report(drawing.at(), problem, cause=same(f"cases of {other.at().file.parent} in {module.folder}"))
     if course.kit is None:
         return
     kit = course.kit

@@ -31,6 +31,7 @@ from curriculum.locks import (
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLinesFile, Question
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
+from curriculum.rules.questions import home_of
 from curriculum.rules.structure import missing_page
 from curriculum.tree import FINAL_TEST_FILE
 from curriculum.words import catalogue
@@ -128,8 +129,10 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
     """Report each part of a question that is not as agreed on."""
     now = question_entry(question, module).split()
     old = before.split()
+    in_module = course.module(module)
+    is_moved = in_module is not None and home_of(course, in_module, question) is not None  # that is told
     for field, one, other in zip(("objective", "passage", "label", "select", "sources"), now, old, strict=False):
-        if one != other:
+        if one != other and not (is_moved and field in {"objective", "passage"}):
             problem = f"the `{field}` of question `{question.id}` was agreed on as `{other}`, and is `{one}` now: put it back. {CONFIRM}"
             if field == "sources":
                 problem = f"the sources of question `{question.id}` are not those agreed on: {_told_apart(one, other)}. {CONFIRM}"
@@ -175,9 +178,13 @@ def agreed_data(course: Course) -> Reports:
     """Report what differs from the lock. What is new or gone is for the rule `lock`."""
     known = readable(DATA, course.locks.get(DATA, ""))
     unsettled = course.unsettled_data
+    renamed = dict(_renamed_in_files(known, unsettled.items))
     for name, item in unsettled.items.items():
         if name in known and name not in unsettled.doubled:
-            for change in changes(item, known[name][0]):
+            before, (old, new) = known[name][0], renamed.get(file_of(name), ("", ""))
+            if old and not changes(item, re.sub(rf"(?<![\w-]){old}(?![\w-])", new, before)):
+                continue  # only the name is another, which the rule `lock` tells
+            for change in changes(item, before):
                 place, last = item.node.at(*change.path), item.node.origin.last_line(*item.node.path_in_file, *change.path)
                 asked = _ASKED_AGAIN if isinstance(item.node, HelpLinesFile) and change.path[-1:] in {("number",), ("lines",)} else ""
                 about = tuple(Position(place.file, line) for line in range(place.line, last + 1))
@@ -191,6 +198,18 @@ def agreed_data(course: Course) -> Reports:
     for name, word in unsettled.words.items():
         if name in known and (problem := word_change(word, known[name][0])):
             yield word.position, f"{problem}. {CONFIRM}"
+
+
+def _renamed_in_files(known: Collection[str], items: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the files in which one entry alone is gone and one alone is new beside those that it stood among, with the two ids."""
+    files: dict[str, tuple[list[str], list[str]]] = {file_of(name): ([], []) for name in items}
+    for names, others, place in ((known, items, 0), (items, known, 1)):
+        for name in names:
+            if "#" in name and file_of(name) in files and name not in others and not name.endswith(LINES):
+                files[file_of(name)][place].append(name.partition("#")[2])
+    for file, (gone, new) in files.items():
+        if len(gone) == len(new) == 1 and gone[0].rpartition("/")[0] == new[0].rpartition("/")[0]:
+            yield file, (gone[0].rpartition("/")[2], new[0].rpartition("/")[2])
 
 
 @rule(

@@ -180,14 +180,27 @@ def objectives(course: Course) -> Reports:
     for module in course.modules:
         known = {objective.id: objective for objective in module.meta.objectives}
         for question in module.questions:
-            if question.objective not in known:
+            cause = missing("objective", f"{module.id}/{question.objective}")
+            if home := home_of(course, module, question):
+                where = f"the objective and the passage of this question are those of the module `{home.id}`"
+                problem = f"{where}: put it into {home.quiz}, or name an objective and a heading of `{module.id}`."
+                yield Report(question.at("objective"), problem, rests_on=(module.data, module.text(ORIGINAL)), cause=cause)
+            elif question.objective not in known:
                 hint = suggestion(question.objective, known, where=module.data)
                 problem = f"module `{module.id}` has no objective `{question.objective}`.{hint}"
-                cause = missing("objective", f"{module.id}/{question.objective}")
                 yield Report(question.at("objective"), problem, rests_on=(module.data,), cause=cause)
         for objective in known.keys() - {question.objective for question in module.questions}:
             message = f"no question tests the objective `{objective}`: write one, or take the objective out."
             yield Report(known[objective].at("id"), message, rests_on=(module.quiz,), cause=unused("objective", f"{module.id}/{objective}"))
+
+
+def home_of(course: Course, module: Module, question: Question) -> Module | None:
+    """Return the module of which a question has objective and passage, if it stands in another, which has neither."""
+
+    def has(each: Module) -> tuple[bool, bool]:
+        return any(objective.id == question.objective for objective in each.meta.objectives), question.passage in each.headings[ORIGINAL]
+
+    return next((each for each in course.modules if has(each) == (True, True)), None) if has(module) == (False, False) else None
 
 
 @rule(
@@ -202,7 +215,7 @@ def passages(course: Course) -> Reports:
     for module in course.modules:
         ids = module.headings[ORIGINAL]
         for question in module.questions:
-            if question.passage not in ids:
+            if question.passage not in ids and not home_of(course, module, question):
                 hint = suggestion(question.passage, ids)
                 yield Report(
                     question.at("passage"),

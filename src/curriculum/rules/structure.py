@@ -399,13 +399,14 @@ def _doubled_headings(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Reports:
-    """Report each value that has the id of another, where the later one stands; once, if two rules look at it."""
+    """Report each value that has the id of another, where the later one stands; once, if two rules look at it, or a file was copied."""
     first: dict[object, Node] = {}
     for node in nodes:
         name = getattr(node, field)
         if first.setdefault(name, node) is not node:
-            problem = f"{what} `{name}` stands at {first[name].at(field)} already: give each its own."
-            yield Report(node.at(field), problem, cause=same(problem))
+            place, before = node.at(field), first[name].at(field)
+            problem = f"{what} `{name}` stands at {before} already: give each its own."
+            yield Report(place, problem, cause=same(problem if place.file == before.file else f"{what} of {before.file} in {place.file}"))
 
 
 def gap_in(numbers: Sequence[int]) -> str:
