@@ -77,6 +77,12 @@ def _shared(document: Document, language: Language) -> Document:
     return Document(document.file, blanked(_ONLY[language], document.source), document.first_line)
 
 
+@lru_cache(maxsize=2**16)
+def _between(question: Callable[..., Iterator[Any]], original: Document, other: Document, *given: Language) -> tuple[Any, ...]:
+    """Return all that a question yields about a text and its translation."""
+    return SILENCE.answer(of_both(original, other), question, lambda: tuple(question(original, other, *given)))
+
+
 _SAYS_ONLY = re.compile(
     r"(?:(?:only|alleen|enkel) (?:(?:in|for|voor|op) )?(?:het |the )?(?P<name>\w+)(?: (?:readers?|lezers|text|tekst))?"
     r"|(?P<first>\w+) only)",
@@ -176,10 +182,10 @@ def same_structure(course: Course) -> Reports:
             found = tuple(Difference(*alone) for alone in _wrongly_alone(original, other, language))
             if not found:  # else a difference is only its echo
                 compared = _shared(original, ORIGINAL), _shared(other, language)
-                found = _differences(*compared)
+                found = _between(_first_differences, *compared)
                 if _names(original) == _names(other):  # else what is below a heading is counted with another
-                    found += _other_counts(*compared) or _other_cells(*compared)
-                    found += _denials(*compared) if language == "en" else ()
+                    found += _between(_different_counts, *compared) or _between(_different_cells, *compared)
+                    found += _between(_denied_once, *compared) if language == "en" else ()
             files = original.file.as_posix(), other.file.as_posix()
             yield from (difference.report(*files) for difference in found)
     for file in course.data:
@@ -254,11 +260,6 @@ def _said(word: str, text: str, language: Language) -> _Said:
     return _Said(text[start:end], start, is_denied, bool(_DENIES[language].search(sentence[0] if sentence else text)))
 
 
-@lru_cache(maxsize=16384)
-def _denials(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _denied_once, lambda: tuple(_denied_once(original, other)))
-
-
 def _names(document: Document) -> list[str | None]:
     return [heading.id for heading in document.headings]
 
@@ -276,21 +277,6 @@ def _differences_in_data(file: Node) -> Iterator[Difference]:
 
 _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
 """One of these stands in every text that has something of what must be alike."""
-
-
-@lru_cache(maxsize=16384)
-def _differences(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _first_differences, lambda: tuple(_first_differences(original, other)))
-
-
-@lru_cache(maxsize=16384)
-def _other_counts(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _different_counts, lambda: tuple(_different_counts(original, other)))
-
-
-@lru_cache(maxsize=16384)
-def _other_cells(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _different_cells, lambda: tuple(_different_cells(original, other)))
 
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -543,7 +529,11 @@ _DIGIT = re.compile(r"\d")
 _DECADE = re.compile(r"(?i)\bjaren ’?\d+\b(?![–-]\d)|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
 
-def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
+Figures = Sequence[tuple[str, int]]
+"""Numbers, each with its place."""
+
+
+def figures(text: str, language: Language) -> Figures:
     """Return the numbers of a text, each as it reads in no language, with the place where it stands.
 
     Numbers of one digit are left out, since a language writes them in words or not as it pleases; percentages are not.
@@ -611,7 +601,7 @@ def same_figures(course: Course) -> Reports:
     for language in TRANSLATED:
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
-            for found in _other_figures(original, other, language):
+            for found in _between(_different_figures, original, other, language):
                 numbers = found.here | found.there
                 if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
                     yield Report(found.position, found.message, rests_on=files, numbers=found.here)
@@ -659,11 +649,6 @@ def _figures_in_data(file: Node) -> Iterator[Differing]:
                 yield from _different_figures(text.document(ORIGINAL), text.document(language), language)
 
 
-@lru_cache(maxsize=16384)
-def _other_figures(original: Document, other: Document, language: Language) -> tuple[Differing, ...]:
-    return SILENCE.answer(of_both(original, other), _different_figures, lambda: tuple(_different_figures(original, other, language)))
-
-
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[Differing]:
     sources = converted(original.source, other.source)
     if sources != (original.source, other.source):
@@ -684,6 +669,9 @@ def _different_figures(original: Document, other: Document, language: Language) 
         return
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
+    if not missing and not extra:
+        yield from _other_order(original, ours, other, theirs, language)
+        return
     there = f", which has {_list(missing)} instead" if missing else ""
     for numbers, place in _by_block(other, [one for one in _alone(theirs, ours) if one[0] in extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: look which is right."
@@ -691,22 +679,24 @@ def _different_figures(original: Document, other: Document, language: Language) 
     for numbers, place in _by_block(original, [one for one in _alone(ours, theirs) if one[0] in missing and not extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: look which is right."
         yield Differing(original.position(place), problem, frozenset(numbers))
-    if not missing and not extra:
-        (instead, start), (number, place) = next((one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0])
-        if sorted(held for held, _ in _by_block(original, ours)) == sorted(held for held, _ in _by_block(other, theirs)):
-            moved = f"the number {number} stands here in another paragraph than in the {LANGUAGE_NAMES[ORIGINAL]} text"
-            its = next(start for figure, start in ours if figure == number)
-            problem = f"{moved} (there at {original.position(its)}): put the paragraphs in the same order."
-            yield Differing(other.position(place), problem, frozenset({number}))
-            return
-        if _are_only_turned(original, other, language, [(one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0]]):
-            return
+
+
+def _other_order(original: Document, ours: Figures, other: Document, theirs: Figures, language: Language) -> Iterator[Differing]:
+    """Yield the first of the same numbers that stands elsewhere, but where only the sentence is turned."""
+    differing = [(one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0]]
+    (instead, start), (number, place) = differing[0]
+    if sorted(held for held, _ in _by_block(original, ours)) == sorted(held for held, _ in _by_block(other, theirs)):
+        moved = f"the number {number} stands here in another paragraph than in the {LANGUAGE_NAMES[ORIGINAL]} text"
+        its = next(start for figure, start in ours if figure == number)
+        problem = f"{moved} (there at {original.position(its)}): put the paragraphs in the same order."
+        yield Differing(other.position(place), problem, frozenset({number}))
+    elif not _are_only_turned(original, other, language, differing):
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
         problem = f"{swapped} ({original.position(start)}): look whether two numbers were swapped."
         yield Differing(other.position(place), problem, frozenset({number}), frozenset({instead}))
 
 
-def _alone(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+def _alone(numbers: Figures, others: Figures) -> Iterator[tuple[str, int]]:
     """Yield the numbers that have none like them in their place in the other text: of one that stands there often, not all."""
     matcher = SequenceMatcher(None, [number for number, _ in numbers], [number for number, _ in others], autojunk=False)
     end = 0
@@ -745,7 +735,7 @@ def _without_month(match: re.Match[str]) -> str:
     return f"{day.lstrip('0'):<{len(match[0]) - len(year)}}{year}"
 
 
-def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tuple[tuple[str, ...], int]]:
+def _by_block(document: Document, numbers: Figures) -> list[tuple[tuple[str, ...], int]]:
     """Return the numbers paragraph by paragraph, with the place of the first of each."""
     starts = [place for place, _ in document.blocks]
     found: dict[int, list[tuple[str, int]]] = {}
@@ -759,7 +749,7 @@ def _stand(numbers: Sequence[str]) -> str:
     return f"the number {each[0]} stands" if len(each) == 1 else f"the numbers {', '.join(each)} stand"
 
 
-def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]], in_words: Counter[str]) -> tuple[tuple[str, int], ...]:
+def _without(numbers: Figures, others: Figures, in_words: Counter[str]) -> Figures:
     """Leave out the numbers that the other text has not in digits, and has in words."""
     missing = Counter(number for number, _ in numbers) - Counter(number for number, _ in others)
     spared = missing & in_words

@@ -556,36 +556,45 @@ def vignettes(course: Course) -> Reports:
                     if clause.endswith("."):
                         problem = "`touches` ends a sentence that has a full stop of its own: take this one out."
                         yield touches.document(language).position(len(clause) - 1), problem
-            for person in vignette.constellation.people:
-                lacking: dict[str, list[str]] = {}
-                for language, text in vignette.texts.items():
-                    name = in_language(person.name, language)
-                    if not re.search(rf"(?<!\w){re.escape(name.casefold())}", text.source.casefold()):
-                        lacking.setdefault(name, []).append(text.file.as_posix())
-                for name, files in lacking.items():
-                    problem = (
-                        f"`{name}` stands in the drawing, and nowhere in {' and '.join(files)}: write the name in both in the same way."
-                    )
-                    words = {
-                        word for text in vignette.texts.values() if text.file.as_posix() in files for word in _NAME.findall(text.source)
-                    }
-                    yield Report(person.at("name"), f"{problem}{suggestion(name, sorted(words), 0.75)}", rests_on=tuple(files))
+            yield from _unnamed(vignette)
             yield from _not_introduced(vignette)
     for language in LANGUAGES:
-        titles: dict[str, list[Heading]] = {}
-        for module in course.modules:
-            for vignette in module.vignettes.values():
-                for heading in {heading.id: heading for heading in reversed(vignette.texts[language].headings)}.values():
-                    titles.setdefault(heading.id or "", []).append(heading)
-        for headings in titles.values():
-            usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
-            for heading in headings if 2 * count > len(headings) else ():
-                if heading.title != usual:
-                    problem = f"this part is called `{usual}` in the other vignettes: call it that here too."
-                    yield Report(heading.position, problem, cause=same(f"parts of {heading.position.file}"))
+        yield from _called_otherwise(course, language)
+
+
+def _called_otherwise(course: Course, language: Language) -> Reports:
+    """Report headings of a part that most vignettes call something else."""
+    titles: dict[str, list[Heading]] = {}
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            for heading in {heading.id: heading for heading in reversed(vignette.texts[language].headings)}.values():
+                titles.setdefault(heading.id or "", []).append(heading)
+    for headings in titles.values():
+        usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
+        for heading in headings if 2 * count > len(headings) else ():
+            if heading.title != usual:
+                problem = f"this part is called `{usual}` in the other vignettes: call it that here too."
+                yield Report(heading.position, problem, cause=same(f"parts of {heading.position.file}"))
 
 
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")
+
+
+def _unnamed(vignette: Vignette) -> Reports:
+    """Report people of a drawing whom a text of the case does not name, with the name in it that is like theirs."""
+    for person in vignette.constellation.people:
+        lacking: dict[str, list[Document]] = {}
+        for language, text in vignette.texts.items():
+            name = in_language(person.name, language)
+            if not re.search(rf"(?<!\w){re.escape(name.casefold())}", text.source.casefold()):
+                lacking.setdefault(name, []).append(text)
+        for name, texts in lacking.items():
+            files = tuple(text.file.as_posix() for text in texts)
+            problem = f"`{name}` stands in the drawing, and nowhere in {' and '.join(files)}: write the name in both in the same way."
+            words = {word for text in texts for word in _NAME.findall(text.source)}
+            yield Report(person.at("name"), f"{problem}{suggestion(name, sorted(words), 0.75)}", rests_on=files)
+
+
 _INTRODUCED = re.compile(rf"({_NAME.pattern}) \(")
 
 
