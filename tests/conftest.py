@@ -18,7 +18,11 @@ import pytest
 from filelock import FileLock
 
 from curriculum.browser import launch_options
+from curriculum.findings import Finding
 from curriculum.load import Course, load
+from curriculum.rules import load_and_check
+from curriculum.silence import SILENCE
+from curriculum.tree import Tree
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "niet-monogaam"
@@ -41,6 +45,12 @@ def absent(what: str) -> NoReturn:
     if os.environ.get(EVERY_PLANT):
         pytest.fail(f"not there to be changed: {what}")
     pytest.skip(f"this course has it otherwise: {what}")
+
+
+def first_check(tree: Tree) -> tuple[list[Finding], dict[str, set[str]]]:
+    """Check a course of which nothing is known: return what is found, and what that check leaves to the next (`SILENCE.start`)."""
+    SILENCE.start({})
+    return load_and_check(tree)[1], SILENCE.current
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from curriculum.position import Position
 
@@ -21,6 +22,26 @@ class Cause:
     """Does the finding stand where the cause lies, or may lie: at what exists, and is named nowhere?"""
 
 
+class Part(Enum):
+    """What of a text a finding is about, if that tells what follows from what."""
+
+    FIELD = "field"
+    HEADING = "heading"
+    COMMENT = "comment"
+    CITATION = "citation"
+    LINK = "link"
+    IMAGE = "image"
+    FOLD = "fold"
+    BRACKET = "bracket"
+    """One that is not closed."""
+    LABEL = "label"
+    """One that stands alone, as a paragraph does."""
+    BLOCKS = "blocks"
+    """How many paragraphs, rows and lines there are."""
+    MARKED = "marked"
+    """How many items and bold words there are, which signs make."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
     """One thing that is wrong: where it stands, which rule says so, and how to mend it."""
@@ -33,6 +54,9 @@ class Finding:
     cause: Cause | None = field(default=None, compare=False)
     about: tuple[Position, ...] = field(default=(), compare=False)
     """Other places that it is about: each line of a text, its counterpart in another language."""
+    part: Part | None = field(default=None, compare=False)
+    numbers: frozenset[str] = field(default=frozenset(), compare=False)
+    """The numbers of the text that it is about."""
 
     def __str__(self) -> str:
         return f"{self.position}: error: {self.rule}: {self.line}"

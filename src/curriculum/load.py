@@ -379,14 +379,7 @@ class Loader:
         """Return the course as far as it can be read; what cannot be read is in `findings`."""
         folders = [name for name in self._below("modules") if name in self.tree.folders]
         modules = [module for folder in folders if (module := self._module(folder))]
-        for quiz in self._below("quizzes"):
-            if quiz in self.tree.folders:
-                continue
-            name, _, ending = quiz.rpartition("/")[2].partition(".")
-            if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *(folder.rpartition("/")[2] for folder in folders)}:
-                close = get_close_matches(name, [folder.rpartition("/")[2] for folder in folders], 1)
-                hint = f" Did you mean `{close[0]}.yml`?" if close else ""
-                self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.{hint}")
+        self._homeless_quizzes([folder.rpartition("/")[2] for folder in folders])
         self._strays()
         final_test = self._optional(FINAL_TEST_FILE, FinalTestFile)
         self_assessment = self._optional(SELF_ASSESSMENT_FILE, SelfAssessmentFile)
@@ -442,6 +435,15 @@ class Loader:
         for name in sorted(self.tree.files | self.tree.folders):
             found.setdefault(name.rpartition("/")[0], []).append(name)
         return found
+
+    def _homeless_quizzes(self, modules: list[str]) -> None:
+        """Report files with questions that are named after no module."""
+        for quiz in self._below("quizzes"):
+            name, _, ending = quiz.rpartition("/")[2].partition(".")
+            if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *modules} and quiz not in self.tree.folders:
+                close = get_close_matches(name, modules, 1)
+                hint = f" Did you mean `{close[0]}.yml`?" if close else ""
+                self._add(Position(Path(quiz)), "quiz-module", f"there is no module `{name}`: name the file after its module.{hint}")
 
     def _strays(self) -> None:
         """Report files that nothing reads, and names that make bad addresses: most often a name is misspelt, or a copy was left."""

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 
 _WORTH_READING = re.compile(r"[^\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f]|Ã|â€")
 """A first look, for speed: all that is neither Latin nor usual punctuation."""
+_UNPRINTED = r"\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+UNPRINTED = re.compile(f"[{_UNPRINTED}]")
+"""Signs that nobody sees, and that part a name or turn round what follows: wrong in code too, where others have their use, as for icons."""
 _ODD = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff]"
+    rf"[{_UNPRINTED}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200c\u200d\u2028\u2029\u2061-\u2065\u206a-\u206f"
+    r"\ufff0-\ufffb\ufffe\uffff\ue000-\uf8ff]"
 )
 _STOPS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]|Ã[\x80-\xbf]|â€")
 _ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")

@@ -8,7 +8,7 @@ from curriculum.rules import load_and_check
 from curriculum.silence import SILENCE
 from tests.campaign.plants import Content, Plant, harmless, natural, plants
 from tests.campaign.run import FIGURES, real_content, rows, run_together
-from tests.conftest import ROOT, absent
+from tests.conftest import ROOT, absent, first_check
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +26,7 @@ def silence(known: dict[str, set[str]]) -> None:
 @pytest.fixture(scope="module")
 def known(content: Content) -> dict[str, set[str]]:
     """What a check of the untouched content leaves to the next one."""
-    SILENCE.start({})
-    load_and_check(content.tree)
-    return SILENCE.current
+    return first_check(content.tree)[1]
 
 
 @pytest.fixture(scope="module")

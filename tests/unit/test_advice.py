@@ -15,7 +15,7 @@ from curriculum.rules.styles import COLOURS, colours
 from curriculum.text import Document
 from curriculum.yamlfile import InvalidYaml, YamlFile
 from tests.conftest import ROOT
-from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_catalogue import SAMPLE, edited
 
 NL, QUIZ = "modules/sample/nl.md", "quizzes/sample.yml"
 CASE, SETTINGS, PAGE = "modules/sample/vignettes/two-cups.yml", "mkdocs.yml", "docs/nl/about.md"
@@ -78,11 +78,9 @@ SLIPS = [
 
 def found_after(file: str, old: str, new: str) -> tuple[str, list[Finding]]:
     """Return a file of the sample after an edit, and what is found, but for what only says that a text changed."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    changed = text.replace(old, new, 1)
-    found = load_and_check(SAMPLE.with_file(file, changed.encode()))[1]
-    return changed, [finding for finding in found if finding.rule not in {"lock", "stale-translation"}]
+    tree = edited(file, old, new)
+    found = load_and_check(tree)[1]
+    return tree.contents[file].decode(), [finding for finding in found if finding.rule not in {"lock", "stale-translation"}]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "start", "rule", "message"), SLIPS, ids=[f"{file}: {new}" for file, _, new, *_ in SLIPS])

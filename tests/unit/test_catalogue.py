@@ -27,6 +27,18 @@ from tests.conftest import ROOT
 SAMPLE = Memory.of(Disk(ROOT / "tests/sample"))
 
 
+def edited(file: str, old: str, new: str) -> Memory:
+    """Return the sample course with the first of some words in a file replaced by others."""
+    text = SAMPLE.contents[file].decode()
+    assert old in text, f"{file} has no `{old}`"
+    return SAMPLE.with_file(file, text.replace(old, new, 1).encode())
+
+
+def line_of(file: str, words: str) -> int:
+    """Return the line of the sample course in which some words stand first."""
+    return SAMPLE.contents[file].decode().partition(words)[0].count("\n") + 1
+
+
 def with_fault(example: Example) -> Memory:
     """Return the sample course with the fault of an example."""
     if example.wrong is Gone.FOLDER:

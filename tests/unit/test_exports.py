@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader
 
 from curriculum import __version__
@@ -315,6 +316,24 @@ def test_course_that_was_made_from_this_one_says_so_in_its_files(course: Course,
     for file in tmp_path.glob("*.xml"):
         info = str(ET.parse(file).getroot().findtext("question/info/text"))
         assert all(part in info for part in ("CC BY 4.0", "De Linde", "https://example.org/first/", "hulplijnen &amp; meer"))
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"changes": "hulplijnen & meer"}, {"changes": "hulplijnen", "original": "https://example.org/first/"}]
+)
+def test_files_say_who_offers_a_course_as_the_foot_of_each_page_does(course: Course, tmp_path: Path, more: dict[str, str]) -> None:
+    """Who offers a course and what was changed in it reads the same in a file and on a page, where the original is a link."""
+    provider = {"name": "De Linde & co", **more}
+    job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None)
+    job.settings = {language: {**one, "extra": {"provider": provider}} for language, one in job.settings.items()}
+    pages = Environment(loader=FileSystemLoader(ROOT / "overrides/partials"))  # noqa: S701  (each value is escaped where it stands)
+    pages.filters["url"] = str
+    for language in LANGUAGES:
+        shown = pages.get_template("copyright.html").render(config={"extra": {"provider": provider}}, t=job.words(language))
+        first = BeautifulSoup(shown, "html.parser").select(".course-footer > p")[0]
+        for link in first.select("a"):
+            link.string = str(link["href"])
+        assert " ".join(first.get_text().split()) == job.credit(language)
 
 
 def test_cards_of_another_course_are_no_new_version_of_these(made: Path, course: Course, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from curriculum.rules import load_and_check
-from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_catalogue import SAMPLE, edited, line_of
 from tests.unit.test_left_behind import found
 
 WRONG = {
@@ -145,12 +145,9 @@ def test_right_word_is_none(language: str, text: str) -> None:
 )
 def test_question_that_ends_in_a_full_stop_is_found(file: str, old: str, new: str, language: str) -> None:
     """A stem or a prompt whose last sentence asks ends in a question mark; what asks for something does not."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    line = text[: text.index(old)].count("\n") + 1
-    findings = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    findings = load_and_check(edited(file, old, new))[1]
     asked = [finding for finding in findings if finding.rule == "grammar"]
-    assert [finding.position.line for finding in asked] == [line], list(map(str, findings))
+    assert [finding.position.line for finding in asked] == [line_of(file, old)], list(map(str, findings))
 
 
 def test_prompt_that_asks_for_something_has_no_question_mark() -> None:

@@ -19,7 +19,7 @@ from curriculum.rules import RULES, load_and_check
 from curriculum.rules.catalogue import Rule
 from curriculum.silence import SILENCE, Silence
 from curriculum.tree import Tree
-from tests.conftest import ROOT
+from tests.conftest import ROOT, first_check
 from tests.unit.test_catalogue import SAMPLE, with_fault
 
 
@@ -175,11 +175,8 @@ def test_silence_hides_no_finding(rule: Rule) -> None:
     """With all that is known of the sample course, the example of each rule is found as it is without."""
     assert rule.example
     found = []
-    for known in (True, False):
-        SILENCE.start({})
-        if known:
-            load_and_check(SAMPLE)
-            SILENCE.start(SILENCE.current)
+    for known in (first_check(SAMPLE)[1], {}):
+        SILENCE.start(known)
         found.append(load_and_check(with_fault(rule.example))[1])
     assert found[0] == found[1]
 

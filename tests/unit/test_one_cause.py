@@ -6,17 +6,19 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from curriculum.cli import main
-from curriculum.findings import Cause, Finding, as_json, report, told_once
+from curriculum.findings import Cause, Finding, Part, as_json, report, told_once
 from curriculum.position import Position
 from curriculum.rules import IN_THE_MAKING, load_and_check
+from curriculum.rules.echoes import without_echoes
 from curriculum.rules.settings import KEYS
 from curriculum.tree import Memory
 from tests.conftest import absent
-from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_catalogue import SAMPLE, edited
 from tests.unit.test_rules import found_after_edit, real_files
 
 VOCABULARY = "modules/vocabulary"
@@ -272,6 +274,40 @@ def test_renamed_module_is_told_in_few_words() -> None:
     assert len(led.others) > 50
 
 
+def test_module_that_was_copied_is_told_in_few_words() -> None:
+    """What was copied from one module into another is told once, and so is that its cases have names that others have."""
+    files = real_files().contents
+    copy = {name.replace(VOCABULARY, "modules/words"): text for name, text in files.items() if name.startswith(f"{VOCABULARY}/")}
+    found = found_after_edit(Memory({**files, **copy}))
+    assert len(found) < 8, [str(finding) for finding in found]
+    (copied,) = (finding for finding in found if finding.rule == "copied")
+    assert {place.file.as_posix() for place in (copied.position, *copied.others)} == set(copy)
+
+
+def test_question_that_stands_in_another_module_is_told_once() -> None:
+    """Its objective and its passage, which are those of the module that it was taken from, are one finding; the rest counts questions."""
+    home, other = "quizzes/vocabulary.yml", "quizzes/paradigm-shift.yml"
+    files = real_files()
+    text = files.contents.get(home, b"").decode()
+    questions = [*re.finditer(r"^  - id: .*\n(?:    .*\n|\n)+", text, re.MULTILINE)]
+    if len(questions) < 2 or other not in files.contents:
+        absent(f"no two questions in {home}, or no {other}")
+    question = questions[1]
+    files = files.with_file(other, files.contents[other].rstrip() + b"\n" + question[0].encode())
+    found = found_after_edit(files.with_file(home, (text[: question.start()] + text[question.end() :]).encode()))
+    assert [finding.rule for finding in found if finding.rule != "count"] == ["objective"], [str(finding) for finding in found]
+    assert "are those of the module `vocabulary`: put it into" in next(one.message for one in found if one.rule == "objective")
+
+
+def test_person_with_another_id_is_told_by_that_alone() -> None:
+    """Where one id was changed throughout a drawing, the bonds are as agreed on: the lock tells which entry is new, and which is gone."""
+    name = "modules/sample/vignettes/two-cups.yml"
+    text = re.sub(r"\bben\b", "bob", SAMPLE.contents[name].decode())
+    assert [finding.rule for finding in load_and_check(SAMPLE.with_file(name, text.encode()))[1]] == ["lock"]
+    found = load_and_check(SAMPLE.with_file(name, text.replace("kind: nesting", "kind: former", 1).encode()))[1]
+    assert [finding.rule for finding in found] == ["agreed-data", "lock"]
+
+
 def test_question_with_the_id_of_another_is_not_compared_with_what_was_agreed_on() -> None:
     """Two questions with one id are told to be two, and the question is told to be gone whose id that was not; nothing follows from it."""
     ids = re.findall(r"^  - id: (\S+)", real_files().contents["quizzes/final-test.yml"].decode(), re.MULTILINE)
@@ -325,9 +361,7 @@ ECHOES = [
 @pytest.mark.parametrize(("file", "old", "new", "rule", "message"), ECHOES, ids=[message for *_, message in ECHOES])
 def test_what_follows_from_a_fault_is_no_finding_of_its_rule(file: str, old: str, new: str, rule: str, message: str) -> None:
     """Items of one list, the end of a tag, a name that both texts lack and the part that was misspelt are told once."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     (ours,) = (finding for finding in found if finding.rule == rule)
     assert message in ours.message
 
@@ -340,16 +374,49 @@ TOLD_ONCE = [
     ("modules/sample/vignettes/two-cups.yml", "at: [1, 0]", "at: [0, 0]", ["vignette"]),
     ("quizzes/sample.yml", "id: which-word", "id: which-wrod", ["placement"]),
     ("modules/sample/en.md", "Begin with the", "Begin 12 times with the", ["figures"]),
+    ("modules/sample/nl.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
+    ("modules/sample/en.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
+    (
+        "modules/sample/en.md",
+        "your client [@jansen-2020]",
+        "your client in 2020 [see @de-boer-2018]",
+        ["figures", "citation", "translation"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "rules"), TOLD_ONCE, ids=[f"{new} in {file}" for file, _, new, _ in TOLD_ONCE])
 def test_nobody_is_told_too_that_languages_differ_or_to_confirm_it(file: str, old: str, new: str, rules: list[str]) -> None:
     """Where a name is wrong, no finding says too that the other language has another, and none offers a command that confirms it."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     assert [finding.rule for finding in found] == rules, [str(finding) for finding in found]
+
+
+DUTCH, ENGLISH = Position(Path("nl.md"), 3), Position(Path("en.md"), 5)
+FOLLOWS = [
+    # what a finding is about, what another one of a rule is about, whether the first goes without saying
+    ("translation", {"part": Part.CITATION}, "citation", {}, True),
+    ("translation", {"part": Part.CITATION}, "grammar", {}, False),
+    ("translation", {"part": Part.MARKED}, "layout", {}, True),
+    ("translation", {"part": Part.BLOCKS}, "layout", {}, False),
+    ("translation", {"part": Part.BLOCKS}, "layout", {"part": Part.LABEL}, True),
+    ("translation", {}, "layout", {"part": Part.LABEL}, False),
+    ("typing", {"part": Part.BRACKET}, "citation", {"part": Part.BRACKET}, True),
+    ("typing", {"part": Part.BRACKET}, "citation", {}, False),
+    ("typing", {}, "link", {"part": Part.BRACKET}, False),
+    ("figures", {"numbers": frozenset({"2020"})}, "citation", {"numbers": frozenset({"2020", "5"})}, True),
+    ("figures", {"numbers": frozenset({"2020", "40%"})}, "citation", {"numbers": frozenset({"2020"})}, False),
+    ("figures", {}, "citation", {"numbers": frozenset({"2020"})}, False),
+]
+
+
+@pytest.mark.parametrize(("rule", "about", "other", "its", "is_echo"), FOLLOWS)
+def test_what_follows_is_told_by_what_findings_are_about(
+    rule: str, about: dict[str, Any], other: str, its: dict[str, Any], is_echo: bool
+) -> None:
+    """Whether one finding goes without saying beside another does not depend on how they are worded."""
+    wrong, finding = Finding(DUTCH, other, "x", **its), Finding(ENGLISH, rule, "x", about=(DUTCH,), **about)
+    assert list(without_echoes([wrong, finding])) == ([wrong] if is_echo else [wrong, finding])
 
 
 UNREAD = [
@@ -537,9 +604,7 @@ FEW = [
 @pytest.mark.parametrize(("file", "old", "new", "rules"), FEW, ids=[f"{new[:40]} in {file}" for file, _, new, _ in FEW])
 def test_one_fault_has_few_findings(file: str, old: str, new: str, rules: list[str]) -> None:
     """What only follows from a fault, or says of it in each language the same, is not told beside it."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     locks = {"agreed-answer", "agreed-data", "lock", "moved-text", "stale-translation"}
     assert sorted(finding.rule for finding in found if finding.rule not in locks) == rules, [str(finding) for finding in found]
 

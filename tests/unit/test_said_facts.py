@@ -7,7 +7,7 @@ import pytest
 from curriculum.findings import Finding
 from curriculum.tree import Memory
 from tests.conftest import absent
-from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_catalogue import SAMPLE, edited
 from tests.unit.test_rules import found_after_edit, real_files
 
 NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
@@ -349,9 +349,7 @@ NOTED = "nl: Onderzoek onder studenten (n = 120)."
 )
 def test_what_contradicts_itself_is_found(file: str, old: str, new: str, rule: str) -> None:
     """A figure without a source, more than all, a day of another name and a state that the note denies are found where they stand."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text, f"{file} has no `{old}`"
-    found = found_in(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))
+    found = found_in(edited(file, old, new))
     assert file in {finding.position.file.as_posix() for finding in found if finding.rule == rule}, [str(finding) for finding in found]
 
 
@@ -374,9 +372,7 @@ def test_what_contradicts_itself_is_found(file: str, old: str, new: str, rule: s
 )
 def test_what_does_not_contradict_itself_is_left_alone(file: str, old: str, new: str) -> None:
     """Days that fit, a share of something else than people, sources beside a figure, and notes that fit the state have no finding."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text, f"{file} has no `{old}`"
-    found = found_in(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))
+    found = found_in(edited(file, old, new))
     rules = {"figure-source", "date", "reference-entry", "research-cited"}
     assert [
         str(finding) for finding in found if finding.rule in rules and not finding.message.startswith("this figure has no sample")

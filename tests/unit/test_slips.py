@@ -15,7 +15,7 @@ from curriculum.rules import load_and_check
 from curriculum.words import BadWords, Interface
 from curriculum.yamlfile import InvalidYaml, YamlFile
 from tests.conftest import ROOT
-from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_catalogue import SAMPLE, edited, line_of
 
 NL, EN = "modules/sample/nl.md", "modules/sample/en.md"
 QUIZ, MODULE = "quizzes/sample.yml", "modules/sample/module.yml"
@@ -579,11 +579,10 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
 def test_text_of_a_data_file_that_is_not_as_it_looks(old: str, new: str, message: str) -> None:
     """A sign that cuts a text off, and one that an escape hides, are found where they stand."""
     name = "quizzes/sample.yml"
-    text = SAMPLE.contents[name].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(name, text.replace(old, new, 1).encode()))[1]
-    line = text[: text.index(old)].count("\n") + 1
-    assert [finding.position.line for finding in found if message in finding.message] == [line], [str(finding) for finding in found]
+    found = load_and_check(edited(name, old, new))[1]
+    assert [finding.position.line for finding in found if message in finding.message] == [line_of(name, old)], [
+        str(finding) for finding in found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -712,9 +711,7 @@ STARTS = [
 @pytest.mark.parametrize(("old", "new", "rule", "message"), STARTS, ids=[message for *_, message in STARTS])
 def test_fault_at_the_start_of_a_page_is_found(old: str, new: str, rule: str, message: str) -> None:
     """What stands above the first heading of a page is looked at as the text is."""
-    text = SAMPLE.contents[PAGE].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(PAGE, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(PAGE, old, new))[1]
     assert [finding for finding in found if finding.rule == rule and message in finding.message], [str(finding) for finding in found]
 
 
@@ -866,9 +863,7 @@ ENTRIES = [
 @pytest.mark.parametrize(("file", "old", "new", "rule", "message"), ENTRIES, ids=[message for *_, message in ENTRIES])
 def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: str, message: str) -> None:
     """What contradicts itself within an entry, or is copied from another, is reported where it stands."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text, f"nothing to plant in {file}"
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     ours = [finding for finding in found if finding.rule == rule and message in finding.message]
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
 
@@ -890,10 +885,8 @@ TEXTS = [
 @pytest.mark.parametrize(("file", "old", "new", "rule", "message"), TEXTS, ids=[new for _, _, new, *_ in TEXTS])
 def test_text_of_a_data_file_is_whole(file: str, old: str, new: str, rule: str, message: str) -> None:
     """A sentence that lost its end or its start, a bracket that stays open, HTML and remarks are found on their line."""
-    text = SAMPLE.contents[file].decode()
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
-    line = text[: text.index(old)].count("\n") + 1
-    assert line in {finding.position.line for finding in found if finding.rule == rule and message in finding.message}, list(
+    found = load_and_check(edited(file, old, new))[1]
+    assert line_of(file, old) in {finding.position.line for finding in found if finding.rule == rule and message in finding.message}, list(
         map(str, found)
     )
 
@@ -1360,9 +1353,8 @@ def test_yaml_that_cannot_be_read_has_one_finding_that_says_how_to_mend_it(text:
 )
 def test_field_that_is_misspelt_or_cut_by_a_comma_is_one_finding(name: str, old: str, new: str, message: str) -> None:
     """A field by nearly its name is not also missing, a comma in a text is told as such, and an item is called by its id."""
+    found = load_and_check(edited(name, old, new))[1]
     text = SAMPLE.contents[name].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(name, text.replace(old, new, 1).encode()))[1]
     first_id = re.search(r"- id: (\S+)", text)
     wanted = message.format(id=first_id[1] if first_id else "")
     assert [(finding.rule, wanted in finding.message) for finding in found] == [("schema", True)], [str(finding) for finding in found]
@@ -1408,9 +1400,7 @@ PLACED = [
 @pytest.mark.parametrize(("file", "old", "new", "rule", "message"), PLACED, ids=[new for _, _, new, _, _ in PLACED])
 def test_slip_is_found_where_it_stands(file: str, old: str, new: str, rule: str, message: str) -> None:
     """A link that calls another number than it says, a name within another word and a question without its mark; and none where none is."""
-    text = SAMPLE.contents[file].decode()
-    assert old in text
-    found = load_and_check(SAMPLE.with_file(file, text.replace(old, new, 1).encode()))[1]
+    found = load_and_check(edited(file, old, new))[1]
     ours = [finding for finding in found if finding.rule == rule and finding.position.file.as_posix() == file]
     assert [message in finding.message for finding in ours] == [True] * bool(message), [str(finding) for finding in ours]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,11 @@ def identifier(name: str) -> str:
     """Return a name as XML has its ids: no digit in front, and no sign that the ids of the course do not have either."""
     safe = re.sub(r"[^\w.-]", "-", name)
     return safe if re.match(r"[^\W\d]", safe) else f"_{safe}"
+
+
+def title_of(words: str) -> str:
+    """Return the start of a stem, by which lists of questions show it."""
+    return textwrap.shorten(words, 80, placeholder=" …")
 
 
 @dataclass(frozen=True)

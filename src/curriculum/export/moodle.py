@@ -7,13 +7,12 @@ key gives its share of the point, and a distractor takes it all away.
 from __future__ import annotations
 
 import html
-import textwrap
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from curriculum.export import export
 from curriculum.export.job import Job
-from curriculum.export.markup import Markup
+from curriculum.export.markup import Markup, title_of
 from curriculum.models import Language, Question
 
 
@@ -44,7 +43,7 @@ def _category(root: ET.Element, job: Job, language: Language, title: str, markup
 
 def _question(root: ET.Element, question: Question, language: Language, markup: Markup) -> None:
     made = ET.SubElement(root, "question", type="multichoice")
-    _text(made, "name", textwrap.shorten(markup.plain(question.stem[language]), 80, placeholder=" …"))
+    _text(made, "name", title_of(markup.plain(question.stem[language])))
     _text(made, "questiontext", markup.html(question.stem[language]), format="html")
     _text(made, "generalfeedback", markup.html(question.explanation[language]), format="html")
     values = {

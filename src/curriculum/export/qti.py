@@ -14,7 +14,6 @@ Ids of what is not a question have an underscore, which no id of the course has:
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
@@ -27,7 +26,7 @@ from curriculum.catalogue import LICENCE, LICENCE_URL
 from curriculum.export import export
 from curriculum.export.archive import write_zip
 from curriculum.export.job import Job
-from curriculum.export.markup import Markup, identifier
+from curriculum.export.markup import Markup, identifier, title_of
 from curriculum.load import FINAL_TEST
 from curriculum.models import Language, Question
 
@@ -129,7 +128,7 @@ class Package(QTI21Exporter):  # type: ignore[misc]  # mkdocs-quiz ships no type
 
     def _item(self, one: Quiz) -> str:
         several = self.several[one.identifier]
-        title = textwrap.shorten(_plain(one.question), 80, placeholder=" …")
+        title = title_of(_plain(one.question))
         root = _root("assessmentItem", identifier=one.identifier, title=title, adaptive="false", timeDependent="false")
         root.set("xml:lang", self.language)
         cardinality = "multiple" if several else "single"

@@ -6,7 +6,7 @@ import re
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Item
-from curriculum.rules.catalogue import Example, Reports, rule, same
+from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.rules.structure import doubled
 from curriculum.tree import SELF_ASSESSMENT_FILE
 
@@ -40,7 +40,9 @@ def self_assessment(course: Course) -> Reports:
     scales = course.self_assessment.scales
     items = [item for scale in scales for item in scale.items]
     if not FEWEST <= len(items) <= MOST:
-        yield scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}.", (SELF_ASSESSMENT_FILE,)
+        yield Report(
+            scales[0].at(), f"the self-assessment has {len(items)} items: make it {FEWEST} to {MOST}.", rests_on=(SELF_ASSESSMENT_FILE,)
+        )
     for what, nodes in (("scale", scales), ("item", items), ("prompt", course.self_assessment.prompts)):
         yield from doubled(what, nodes)
     for scale in scales:
@@ -52,7 +54,7 @@ def self_assessment(course: Course) -> Reports:
             if _THE_LEAST.match(scale.anchors[-1][language]) or _THE_MOST.match(scale.anchors[0][language]):
                 first_word, last_word = scale.anchors[0][language], scale.anchors[-1][language]
                 problem = f"this scale goes from `{first_word}` to `{last_word}`, and saved answers count from the least: turn it round."
-                yield scale.at("anchors"), problem, (), same(f"answers of {scale.id}")
+                yield Report(scale.at("anchors"), problem, cause=same(f"answers of {scale.id}"))
             words = [anchor[language].casefold() for anchor in scale.anchors]
             for index, word in enumerate(words):
                 if word in words[:index]:

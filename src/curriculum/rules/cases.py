@@ -11,7 +11,7 @@ from curriculum.load import Course, Vignette
 from curriculum.models import LANGUAGE_NAMES, ORIGINAL, TRANSLATED, Constellation, Language, Question
 from curriculum.numerals import DAYS, MONTHS, number_in_words
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule, same
+from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.rules.languages import COMMON
 from curriculum.rules.names import strangers
 
@@ -41,11 +41,11 @@ def same_case(course: Course) -> Reports:
 def _contradicted(_: Constellation, vignette: Vignette, files: tuple[str, ...]) -> Reports:
     """Yield where a drawing and the texts of a case differ."""
     for position, message in _unsaid_numbers(vignette):
-        yield position, message, files
+        yield Report(position, message, rests_on=files)
     for position, message, name in _other_people(vignette):
-        yield position, message, files, same(f"{name} {position.file}")
+        yield Report(position, message, rests_on=files, cause=same(f"{name} {position.file}"))
     for position, message in _other_kin_in_case(vignette):
-        yield position, message, files
+        yield Report(position, message, rests_on=files)
 
 
 def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:

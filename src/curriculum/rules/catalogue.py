@@ -7,25 +7,38 @@ why, and how to mend it, and with an example of the fault. `RULES.md` is made of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 
-from curriculum.findings import Cause, Finding
+from curriculum.findings import Cause, Finding, Part
 from curriculum.load import Course
 from curriculum.position import Position
 from curriculum.silence import SILENCE
 
-Reports = Iterator[
-    tuple[Position, str]
-    | tuple[Position, str, tuple[str, ...]]
-    | tuple[Position, str, tuple[str, ...], Cause | None]
-    | tuple[Position, str, tuple[str, ...], Cause | None, tuple[Position, ...]]
-]
-"""Where, and what; and, where it is concluded from other files, the names of these: nothing is concluded from a file that could
-not be read. A name that ends in `/` stands for all that is in the folder. Then comes the cause, where one can show in many places;
-and the other places that it is about."""
 Fault = tuple[Position, str]
 """Where, and what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A fault of which more is known than where, and what."""
+
+    position: Position
+    message: str
+    _: KW_ONLY
+    rests_on: tuple[str, ...] = ()
+    """The names of other files from which it is concluded, or folders that end in `/`: nothing is concluded from what could not be read."""
+    cause: Cause | None = None
+    """The cause, where one can show in many places."""
+    about: tuple[Position, ...] = ()
+    """The other places that it is about."""
+    part: Part | None = None
+    """What of the text it is about."""
+    numbers: frozenset[str] = frozenset()
+    """The numbers of the text that it is about."""
+
+
+Reports = Iterator[Fault | Report]
 Check = Callable[[Course], Reports]
 
 
@@ -67,13 +80,13 @@ class Rule:
         """Yield what this rule finds in the course, but for what only follows from files that could not be read."""
         if self.check is None:
             return
-        for report in self._reports(course, self.check):
-            position, rests_on = report[0], report[2] if len(report) > 2 else ()
-            if position.file.as_posix() in course.blank or position in course.shortened:
+        for each in self._reports(course, self.check):
+            report = each if isinstance(each, Report) else Report(*each)
+            place = report.position
+            if place.file.as_posix() in course.blank or place in course.shortened or not course.is_read(*report.rests_on):
                 continue
-            if course.is_read(*rests_on):
-                cause, about = report[3] if len(report) > 3 else None, report[4] if len(report) > 4 else ()
-                yield Finding(position, self.id, report[1], cause=cause, about=about)
+            said = report.message
+            yield Finding(place, self.id, said, cause=report.cause, about=report.about, part=report.part, numbers=report.numbers)
 
     def _reports(self, course: Course, check: Check) -> Reports:
         if not self.rests_on:

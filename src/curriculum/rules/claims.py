@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from curriculum.load import Course
 from curriculum.models import ORIGINAL, Claim
-from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, unused
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
 from curriculum.tree import CLAIMS
 
@@ -27,7 +27,7 @@ def claims(course: Course) -> Reports:
     for section in course.claims.sections:
         if section.id not in used:
             problem = f"no claim stands in the section `{section.id}`: add its claims, or take it out."
-            yield section.at("id"), problem, (CLAIMS,), unused("section", section.id)
+            yield Report(section.at("id"), problem, rests_on=(CLAIMS,), cause=unused("section", section.id))
     seen: dict[str, Claim] = {}
     before = last = 0
     for claim in course.claims.claims:
@@ -35,7 +35,11 @@ def claims(course: Course) -> Reports:
         if seen.setdefault(claim.id, claim) is not claim:
             yield claim.at("id"), f"claim `{claim.id}` stands at {seen[claim.id].at('id')} already: give each its own number."
         elif number not in {last + 1, before + 2}:  # after one that is numbered wrongly, they go on as if it were not
-            yield claim.at("id"), f"claims are numbered without gaps: `C{last + 1:03}` is expected here, and not `{claim.id}`.", (CLAIMS,)
+            yield Report(
+                claim.at("id"),
+                f"claims are numbered without gaps: `C{last + 1:03}` is expected here, and not `{claim.id}`.",
+                rests_on=(CLAIMS,),
+            )
         before, last = last, number
         if claim.evidence == "source" and not claim.sources:
             yield claim.at("evidence"), "the article rests this claim on a source: name it in `sources`, or write `practice` here."
@@ -45,12 +49,17 @@ def claims(course: Course) -> Reports:
             problem = (
                 f"the article has no section `{claim.section}`.{suggestion(claim.section, sections, where='`sections`, above the claims')}"
             )
-            yield claim.at("section"), problem, (CLAIMS,), missing("section", claim.section)
+            yield Report(claim.at("section"), problem, rests_on=(CLAIMS,), cause=missing("section", claim.section))
         for index, target in enumerate(claim.taught):
             if target not in targets:
                 module, _, heading = target.partition("#")
                 problem = f"the course has no heading `{target}`.{suggestion(target, targets, where=f'modules/{module}/{ORIGINAL}.md')}"
                 if course.module(module):
-                    yield claim.at("taught", index), problem, (f"modules/{module}/{ORIGINAL}.md",), missing_heading(module, heading)
+                    yield Report(
+                        claim.at("taught", index),
+                        problem,
+                        rests_on=(f"modules/{module}/{ORIGINAL}.md",),
+                        cause=missing_heading(module, heading),
+                    )
                 else:
-                    yield claim.at("taught", index), problem, ("modules/",), missing_page(module)
+                    yield Report(claim.at("taught", index), problem, rests_on=("modules/",), cause=missing_page(module))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from curriculum.findings import Cause
 from curriculum.front import front_texts
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Text, TextDocument
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule, same
+from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.text import ANY_COMMENT, Document
 
 _LONG = 15
@@ -38,20 +40,35 @@ def copied(course: Course) -> Reports:
         for language, words in text.items():
             if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text:
                 problem = f"this is the {what} at {other.at(language)} too: write the one that is meant here."
-                yield text.at(language), problem, (), same(f"{what} {of}") if of else None
+                cause = same(f"{what} {of}") if of else _copy(text.at(language), other.at(language))
+                yield Report(text.at(language), problem, cause=cause)
     yield from _advised_and_not(course)
     for language in LANGUAGES:
         descriptions: dict[str, TextDocument] = {}
         for page in course.pages[language].values():
             for above in front_texts(page):
                 if above.path == ("description",) and (one := descriptions.setdefault(above.source.casefold(), above)) is not above:
-                    yield above.position(0), f"this is the description at {one.position(0)} too: say what stands on this page."
+                    problem = f"this is the description at {one.position(0)} too: say what stands on this page."
+                    yield Report(above.position(0), problem, cause=_copy(above.position(0), one.position(0)))
         first: dict[str, Position] = {}
         for document in course.documents(language):
             for words, place in document.once(_paragraphs):
                 if (before := first.setdefault(words, place)).file != place.file:
                     problem = f"this paragraph stands at {before} too: write what is meant here, or take one of the two out."
-                    yield place, problem, (), same(f"{place.file} {before.file}")
+                    yield Report(place, problem, cause=_copy(place, before))
+
+
+_OF_A_LANGUAGE = re.compile(r"^docs/\w+/|\..*")
+"""What the names of a page or a case have in one language only."""
+
+
+def _copy(place: Position, other: Position) -> Cause:
+    """Return what is wrong once if one module was made from another, or one page, case or file from another, in all languages."""
+    files = [position.file for position in (place, other)]
+    folders = [file.parts[:2] for file in files]
+    if folders[0] != folders[1] and all(folder[0] == "modules" for folder in folders):
+        return same(f"copied: {folders}")
+    return same(f"copied: {[_OF_A_LANGUAGE.sub('', file.as_posix()) for file in files]}")
 
 
 def _titles(course: Course) -> Iterator[tuple[str, Text]]:

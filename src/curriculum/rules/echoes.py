@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from curriculum.findings import Finding
+from curriculum.findings import Finding, Part
 from curriculum.position import Position
 from curriculum.rules.locks import CONFIRM
 
@@ -19,68 +18,80 @@ _OF_NAMES = frozenset({"agreed-answer", "kit-id", "unique-id"})
 """The rules that say that a name is wrong: what is new or gone under that name, nobody can confirm yet."""
 _OF_PARTS = frozenset({"directive", "downloads", "image", "link", "markup", "placement", "reference", "typing", "vignette"})
 """The rules that say what is wrong with a part of a text, by which it differs from the same part in another language."""
-
-
+_OF_CITATIONS = frozenset({"citation", "reference"})
 _IN_PLACE_OF = {
-    "comment": {"directive", "layout", "markup"},
-    "citation": {"citation", "reference"},
-    "link": {"link"},
-    "heading": {"heading", "layout"},
+    Part.COMMENT: frozenset({"directive", "layout", "markup"}),
+    Part.CITATION: _OF_CITATIONS,
+    Part.LINK: frozenset({"link"}),
+    Part.HEADING: frozenset({"heading", "layout"}),
+    Part.MARKED: frozenset({"layout", "markup"}),  # a list that is none has no items
 }
 """What a text has otherwise than the other, and the rules that say what is wrong with it there."""
-_NUMBERS = re.compile(r"\bnumbers? ([\d, ]+\d) stands? here")
+
+
+class _Findings:
+    """All findings, by the lines in which they stand."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._by_line: dict[tuple[Path, int], list[Finding]] = {}
+        for finding in findings:
+            self._by_line.setdefault((finding.position.file, finding.position.line), []).append(finding)
+
+    def on_lines(self, places: Iterable[Position]) -> list[Finding]:
+        """Return all that stands on the lines of some places."""
+        return [finding for line in {(place.file, place.line) for place in places} for finding in self._by_line.get(line, ())]
+
+    def wrong(self, *places: Position) -> list[Finding]:
+        """Return what is wrong there, and not only otherwise than it was."""
+        return [finding for finding in self.on_lines(places) if finding.rule not in _REMEMBERED]
 
 
 def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
     """Yield the findings without those that only follow from another; none offers to confirm what another says is wrong."""
-    wrong = [finding for finding in findings if finding.rule not in _REMEMBERED]
-    lines = _lines(finding.position for finding in findings if finding.rule != "agreed-data")
-    wrong_lines = _lines(finding.position for finding in wrong)
-    compared = _lines(finding.position for finding in wrong if finding.rule in _COMPARED)
-    places = {finding.position for finding in wrong if finding.rule in _OF_PARTS}
-    by_line: dict[tuple[Path, int], list[Finding]] = {}
-    for finding in wrong:
-        by_line.setdefault((finding.position.file, finding.position.line), []).append(finding)
-    fields = _lines(finding.position for finding in wrong if finding.rule == "front-matter")
-    named_nothing = _lines(finding.position for finding in wrong if _names_nothing(finding))
+    known = _Findings(findings)
     names_are_wrong = any(finding.rule in _OF_NAMES or _names_nothing(finding) for finding in findings)
     for finding in findings:
-        here = {finding.position, *finding.about}
-        match finding.rule:
-            case "agreed-answer":  # that it was another name goes without saying, and that name is the one that is proposed
-                is_echo = finding.cause is None and not named_nothing.isdisjoint(_lines([finding.position]))
-            case "agreed-data":
-                is_echo = not lines.isdisjoint(_lines(here))
-            case "translation":
-                opposite = [other for line in _lines(finding.about) for other in by_line.get(line, ())]
-                told = {other.rule for other in opposite}
-                is_echo = (bool(finding.about) and not places.isdisjoint(here)) or not fields.isdisjoint(_lines(here))
-                is_echo = is_echo or not told.isdisjoint(_IN_PLACE_OF.get(finding.message.split()[1], ()))
-                if finding.message.startswith("under the heading"):  # a list that is none is no items; a label alone is a paragraph
-                    is_counted = not told.isdisjoint({"layout", "markup"}) and re.search("item|bold", finding.message) is not None
-                    is_echo = is_echo or is_counted or any("label belongs to no" in other.message for other in opposite)
-            case "typing":  # the bracket of a link or a citation that is not closed
-                beside = (o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in {"citation", "link"})
-                is_echo = finding.message.startswith(("`[`", "`(`")) and any("not closed" in message for message in beside)
-            case "figures":  # the year of a citation that is not read as one
-                numbers = match[1].split(", ") if (match := _NUMBERS.search(finding.message)) else []
-                citing = [o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in _IN_PLACE_OF["citation"]]
-                is_echo = bool(numbers) and any(all(number in message for number in numbers) for message in citing)
-            case "stale-translation":
-                is_echo = not compared.isdisjoint(_lines(here))
-            case "lock":
-                is_echo = names_are_wrong and finding.cause is None  # a line that cannot be read is no echo
-            case _:
-                is_echo = False
-        if not is_echo:
-            is_wrong = finding.rule == "agreed-answer" and not wrong_lines.isdisjoint(_lines(here))
-            yield replace(finding, message=finding.message.removesuffix(CONFIRM).rstrip()) if is_wrong else finding
+        if finding.rule == "lock" and names_are_wrong and finding.cause is None:  # a line that cannot be read is no echo
+            continue
+        if _is_echo(finding, known):
+            continue
+        is_wrong = finding.rule == "agreed-answer" and known.wrong(finding.position, *finding.about)
+        yield replace(finding, message=finding.message.removesuffix(CONFIRM).rstrip()) if is_wrong else finding
+
+
+def _is_echo(finding: Finding, known: _Findings) -> bool:
+    """Say whether a finding follows from one that stands where it does, or where its counterpart does."""
+    here = {finding.position, *finding.about}
+    beside = known.wrong(*here)
+    match finding.rule:
+        case "agreed-answer":  # that it was another name goes without saying, and that name is the one that is proposed
+            return finding.cause is None and any(map(_names_nothing, beside))
+        case "agreed-data":
+            return any(other.rule != "agreed-data" for other in known.on_lines(here))
+        case "translation":
+            is_of_a_part = bool(finding.about) and any(other.rule in _OF_PARTS and other.position in here for other in beside)
+            return is_of_a_part or any(other.rule == "front-matter" for other in beside) or _is_otherwise(finding, known)
+        case "typing":  # the bracket of a link or a citation that is not closed
+            others = (other.part for other in beside if other.rule != "typing")
+            return finding.part is Part.BRACKET and Part.BRACKET in others
+        case "figures":  # the year of a citation that is not read as one
+            return bool(finding.numbers) and any(finding.numbers <= other.numbers for other in beside if other.rule in _OF_CITATIONS)
+        case "stale-translation":
+            return any(other.rule in _COMPARED for other in beside)
+    return False
+
+
+def _is_otherwise(finding: Finding, known: _Findings) -> bool:
+    """Say whether a text only differs from its counterpart since what stands there is wrong; or here, if it is how much there is."""
+    is_counted = finding.part in {Part.BLOCKS, Part.MARKED}
+    for other in known.wrong(*finding.about, *([finding.position] if is_counted else [])):
+        if is_counted and other.part is Part.LABEL:  # a label alone is a paragraph
+            return True
+        if finding.part and other.rule in _IN_PLACE_OF.get(finding.part, ()):
+            return True
+    return False
 
 
 def _names_nothing(finding: Finding) -> bool:
     """Say whether it is about a name of something that does not exist."""
     return bool(finding.cause and finding.cause.kind and not finding.cause.is_origin)
-
-
-def _lines(places: Iterable[Position]) -> set[tuple[Path, int]]:
-    return {(place.file, place.line) for place in places}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Term, spellings
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule
 from curriculum.rules.languages import COMMON
 from curriculum.rules.structure import suggestion
 from curriculum.tree import GLOSSARY
@@ -41,7 +41,7 @@ def glossary(course: Course) -> Reports:
         for index, other in enumerate(term.see):
             if other not in ids:
                 problem = f"the glossary has no term `{other}`.{suggestion(other, ids, where=GLOSSARY)}"
-                yield term.at("see", index), problem, (GLOSSARY,), missing("term", other)
+                yield Report(term.at("see", index), problem, rests_on=(GLOSSARY,), cause=missing("term", other))
             if other == term.id:
                 yield term.at("see", index), "this entry refers to itself: name another, or leave it out."
         if term.label != "practice" and not term.sources:
@@ -168,7 +168,7 @@ def _other_articles(course: Course) -> Reports:
         other = "het" if term.article == "de" else "de"
         if count[name, other] >= max(_FEWEST_TIMES, count[name, str(term.article)] + 1):
             problem = f"the texts write `{other} {name}` {count[name, other]} times: write `article: {other}`, or mend the texts."
-            yield term.at("article"), problem, ("modules/", "docs/nl/")
+            yield Report(term.at("article"), problem, rests_on=("modules/", "docs/nl/"))
 
 
 @lru_cache(maxsize=2**12)

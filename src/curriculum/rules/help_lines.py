@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from curriculum.facts import DATA
 from curriculum.load import Course
@@ -27,7 +26,7 @@ from curriculum.models import (
     Writing,
 )
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.catalogue import Example, Fault, Report, Reports, missing, rule, same, unused
 from curriculum.rules.said_of_lines import Said, in_brackets, is_said_in_brackets, is_said_of, limits, promises, put_off
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
 from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
@@ -113,7 +112,9 @@ def help_numbers(course: Course) -> Reports:
             problem = (
                 f"`{line.number}` ({line.name[ORIGINAL]}) stands in no text of the course: give it in the passages that are named here."
             )
-            yield line.at("number"), problem, ("docs/", "modules/", "quizzes/", "kit/"), unused("number", line.number)
+            yield Report(
+                line.at("number"), problem, rests_on=("docs/", "modules/", "quizzes/", "kit/"), cause=unused("number", line.number)
+            )
         else:
             standing.append(line)
             yield from _lost(course, line, course.help_lines, texts)
@@ -133,16 +134,16 @@ def _wrongly_given(writing: Writing, given: HelpLinesFile, language: Language, b
     told = set[tuple[Path, int]]()
     for number in writing.once(numbers, among=with_a_number):
         if problem := _unknown(number, given, language, before):
-            yield number.position, problem, (HELP_LINES,), missing("number", number.written)
+            yield Report(number.position, problem, rests_on=(HELP_LINES,), cause=missing("number", number.written))
         elif problem := _of_another(number, known, language):
-            yield number.position, problem, (HELP_LINES,)
+            yield Report(number.position, problem, rests_on=(HELP_LINES,))
         elif (line := known.get(number.digits)) is None:
             continue  # no help line
         elif problem := _whose(number, line, language) or _on_another_topic(number, line, lines, language):
-            yield number.position, problem, (HELP_LINES,)
+            yield Report(number.position, problem, rests_on=(HELP_LINES,))
         elif problem := _of_another_country(number, line, given, language):
             if (place := (number.position.file, number.position.line)) not in told:  # one for all numbers of a sentence
-                yield number.position, problem, (HELP_LINES,), same(_country_in(language))
+                yield Report(number.position, problem, rests_on=(HELP_LINES,), cause=same(_country_in(language)))
             told.add(place)
         elif number.is_not_called:
             problem = (
@@ -161,20 +162,20 @@ def _lost(course: Course, line: HelpLine, given: HelpLinesFile, texts: Texts) ->
     for index, name in enumerate(line.questions):
         if name not in questions:
             problem = f"there is no question `{name}`.{suggestion(name, questions, where='quizzes/')}"
-            yield line.at("questions", index), problem, ("quizzes/",), missing("question", name)
+            yield Report(line.at("questions", index), problem, rests_on=("quizzes/",), cause=missing("question", name))
         else:
             yield from questions[name].given(line.fingerprint, _in_record, line, "question", given)
     guides = course.kit.guides if course.kit else {}
     for index, name in enumerate(line.guides):
         if name not in guides:
             problem = f"there is no session guide of a module `{name}`.{suggestion(name, guides, where='kit/guides/')}"
-            yield line.at("guides", index), problem, ("kit/",), missing_page(name)
+            yield Report(line.at("guides", index), problem, rests_on=("kit/",), cause=missing_page(name))
         else:
             yield from guides[name].given(line.fingerprint, _in_record, line, "session guide", given)
     for index, name in enumerate(line.references):
         if name not in course.references:
             problem = f"there is no reference `{name}`.{suggestion(name, course.references, where=REFERENCES)}"
-            yield line.at("references", index), problem, (REFERENCES,), missing("reference", name)
+            yield Report(line.at("references", index), problem, rests_on=(REFERENCES,), cause=missing("reference", name))
         else:
             yield from course.references[name].given(line.fingerprint, _in_record, line, "reference", given)
 
@@ -248,12 +249,12 @@ def _promising(writing: Writing, line: HelpLine, fields: tuple[str, ...], langua
 _WHAT = {"free": "costs nothing", "always": "is answered day and night", "anonymous": "asks for no name"}
 
 
-def _denial(document: Document, one: Said, line: HelpLine, language: Language) -> tuple[Position, str, tuple[str, ...]]:
+def _denial(document: Document, one: Said, line: HelpLine, language: Language) -> Report:
     problem = (
         f"`{one.words}` is said here of `{line.number}` ({line.name[language]}), which {_WHAT[one.field]}: take these words out, or "
         f"take `{one.field}: true` out of {HELP_LINES} if that has changed."
     )
-    return document.position(one.offset), problem, (HELP_LINES,)
+    return Report(document.position(one.offset), problem, rests_on=(HELP_LINES,))
 
 
 _DENIED = re.compile(
@@ -287,7 +288,7 @@ def _not_denied(writing: Writing, forbidding: list[tuple[HelpLine, re.Pattern[st
                     said = f"`{match[0]}` stands here without a word such as `{_NOT.get(language, _NOT['en'])}`"
                     known = f"{HELP_LINES} says that it is never to be done where `{line.number}` ({line.name[language]}) is called for"
                     problem = f"{said}, and {known}: put that word back, or take these out of `never` there."
-                    yield document.position(match.start()), problem, (HELP_LINES,)
+                    yield Report(document.position(match.start()), problem, rests_on=(HELP_LINES,))
 
 
 def _is_near(line: HelpLine, text: str, match: re.Match[str], language: Language) -> bool:
@@ -361,7 +362,7 @@ def _led_astray(writing: Writing, with_sites: list[tuple[HelpLine, list[re.Patte
                     f"`{host}` is no address of {line.name[language]} (`{line.number}`): write `{line.sites[0]}`, or add it to "
                     f"`sites` in {HELP_LINES}, if the service itself names it."
                 )
-                yield position, problem, (HELP_LINES,)
+                yield Report(position, problem, rests_on=(HELP_LINES,))
 
 
 @cache
@@ -506,18 +507,18 @@ def _country_in(language: Language) -> str:
     return f"country of help lines in {language}"
 
 
-def _country_of_none(course: Course, given: HelpLinesFile, language: Language, reports: Sequence[Any]) -> Reports:
+def _country_of_none(course: Course, given: HelpLinesFile, language: Language, reports: Sequence[Fault | Report]) -> Reports:
     """Report the country of all lines where the texts name another one, and none names this."""
     cause = same(_country_in(language))
-    if given.country and any(cause in report for report in reports):
+    if given.country and any(isinstance(report, Report) and report.cause == cause for report in reports):
         own = given.country[language]
         if not any(own in text.source for text in course.documents(language)):
             problem = f"no text names `{own}`, and those that say of which country these numbers are name another"
-            yield (
+            yield Report(
                 given.country.at(language),
                 f"{problem}: write that here, or this there.",
-                ("docs/", "modules/"),
-                replace(cause, is_origin=True),
+                rests_on=("docs/", "modules/"),
+                cause=replace(cause, is_origin=True),
             )
 
 
@@ -568,7 +569,7 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
     name, _, heading_id = passage.partition("#")
     if name not in texts:
         problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts)}"
-        yield line.at("passages", index), problem, ("modules/", f"docs/{ORIGINAL}/"), missing_page(name)
+        yield Report(line.at("passages", index), problem, rests_on=("modules/", f"docs/{ORIGINAL}/"), cause=missing_page(name))
         return
     for language, text in texts[name].items():
         if line.languages and language not in line.languages:
@@ -579,17 +580,17 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
         if heading is None or section is None:
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
                 hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id])
-                yield (
+                yield Report(
                     line.at("passages", index),
                     f"{text.file} has no heading `{heading_id}`.{hint}",
-                    files,
-                    missing_heading(name, heading_id),
+                    rests_on=files,
+                    cause=missing_heading(name, heading_id),
                 )
         elif not holds(section.visible, digits(line.number)) and not _holds_slip(section, line, given, language):
-            yield (
+            yield Report(
                 heading.position,
                 f"{_missing(line, language)} under this heading: put it back, or take the passage out of {HELP_LINES}.",
-                files,
+                rests_on=files,
             )
         else:
             yield from _kept_from(section, line, language)
@@ -605,10 +606,10 @@ def _kept_from(section: Document, line: HelpLine, language: Language) -> Reports
             f"readers have to open this to find `{line.number}` ({line.name[language]}): write `!!!` in place of `???`, "
             f"or give the number outside of it too."
         )
-        yield position, problem, (HELP_LINES,), same(f"folded {position}")
+        yield Report(position, problem, rests_on=(HELP_LINES,), cause=same(f"folded {position}"))
     for words, offset in put_off(section, line.number):
         problem = f"`{words}` keeps readers from calling `{line.number}` ({line.name[language]}): say when to call it, without delay."
-        yield section.position(offset), problem, (HELP_LINES,)
+        yield Report(section.position(offset), problem, rests_on=(HELP_LINES,))
 
 
 def _folded(text: Document) -> Iterator[tuple[int, int]]:
@@ -638,7 +639,7 @@ def _in_record(record: Node, line: HelpLine, what: str, given: HelpLinesFile) ->
         ):
             problem = f"{_missing(line, language)} in the {LANGUAGE_NAMES[language]} texts of this {what}: put it back, or take "
             place = record.at("explanation", language) if isinstance(record, Question) else record.at()
-            yield place, f"{problem}the {what} out of {HELP_LINES}.", (HELP_LINES,)
+            yield Report(place, f"{problem}the {what} out of {HELP_LINES}.", rests_on=(HELP_LINES,))
 
 
 def _missing(line: HelpLine, language: Language) -> str:

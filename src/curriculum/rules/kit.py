@@ -13,7 +13,7 @@ from curriculum.load import TAKEAWAYS, Course, Kit
 from curriculum.models import LANGUAGES, ORIGINAL, Language, Node, Text
 from curriculum.numerals import number_said
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
 from curriculum.rules.structure import doubled, gap_in, missing_heading, missing_page, no_answer, suggestion
 from curriculum.tree import REFERENCES
 from curriculum.words import catalogue, entries
@@ -51,7 +51,7 @@ def names(course: Course) -> Reports:
         module = modules.get(module_id)
         if module is None:
             problem = f"there is no module `{module_id}`: name the file after its module."
-            yield guide.at(), problem, ("modules/",), missing_page(module_id)
+            yield Report(guide.at(), problem, rests_on=("modules/",), cause=missing_page(module_id))
             continue
         yield from _advice(guide.advised, kit, module.vignettes, module.folder)
         cases = [(case, ("vignette",), case.vignette) for case in guide.cases]
@@ -63,7 +63,7 @@ def names(course: Course) -> Reports:
         yield from _unknown("heading", headings, module.headings[ORIGINAL], module.folder, module_id)
         for node, path, heading in headings:
             if heading in module.closing:
-                yield node.at(*path), no_answer(heading), (module.folder,)
+                yield Report(node.at(*path), no_answer(heading), rests_on=(module.folder,))
     for session in kit.series.sessions:
         after = [(session, ("after", index), name) for index, name in enumerate(session.after)]
         yield from _unknown("module", after, modules, "modules/")
@@ -92,7 +92,7 @@ def _quoted_steps(session: SeriesSession, kit: Kit) -> Reports:
             if activity and match[1] not in titles:
                 problem = f"no method of this session has a step ‘{match[1]}’.{suggestion(match[1], titles, where=_METHODS)}"
                 files = (*(method.origin.path.as_posix() for method in methods), "kit/frame.yml")
-                yield activity.at(language), problem, files
+                yield Report(activity.at(language), problem, rests_on=files)
 
 
 _QUOTED = re.compile(r"‘([A-ZÀ-Ý][^‘’\n]+(?:’\w[^‘’\n]*)*)’")
@@ -117,7 +117,7 @@ def _quoted_titles(course: Course, kit: Kit) -> Reports:
         for text, title in quoted:
             if title not in known and (hint := suggestion(title, known, _ALMOST)):
                 problem = f"nothing is called ‘{title}’, neither a button nor a heading of a case.{hint}"
-                yield text.at(language), problem, ("modules/", catalogue(language))
+                yield Report(text.at(language), problem, rests_on=("modules/", catalogue(language)))
 
 
 def _advice(advised: Iterable[Advice], kit: Kit, vignettes: Iterable[str], source: str) -> Reports:
@@ -137,7 +137,7 @@ def _unknown(
     for record, path, name in named:
         if name not in known:
             problem = f"there is no {what} `{name}` here.{suggestion(name, known, where=source or 'this file')}"
-            yield record.at(*path), problem, (source,) if source else (), _cause(what, name, module_id)
+            yield Report(record.at(*path), problem, rests_on=(source,) if source else (), cause=_cause(what, name, module_id))
 
 
 def _cause(what: str, name: str, module_id: str) -> Cause:
@@ -182,7 +182,7 @@ def plans(course: Course) -> Reports:
             worked_out = plan(method, kit.frame, total)
             if worked_out is None:
                 problem = f"the steps do not fit into {total} minutes: change `time`, or `minutes`, `least` and `most` of the steps."
-                yield method.at("time"), problem, ("kit/frame.yml", method.origin.path.as_posix())
+                yield Report(method.at("time"), problem, rests_on=("kit/frame.yml", method.origin.path.as_posix()))
         yield from _developments(method)
     for method in _whole_methods(course, kit):
         yield from _spans(method)
@@ -196,10 +196,10 @@ def plans(course: Course) -> Reports:
             problem = (
                 f"the method `{advice.method}` takes {advised.time.min} to {advised.time.max} minutes: change the minutes, or the method."
             )
-            yield advice.at("minutes"), problem, (_METHODS,)
+            yield Report(advice.at("minutes"), problem, rests_on=(_METHODS,))
         if advised and advised.case == "any" and advice.vignette is None:
             hint = f", such as `{vignettes[0]}`" if vignettes else ""
-            yield advice.at(), f"the method `{advice.method}` starts from a case: name a vignette{hint}.", (_METHODS,)
+            yield Report(advice.at(), f"the method `{advice.method}` starts from a case: name a vignette{hint}.", rests_on=(_METHODS,))
     prepared = sum(part.minutes for part in kit.frame.preparation)
     if prepared != PREPARATION:
         yield (
@@ -341,7 +341,7 @@ def guides(course: Course) -> Reports:
         guide = course.kit.guides.get(module.id)
         if guide is None:
             problem = f"the session guide `{_GUIDES}{module.id}.yml` is missing: a group needs one."
-            yield Position(module.texts[ORIGINAL].file), problem, (_GUIDES,), unused("page", module.id)
+            yield Report(Position(module.texts[ORIGINAL].file), problem, rests_on=(_GUIDES,), cause=unused("page", module.id))
             continue
         counted = Counter(case.vignette for case in guide.cases)
         for name in module.vignettes:
@@ -349,7 +349,7 @@ def guides(course: Course) -> Reports:
                 problem = f"the vignette `{name}` stands here {counted[name]} times: keep one."
                 if not counted[name]:
                     problem = f"the vignette `{name}` is missing here: add it, with the methods that suit it, the best first."
-                yield guide.at("cases"), problem, (module.folder,), None if counted[name] else unused("page", name)
+                yield Report(guide.at("cases"), problem, rests_on=(module.folder,), cause=None if counted[name] else unused("page", name))
         yield from _one_of_each_length(guide)
         yield from doubled("line", guide.theory, "line")
         yield from _unsuited(guide.advised, {case.vignette: case for case in guide.cases}, course.kit.methods, ())
@@ -358,7 +358,9 @@ def guides(course: Course) -> Reports:
             if line.line > lines:
                 there = "1 line" if lines == 1 else f"{lines} lines"
                 problem = f"the list under `{TAKEAWAYS}` of this module has {there}: give the number of one that is there."
-                yield line.at("line"), problem, (module.folder,), None if lines else missing_heading(module.id, TAKEAWAYS)
+                yield Report(
+                    line.at("line"), problem, rests_on=(module.folder,), cause=None if lines else missing_heading(module.id, TAKEAWAYS)
+                )
     cases = {case.vignette: case for guide in course.kit.guides.values() for case in guide.cases}
     for session in course.kit.series.sessions:
         yield from _one_of_each_length(session)
@@ -377,7 +379,7 @@ def _one_of_each_length(session: Guide | SeriesSession) -> Reports:
 def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
     """Report sessions of the series that use a case of a module that nobody has to have read yet, or that go back in the course."""
     order = {module.id: module.meta.order for module in course.modules}
-    home = {name: module.id for module in course.modules for name in module.vignettes}
+    home = {name: module.id for module in reversed(course.modules) for name in module.vignettes}  # of two, the first: a copy is told
     read: set[str] = set()
     before = 0
     for session in series.sessions:
@@ -389,10 +391,10 @@ def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
         if ahead:
             problem = f"the case `{ahead.vignette}` is one of `{home[str(ahead.vignette)]}`, which nobody has to have read yet: "
             problem += "name that module here too, or choose another case."
-            yield session.at("after"), problem, ("modules/",)
+            yield Report(session.at("after"), problem, rests_on=("modules/",))
         elif max(orders) < before:
             problem = "this session comes after one on a later module: look which modules were meant, or put the sessions in order."
-            yield session.at("after"), problem, ("modules/",)
+            yield Report(session.at("after"), problem, rests_on=("modules/",))
         else:
             before = max(before, *orders)
 
@@ -404,7 +406,7 @@ def _unsuited(advised: Iterable[Advice], cases: dict[str, CaseAdvice], methods: 
         if case and advice.method in methods and advice.method not in case.methods:
             suited = ", ".join(f"`{name}`" for name in case.methods)
             problem = f"`{advice.method}` is not among the methods that suit `{case.vignette}` ({suited}): advise one of these, or add it."
-            yield advice.at("method"), problem, rests_on
+            yield Report(advice.at("method"), problem, rests_on=rests_on)
 
 
 @rule(
@@ -420,15 +422,16 @@ def ids(course: Course) -> Reports:
     for module in course.modules:
         for name, vignette in module.vignettes.items():
             drawing = vignette.constellation
-            if first.setdefault(name, drawing) is not drawing:
-                yield drawing.at(), f"a vignette `{name}` stands at {first[name].at()} already: give each its own name."
+            if (other := first.setdefault(name, drawing)) is not drawing:
+                problem = f"a vignette `{name}` stands at {other.at()} already: give each its own name."
+                yield Report(drawing.at(), problem, cause=same(f"cases of {other.at().file.parent} in {module.folder}"))
     if course.kit is None:
         return
     kit = course.kit
     yield from doubled("order of a method", kit.methods.values(), "order")
     methods = [*kit.methods.values()]
     if gap := gap_in([method.order for method in methods]):
-        yield methods[-1].at("order"), f"methods are numbered without gaps, and {gap}.", (_METHODS,)
+        yield Report(methods[-1].at("order"), f"methods are numbered without gaps, and {gap}.", rests_on=(_METHODS,))
     for method in _whole_methods(course, kit):
         for language in LANGUAGES:
             yield from _misnumbered(method, language)

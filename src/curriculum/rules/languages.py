@@ -15,13 +15,14 @@ from operator import itemgetter
 from textwrap import shorten
 from typing import Any, NamedTuple
 
+from curriculum.findings import Part
 from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, TRANSLATED, Language, Node, TextDocument, Writing
 from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule, same, unused
+from curriculum.rules.catalogue import Example, Report, Reports, rule, same, unused
 from curriculum.rules.help_lines import numbers_of_some_readers, unknown_numbers
 from curriculum.rules.structure import LABEL, page_name, suggestion
 from curriculum.silence import SILENCE
@@ -46,14 +47,14 @@ def _setting(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-_ALIKE: dict[str, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
-    "field": _fields,
-    "heading": lambda text: [((h.level, h.id), h.position) for h in text.headings],
-    "comment": lambda text: [((f"course:{d.name}", d.argument), d.position) for d in text.directives],
-    "citation": lambda text: [(c.key, c.position) for c in text.citations],
-    "link": lambda text: [(_across(link.target), link.position) for link in text.links if not link.image],
-    "image": lambda text: [(_across(link.target), link.position) for link in text.links if link.image],
-    "fold": lambda text: [(kind, position) for kind, position in text.folds],
+_ALIKE: dict[Part, Callable[[Document], Sequence[tuple[Any, Position]]]] = {
+    Part.FIELD: _fields,
+    Part.HEADING: lambda text: [((h.level, h.id), h.position) for h in text.headings],
+    Part.COMMENT: lambda text: [((f"course:{d.name}", d.argument), d.position) for d in text.directives],
+    Part.CITATION: lambda text: [(c.key, c.position) for c in text.citations],
+    Part.LINK: lambda text: [(_across(link.target), link.position) for link in text.links if not link.image],
+    Part.IMAGE: lambda text: [(_across(link.target), link.position) for link in text.links if link.image],
+    Part.FOLD: lambda text: [(kind, position) for kind, position in text.folds],
 }
 
 
@@ -74,6 +75,12 @@ def _shared(document: Document, language: Language) -> Document:
     if "<!--" not in document.source or not _ONLY[language].search(document.source):
         return document
     return Document(document.file, blanked(_ONLY[language], document.source), document.first_line)
+
+
+@lru_cache(maxsize=2**16)
+def _between(question: Callable[..., Iterator[Any]], original: Document, other: Document, *given: Language) -> tuple[Any, ...]:
+    """Return all that a question yields about a text and its translation."""
+    return SILENCE.answer(of_both(original, other), question, lambda: tuple(question(original, other, *given)))
 
 
 _SAYS_ONLY = re.compile(
@@ -137,8 +144,17 @@ def _across(target: str) -> str:
     return f"{parts['scheme']}{parts['host']}{_PATH_OF_A_LANGUAGE.sub('', parts['path'])}".rstrip("/")
 
 
-Difference = tuple[Position, str, tuple[Position, ...]]
-"""Where, and what; and where its counterpart stands."""
+class Difference(NamedTuple):
+    """Where two texts differ, what is wrong there, where its counterpart stands, and what of the texts it is about."""
+
+    position: Position
+    message: str
+    counterparts: tuple[Position, ...] = ()
+    part: Part | None = None
+
+    def report(self, *files: str) -> Report:
+        """Report it, if the files can be read."""
+        return Report(self.position, self.message, rests_on=files, about=self.counterparts, part=self.part)
 
 
 @rule(
@@ -159,20 +175,21 @@ def same_structure(course: Course) -> Reports:
         for name in originals.keys() ^ others.keys():
             have, miss = (ORIGINAL, language) if name in originals else (language, ORIGINAL)
             message = f"docs/{miss}/{name} is missing: translate this page, or take it out."
-            yield Position(course.pages[have][name].file), message, (f"docs/{miss}/",), unused("page", page_name(name))
+            yield Report(
+                Position(course.pages[have][name].file), message, rests_on=(f"docs/{miss}/",), cause=unused("page", page_name(name))
+            )
         for original, other in pairs(course, language):
-            found: tuple[Difference, ...] = tuple((*alone, ()) for alone in _wrongly_alone(original, other, language))
+            found = tuple(Difference(*alone) for alone in _wrongly_alone(original, other, language))
             if not found:  # else a difference is only its echo
                 compared = _shared(original, ORIGINAL), _shared(other, language)
-                found = _differences(*compared)
+                found = _between(_first_differences, *compared)
                 if _names(original) == _names(other):  # else what is below a heading is counted with another
-                    found += _other_counts(*compared) or _other_cells(*compared)
-                    found += _denials(*compared) if language == "en" else ()
-            for position, message, counterparts in found:
-                yield position, message, (original.file.as_posix(), other.file.as_posix()), None, counterparts
+                    found += _between(_different_counts, *compared) or _between(_different_cells, *compared)
+                    found += _between(_denied_once, *compared) if language == "en" else ()
+            files = original.file.as_posix(), other.file.as_posix()
+            yield from (difference.report(*files) for difference in found)
     for file in course.data:
-        for position, message, counterparts in file.once(_differences_in_data):
-            yield position, message, (), None, counterparts
+        yield from (difference.report() for difference in file.once(_differences_in_data))
 
 
 _SAID_OF_IT = (
@@ -223,7 +240,7 @@ def _denied_once(original: Document, other: Document) -> Iterator[Difference]:
             for denies, says, here, language in ((dutch, its_english, places[1], "Dutch"), (its_english, dutch, places[0], "English")):
                 if denies.is_denied and not says.may_be_denied:
                     problem = f"the {language} denies `{denies.word}`, and here stands `{says.word}` without a denial"
-                    yield here, f"{problem}: look which of the two is right.", places
+                    yield Difference(here, f"{problem}: look which of the two is right.", places)
 
 
 class _Said(NamedTuple):
@@ -243,11 +260,6 @@ def _said(word: str, text: str, language: Language) -> _Said:
     return _Said(text[start:end], start, is_denied, bool(_DENIES[language].search(sentence[0] if sentence else text)))
 
 
-@lru_cache(maxsize=16384)
-def _denials(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _denied_once, lambda: tuple(_denied_once(original, other)))
-
-
 def _names(document: Document) -> list[str | None]:
     return [heading.id for heading in document.headings]
 
@@ -265,21 +277,6 @@ def _differences_in_data(file: Node) -> Iterator[Difference]:
 
 _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
 """One of these stands in every text that has something of what must be alike."""
-
-
-@lru_cache(maxsize=16384)
-def _differences(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _first_differences, lambda: tuple(_first_differences(original, other)))
-
-
-@lru_cache(maxsize=16384)
-def _other_counts(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _different_counts, lambda: tuple(_different_counts(original, other)))
-
-
-@lru_cache(maxsize=16384)
-def _other_cells(original: Document, other: Document) -> tuple[Difference, ...]:
-    return SILENCE.answer(of_both(original, other), _different_cells, lambda: tuple(_different_cells(original, other)))
 
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -303,66 +300,72 @@ def _different_cells(original: Document, other: Document) -> Iterator[Difference
             if bool(one) != bool(two):
                 empty, other_place = reversed(places) if one else places
                 problem = f"this row has an empty cell, and its counterpart has words there ({other_place}): put them in."
-                yield empty, problem, places
+                yield Difference(empty, problem, places)
         here, there = ([_TARGETS.findall(cell) for cell in row] for row in (theirs, ours))
         if here != there and sorted(here) == sorted(there):
-            yield (
-                places[1],
-                f"in {places[0]} the links and citations of this row stand in other cells: look which ones changed places.",
-                places,
-            )
+            problem = f"in {places[0]} the links and citations of this row stand in other cells: look which ones changed places."
+            yield Difference(places[1], problem, places)
 
 
 _COUNTED_ROW = re.compile(r"^ *\|[^\n]*", re.MULTILINE)
-_COUNTED = {
-    "items of lists": re.compile(r"^ *[-*+] ", re.MULTILINE),
-    "numbered items": re.compile(r"^ *\d+[.)] ", re.MULTILINE),
-    "rows of tables": re.compile(r"^ *\|", re.MULTILINE),
-    "lines across the page": re.compile(r"^ {0,3}([-*_])(?: *\1){2,} *$", re.MULTILINE),
-    "bold parts": re.compile(r"\*\*(?!\*)(?:[^*]|\*(?!\*))+\*\*"),
-    "paragraphs": re.compile(r"(?:\A|^[ \t]*\n)[ \t]*\S", re.MULTILINE),
-    "indented paragraphs and items": re.compile(r"^[ \t]*\n {4,}\S|^ {4,}(?:[-*+]|\d+[.)]) ", re.MULTILINE),
-}
 
 
-_ONE = {
-    "items of lists": "item of a list",
-    "numbered items": "numbered item",
-    "rows of tables": "row of a table",
-    "lines across the page": "line across the page",
-    "bold parts": "bold part",
-    "paragraphs": "paragraph",
-    "indented paragraphs and items": "indented paragraph or item",
-}
+class _Counted(NamedTuple):
+    """What is counted in a text: how one of it is called, and many; the part that it is; and how it looks."""
+
+    one: str
+    many: str
+    part: Part
+    pattern: re.Pattern[str]
 
 
-def _counts(document: Document) -> Iterator[tuple[str, Position, dict[str, int]]]:
+_COUNTED = tuple(
+    _Counted(one, many, part, re.compile(pattern, re.MULTILINE))
+    for one, many, part, pattern in (
+        ("item of a list", "items of lists", Part.MARKED, r"^ *[-*+] "),
+        ("numbered item", "numbered items", Part.MARKED, r"^ *\d+[.)] "),
+        ("row of a table", "rows of tables", Part.BLOCKS, r"^ *\|"),
+        ("line across the page", "lines across the page", Part.BLOCKS, r"^ {0,3}([-*_])(?: *\1){2,} *$"),
+        ("bold part", "bold parts", Part.MARKED, r"\*\*(?!\*)(?:[^*]|\*(?!\*))+\*\*"),
+        ("paragraph", "paragraphs", Part.BLOCKS, r"(?:\A|^[ \t]*\n)[ \t]*\S"),
+        (
+            "indented paragraph or item",
+            "indented paragraphs and items",
+            Part.MARKED,
+            r"^[ \t]*\n {4,}\S|^ {4,}(?:[-*+]|\d+[.)]) ",
+        ),
+    )
+)
+
+
+def _counts(document: Document) -> Iterator[tuple[str, Position, list[int]]]:
     """Yield each part between two headings: the id of the heading, where it stands, and how much is below it."""
     text = document.without_code
     starts = [0, *(document.offset(heading.position) for heading in document.headings), len(text)]
     names = ["", *(heading.id or "" for heading in document.headings)]
     for name, start, end in zip(names, starts, starts[1:], strict=False):
         part = text[start:end]
-        yield name, document.position(start), {what: len(pattern.findall(part)) for what, pattern in _COUNTED.items()}
+        yield name, document.position(start), [len(counted.pattern.findall(part)) for counted in _COUNTED]
 
 
 def _different_counts(original: Document, other: Document) -> Iterator[Difference]:
     """Yield the first part of a text that has fewer or more paragraphs, items or rows than the original."""
     ours = {name: (position, counts) for name, position, counts in _counts(original)}
     for name, position, counts in _counts(other):
-        for what, count in counts.items():
-            if name in ours and ours[name][1][what] != count:
-                start, (place, their_counts) = position, ours[name]
+        start, (place, their_counts) = position, ours.get(name, (position, counts))
+        for counted, count, wanted in zip(_COUNTED, counts, their_counts, strict=True):
+            if count != wanted:
                 differ = ""
                 if fork := _fork(original, place, other, position):
                     place, start = fork
                     differ = f" They differ here or just above (there at {place})."
                 top = "here" if isinstance(other, TextDocument) else "before the first heading"
                 where = f"under the heading `{name}`" if name else top
-                stand = f"stands 1 {_ONE[what]}" if count == 1 else f"stand {count or 'no'} {what}"
-                here = f"{where} {stand}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {their_counts[what]}"
-                one = "one, or the four spaces before it" if "indented" in what else "one"
-                yield start, f"{here}: look which of the two lost or gained {one}.{differ}", (place,)
+                stand = f"stands 1 {counted.one}" if count == 1 else f"stand {count or 'no'} {counted.many}"
+                here = f"{where} {stand}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {wanted}"
+                one = "one, or the four spaces before it" if counted.one.startswith("indented") else "one"
+                problem = f"{here}: look which of the two lost or gained {one}.{differ}"
+                yield Difference(start, problem, (place,), counted.part)
                 return
 
 
@@ -393,39 +396,56 @@ _KIND = re.compile(r"[-*+] (?=[^-*])|\d+[.)] |\||[-*_]{3,}|>|!!!|\?\?\?|!\[|<!--
 _ASKED_OR_CITED = re.compile(r"course:[^>]*|@[a-z][a-z-]*-\d{4}[a-z]?|\]\(/[^)]*\)")
 
 
+_Placed = tuple[Any, Position]
+"""Something that must be alike, and where it stands."""
+
+
+class _Held(NamedTuple):
+    """A text, and what it has of one kind."""
+
+    document: Document
+    parts: Sequence[_Placed]
+
+    def times(self, wanted: object) -> int:
+        """Return how often it has something."""
+        return sum(part == wanted for part, _ in self.parts)
+
+
 def _first_differences(original: Document, other: Document) -> Iterator[Difference]:
     """Yield the first difference of each kind; what follows it is mostly its echo, and so is all that is below other headings."""
-    for what, parts in _ALIKE.items():
-        ours, theirs = parts(original), parts(other)
-        if [part for part, _ in ours] == [part for part, _ in theirs]:
-            continue
-        if what == "field" and not (ours and theirs):
+    for part, parts in _ALIKE.items():
+        ours, theirs = _Held(original, parts(original)), _Held(other, parts(other))
+        if part is Part.FIELD and not (ours.parts and theirs.parts):
             continue  # that these are missing, or cannot be read, is told by another rule
-        for one, two in zip_longest(ours, theirs):
-            if one is None or two is None or one[0] != two[0]:
-                is_missing = one is not None and _count(ours, one[0]) > _count(theirs, one[0])
-                is_extra = two is not None and _count(theirs, two[0]) > _count(ours, two[0])
-                there = f"the {LANGUAGE_NAMES[ORIGINAL]} text" if isinstance(original, TextDocument) else str(original.file)
-                if one and is_missing and not is_extra:
-                    found = _more_in_a_paragraph(original, ours, other, theirs, one[0]) if what != "field" else (theirs[-1][1], one[1])
-                    place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
-                    problem = f"the {what} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
-                    is_title = what == "heading" and one[0][0] == 1  # a text of a module has none, which is told there
-                    yield place, problem, (one[1],) if is_title else () if what == "heading" else _opposite(original, its, other)
-                elif two and is_extra and not is_missing:
-                    found = _more_in_a_paragraph(other, theirs, original, ours, two[0]) if what != "field" else None
-                    problem = f"the {what} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
-                    yield (
-                        found[1] if found else two[1],
-                        problem,
-                        _opposite(other, found[1] if found else two[1], original) if what != "heading" else (),
-                    )
-                elif one and two:
-                    instead = f"the {what} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
-                    yield two[1], f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}.", (one[1],)
-                if what == "heading":
-                    return
-                break
+        both = zip_longest(ours.parts, theirs.parts)
+        one, two = next(((one, two) for one, two in both if one is None or two is None or one[0] != two[0]), (None, None))
+        yield from _difference(part, ours, theirs, one, two)
+        if part is Part.HEADING and (one or two):
+            return
+
+
+def _difference(part: Part, ours: _Held, theirs: _Held, one: _Placed | None, two: _Placed | None) -> Iterator[Difference]:
+    """Yield in what two texts differ first: something that one of them lacks, or another thing in its place."""
+    is_missing = one is not None and ours.times(one[0]) > theirs.times(one[0])
+    is_extra = two is not None and theirs.times(two[0]) > ours.times(two[0])
+    original, other = ours.document, theirs.document
+    there = f"the {LANGUAGE_NAMES[ORIGINAL]} text" if isinstance(original, TextDocument) else str(original.file)
+    if one and is_missing and not is_extra:
+        found = _more_in_a_paragraph(ours, theirs, one[0]) if part is not Part.FIELD else (theirs.parts[-1][1], one[1])
+        place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
+        problem = f"the {part.value} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
+        is_title = part is Part.HEADING and one[0][0] == 1  # a text of a module has none, which is told there
+        beside = (one[1],) if is_title else () if part is Part.HEADING else _opposite(original, its, other)
+        yield Difference(place, problem, beside, part)
+    elif two and is_extra and not is_missing:
+        found = _more_in_a_paragraph(theirs, ours, two[0]) if part is not Part.FIELD else None
+        place = found[1] if found else two[1]
+        problem = f"the {part.value} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
+        yield Difference(place, problem, () if part is Part.HEADING else _opposite(other, place, original), part)
+    elif one and two:
+        instead = f"the {part.value} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
+        problem = f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}."
+        yield Difference(two[1], problem, (one[1],), part)
 
 
 def _opposite(document: Document, position: Position, counterpart: Document) -> tuple[Position, ...]:
@@ -439,37 +459,30 @@ def _opposite(document: Document, position: Position, counterpart: Document) -> 
     )
 
 
-def _count(parts: Sequence[tuple[Any, Position]], wanted: object) -> int:
-    return sum(part == wanted for part, _ in parts)
-
-
-def _more_in_a_paragraph(
-    one: Document, ours: Sequence[tuple[Any, Position]], two: Document, theirs: Sequence[tuple[Any, Position]], wanted: object
-) -> tuple[Position, Position] | None:
+def _more_in_a_paragraph(ours: _Held, theirs: _Held, wanted: object) -> tuple[Position, Position] | None:
     """Return where the first paragraph is that has something less often than its counterpart, and where the latter has it last.
 
     Paragraphs are compared under headings below which both texts have as many of them.
     """
-    held, others = _by_paragraph(one, ours, wanted), _by_paragraph(two, theirs, wanted)
+    held, others, other = _by_paragraph(ours, wanted), _by_paragraph(theirs, wanted), theirs.document
     for heading, paragraphs in held.items():
         if len(paragraphs) == len(others.get(heading, ())):
             for (begin, here), (start, there) in zip(paragraphs, others[heading], strict=True):
                 if len(here) > len(there):
                     # The first line of a fold is its title: what it lacks stands in the same line of both.
-                    lines = two.source[start:].partition("\n\n")[0].split("\n")
-                    line = min(here[-1].line - one.position(begin).line, len(lines) - 1)
+                    lines = other.source[start:].partition("\n\n")[0].split("\n")
+                    line = min(here[-1].line - ours.document.position(begin).line, len(lines) - 1)
                     place = start + sum(len(words) + 1 for words in lines[:line])
-                    return two.position(place + len(lines[line]) - len(lines[line].lstrip())), here[-1]
+                    return other.position(place + len(lines[line]) - len(lines[line].lstrip())), here[-1]
     return None
 
 
-def _by_paragraph(
-    document: Document, parts: Sequence[tuple[Any, Position]], wanted: object
-) -> dict[str | None, list[tuple[int, list[Position]]]]:
+def _by_paragraph(held: _Held, wanted: object) -> dict[str | None, list[tuple[int, list[Position]]]]:
     """Return the paragraphs below each heading: where each starts, and where it has what is wanted."""
+    document = held.document
     starts = [start + len(block) - len(block.lstrip()) for start, block in document.blocks]
     paragraphs: list[list[Position]] = [[] for _ in starts]
-    for part, position in parts:
+    for part, position in held.parts:
         if part == wanted and (number := bisect_right(starts, document.offset(position))):
             paragraphs[number - 1].append(position)
     headings = [(document.offset(heading.position), heading.id) for heading in document.headings]
@@ -516,7 +529,11 @@ _DIGIT = re.compile(r"\d")
 _DECADE = re.compile(r"(?i)\bjaren ’?\d+\b(?![–-]\d)|\b\d+(?:s|th|st|nd|rd|e|ste|de)\b")
 
 
-def figures(text: str, language: Language) -> tuple[tuple[str, int], ...]:
+Figures = Sequence[tuple[str, int]]
+"""Numbers, each with its place."""
+
+
+def figures(text: str, language: Language) -> Figures:
     """Return the numbers of a text, each as it reads in no language, with the place where it stands.
 
     Numbers of one digit are left out, since a language writes them in words or not as it pleases; percentages are not.
@@ -584,13 +601,15 @@ def same_figures(course: Course) -> Reports:
     for language in TRANSLATED:
         for original, other in _compared(course, language):
             files = (original.file.as_posix(), other.file.as_posix())
-            for position, message, numbers in _other_figures(original, other, language):
+            for found in _between(_different_figures, original, other, language):
+                numbers = found.here | found.there
                 if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, original.file, other.file)):
-                    yield position, message, files
+                    yield Report(found.position, found.message, rests_on=files, numbers=found.here)
     for file in course.data:
-        for position, message, numbers in file.once(_figures_in_data):
-            if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, position.file)):
-                yield position, message
+        for found in file.once(_figures_in_data):
+            numbers = found.here | found.there
+            if not numbers <= of_some_readers and numbers.isdisjoint(unknown_numbers(course, found.position.file)):
+                yield Report(found.position, found.message, numbers=found.here)
 
 
 def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -610,8 +629,13 @@ def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Po
 _MISPOINTED = {language: _mispointed_in(language) for language in LANGUAGES}
 
 
-Differing = tuple[Position, str, set[str]]
-"""Where figures differ, what is wrong, and which figures these are."""
+class Differing(NamedTuple):
+    """Where figures differ, what is wrong, which figures stand here, and which the other text has in their place."""
+
+    position: Position
+    message: str
+    here: frozenset[str]
+    there: frozenset[str] = frozenset()
 
 
 def _figures_in_data(file: Node) -> Iterator[Differing]:
@@ -623,11 +647,6 @@ def _figures_in_data(file: Node) -> Iterator[Differing]:
                 or glanced_at(text[ORIGINAL], ORIGINAL) != glanced_at(text[language], language)
             ):
                 yield from _different_figures(text.document(ORIGINAL), text.document(language), language)
-
-
-@lru_cache(maxsize=16384)
-def _other_figures(original: Document, other: Document, language: Language) -> tuple[Differing, ...]:
-    return SILENCE.answer(of_both(original, other), _different_figures, lambda: tuple(_different_figures(original, other, language)))
 
 
 def _different_figures(original: Document, other: Document, language: Language) -> Iterator[Differing]:
@@ -650,27 +669,34 @@ def _different_figures(original: Document, other: Document, language: Language) 
         return
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
+    if not missing and not extra:
+        yield from _other_order(original, ours, other, theirs, language)
+        return
     there = f", which has {_list(missing)} instead" if missing else ""
     for numbers, place in _by_block(other, [one for one in _alone(theirs, ours) if one[0] in extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: look which is right."
-        yield other.position(place), problem, {*numbers, *missing}
+        yield Differing(other.position(place), problem, frozenset(numbers), frozenset(missing))
     for numbers, place in _by_block(original, [one for one in _alone(ours, theirs) if one[0] in missing and not extra]):
         problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: look which is right."
-        yield original.position(place), problem, {*numbers}
-    if not missing and not extra:
-        (instead, start), (number, place) = next((one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0])
-        if sorted(held for held, _ in _by_block(original, ours)) == sorted(held for held, _ in _by_block(other, theirs)):
-            moved = f"the number {number} stands here in another paragraph than in the {LANGUAGE_NAMES[ORIGINAL]} text"
-            its = next(start for figure, start in ours if figure == number)
-            yield other.position(place), f"{moved} (there at {original.position(its)}): put the paragraphs in the same order.", {number}
-            return
-        if _are_only_turned(original, other, language, [(one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0]]):
-            return
+        yield Differing(original.position(place), problem, frozenset(numbers))
+
+
+def _other_order(original: Document, ours: Figures, other: Document, theirs: Figures, language: Language) -> Iterator[Differing]:
+    """Yield the first of the same numbers that stands elsewhere, but where only the sentence is turned."""
+    differing = [(one, two) for one, two in zip(ours, theirs, strict=True) if one[0] != two[0]]
+    (instead, start), (number, place) = differing[0]
+    if sorted(held for held, _ in _by_block(original, ours)) == sorted(held for held, _ in _by_block(other, theirs)):
+        moved = f"the number {number} stands here in another paragraph than in the {LANGUAGE_NAMES[ORIGINAL]} text"
+        its = next(start for figure, start in ours if figure == number)
+        problem = f"{moved} (there at {original.position(its)}): put the paragraphs in the same order."
+        yield Differing(other.position(place), problem, frozenset({number}))
+    elif not _are_only_turned(original, other, language, differing):
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
-        yield other.position(place), f"{swapped} ({original.position(start)}): look whether two numbers were swapped.", {number, instead}
+        problem = f"{swapped} ({original.position(start)}): look whether two numbers were swapped."
+        yield Differing(other.position(place), problem, frozenset({number}), frozenset({instead}))
 
 
-def _alone(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+def _alone(numbers: Figures, others: Figures) -> Iterator[tuple[str, int]]:
     """Yield the numbers that have none like them in their place in the other text: of one that stands there often, not all."""
     matcher = SequenceMatcher(None, [number for number, _ in numbers], [number for number, _ in others], autojunk=False)
     end = 0
@@ -709,7 +735,7 @@ def _without_month(match: re.Match[str]) -> str:
     return f"{day.lstrip('0'):<{len(match[0]) - len(year)}}{year}"
 
 
-def _by_block(document: Document, numbers: Sequence[tuple[str, int]]) -> list[tuple[tuple[str, ...], int]]:
+def _by_block(document: Document, numbers: Figures) -> list[tuple[tuple[str, ...], int]]:
     """Return the numbers paragraph by paragraph, with the place of the first of each."""
     starts = [place for place, _ in document.blocks]
     found: dict[int, list[tuple[str, int]]] = {}
@@ -723,7 +749,7 @@ def _stand(numbers: Sequence[str]) -> str:
     return f"the number {each[0]} stands" if len(each) == 1 else f"the numbers {', '.join(each)} stand"
 
 
-def _without(numbers: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]], in_words: Counter[str]) -> tuple[tuple[str, int], ...]:
+def _without(numbers: Figures, others: Figures, in_words: Counter[str]) -> Figures:
     """Leave out the numbers that the other text has not in digits, and has in words."""
     missing = Counter(number for number, _ in numbers) - Counter(number for number, _ in others)
     spared = missing & in_words
@@ -747,7 +773,7 @@ def _different_digits(original: Document, other: Document) -> Iterator[Differing
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
         place = next(place for digit, place in theirs if digit in extra)
         problem = f"{_stand([*extra])} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text, which has {_list(missing)} instead"
-        yield other.position(place), f"{problem}: look which is right.", {*missing, *extra}
+        yield Differing(other.position(place), f"{problem}: look which is right.", frozenset(extra), frozenset(missing))
 
 
 def _different_words(original: Document, other: Document, language: Language) -> Iterator[Differing]:
@@ -769,7 +795,8 @@ def _different_words(original: Document, other: Document, language: Language) ->
             if len(said) == len(originals) and len(differing) == 1:
                 (words, _, offset), (instead, _, its) = differing[0]
                 problem = f"`{words}` stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has `{instead}` in its place"
-                yield other.position(start + offset), f"{problem} ({original.position(place + its)}): look which is right.", {words}
+                problem = f"{problem} ({original.position(place + its)}): look which is right."
+                yield Differing(other.position(start + offset), problem, frozenset({words}))
                 break
 
 
@@ -822,7 +849,7 @@ def right_language(course: Course) -> Reports:
             found = writing.once(_FOREIGN[language], among=_IN_DOUBT[language])
             for position, problem in found:  # where most of a file is not translated yet, that is told once
                 cause = same(f"{language} in {position.file}") if len(found) > _MANY_FOREIGN else None
-                yield position, problem, (), cause
+                yield Report(position, problem, cause=cause)
     for file in course.data:
         yield from file.once(_untranslated)
     for language in TRANSLATED:
@@ -831,7 +858,7 @@ def right_language(course: Course) -> Reports:
         for original, other in pairs(course, language):
             for position, name in _same_words(original, other):
                 problem = f"{name} reads the same as in the {LANGUAGE_NAMES[ORIGINAL]} text: translate it."
-                yield position, problem, (), same(f"headings of {position.file}")
+                yield Report(position, problem, cause=same(f"headings of {position.file}"))
 
 
 _MANY_FOREIGN = 5
@@ -1032,7 +1059,7 @@ def _foreign_links(document: Document) -> Reports:
             continue  # another site has its own name
         if sum(map(_IN_SHORT[ORIGINAL].__contains__, words)) > 1 or not _SURE[ORIGINAL].isdisjoint(words):
             problem = f"`{link.text}` is {LANGUAGE_NAMES[ORIGINAL]}: translate the words of this link."
-            yield link.position, problem, (), same(f"links of {document.file}")
+            yield Report(link.position, problem, cause=same(f"links of {document.file}"))
 
 
 _QUOTED = re.compile(r"[‘“].*[’”]", re.DOTALL)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
+from curriculum.findings import Part
 from curriculum.load import Course
 from curriculum.models import Writing
-from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Report, Reports, rule
 from curriculum.rules.prose import CODE_FOR_A_LINE, is_in_words_of_somebody
 from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
 from curriculum.text import ANY_COMMENT, BLOCK, CODE, Document, blanked
@@ -129,9 +129,9 @@ def layout(course: Course) -> Reports:
         yield from writing.once(_faults, among=_worth_reading)
 
 
-def _faults(document: Document) -> Iterator[tuple[Position, str]]:
+def _faults(document: Document) -> Reports:
     for place, problem in sorted(dict(_all_faults(document)).items()):
-        yield document.position(place), problem
+        yield Report(document.position(place), problem, part=Part.LABEL if problem == _OF_NO_SENTENCE else None)
 
 
 def _worth_reading(writing: Writing) -> Iterator[Document]:
@@ -364,6 +364,9 @@ def _is_start(before: str, above: str) -> bool:
     return bool(before.strip()) or not last or last.startswith(("#", "!!!", "???", "<"))
 
 
+_OF_NO_SENTENCE = "this label belongs to no sentence: put it at the start of the paragraph that it is about, on the same line."
+
+
 def _directives(document: Document) -> Iterator[tuple[int, str]]:
     """Yield comments that ask for a part of the page and stand where none can be put."""
     text = document.without_code
@@ -375,10 +378,7 @@ def _directives(document: Document) -> Iterator[tuple[int, str]]:
             yield match.start(), "between `` ` `` this comment is only shown, and fills in nothing: take the signs around it out."
         elif match[1] in LABEL_DIRECTIVES:
             if not after.strip(" |"):
-                yield (
-                    match.start(),
-                    "this label belongs to no sentence: put it at the start of the paragraph that it is about, on the same line.",
-                )
+                yield match.start(), _OF_NO_SENTENCE
             elif LABEL.match(after.lstrip()):
                 yield match.start(), "two labels stand side by side: keep the one that is right."
             elif not _is_start(before, text[:start]):

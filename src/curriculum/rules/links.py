@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from curriculum.findings import Cause
+from curriculum.findings import Cause, Part
 from curriculum.front import BUTTONS
 from curriculum.load import AT_THE_ROOT, Course
 from curriculum.models import LANGUAGES, Language, TextDocument
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Gone, Reports, rule
+from curriculum.rules.catalogue import Example, Gone, Report, Reports, rule
 from curriculum.rules.engine import code_of_engine
 from curriculum.rules.navigation import named
 from curriculum.rules.pointers import lost_pointers
@@ -68,11 +69,11 @@ def links(course: Course) -> Reports:
                 if "://" not in url and not {f"{name}.md", f"{name}/index.md"} & site.pages.keys():
                     hint = suggestion(f"{name}.md", site.pages).replace(".md`", "/`")
                     problem = f"there is no page at `{url}` in this language.{hint}"
-                    yield position, problem, (f"docs/{language}/", "modules/"), missing_page(name)
+                    yield Report(position, problem, rests_on=(f"docs/{language}/", "modules/"), cause=missing_page(name))
                 elif url.startswith("/"):
                     yield position, f"`{url}` starts at the top of the server, where the site may not be: write `{url.lstrip('/')}`."
                 elif fault := site.button_to_no_heading(name, url.partition("#")[2]) or site.other_module(words, f"{name}.md"):
-                    yield position, *fault
+                    yield fault.at(position)
         for writing in course.written(language):
             yield from writing.once(_almost_links, ["](", "][", "] (", ")[", "]:"])
             yield from writing.once(_bare, ["http", "www.", "@"])
@@ -81,14 +82,14 @@ def links(course: Course) -> Reports:
                 if link.image:
                     continue
                 if fault := site.fault(document, link):
-                    yield link.position, *fault
+                    yield fault.at(link.position)
                 elif not link.text.strip() and link.markdown:
                     yield link.position, "this link has no words: say between the brackets where it leads."
                 elif link.target.startswith("#") and link.target[1:] and link.target[1:] == _section_of(document, link):
                     problem = "this leads to the section in which it stands: let it lead to another place, or take the link out."
                     yield link.position, problem
                 elif fault := site.elsewhere(document, link):
-                    yield link.position, *fault
+                    yield fault.at(link.position)
                 elif link.target.endswith((".", ",", ";")):
                     yield link.position, f"the address ends in `{link.target[-1]}`, which most likely belongs to the sentence: take it out."
 
@@ -122,7 +123,7 @@ def images(course: Course) -> Reports:
                         yield link.position, "an image from elsewhere would be fetched from there: put it under overrides/assets/images/."
                         continue
                     if fault := site.fault(document, link):
-                        yield link.position, *fault
+                        yield fault.at(link.position)
                     elif (named := _OF_A_LANGUAGE.search(link.target)) and named[1] != language:
                         own = f"{link.target[: named.start(1)]}{language}{link.target[named.end(1) :]}"
                         if own != link.target and not site.fault(document, replace(link, target=own)):
@@ -169,10 +170,10 @@ def unused_files(course: Course) -> Reports:
         made_from = {posixpath.splitext(name)[0] for name in named | used if name.startswith("overrides/assets/images/")}
         for name in left:
             if name not in named and posixpath.splitext(name)[0] not in made_from:
-                yield (
+                yield Report(
                     Position(Path(name)),
                     "no text links to this file, and it would be published: link to it, or take it out.",
-                    ("docs/", "modules/", "quizzes/", "kit/", "overrides/"),
+                    rests_on=("docs/", "modules/", "quizzes/", "kit/", "overrides/"),
                 )
     if is_configured:
         shown = theme + "".join(page.front_matter or "" for language in LANGUAGES for page in course.pages[language].values())
@@ -182,7 +183,7 @@ def unused_files(course: Course) -> Reports:
             if name.endswith((".js", ".html")) and not _is_named(name, *mentioned):
                 what, mend = ("script", "import it") if name.endswith(".js") else ("template", "include it")
                 problem = f"nothing uses this {what}: {mend} where it belongs, give it its name again, or take it out."
-                yield Position(Path(name)), problem, ("overrides/",)
+                yield Report(Position(Path(name)), problem, rests_on=("overrides/",))
 
 
 _ELEMENT = re.compile(r"<course-([\w-]+)")
@@ -226,14 +227,15 @@ def rendered_words() -> frozenset[str]:
     return frozenset(re.findall(r'\bwords\(\s*"([^"\\]+)"', code_of_engine("plugin.py", "constellation.py", "render/*.py", "export/*.py")))
 
 
-def _almost_links(document: Document) -> Iterator[tuple[Position, str]]:
+_NOT_CLOSED = re.compile(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))")
+
+
+def _almost_links(document: Document) -> Reports:
     """Yield what is meant as a link and would be printed as it stands."""
     source = document.visible
+    for match in _NOT_CLOSED.finditer(source):
+        yield Report(document.position(match.start()), "this link is not closed: write `[words](address)`.", part=Part.BRACKET)
     found = [
-        (match.start(), "this link is not closed: write `[words](address)`.")
-        for match in re.finditer(r"\[[^\[\]\n]*\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))", source)
-    ]
-    found += [
         (match.start(), "between `]` and `(` stands a space, so this is no link: take the space out.")
         for match in re.finditer(r"\[[^\[\]\n@]+\] \((?:https?:|/|[\w/-]+\.md|#)", source)
     ]
@@ -324,8 +326,16 @@ def _buttons(page: Document) -> Iterator[tuple[str, str, Position]]:
         yield match["url"], match[0], page.position(page.source.index("\n") + 1 + match.start("url"))
 
 
-Fault = tuple[str, tuple[str, ...], Cause | None]
-"""What is wrong with a link, the files from which that follows, and what else shows the same, if that can be."""
+class Problem(NamedTuple):
+    """What is wrong with a link, wherever it stands, and the rest of a report on it."""
+
+    message: str
+    rests_on: tuple[str, ...] = ()
+    cause: Cause | None = None
+
+    def at(self, position: Position) -> Report:
+        """Report it of a link that stands there."""
+        return Report(position, self.message, rests_on=self.rests_on, cause=self.cause)
 
 
 class _Site:
@@ -368,11 +378,11 @@ class _Site:
         page, path = self.page_of(document), unquote(target).partition("#")[0].partition("?")[0]
         return page if not path else posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
 
-    def fault(self, document: Document, link: Link) -> Fault | None:
+    def fault(self, document: Document, link: Link) -> Problem | None:
         """Return what is wrong with the target of a link."""
         target = link.target
         if not target:
-            return "this link has no address: write `[words](address)`.", (), None
+            return Problem("this link has no address: write `[words](address)`.")
         parts = urlsplit(target) if "[" not in target else None
         if parts is None or parts.scheme or target.startswith("//"):
             return self._outside(target, parts.scheme if parts else "", parts.netloc if parts else "")
@@ -380,19 +390,19 @@ class _Site:
         path = path.partition("?")[0]
         name = self.name(document, target)
         if path and not path.startswith("/") and isinstance(document, TextDocument):
-            return f"a text of a data file is shown on several pages: start the link at the docs folder, as in `/{name}`.", (), None
+            return Problem(f"a text of a data file is shown on several pages: start the link at the docs folder, as in `/{name}`.")
         if not name.endswith(".md"):
             return self._file(name, path)
         if name not in self.pages:
             files = (f"docs/{self.language}/", "modules/")
-            return (
+            return Problem(
                 f"there is no page `{name}` in this language.{suggestion(name, self.pages, where=f'docs/{self.language}/')}",
                 files,
                 missing_page(name),
             )
         return self._no_heading(name, anchor) if "#" in target else None
 
-    def _no_heading(self, name: str, anchor: str) -> Fault | None:
+    def _no_heading(self, name: str, anchor: str) -> Problem | None:
         anchors, are_all = self.anchors(name)
         if anchor in anchors:
             return None
@@ -400,23 +410,23 @@ class _Site:
         # A page that is partly made by the build may have more places; there a misspelling of a heading is still one.
         if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
-            return (
+            return Problem(
                 f"the page `{name}` has no heading with the id `#{anchor}`.{hint}",
                 (*sources, *self._made_of(name)),
                 missing_heading(name, anchor),
             )
         return None
 
-    def button_to_no_heading(self, name: str, anchor: str) -> Fault | None:
+    def button_to_no_heading(self, name: str, anchor: str) -> Problem | None:
         """Say that a page has no heading to which a button leads; `name` is that of its address."""
         page = f"{name}.md" if f"{name}.md" in self.pages else f"{name}/index.md"
         return self._no_heading(page, anchor) if anchor and page in self.pages else None
 
-    def elsewhere(self, document: Document, link: Link) -> Fault | None:
+    def elsewhere(self, document: Document, link: Link) -> Problem | None:
         """Return what is wrong with a link that leads to something else than its words say."""
         words = link.text.strip().strip("*_").strip()
         if words.rstrip(".:!…").casefold() in _SAYS_NOTHING:
-            return f"`{words}` does not say where this link leads: put it around the words that do, such as the name of the page.", (), None
+            return Problem(f"`{words}` does not say where this link leads: put it around the words that do, such as the name of the page.")
         parts = urlsplit(link.target)
         if parts.scheme == "tel":
             said, called = (re.sub(r"\D", "", number) for number in (words, parts.path))
@@ -425,20 +435,20 @@ class _Site:
                 return None  # the number that nobody knows is told by itself, with the one that was meant
             is_abroad = parts.path.startswith(("+", "00"))  # a country stands before it, in the place of its first 0
             if is_number and called != said and not (is_abroad and called.endswith(said.lstrip("0"))):
-                return f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.", (), None
+                return Problem(f"this link says `{words}` and calls `{parts.path}`: look up which of the two is right.")
         if parts.scheme == "mailto" and "@" in words and " " not in words and words.casefold() != parts.path.casefold():
-            return f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.", (), None
+            return Problem(f"this link says `{words}` and writes to `{parts.path}`: look up which of the two is right.")
         if parts.scheme in {"http", "https"}:
             if (address := _SAID.fullmatch(words)) and not f".{parts.netloc}".casefold().endswith(f".{address['host']}".casefold()):
-                return f"this link says `{words}` and leads to `{parts.netloc}`: look up which of the two is right.", (), None
+                return Problem(f"this link says `{words}` and leads to `{parts.netloc}`: look up which of the two is right.")
             if (
                 (named := _NAMED_LICENCE.search(words))
                 and (led := _LICENCE_ADDRESS.search(link.target))
                 and named[1].lower().replace(" ", "/") != led[1]
             ):
-                return f"this link says `{named[0]}` and leads to the licence `{led[1]}`: look which of the two is right.", (), None
+                return Problem(f"this link says `{named[0]}` and leads to the licence `{led[1]}`: look which of the two is right.")
             if (licence := _LICENCE.search(link.target)) and licence[1] != self.language:
-                return f"this page about the licence is in the other language: end the address in `deed.{self.language}`.", (), None
+                return Problem(f"this page about the licence is in the other language: end the address in `deed.{self.language}`.")
             return None
         name = self.name(document, link.target)
         if fault := self._other_title(words, name, link.target.partition("#")[2]):
@@ -446,7 +456,7 @@ class _Site:
         is_about_it = name.startswith(("modules/", "kit/guides/")) or re.fullmatch(r"(?i)module \d+", words)
         return self.other_module(words, name) if is_about_it else None
 
-    def _other_title(self, words: str, page: str, anchor: str) -> Fault | None:
+    def _other_title(self, words: str, page: str, anchor: str) -> Problem | None:
         """Return what is wrong if words are the title of another page, or of another heading of the page to which they lead."""
         title = _as_title(words)
         entitled = self.titles.get(title)
@@ -454,12 +464,12 @@ class _Site:
             if page in entitled or (anchor and " " not in title):  # a word may name many things, such as a heading of another title
                 return None
             right = " or ".join(f"`/{name}`" for name in sorted(entitled))
-            return f"`{words}` is the title of another page: let this lead to {right}, or call it otherwise.", ("modules/",), None
+            return Problem(f"`{words}` is the title of another page: let this lead to {right}, or call it otherwise.", ("modules/",))
         ids = self._headings(page).get(title)
         if not ids or anchor in ids:
             return None
         right = " or ".join(f"`/{page}#{each}`" for each in sorted(ids))
-        return f"`{words}` is the title of a heading there: let this lead to {right}.", ("modules/",), None
+        return Problem(f"`{words}` is the title of a heading there: let this lead to {right}.", ("modules/",))
 
     @cached_property
     def titles(self) -> dict[str, set[str]]:
@@ -485,7 +495,7 @@ class _Site:
                     found.setdefault(_as_title(heading.title), set()).add(heading.id)
         return self._by_title[page]
 
-    def other_module(self, words: str, page: str) -> Fault | None:
+    def other_module(self, words: str, page: str) -> Problem | None:
         """Return what is wrong if words name a module by its number, and the page is that of another."""
         if found := re.search(r"(?i)\bmodule (\d{1,3})\b", words):
             module = next((module for module in self.course.modules if module.meta.order == int(found[1])), None)
@@ -493,25 +503,27 @@ class _Site:
                 return None  # that the modules are numbered wrongly is told where they are
             if module is None:
                 there = f"the course has {len(self.course.modules)}"
-                return f"there is no module {found[1]}, {there}: look up which was meant.", ("modules/",), None
+                return Problem(f"there is no module {found[1]}, {there}: look up which was meant.", ("modules/",))
             if posixpath.basename(page.rstrip("/")).removesuffix(".md") != module.id:
-                return f"`{found[0]}` is `{module.id}`, and this leads elsewhere: look up which of the two was meant.", (module.data,), None
+                return Problem(
+                    f"`{found[0]}` is `{module.id}`, and this leads elsewhere: look up which of the two was meant.", (module.data,)
+                )
         return None
 
-    def _outside(self, target: str, scheme: str, host: str) -> Fault | None:
+    def _outside(self, target: str, scheme: str, host: str) -> Problem | None:
         if scheme in {"http", "https"} and _HOST.fullmatch(host):
             if problem := not_meant(target):
-                return problem, (), None
+                return Problem(problem)
             return self._unknown_number(found[1]) if (found := _WRITES_TO.match(target)) else None
         if scheme == "mailto" and re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", target):
             return None
         if scheme == "tel":
             if re.fullmatch(r"tel:\+?\d(?:[.-]?\d){2,14}", target):
                 return None
-            return f"`{target}` is no telephone number: write its digits, as in `tel:112` or `tel:+31-30-123-45-67`.", (), None
-        return f"`{target}` is no complete address: an address elsewhere starts with `https://` and the name of the site.", (), None
+            return Problem(f"`{target}` is no telephone number: write its digits, as in `tel:112` or `tel:+31-30-123-45-67`.")
+        return Problem(f"`{target}` is no complete address: an address elsewhere starts with `https://` and the name of the site.")
 
-    def _unknown_number(self, number: str) -> Fault | None:
+    def _unknown_number(self, number: str) -> Problem | None:
         """Return what is wrong with a link to a telephone number that nobody is known to answer."""
         given = self.course.help_lines
         if given is None:
@@ -522,16 +534,16 @@ class _Site:
         ):
             return None
         add = "if readers may use it, add it there under `other_numbers`; if it is somebody’s own, take this link out"
-        return f"this writes to the number {number}, which is not in {HELP_LINES}: {add}.", (HELP_LINES,), None
+        return Problem(f"this writes to the number {number}, which is not in {HELP_LINES}: {add}.", (HELP_LINES,))
 
-    def _file(self, name: str, path: str) -> Fault | None:
+    def _file(self, name: str, path: str) -> Problem | None:
         files = self.course.tree.files
         if re.fullmatch(r"[^\s/@]+@[\w-]+(?:\.[\w-]+)+", path):
-            return f"an address for mail is linked to as `mailto:{path}`.", (), None
+            return Problem(f"an address for mail is linked to as `mailto:{path}`.")
         if re.match(r"www\.[\w-]+\.", path):
-            return f"the address of another site starts with `https://`: write `https://{path}`.", (), None
+            return Problem(f"the address of another site starts with `https://`: write `https://{path}`.")
         if path.endswith("/") or "." not in posixpath.basename(name):
-            return f"`{path}` names no file: a link to a page ends in `.md`, as in `/{name.rstrip('/') or 'index'}.md`.", (), None
+            return Problem(f"`{path}` names no file: a link to a page ends in `.md`, as in `/{name.rstrip('/') or 'index'}.md`.")
         if f"docs/{self.language}/{name}" in files or (name.startswith("assets/") and f"overrides/{name}" in files):
             return None
         known = [file.partition("/")[2] for file in files if file.startswith("overrides/assets/")]
@@ -539,7 +551,7 @@ class _Site:
         put = f"put it into overrides/assets/ if it is for both languages, and link to `{address}`; into docs/{self.language}/ if not."
         if name.startswith("assets/"):
             put = f"put it into overrides/{posixpath.dirname(name)}/."
-        return f"there is no file `{name}`: {put}{suggestion(name, known)}", (), None
+        return Problem(f"there is no file `{name}`: {put}{suggestion(name, known)}")
 
     def anchors(self, page: str) -> tuple[set[str], bool]:
         """Return the places of a page that can be linked to, and whether these are all: some parts only the build knows."""

@@ -30,7 +30,8 @@ from curriculum.locks import (
 )
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, HelpLinesFile, Question
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
+from curriculum.rules.questions import home_of
 from curriculum.rules.structure import missing_page
 from curriculum.tree import FINAL_TEST_FILE
 from curriculum.words import catalogue
@@ -80,16 +81,17 @@ def agreed_answers(course: Course) -> Reports:
         elif name in renamed:
             _, question = found[renamed[name]]
             problem = f"this question was called `{name}`, and saved answers know it by that name: keep it. {CONFIRM}"
-            yield question.at("id"), problem, (), unused("question", name)
+            yield Report(question.at("id"), problem, cause=unused("question", name))
         elif "/" in name:
             module, exercise, item = name.split("/", 2)
             problem = f"the item `{item}` of the sorting exercise `{exercise}` is gone, and saved answers know it: keep it. {CONFIRM}"
-            yield place, problem, (f"modules/{module}/module.yml",), missing_page(module) if course.module(module) is None else None
+            cause = missing_page(module) if course.module(module) is None else None
+            yield Report(place, problem, rests_on=(f"modules/{module}/module.yml",), cause=cause)
         else:
             quiz = before.partition("/")[0]
             files = (f"quizzes/{quiz}.yml", FINAL_TEST_FILE)
             problem = f"the question `{name}` is gone, and saved answers know it: keep it. {CONFIRM}"
-            yield place, problem, files, _gone(course, quiz, name)
+            yield Report(place, problem, rests_on=files, cause=_gone(course, quiz, name))
 
 
 def _gone(course: Course, quiz: str, question: str) -> Cause:
@@ -128,14 +130,16 @@ def _changes(course: Course, question: Question, module: str, before: str) -> Re
     """Report each part of a question that is not as agreed on."""
     now = question_entry(question, module).split()
     old = before.split()
+    in_module = course.module(module)
+    is_moved = in_module is not None and home_of(course, in_module, question) is not None  # that is told
     for field, one, other in zip(("objective", "passage", "label", "select", "sources"), now, old, strict=False):
-        if one != other:
+        if one != other and not (is_moved and field in {"objective", "passage"}):
             problem = f"the `{field}` of question `{question.id}` was agreed on as `{other}`, and is `{one}` now: put it back. {CONFIRM}"
             if field == "sources":
                 problem = f"the sources of question `{question.id}` are not those agreed on: {_told_apart(one, other)}. {CONFIRM}"
             before_it = re.split("[/#]", other)[0]
             is_other_module = field in {"objective", "passage"} and before_it not in {module, *(one.id for one in course.modules)}
-            yield question.at(field), problem, (), missing_page(before_it) if is_other_module else None
+            yield Report(question.at(field), problem, cause=missing_page(before_it) if is_other_module else None)
     ours = {name.lstrip("*"): name.startswith("*") for name in now[5:]}
     theirs = {name.lstrip("*"): name.startswith("*") for name in old[5:]}
     for option in question.options:
@@ -175,22 +179,38 @@ def agreed_data(course: Course) -> Reports:
     """Report what differs from the lock. What is new or gone is for the rule `lock`."""
     known = readable(DATA, course.locks.get(DATA, ""))
     unsettled = course.unsettled_data
+    renamed = dict(_renamed_in_files(known, unsettled.items))
     for name, item in unsettled.items.items():
         if name in known and name not in unsettled.doubled:
-            for change in changes(item, known[name][0]):
+            before, (old, new) = known[name][0], renamed.get(file_of(name), ("", ""))
+            if old and not changes(item, re.sub(rf"(?<![\w-]){old}(?![\w-])", new, before)):
+                continue  # only the name is another, which the rule `lock` tells
+            for change in changes(item, before):
                 place, last = item.node.at(*change.path), item.node.origin.last_line(*item.node.path_in_file, *change.path)
                 asked = _ASKED_AGAIN if isinstance(item.node, HelpLinesFile) and change.path[-1:] in {("number",), ("lines",)} else ""
                 about = tuple(Position(place.file, line) for line in range(place.line, last + 1))
-                yield place, f"{change.words}. {asked}Undo it. {CONFIRM}", (), None, about
+                yield Report(place, f"{change.words}. {asked}Undo it. {CONFIRM}", about=about)
     for name, pointed in pointers(course).items():
         file = name.partition("#")[0]
         if name in known and (moved := moved_lines(pointed, known[name][0], known.get(file, ("", 0))[0])):
             text = pointed.module.text(ORIGINAL)
             problem = f"{moved.words}: look in {text} which line each `line` means, and write its number. {CONFIRM}"
-            yield pointed.guide.at(*moved.path), problem, (text,)
+            yield Report(pointed.guide.at(*moved.path), problem, rests_on=(text,))
     for name, word in unsettled.words.items():
         if name in known and (problem := word_change(word, known[name][0])):
             yield word.position, f"{problem}. {CONFIRM}"
+
+
+def _renamed_in_files(known: Collection[str], items: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the files in which one entry alone is gone and one alone is new beside those that it stood among, with the two ids."""
+    files: dict[str, tuple[list[str], list[str]]] = {file_of(name): ([], []) for name in items}
+    for names, others, place in ((known, items, 0), (items, known, 1)):
+        for name in names:
+            if "#" in name and file_of(name) in files and name not in others and not name.endswith(LINES):
+                files[file_of(name)][place].append(name.partition("#")[2])
+    for file, (gone, new) in files.items():
+        if len(gone) == len(new) == 1 and gone[0].rpartition("/")[0] == new[0].rpartition("/")[0]:
+            yield file, (gone[0].rpartition("/")[2], new[0].rpartition("/")[2])
 
 
 @rule(
@@ -213,7 +233,7 @@ def stale_translations(course: Course) -> Reports:
         if passage.name not in moved and (lagging := passage.lagging(entry)):
             advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
             about = tuple(place for language in passage.languages for place in passage.lines(language))
-            yield passage.at(lagging[1]), f"{lag(passage, entry)} {advice}", (), None, about
+            yield Report(passage.at(lagging[1]), f"{lag(passage, entry)} {advice}", about=about)
 
 
 @rule(
@@ -229,10 +249,10 @@ def locks_hold_all(course: Course) -> Reports:
     """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
     for lock, command in ((QUESTIONS, "keys"), (DATA, "keys"), (TRANSLATIONS, "translated")):
         for number, what, problem in _bad_lines(lock, course.locks.get(lock, ""), command):
-            yield Position(Path(lock), number), problem, (), same(f"{lock}: {what}")
+            yield Report(Position(Path(lock), number), problem, cause=same(f"{lock}: {what}"))
     if question_entries(course) and not entries(course.locks.get(QUESTIONS, "")):
         problem = "nothing is remembered of the questions: restore this file, or run `curriculum keys`."
-        yield Position(Path(QUESTIONS)), problem, (QUESTIONS,)
+        yield Report(Position(Path(QUESTIONS)), problem, rests_on=(QUESTIONS,))
     elif problem := ", and ".join(_not_agreed(course)):
         yield Position(Path(QUESTIONS)), f"{problem}: {_LOOK}, then run `curriculum keys` and commit the file."
     if entries(course.locks.get(DATA, "")):
@@ -240,13 +260,13 @@ def locks_hold_all(course: Course) -> Reports:
             yield Position(Path(DATA)), f"{problem}: {_LOOK}, then run `curriculum keys` and commit the file."
     elif items(course) and course.locks:
         problem = "nothing is remembered of what data files say: restore this file, or run `curriculum keys`."
-        yield Position(Path(DATA)), problem, (DATA,)
+        yield Report(Position(Path(DATA)), problem, rests_on=(DATA,))
     if entries(course.locks.get(TRANSLATIONS, "")):
         if problem := ", and ".join(_not_recorded(course)):
             yield Position(Path(TRANSLATIONS)), f"{problem}: {_LOOK}, then run `curriculum translated` and commit the file."
     elif course.passages and course.locks:  # a course of which nobody has confirmed anything yet has neither lock
         problem = "nothing is remembered of the translations: restore this file, or run `curriculum translated`."
-        yield Position(Path(TRANSLATIONS)), problem, (TRANSLATIONS,)
+        yield Report(Position(Path(TRANSLATIONS)), problem, rests_on=(TRANSLATIONS,))
 
 
 @lru_cache(maxsize=64)
@@ -351,4 +371,4 @@ def moved_texts(course: Course) -> Reports:
             continue
         problem = f"the {LANGUAGE_NAMES[move.language]} text of `{before}` stands here now, as that of `{name.partition('#')[2]}`"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."
-        yield move.passage.at(move.language), f"{problem}: {advice}", (), same(f"moved {name} {move.before}")
+        yield Report(move.passage.at(move.language), f"{problem}: {advice}", cause=same(f"moved {name} {move.before}"))

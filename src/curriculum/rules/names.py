@@ -15,7 +15,7 @@ from curriculum.kit.models import Guide
 from curriculum.load import Course, Module, Vignette
 from curriculum.models import LANGUAGES, ORIGINAL, Constellation, Language, Question, Text, in_language
 from curriculum.position import Position
-from curriculum.rules.catalogue import Reports, same
+from curriculum.rules.catalogue import Report, Reports, same
 from curriculum.text import Document
 
 _CAPITAL = re.compile(r"(?<![\w’-])[A-ZÀ-Ý][^\W\d_]{2,}(?![\w-])")
@@ -98,11 +98,11 @@ def strangers(course: Course) -> Reports:
 
 def _told(name: str, places: tuple[Position, ...], where: str, module: Module) -> Reports:
     for place in places:
-        yield (
+        yield Report(
             place,
             f"`{name}` is named here, and not {where}: look who is meant.",
-            (module.folder,),
-            same(f"{name} at {places[0]}"),
+            rests_on=(module.folder,),
+            cause=same(f"{name} at {places[0]}"),
         )
 
 

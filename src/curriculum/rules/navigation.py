@@ -10,7 +10,7 @@ from typing import Any
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule, unused
+from curriculum.rules.catalogue import Example, Report, Reports, rule, unused
 from curriculum.rules.settings import is_misspelt
 from curriculum.rules.structure import missing_page, page_name, suggestion
 from curriculum.tree import ORIGINAL_SETTINGS
@@ -67,7 +67,7 @@ def navigation(course: Course) -> Reports:
             elif name not in known:
                 rests_on = folders if name.endswith(".md") else ()
                 problem = f"there is no page `{name}` in {' or '.join(folders)}.{suggestion(name, known)}"
-                yield position, problem, rests_on, missing_page(name)
+                yield Report(position, problem, rests_on=rests_on, cause=missing_page(name))
             elif first.setdefault(name, position) != position:
                 yield position, f"`{name}` stands in line {first[name].line} already: keep one."
         for title, value, position in named(file):
@@ -90,7 +90,7 @@ def navigation(course: Course) -> Reports:
             continue
         for name in left:
             problem = f"the page `{name}` stands nowhere in `nav`, so no menu leads to it: put it where it belongs."
-            yield file.position("nav"), problem, (), unused("page", page_name(name))
+            yield Report(file.position("nav"), problem, cause=unused("page", page_name(name)))
         for name, names in made.items():
             if name not in first and set(names) - first.keys():
                 what = "modules" if name == MODULES else "session guides"

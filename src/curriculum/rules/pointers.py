@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, TextDocument, Writing
 from curriculum.position import Position
-from curriculum.rules.catalogue import Reports
+from curriculum.rules.catalogue import Report, Reports
 from curriculum.rules.prose import as_read, is_in_words_of_somebody
 from curriculum.text import Document
 
@@ -50,7 +50,9 @@ def lost_pointers(course: Course) -> Reports:
             yield from writing.once(_of_a_book, among=_that_see)
             for number, position in writing.once(_modules, ["odule "]):
                 if number > last:
-                    yield position, f"there is no module {number}, the last is {last}: look up which was meant.", ("modules/",)
+                    yield Report(
+                        position, f"there is no module {number}, the last is {last}: look up which was meant.", rests_on=("modules/",)
+                    )
 
 
 def _that_see(writing: Writing) -> Iterator[Document]:

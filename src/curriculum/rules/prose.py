@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from itertools import compress, islice, pairwise
 from operator import eq
 
+from curriculum.findings import Part
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Node, Text, Writing
 from curriculum.numerals import DAYS, MONTHS
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Report, Reports, rule
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 from curriculum.yamlfile import Key
 
@@ -45,7 +46,7 @@ _SAID_TWICE = re.compile(rf"(?<![^\s‘“(])([A-ZÀ-Ý][^.?!\n]{{{_SENTENCE},}}
 _SMALL_START = re.compile(r"\. (?=[a-z]{2,}\b)(?:(?<=[^\W\d_]{4}\. )|(?<=[\])’”·]\. ))(?P<word>\w+)")
 """After a word that is no short form; or after a citation, a bracket or a quotation."""
 _BROKEN_OFF = re.compile(rf"(?:^#[^\n]*|\A(?=[^\n]*\Z)[^\n]*)(?P<last>(?<= )(?:{'|'.join(_LEFT_OPEN.split())})|,)[ ·]*$", re.MULTILINE)
-_GOES_ON = "de en omdat the an and because my your our"
+_GOES_ON = f"{_LEFT_OPEN} omdat because my your our"
 _CUT = re.compile(
     r"[.?!](?=\s|$)(?:" + "|".join(rf"(?<=[^\W\d_] {word}.)" for word in _GOES_ON.split()) + ")",
     re.MULTILINE,
@@ -546,7 +547,7 @@ def _slips(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(match.start()), problem
 
 
-def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
+def _brackets(document: Document) -> Reports:
     for block in PARAGRAPH.finditer(as_read(document)):
         if foreign := _FOREIGN_QUOTES.search(block[0]):
             yield (
@@ -566,9 +567,10 @@ def _brackets(document: Document) -> Iterator[tuple[Position, str]]:
                 if (sign == "‘" and (_REVERSED.search(words) or "'" in words)) or (sign == "“" and '"' in words):
                     continue  # that is reported where it stands
                 other = closes if count > closed else opens
-                yield (
+                yield Report(
                     document.position(block.start() + place),
                     f"`{sign}` stands here without its `{other}`: put that too, or take this out.",
+                    part=Part.BRACKET if sign in {"(", "["} else None,
                 )
 
 

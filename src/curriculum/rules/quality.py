@@ -5,7 +5,7 @@ from __future__ import annotations
 from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES
 from curriculum.quality import groups, measures
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Report, Reports, rule
 
 
 @rule(
@@ -33,7 +33,7 @@ def question_quality(course: Course) -> Reports:
                 share, bound = (f"{each:.{digits}%}" for each in (measure.value, limit))
                 what = f"{share} of {of} {_in_words(measure.name)}{names.get(language, '')}, and it must be {side} {bound}"
                 position = first.at("case" if measure.name == "start from a case" else "options")
-                yield position, f"{what}: {measure.advice}{f' ({some})' if some else ''}.", (group.file,)
+                yield Report(position, f"{what}: {measure.advice}{f' ({some})' if some else ''}.", rests_on=(group.file,))
 
 
 def _in_words(name: str) -> str:

@@ -11,7 +11,7 @@ from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question, Reference, Sorting, Text, first_author, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
 from curriculum.rules.enumerations import miscounted_names
 from curriculum.rules.grammar import without_mark
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
@@ -94,7 +94,7 @@ def _equal_options(question: Question) -> Reports:
                         )
                         continue
                     problem = f"the options `{seen[text]}` and `{option.id}` {what} the same: write one of them anew, in each language."
-                    yield position, problem, (), same(f"options of {question.id}: {seen[text]} {option.id}")
+                    yield Report(position, problem, cause=same(f"options of {question.id}: {seen[text]} {option.id}"))
                 seen.setdefault(text, option.id)
 
         for option in question.options:
@@ -140,14 +140,14 @@ def questions_differ(course: Course) -> Reports:
             if first is not question:
                 what = "list of options" if part == "options" else part
                 problem = f"this {what} stands at {first.at(part, language)} already: write another."
-                yield question.at(part, language), problem, (), _copied(question, first)
+                yield Report(question.at(part, language), problem, cause=_copied(question, first))
                 continue
             likely = [runs[language, run] for run in ours if (language, run) in runs]
             for other in {question.id: question for question in likely}.values():
                 if sum(found is other for found in likely) > len(ours) * 0.6:
                     place = other.at(part, language)
                     problem = f"this {part} is nearly the same as that at {place}: write another case."
-                    yield question.at(part, language), problem, (), _copied(question, other)
+                    yield Report(question.at(part, language), problem, cause=_copied(question, other))
             for run in ours:
                 runs.setdefault((language, run), question)
 
@@ -180,14 +180,27 @@ def objectives(course: Course) -> Reports:
     for module in course.modules:
         known = {objective.id: objective for objective in module.meta.objectives}
         for question in module.questions:
-            if question.objective not in known:
+            cause = missing("objective", f"{module.id}/{question.objective}")
+            if home := home_of(course, module, question):
+                where = f"the objective and the passage of this question are those of the module `{home.id}`"
+                problem = f"{where}: put it into {home.quiz}, or name an objective and a heading of `{module.id}`."
+                yield Report(question.at("objective"), problem, rests_on=(module.data, module.text(ORIGINAL)), cause=cause)
+            elif question.objective not in known:
                 hint = suggestion(question.objective, known, where=module.data)
                 problem = f"module `{module.id}` has no objective `{question.objective}`.{hint}"
-                cause = missing("objective", f"{module.id}/{question.objective}")
-                yield question.at("objective"), problem, (module.data,), cause
+                yield Report(question.at("objective"), problem, rests_on=(module.data,), cause=cause)
         for objective in known.keys() - {question.objective for question in module.questions}:
             message = f"no question tests the objective `{objective}`: write one, or take the objective out."
-            yield known[objective].at("id"), message, (module.quiz,), unused("objective", f"{module.id}/{objective}")
+            yield Report(known[objective].at("id"), message, rests_on=(module.quiz,), cause=unused("objective", f"{module.id}/{objective}"))
+
+
+def home_of(course: Course, module: Module, question: Question) -> Module | None:
+    """Return the module of which a question has objective and passage, if it stands in another, which has neither."""
+
+    def has(each: Module) -> tuple[bool, bool]:
+        return any(objective.id == question.objective for objective in each.meta.objectives), question.passage in each.headings[ORIGINAL]
+
+    return next((each for each in course.modules if has(each) == (True, True)), None) if has(module) == (False, False) else None
 
 
 @rule(
@@ -202,16 +215,16 @@ def passages(course: Course) -> Reports:
     for module in course.modules:
         ids = module.headings[ORIGINAL]
         for question in module.questions:
-            if question.passage not in ids:
+            if question.passage not in ids and not home_of(course, module, question):
                 hint = suggestion(question.passage, ids)
-                yield (
+                yield Report(
                     question.at("passage"),
                     f"the text of `{module.id}` has no heading `{question.passage}`.{hint}",
-                    (module.text(ORIGINAL),),
-                    missing_heading(module.id, question.passage),
+                    rests_on=(module.text(ORIGINAL),),
+                    cause=missing_heading(module.id, question.passage),
                 )
             elif question.passage in module.closing:
-                yield question.at("passage"), no_answer(question.passage), (module.text(ORIGINAL),)
+                yield Report(question.at("passage"), no_answer(question.passage), rests_on=(module.text(ORIGINAL),))
 
 
 @rule(
@@ -246,10 +259,10 @@ def question_sources(course: Course) -> Reports:
                 continue
             there = f" The passage cites {', '.join(f'`{each}`' for each in sorted(keys))}." if keys else " The passage cites nothing."
             problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
-            yield question.at("sources", index), problem + there, (module.folder, HELP_LINES)
+            yield Report(question.at("sources", index), problem + there, rests_on=(module.folder, HELP_LINES))
         if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
             problem = f"nothing in the passage `{heading}` has the label `{question.label}`: change the label here, or label the passage."
-            yield question.at("label"), problem, (module.folder,)
+            yield Report(question.at("label"), problem, rests_on=(module.folder,))
         yield from _without_a_table(question, heading, texts, module)
         yield from _other_shares(course, question, heading, texts, module)
 
@@ -264,7 +277,7 @@ def _without_a_table(question: Question, heading: str, texts: list[Document], mo
     if named and not any(_ROW.search(text.source) for text in texts):
         for language, match in named:
             problem = f"this speaks of `{match[0]}`, and the passage `{heading}` has none: name the passage that was meant."
-            yield question.stem.document(language).position(match.start()), problem, (module.folder,)
+            yield Report(question.stem.document(language).position(match.start()), problem, rests_on=(module.folder,))
 
 
 _SHARE = re.compile(
@@ -285,7 +298,7 @@ def _other_shares(course: Course, question: Question, heading: str, texts: list[
     for number, words, position in shares:
         if number not in known:
             problem = f"`{words}` stands neither in the passage `{heading}` nor in the note on a source: look up which number is right."
-            yield position, problem, (module.folder, REFERENCES)
+            yield Report(position, problem, rests_on=(module.folder, REFERENCES))
 
 
 def _shares(question: Question) -> Iterator[tuple[str, str, Position]]:
@@ -503,7 +516,12 @@ def _miscounted_links(course: Course, sizes: dict[str, tuple[int, tuple[str, ...
             for page, said, word, position in document.once(_numbers_at_links):
                 number, (count, files) = number_said(word.lower(), language), sizes[page.removesuffix(".md")]
                 if number is not None and count and 0 < abs(number - count) <= max(1, count // _PART_OF_ALL):
-                    yield position, f"this says `{said}`, and there are {count}: write that number.", files, same(f"{page} of {files[0]}")
+                    yield Report(
+                        position,
+                        f"this says `{said}`, and there are {count}: write that number.",
+                        rests_on=files,
+                        cause=same(f"{page} of {files[0]}"),
+                    )
 
 
 def _numbers_at_links(document: Document) -> Iterator[tuple[str, str, str, Position]]:
@@ -569,7 +587,7 @@ def _other_days(course: Course) -> Reports:
             for match in _DAYS_APART.finditer(page.visible):
                 if days and re.findall(r"\d+", match[1]) != re.findall(r"\d+", days[1]):
                     problem = f"this says `{match[1]}`, and {_SCHEDULE} has {days[1]}: look which of the two is right."
-                    yield page.position(match.start()), problem, (_SCHEDULE,)
+                    yield Report(page.position(match.start()), problem, rests_on=(_SCHEDULE,))
 
 
 _SESSION_LENGTHS = re.compile(r"\b(\d+(?:, \d+)*,? (?:of|en|or|and) \d+) (?:minuten|minutes)\b")
@@ -595,13 +613,13 @@ def _other_lengths(course: Course) -> Reports:
                     if min(said) >= _SHORTEST_SESSION and (other := next((found for found in lengths if found != said), None)):
                         there = ", ".join(map(str, sorted(other)))
                         problem = f"this says `{match[0]}`, and one of these sessions is there for {there}: look which of the two is right."
-                        yield page.position(match.start()), problem, ("kit/",), same(f"lengths of {directive.name}")
+                        yield Report(page.position(match.start()), problem, rests_on=("kit/",), cause=same(f"lengths of {directive.name}"))
                 if directive.name == "preparation" and (above := [part for part in page.headings if part.position < directive.position]):
                     found = _MINUTES.search(above[-1].title)
                     number = number_said(found["number"], language) if found else None
                     if found and number is not None and number != prepared:
                         problem = f"this says `{found[0]}`, and the preparation takes {prepared}: write that number."
-                        yield above[-1].position, problem, ("kit/frame.yml",), same("minutes of the preparation")
+                        yield Report(above[-1].position, problem, rests_on=("kit/frame.yml",), cause=same("minutes of the preparation"))
 
 
 def _miscounted(text: Document, language: Language, name: str, count: int, files: tuple[str, ...], argument: str | None = None) -> Reports:
@@ -614,11 +632,11 @@ def _miscounted(text: Document, language: Language, name: str, count: int, files
         if (start if name in {"quiz", "sort"} else 0) < place < end and (said := _COUNT[name].match(block)):
             number = number_said(said["number"], language)
             if number is not None and number != count:
-                yield (
+                yield Report(
                     text.position(place),
                     f"this says `{said[0]}`, and there are {count}: write that number.",
-                    files,
-                    same(f"{name} of {files[0]}"),
+                    rests_on=files,
+                    cause=same(f"{name} of {files[0]}"),
                 )
 
 
@@ -648,13 +666,13 @@ def final_test(course: Course) -> Reports:
         if question.objective not in objectives:
             hint = suggestion(question.objective, objectives, where="the `module.yml` of its module")
             problem = f"there is no objective `{question.objective}`.{hint}"
-            yield question.at("objective"), problem, *_missing(course, question.objective, "/")
+            yield _missing(course, question.at("objective"), problem, question.objective, "/")
         if question.passage not in passages:
             problem = f"there is no heading `{question.passage}`.{suggestion(question.passage, passages, where='the text of its module')}"
-            yield question.at("passage"), problem, *_missing(course, question.passage, "#")
+            yield _missing(course, question.at("passage"), problem, question.passage, "#")
         module_id, _, heading = question.passage.partition("#")
         if (asked_in := course.module(module_id)) and heading in asked_in.closing:
-            yield question.at("passage"), no_answer(heading), (asked_in.text(ORIGINAL),)
+            yield Report(question.at("passage"), no_answer(heading), rests_on=(asked_in.text(ORIGINAL),))
         yield from question.once(_of_a_module)
         if not question.case:
             yield question.at("case"), "the final test asks for judgement: start the question from a case, and write `case: true`."
@@ -663,12 +681,12 @@ def final_test(course: Course) -> Reports:
     for module in course.modules:
         if module.id not in about:
             problem = f"no question of the final test is about the module `{module.id}`: write one for each of its objectives."
-            yield module.meta.at("objectives"), problem, (FINAL_TEST_FILE,), unused("page", module.id)
+            yield Report(module.meta.at("objectives"), problem, rests_on=(FINAL_TEST_FILE,), cause=unused("page", module.id))
     astray = [name.partition("/") for name in asked if course.module(name.partition("/")[0]) is None]
     meant = {name for name in objectives for _, _, objective in astray if name.endswith(f"/{objective}")}  # that name is told
     for objective in [name for name in objectives.keys() - asked - meant if name.partition("/")[0] in about]:
         problem = f"no question of the final test has the objective `{objective}`: write one."
-        yield objectives[objective].at("id"), problem, (FINAL_TEST_FILE,), unused("objective", objective)
+        yield Report(objectives[objective].at("id"), problem, rests_on=(FINAL_TEST_FILE,), cause=unused("objective", objective))
 
 
 _THIS_MODULE = re.compile(r"\b(?:[Dd]eze|[Tt]his) module\b")
@@ -683,11 +701,11 @@ def _of_a_module(question: Question) -> Iterator[tuple[Position, str]]:
                 yield text.document(language).position(match.start()), problem
 
 
-def _missing(course: Course, target: str, sign: str) -> tuple[tuple[str, ...], Cause]:
-    """Return the files in which `module/objective` or `module#heading` would stand, and what is missing."""
+def _missing(course: Course, place: Position, problem: str, target: str, sign: str) -> Report:
+    """Report that there is no `module/objective` or `module#heading`: the module may be missing, or what is named in it."""
     module_id, _, name = target.partition(sign)
     if (module := course.module(module_id)) is None:
-        return ("modules/",), missing_page(module_id)
+        return Report(place, problem, rests_on=("modules/",), cause=missing_page(module_id))
     if sign == "/":
-        return (module.data,), missing("objective", target)
-    return (module.text(ORIGINAL),), missing_heading(module_id, name)
+        return Report(place, problem, rests_on=(module.data,), cause=missing("objective", target))
+    return Report(place, problem, rests_on=(module.text(ORIGINAL),), cause=missing_heading(module_id, name))

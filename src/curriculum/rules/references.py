@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from curriculum.findings import Part
 from curriculum.load import Course
 from curriculum.models import (
     LABELS,
@@ -24,7 +25,7 @@ from curriculum.models import (
 )
 from curriculum.numerals import MONTHS
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, unused
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.structure import LABEL, is_a_slip, suggestion
 from curriculum.silence import fingerprint
@@ -73,7 +74,7 @@ def references_exist(course: Course) -> Reports:
         for index, key in enumerate(node.sources):
             if key not in known:
                 problem = f"there is no reference `{key}` in {REFERENCES}.{suggestion(key, known) or _ADD}"
-                yield node.at("sources", index), problem, (REFERENCES,), missing("reference", key)
+                yield Report(node.at("sources", index), problem, rests_on=(REFERENCES,), cause=missing("reference", key))
     yield from _named_by_hand(course)
     dois = {reference.doi.casefold() for reference in known.values() if reference.doi}
     known_dois = fingerprint(*sorted(dois))
@@ -83,7 +84,7 @@ def references_exist(course: Course) -> Reports:
     for reference in known.values():
         if reference.cited_in and reference.cited_in not in known:
             problem = f"there is no reference `{reference.cited_in}`.{suggestion(reference.cited_in, known) or _ADD}"
-            yield reference.at("cited_in"), problem, (REFERENCES,), missing("reference", reference.cited_in)
+            yield Report(reference.at("cited_in"), problem, rests_on=(REFERENCES,), cause=missing("reference", reference.cited_in))
 
 
 _DOI = re.compile(r"10\.(?<![\w.,]10\.)\d{4,9}/[^\s<>\[\]{}|*‘’“”]+")
@@ -100,7 +101,7 @@ def _unknown_dois(document: Document, known: set[str]) -> Reports:
             doi = doi[:-1]
         if doi.casefold() not in known and not _NO_WORK.match(doi):
             problem = f"the work with the DOI `{doi}` is no entry of {REFERENCES}: add it there, and cite it as `[@key]`."
-            yield document.position(match.start()), problem, (REFERENCES,)
+            yield Report(document.position(match.start()), problem, rests_on=(REFERENCES,))
 
 
 def _unknown_keys(writing: Writing, known: dict[str, Reference]) -> Reports:
@@ -110,11 +111,11 @@ def _unknown_keys(writing: Writing, known: dict[str, Reference]) -> Reports:
         elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
             first, _, more = citation.key.partition(" ")
             hint = f" Put a comma behind the key: `[@{first}, {more}]`." if more and first in known else suggestion(citation.key, known)
-            yield (
+            yield Report(
                 citation.position,
                 f"there is no reference `{citation.key}` in {REFERENCES}.{hint or _ADD}",
-                (REFERENCES,),
-                missing("reference", citation.key),
+                rests_on=(REFERENCES,),
+                cause=missing("reference", citation.key),
             )
 
 
@@ -212,12 +213,17 @@ def _without_entry(writing: Writing, authors: _Authors) -> Reports:
         like = next((author for author, its in authors.years.items() if year in its and _is_a_slip(name, author)), None)
         if year not in known and like and name not in authors.people:
             problem = f"`{name}` ({year}) is no entry of {REFERENCES}, and `{like}` ({year}) is: look whether that name was meant."
-            yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
+            yield _no_entry(position, problem, name, year)
         elif year not in known and (name in authors.whole or (is_sure and name not in authors.people)):
             there = f", which has {name} ({', '.join(sorted(known))})" if known else ""
             mend = "look up the year, or add the work there" if known else "add the work there, and cite it as `@key`"
             problem = f"`{name}` ({year}) is no entry of {REFERENCES}{there}: {mend}."
-            yield position, problem, (REFERENCES,), missing("reference", f"{name.lower()}-{year}")
+            yield _no_entry(position, problem, name, year)
+
+
+def _no_entry(position: Position, problem: str, name: str, year: str) -> Report:
+    cause = missing("reference", f"{name.lower()}-{year}")
+    return Report(position, problem, rests_on=(REFERENCES,), cause=cause, numbers=frozenset({year}))
 
 
 def _not_among_sources(file: QuizFile | FinalTestFile, course: Course, authors: _Authors) -> Reports:
@@ -227,7 +233,8 @@ def _not_among_sources(file: QuizFile | FinalTestFile, course: Course, authors: 
             own = {(first_author(in_language(source.author, language)), source.year) for source in sources}
             for name, year, _, position in question.written(language).once(_by_hand, among=_with_a_year):
                 if name in authors.whole and year in authors.years[name] and (name, year) not in own:
-                    yield position, f"`{name}` ({year}) is not among the `sources` of this question: add it there, or name a work that is."
+                    problem = f"`{name}` ({year}) is not among the `sources` of this question: add it there, or name a work that is."
+                    yield Report(position, problem, numbers=frozenset({year}))
 
 
 def _with_a_year(writing: Writing) -> Iterator[Document]:
@@ -314,7 +321,7 @@ def _by_others(writing: Writing, references: dict[str, Reference], works: dict[s
                 given = " and ".join(f"`{key}`" for key in sorted(works[name]))
                 there = ", ".join(f"`{key}`" for key in sorted(keys))
                 problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
-                yield document.position(place), problem, (REFERENCES,)
+                yield Report(document.position(place), problem, rests_on=(REFERENCES,))
 
 
 def _is_another(name: str, sentence: str, works: set[str], references: dict[str, Reference]) -> bool:
@@ -351,7 +358,7 @@ def _beside_another(writing: Writing, pairs: list[str], known: set[str]) -> Repo
             if match[2] not in known and match[2].removesuffix("s") not in known:
                 right = " or ".join(f"`{match[1]} & {second}`" for second in beside[match[1]])
                 problem = f"`{match[0]}` wrote no work of {REFERENCES}, and {right} did: look whose name was meant."
-                yield document.position(match.start(2)), problem, (REFERENCES,)
+                yield Report(document.position(match.start(2)), problem, rests_on=(REFERENCES,))
 
 
 def _almost_named(writing: Writing, names: dict[str, list[str]], known: set[str]) -> Reports:
@@ -361,7 +368,7 @@ def _almost_named(writing: Writing, names: dict[str, list[str]], known: set[str]
             name = next((name for name in cited if _is_a_slip(match[0], name)), None)
             if name and match[0] not in known and match[0].removesuffix("s") not in known:
                 problem = f"`{match[0]}` stands here, and this paragraph cites {name}: look whether that name was meant."
-                yield document.position(start + match.start()), problem, (REFERENCES,)
+                yield Report(document.position(start + match.start()), problem, rests_on=(REFERENCES,))
 
 
 def _cited_blocks(document: Document) -> Iterator[tuple[str, frozenset[str], Document, int]]:
@@ -479,7 +486,7 @@ def _unlinked(document: Document, keys: dict[tuple[str, str], list[str]]) -> Rep
             known = keys.get((match["said"], match["when"]), [])
             if known and cited_keys(block).isdisjoint(known) and not is_in_words_of_somebody(document.visible, match.start()):
                 write = " or ".join(f"`[@{key}]`" for key in sorted(known))
-                yield document.position(match.start()), f"`{match[0]}` does not lead to its source: write {write}.", (REFERENCES,)
+                yield _misread(document.position(match.start()), match[0], f"does not lead to its source: write {write}", REFERENCES)
 
 
 _BARE_KEY = re.compile(r"(?<!\])\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)(?P<more>[,;][^\[\]]*)?\](?![(\[:])")
@@ -490,7 +497,16 @@ def _without_sign(document: Document, keys: frozenset[str]) -> Reports:
     for match in _BARE_KEY.finditer(document.visible) if "[" in document.source else ():
         if match["key"] in keys:
             write = f"[@{match[0][1:]}"
-            yield document.position(match.start()), f"`{match[0]}` is not read as a citation: write `{write}`.", (REFERENCES,)
+            yield _misread(document.position(match.start()), match[0], f"is not read as a citation: write `{write}`", REFERENCES)
+
+
+def _misread(position: Position, words: str, problem: str, *files: str) -> Report:
+    """Report words that are meant as a citation and are none, with the numbers in them, such as its year."""
+    return Report(position, f"`{words}` {problem}.", rests_on=files, numbers=_numbers_in(words))
+
+
+def _numbers_in(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", words))
 
 
 _NUMBERED = re.compile(
@@ -500,18 +516,16 @@ _NUMBERED = re.compile(
 """What stands elsewhere for an entry of a list of sources, in brackets or raised; `m²` is none."""
 
 
-def _numbered(document: Document) -> Iterator[tuple[Position, str]]:
+def _numbered(document: Document) -> Reports:
     """Yield numbers in brackets or raised, which elsewhere stand for the entries of a list of sources."""
     for match in _NUMBERED.finditer(blanked(CODE, document.visible)):
-        yield (
-            document.position(match.start()),
-            f"`{match[0]}` names no source here: write the id of the reference, as in `[@jansen-2020]`.",
-        )
+        problem = "names no source here: write the id of the reference, as in `[@jansen-2020]`"
+        yield _misread(document.position(match.start()), match[0], problem)
 
 
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")
+_NOT_CLOSED = re.compile(r"\[@[^\[\]\n]*(?=\[)")
 _AROUND = (
-    (re.compile(r"\[@[^\[\]\n]*(?=\[)"), "the bracket of this citation is not closed: put `]` behind the key, as in `[@jansen-2020]`."),
     (
         re.compile(r"\(@[a-z][a-z0-9-]*[a-z0-9](?:, pp?\. ?[\d–-]+)?\)"),
         "round brackets would be doubled here, since it prints the year in brackets itself: write square ones, as in `[@key]`.",
@@ -540,20 +554,22 @@ def pages_that_run_back(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), match[0]
 
 
-def _odd_forms(document: Document) -> Iterator[tuple[Position, str]]:
+def _odd_forms(document: Document) -> Reports:
     for words, position in document.almost_citations:
-        yield (
-            position,
-            f"`{words}` is not read as a citation: write it as `[@jansen-2020]`, `[@jansen-2020, p. 5]`, or in a sentence `@jansen-2020`.",
-        )
+        problem = "is not read as a citation: write it as `[@jansen-2020]`, `[@jansen-2020, p. 5]`, or in a sentence `@jansen-2020`"
+        yield _misread(position, words, problem)
     text = document.visible
     prose = blanked(CODE, text) if "`" in text else text
+    for match in _NOT_CLOSED.finditer(prose):
+        problem = "the bracket of this citation is not closed: put `]` behind the key, as in `[@jansen-2020]`."
+        yield Report(document.position(match.start()), problem, part=Part.BRACKET)
     for pattern, problem in _AROUND if "[@" in prose or "(@" in prose else ():
         for match in pattern.finditer(prose):
             yield document.position(match.start()), problem
     for match in _GROUP.finditer(text):
         for start, pages in pages_that_run_back(match[1]):
-            yield document.position(match.start(1) + start), f"`{pages}` ends before it starts: look the pages up."
+            problem = f"`{pages}` ends before it starts: look the pages up."
+            yield Report(document.position(match.start(1) + start), problem, numbers=_numbers_in(pages))
         parts = [part.strip().removeprefix("@") for part in match[1].split(";")] if "@" in match[1] else []
         if twice := next((part for index, part in enumerate(parts) if part in parts[:index]), None):
             yield (
@@ -596,20 +612,20 @@ def research_labels(course: Course) -> Reports:
         for document in course.documents(language):
             for keys, position in document.once(_research):
                 if keys <= retold and (keys or document.file not in pages):  # a page may explain the label
-                    yield position, _NO_STUDY, (REFERENCES,)
+                    yield Report(position, _NO_STUDY, rests_on=(REFERENCES,))
         for module in course.modules:
             for keys, position in module.texts[language].once(_unlabelled):
                 if not keys.isdisjoint(retold):
-                    yield position, _NO_LABEL, (REFERENCES,)
+                    yield Report(position, _NO_LABEL, rests_on=(REFERENCES,))
     for prompt in (prompt for module in course.modules for prompt in module.meta.prompts):
         for language in LANGUAGES:
             for keys, position in prompt.text.document(language).once(_research):
                 if keys <= retold:
-                    yield position, _NO_STUDY, (REFERENCES,)
+                    yield Report(position, _NO_STUDY, rests_on=(REFERENCES,))
     labelled: list[Question | Term] = [*course.all_questions, *course.terms]
     for node in labelled:
         if node.label == "research" and node.sources and retold.issuperset(node.sources):
-            yield node.at("label"), _NO_STUDY, (REFERENCES,)
+            yield Report(node.at("label"), _NO_STUDY, rests_on=(REFERENCES,))
 
 
 _NO_LABEL = (
@@ -660,4 +676,6 @@ def references_used(course: Course) -> Reports:
     for reference in course.references.values():
         if reference.id not in used:
             problem = f"nothing cites `{reference.id}`: cite it, or take it out."
-            yield reference.at("id"), problem, ("modules/", "quizzes/", "docs/", "kit/"), unused("reference", reference.id)
+            yield Report(
+                reference.at("id"), problem, rests_on=("modules/", "quizzes/", "docs/", "kit/"), cause=unused("reference", reference.id)
+            )

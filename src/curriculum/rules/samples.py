@@ -11,7 +11,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, FinalTestFile, Language, QuizFile, Writing
 from curriculum.numerals import NUMBERS, number_said
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Report, Reports, rule
 from curriculum.text import Document, cited_keys, sentence_at
 from curriculum.tree import REFERENCES
 
@@ -121,7 +121,7 @@ def _drawn_otherwise(
     kinds = {drawn.get(key, "") for key in keys}
     if len(keys) == 1 and kinds.isdisjoint({"", match.lastgroup}) and not _NOT_DRAWN.search(document.visible, start, end):
         problem = f"`{match[0]}` is said here, and the note on `{min(keys)}` says otherwise how people were found: look up which is right."
-        yield document.position(match.start()), problem, (REFERENCES,)
+        yield Report(document.position(match.start()), problem, rests_on=(REFERENCES,))
 
 
 def _other_sizes(writing: Writing, sizes: dict[str, dict[str, str]]) -> Reports:
@@ -169,7 +169,7 @@ def _too_many(text: Document, language: Language, small: dict[str, frozenset[int
             if is_known and number > max(_FEWEST, *sizes) and not sizes & {other for _, other in said}:
                 told = ", ".join(map(str, sorted(sizes)))
                 problem = f"`{match[0]}` are more than the note on `{min(keys)}` says, which has {told}: look up which is right."
-                yield text.position(start + match.start()), problem, (REFERENCES,)
+                yield Report(text.position(start + match.start()), problem, rests_on=(REFERENCES,))
 
 
 def _said(match: re.Match[str], language: Language) -> int:
@@ -182,7 +182,7 @@ def _unlike(size: _Size, keys: frozenset[str], sizes: dict[str, dict[str, str]])
     if told and size.number not in noted:
         those = ", ".join(sorted(set(told))[:3])
         problem = f"`{size.words}` is in no note on the works that are cited here; these say {those}: look up which is right."
-        yield size.position, problem, (REFERENCES,)
+        yield Report(size.position, problem, rests_on=(REFERENCES,))
 
 
 def _sizes_in_notes(course: Course, language: Language) -> dict[str, dict[str, str]]:

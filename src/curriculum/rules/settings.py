@@ -16,6 +16,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import is_dutch, language_of
 from curriculum.rules.structure import suggestion
+from curriculum.rules.unfinished import problem_of_mark
 from curriculum.rules.values import OF_EXTRA, misspelt, values
 from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
 from curriculum.yamlfile import Key, YamlFile
@@ -235,9 +236,10 @@ def _language(file: YamlFile, files: Mapping[str, YamlFile]) -> str:
     return str(plugin_options(_whole(file, files)).get("language", ORIGINAL))
 
 
-_LEFT = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:[Ii]nvullen|[Nn]aam|[Nn]ame|…|\.\.\.)[^\[\]]*\]")
+_TO_FILL_IN = re.compile(r"\[(?:[Ii]nvullen|[Nn]aam|[Nn]ame|…|\.\.\.)[^\[\]]*\]")
+"""Stands in a text for what somebody leaves out; in a name or a description, for what has to be put in."""
 _MARKUP = re.compile(r"\*\*\S[^*]*\*\*|\]\([^()\s]+\)|</?[a-z]+>|&[a-z]+;|\{\{[^{}]*\}\}")
-"""What a writer left in a name or a description, and signs of markup, which neither of them has."""
+"""Signs of markup, which neither of them has."""
 
 
 def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Position, str]]:
@@ -262,8 +264,10 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Po
                 yield file.position("site_description"), f"{problem}, a capital at its start and a full stop at its end."
     for key in ("site_name", "site_description"):
         words = str(file.data.get(key) or "")
-        if match := _LEFT.search(words):
+        if match := _TO_FILL_IN.search(words):
             yield file.position(key), f"`{match[0]}` says that something has still to be done: do it, and take this out."
+        elif problem := problem_of_mark(words):
+            yield file.position(key), problem
         elif match := _MARKUP.search(words):
             yield file.position(key), f"`{match[0]}` is printed as it stands in lists, tabs and shared links: write plain words."
     if "INHERIT" not in file.data and file.path.name != ORIGINAL_SETTINGS:  # that is what is wrong

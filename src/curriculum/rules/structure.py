@@ -14,7 +14,7 @@ from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Modul
 from curriculum.locks import pairs
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, missing, rule, same, unused
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
 from curriculum.text import Directive, Document, Heading
 from curriculum.tree import CLAIMS, FINAL_TEST_FILE, GLOSSARY, REFERENCES, SELF_ASSESSMENT_FILE
 
@@ -248,7 +248,7 @@ def placement(course: Course) -> Reports:
                         lacks = f"{text.file} does not use the {_KINDS.get(kind, kind)} `{name}`"
                         message = f"{lacks}: put `<!-- course:{kind} {name} -->` where it belongs."
                         place = known[name].at(*(() if kind == "vignette" else ("id",)))
-                        yield place, message, (module.text(language),), unused(*_part(module.id, kind, name))
+                        yield Report(place, message, rests_on=(module.text(language),), cause=unused(*_part(module.id, kind, name)))
             quizzes = [directive for directive in text.directives if directive.name == "quiz"]
             if not quizzes and not _misspelt(text, "quiz"):
                 end = text.position(len(text.source.rstrip()))
@@ -256,7 +256,7 @@ def placement(course: Course) -> Reports:
             elif language == ORIGINAL and module.questions and not module.self_check:
                 empty = "all questions of this module stand in its text, so nothing is left for the closing self-check"
                 message = f"{empty}: take one `<!-- course:check … -->` out, in every language, or write one more question."
-                yield quizzes[0].position, message, (module.quiz,)
+                yield Report(quizzes[0].position, message, rests_on=(module.quiz,))
             yield from _twice(quizzes)
             yield from _out_of_place(module, text)
 
@@ -292,7 +292,7 @@ def _out_of_place(module: Module, text: Document) -> Reports:
             if told and directive.position < told:
                 answer = passages[directive.argument]
                 problem = f"`{directive.argument}` is asked here, and its answer only follows, under `{answer}`: put the question there."
-                yield directive.position, problem, (module.quiz,)
+                yield Report(directive.position, problem, rests_on=(module.quiz,))
         if directive.name == "quiz" and text.headings and directive.position < text.headings[-1].position:
             yield directive.position, "the closing self-check comes last: put this into the last section."
 
@@ -309,19 +309,19 @@ def _homeless(course: Course, language: Language) -> Reports:
         if source and source.rstrip("/") not in course.tree.files | course.tree.folders:
             for _, directive in asked.get(name, ()):
                 problem = f"there is nothing to show here, since `{source}` is missing: restore it, or take this comment out."
-                yield directive.position, problem, (source,), missing("file", source)
+                yield Report(directive.position, problem, rests_on=(source,), cause=missing("file", source))
             continue
         on = [page for page, _ in asked.get(name, ())]
         for page, directive in asked.get(name, ()) if name in LINKED else ():
             if page is not pages.get(home):
                 problem = f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
-                yield directive.position, problem, (), None if home in pages else missing_page(home)
+                yield Report(directive.position, problem, cause=None if home in pages else missing_page(home))
         homes = [pages[page] for page, names in HOMES.items() if name in names and page in pages]
         if home in pages and pages[home] not in on and all(page in homes for page in on):
             end = pages[home].position(len(pages[home].source.rstrip()))
             nowhere = f"`{source}` is shown nowhere" if name in LINKED else f"no page asks for `{name}`"
             what = f"this page does not ask for `{name}`" if on else nowhere
-            yield end, f"{what}: put `<!-- course:{name} -->` into this page.", (f"docs/{language}/",)
+            yield Report(end, f"{what}: put `<!-- course:{name} -->` into this page.", rests_on=(f"docs/{language}/",))
 
 
 _KINDS = {"check": "question", "sort": "sorting exercise"}
@@ -332,7 +332,7 @@ def _unknown(module_id: str, kind: str, placed: list[Directive], known: Iterable
     for directive in placed:
         if (name := directive.argument) and name not in known:
             problem = f"this module has no {_KINDS.get(kind, kind)} `{name}`.{suggestion(name, known, where=source)}"
-            yield directive.position, problem, (source,), missing(*_part(module_id, kind, name))
+            yield Report(directive.position, problem, rests_on=(source,), cause=missing(*_part(module_id, kind, name)))
 
 
 def _part(module_id: str, kind: str, name: str) -> tuple[str, str]:
@@ -364,7 +364,7 @@ def unique_ids(course: Course) -> Reports:
     modules = [module.meta for module in course.modules]
     yield from doubled("order of a module", modules, "order")
     if gap := gap_in([meta.order for meta in modules]):
-        yield modules[-1].at("order"), f"modules are numbered without gaps, and {gap}.", ("modules/",)
+        yield Report(modules[-1].at("order"), f"modules are numbered without gaps, and {gap}.", rests_on=("modules/",))
     for file in course.data:
         yield from file.once(_doubled_within)
     for language in LANGUAGES:
@@ -399,13 +399,14 @@ def _doubled_headings(document: Document) -> Iterator[tuple[Position, str]]:
 
 
 def doubled(what: str, nodes: Iterable[Node], field: str = "id") -> Reports:
-    """Report each value that has the id of another, where the later one stands; once, if two rules look at it."""
+    """Report each value that has the id of another, where the later one stands; once, if two rules look at it, or a file was copied."""
     first: dict[object, Node] = {}
     for node in nodes:
         name = getattr(node, field)
         if first.setdefault(name, node) is not node:
-            problem = f"{what} `{name}` stands at {first[name].at(field)} already: give each its own."
-            yield node.at(field), problem, (), same(problem)
+            place, before = node.at(field), first[name].at(field)
+            problem = f"{what} `{name}` stands at {before} already: give each its own."
+            yield Report(place, problem, cause=same(problem if place.file == before.file else f"{what} of {before.file} in {place.file}"))
 
 
 def gap_in(numbers: Sequence[int]) -> str:
@@ -456,7 +457,7 @@ def headings(course: Course) -> Reports:
                 braces_are_wrong = _OPENS_A_BRACE.search(heading.title)  # which is told
                 if heading.id is None and not (braces_are_wrong or (heading.level == 1 and text.file in in_modules)):
                     add, cause = _id_for(course, text, number)
-                    yield heading.position, f"this heading has no id: add {add}.", (), cause
+                    yield Report(heading.position, f"this heading has no id: add {add}.", cause=cause)
                 if not heading.title.strip():
                     yield heading.position, "this heading has no words: write them before its id."
                 level = max(heading.level, 1)
@@ -464,9 +465,8 @@ def headings(course: Course) -> Reports:
             starts = page.headings[0] if page.headings else None
             if (starts is None or starts.level > 1) and "\ntemplate:" not in f"\n{page.front_matter}":
                 yield (
-                    (starts.position if starts else page.position(0)),
+                    starts.position if starts else page.position(0),
                     "a page starts with its title: start this line with `# `, or put the title above it.",
-                    (),
                 )
 
 
@@ -524,9 +524,11 @@ def exercises(course: Course) -> Reports:
         if exercise.heading not in ids:
             hint = suggestion(exercise.heading, ids, where=module.text(ORIGINAL))
             problem = f"the text of this module has no heading with the id `{exercise.heading}`.{hint}"
-            yield exercise.at("heading"), problem, (module.text(ORIGINAL),), missing_heading(module.id, exercise.heading)
+            yield Report(
+                exercise.at("heading"), problem, rests_on=(module.text(ORIGINAL),), cause=missing_heading(module.id, exercise.heading)
+            )
         elif exercise.heading in module.closing:
-            yield exercise.at("heading"), no_answer(exercise.heading), (module.text(ORIGINAL),)
+            yield Report(exercise.at("heading"), no_answer(exercise.heading), rests_on=(module.text(ORIGINAL),))
 
 
 @rule(
@@ -546,44 +548,53 @@ def vignettes(course: Course) -> Reports:
                 yield from text.once(_miscounted_parts)
             drawing = (vignette.constellation.origin.path.as_posix(),)  # its people and bonds are nothing without each other
             for position, problem in (*vignette.constellation.once(_constellation), *_impossible_ages(vignette)):
-                yield position, problem, drawing
+                yield Report(position, problem, rests_on=drawing)
             for position, problem, cause in vignette.constellation.once(_strangers):
-                yield position, problem, drawing, cause
+                yield Report(position, problem, rests_on=drawing, cause=cause)
             if touches := vignette.constellation.touches:
                 for language, clause in touches.items():
                     if clause.endswith("."):
                         problem = "`touches` ends a sentence that has a full stop of its own: take this one out."
                         yield touches.document(language).position(len(clause) - 1), problem
-            for person in vignette.constellation.people:
-                lacking: dict[str, list[str]] = {}
-                for language, text in vignette.texts.items():
-                    name = in_language(person.name, language)
-                    if not re.search(rf"(?<!\w){re.escape(name.casefold())}", text.source.casefold()):
-                        lacking.setdefault(name, []).append(text.file.as_posix())
-                for name, files in lacking.items():
-                    problem = (
-                        f"`{name}` stands in the drawing, and nowhere in {' and '.join(files)}: write the name in both in the same way."
-                    )
-                    words = {
-                        word for text in vignette.texts.values() if text.file.as_posix() in files for word in _NAME.findall(text.source)
-                    }
-                    yield person.at("name"), f"{problem}{suggestion(name, sorted(words), 0.75)}", tuple(files)
+            yield from _unnamed(vignette)
             yield from _not_introduced(vignette)
     for language in LANGUAGES:
-        titles: dict[str, list[Heading]] = {}
-        for module in course.modules:
-            for vignette in module.vignettes.values():
-                for heading in {heading.id: heading for heading in reversed(vignette.texts[language].headings)}.values():
-                    titles.setdefault(heading.id or "", []).append(heading)
-        for headings in titles.values():
-            usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
-            for heading in headings if 2 * count > len(headings) else ():
-                if heading.title != usual:
-                    problem = f"this part is called `{usual}` in the other vignettes: call it that here too."
-                    yield heading.position, problem, (), same(f"parts of {heading.position.file}")
+        yield from _called_otherwise(course, language)
+
+
+def _called_otherwise(course: Course, language: Language) -> Reports:
+    """Report headings of a part that most vignettes call something else."""
+    titles: dict[str, list[Heading]] = {}
+    for module in course.modules:
+        for vignette in module.vignettes.values():
+            for heading in {heading.id: heading for heading in reversed(vignette.texts[language].headings)}.values():
+                titles.setdefault(heading.id or "", []).append(heading)
+    for headings in titles.values():
+        usual, count = Counter(heading.title for heading in headings).most_common(1)[0]
+        for heading in headings if 2 * count > len(headings) else ():
+            if heading.title != usual:
+                problem = f"this part is called `{usual}` in the other vignettes: call it that here too."
+                yield Report(heading.position, problem, cause=same(f"parts of {heading.position.file}"))
 
 
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")
+
+
+def _unnamed(vignette: Vignette) -> Reports:
+    """Report people of a drawing whom a text of the case does not name, with the name in it that is like theirs."""
+    for person in vignette.constellation.people:
+        lacking: dict[str, list[Document]] = {}
+        for language, text in vignette.texts.items():
+            name = in_language(person.name, language)
+            if not re.search(rf"(?<!\w){re.escape(name.casefold())}", text.source.casefold()):
+                lacking.setdefault(name, []).append(text)
+        for name, texts in lacking.items():
+            files = tuple(text.file.as_posix() for text in texts)
+            problem = f"`{name}` stands in the drawing, and nowhere in {' and '.join(files)}: write the name in both in the same way."
+            words = {word for text in texts for word in _NAME.findall(text.source)}
+            yield Report(person.at("name"), f"{problem}{suggestion(name, sorted(words), 0.75)}", rests_on=files)
+
+
 _INTRODUCED = re.compile(rf"({_NAME.pattern}) \(")
 
 
@@ -598,7 +609,7 @@ def _not_introduced(vignette: Vignette) -> Reports:
                 new = [other for other in _INTRODUCED.findall(part.source) if other not in names and text.source.count(other) == 1]
                 hint = f" Is that `{new[0]}`, who is named nowhere else?" if len(new) == 1 else ""
                 problem = f"`{name}` is drawn, and this part does not say who that is: introduce everybody here, under one name.{hint}"
-                yield part.position(0), problem, (vignette.constellation.origin.path.as_posix(),)
+                yield Report(part.position(0), problem, rests_on=(vignette.constellation.origin.path.as_posix(),))
 
 
 def _parts(text: Document) -> Iterator[tuple[Position, str]]:

@@ -29,7 +29,7 @@ from curriculum.rules.assets import (
     urls,
     wrong_imports,
 )
-from curriculum.rules.catalogue import Example, Gone, Reports, missing, rule, same
+from curriculum.rules.catalogue import Example, Gone, Report, Reports, missing, rule, same
 from curriculum.rules.drawings import in_page, named_classes
 from curriculum.rules.engine import code_of_engine
 from curriculum.rules.links import rendered_templates, rendered_words
@@ -38,6 +38,7 @@ from curriculum.rules.scripts import unreadable
 from curriculum.rules.settings import is_there, listed, pictures
 from curriculum.rules.structure import suggestion
 from curriculum.rules.values import toggles
+from curriculum.signs import UNPRINTED
 from curriculum.text import Document, blanked, together
 from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
 from curriculum.words import Entry, catalogue, doubtful, entries, faults
@@ -97,18 +98,18 @@ def theme(course: Course) -> Reports:
         for name in sorted(rendered_templates() - unused - there):
             yield Position(Path(f"{_PARTIALS}{name}")), "this template is missing, and the course is made with it: put it back."
     for place, problem in _templates(course):
-        yield place, problem, (OVERRIDES,)
+        yield Report(place, problem, rests_on=(OVERRIDES,))
     scripts = {name: document for name, document in course.frame.items() if name.endswith(".js")}
     whole = {name: document for name, document in scripts.items() if not document.once(unreadable)}
     if whole == scripts:  # else what is missing there is told
         yield from _hooks(course)
     for place, problem, cause in wrong_imports(whole):
-        yield place, problem, (OVERRIDES,), same(cause)
+        yield Report(place, problem, rests_on=(OVERRIDES,), cause=same(cause))
     for place, problem in together(_lost_imports, tuple(whole.values())):
-        yield place, problem, (OVERRIDES,)
+        yield Report(place, problem, rests_on=(OVERRIDES,))
     yield from _variables(course)
     for place, problem in _colours(course):
-        yield place, problem, (OVERRIDES, ORIGINAL_SETTINGS)
+        yield Report(place, problem, rests_on=(OVERRIDES, ORIGINAL_SETTINGS))
     yield from _styles(course)
     yield from _drawings(course)
     pages = {page.removesuffix(".md").removesuffix("/index") for language in LANGUAGES for page in course.pages[language]}
@@ -124,7 +125,7 @@ def theme(course: Course) -> Reports:
                 script = beside(name, target)
                 if script not in course.tree.files:
                     problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
-                    yield document.position(start), problem, (OVERRIDES,)
+                    yield Report(document.position(start), problem, rests_on=(OVERRIDES,))
 
 
 def _styles(course: Course) -> Reports:
@@ -136,7 +137,9 @@ def _styles(course: Course) -> Reports:
             yield from document.once(_misread)
             for url, offset in document.once(urls):
                 if not is_there(course, url.removeprefix(OVERRIDES)):
-                    yield document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", (OVERRIDES,)
+                    yield Report(
+                        document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", rests_on=(OVERRIDES,)
+                    )
 
 
 def _drawings(course: Course) -> Reports:
@@ -153,7 +156,7 @@ def _drawings(course: Course) -> Reports:
                 yield document.position(home.start()), problem
             if name in inline and name.startswith(_IMAGES):
                 for place, problem in in_page(document, classes):
-                    yield place, problem, (OVERRIDES,)
+                    yield Report(place, problem, rests_on=(OVERRIDES,))
             if name in inline and (style := re.search(r"<style\b", document.source)):
                 problem = (
                     "this drawing is put into pages, of which the security policy refuses its styles: give the shapes classes instead."
@@ -169,21 +172,21 @@ def _in_template(course: Course, document: Document, pages: set[str]) -> Reports
     for page, start in document.once(_pages_of):
         if page not in pages:
             problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
-            yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", page)
+            yield Report(document.position(start), problem, rests_on=("docs/", OVERRIDES), cause=missing("page", page))
     is_asked_for = "kit" in course.tree.folders or not document.file.as_posix().startswith(f"{_PARTIALS}kit/")
     for file, start in document.once(_links_to_pages) if pages and is_asked_for else ():  # a course without groups makes none of these
         if file.removesuffix(".md").removesuffix("/index") not in pages:
             problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
-            yield document.position(start), problem, ("docs/", OVERRIDES), missing("page", file.removesuffix(".md"))
+            yield Report(document.position(start), problem, rests_on=("docs/", OVERRIDES), cause=missing("page", file.removesuffix(".md")))
     for match in _DRAWN.finditer(document.source):
         picture = f"assets/images/{match[1]}.svg"
         if f"overrides/{picture}" not in course.tree.files:
             problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
-            yield document.position(match.start()), problem, (OVERRIDES,)
+            yield Report(document.position(match.start()), problem, rests_on=(OVERRIDES,))
     for match in _ASSET.finditer(document.source):
         if not is_there(course, match[1]):
             hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
-            yield document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", (OVERRIDES,)
+            yield Report(document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", rests_on=(OVERRIDES,))
 
 
 def _hooks(course: Course) -> Reports:
@@ -191,7 +194,7 @@ def _hooks(course: Course) -> Reports:
     if f"{OVERRIDES}base.html" in course.frame and not _wrongly_shown(course):  # else what is missing there is told
         documents = tuple(document for name, document in course.frame.items() if name.endswith((".css", ".html", ".js")))
         for place, problem, cause in together(_hooked, documents):
-            yield place, problem, (OVERRIDES,), same(cause)
+            yield Report(place, problem, rests_on=(OVERRIDES,), cause=same(cause))
 
 
 @lru_cache(maxsize=4)
@@ -217,7 +220,7 @@ def _variables(course: Course) -> Reports:
         for name, place in document.once(asked_variables) if document.file.suffix == ".css" else ():
             if name not in given and not name.startswith("--md-"):
                 problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
-                yield document.position(place), problem, (OVERRIDES,)
+                yield Report(document.position(place), problem, rests_on=(OVERRIDES,))
 
 
 def _misread(document: Document) -> Iterator[tuple[Position, str]]:
@@ -268,12 +271,8 @@ def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(match.start()), problem
 
 
-_UNPRINTED = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""Signs that nobody sees, and that part a name or turn round what follows."""
-
-
 def _unprinted(document: Document) -> Iterator[tuple[Position, str]]:
-    if not document.source.isascii() and (match := _UNPRINTED.search(document.source)):
+    if not document.source.isascii() and (match := UNPRINTED.search(document.source)):
         problem = f"an invisible sign stands here (U+{ord(match[0]):04X}), which parts a name or turns round what follows: take it out."
         yield document.position(match.start()), problem
 
@@ -335,7 +334,7 @@ _WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ as
 def shown(course: Course) -> Reports:
     """Report what templates make of a question whose texts are known."""
     for place, problem in _wrongly_shown(course):
-        yield place, problem, (OVERRIDES,)
+        yield Report(place, problem, rests_on=(OVERRIDES,))
 
 
 def _wrongly_shown(course: Course) -> tuple[tuple[Position, str], ...]:
@@ -458,7 +457,7 @@ def interface_words(course: Course) -> Reports:
         if has_all:
             templates = tuple(template for template in course.frame.values() if template.file.suffix == ".html")
             for spot, fault in together(_unasked, (document, *templates), *sorted(named)):
-                yield spot, fault, (OVERRIDES, ORIGINAL_SETTINGS)
+                yield Report(spot, fault, rests_on=(OVERRIDES, ORIGINAL_SETTINGS))
         if language == _ENGLISH:
             continue
         known = {entry.key: entry for entry in entries(document.source)}
@@ -476,23 +475,33 @@ def interface_words(course: Course) -> Reports:
         advice = f"translate it in {name}, as `msgid` and `msgstr`"
         if course.kit and any(each.startswith(_PARTIALS) for each in course.tree.files):
             for words in sorted(rendered_words() - known.keys() - unknown):
-                yield document.position(0), f"“{words}” has no entry, and pages or exports show it: {advice}.", (), same(f"{name}: {words}")
+                yield Report(
+                    document.position(0), f"“{words}” has no entry, and pages or exports show it: {advice}.", cause=same(f"{name}: {words}")
+                )
         for template in course.frame.values():
             if template.file.suffix == ".html":
                 asked = dict(template.once(_words_of))
                 for word, other in _read_alike(known, asked):
                     problem = f"“{word}” and “{other}” have the same translation, and one page shows both: look which of them is wrong."
-                    yield document.position(known[word].place), problem, (), same(f"{name}: {word}")
+                    yield Report(document.position(known[word].place), problem, cause=same(f"{name}: {word}"))
                 for words, place in asked.items():
                     if words not in known:
-                        yield template.position(place), f"“{words}” has no entry: {advice}.", (), same(f"{name}: {words}")
+                        yield Report(template.position(place), f"“{words}” has no entry: {advice}.", cause=same(f"{name}: {words}"))
         for title, position in toggles(course):
             if title not in known:
-                yield position, f"the name “{title}” of a button has no {LANGUAGE_NAMES[language]} entry: {advice}.", (ORIGINAL_SETTINGS,)
+                yield Report(
+                    position,
+                    f"the name “{title}” of a button has no {LANGUAGE_NAMES[language]} entry: {advice}.",
+                    rests_on=(ORIGINAL_SETTINGS,),
+                )
         for title, pages, position in titles(course):
             if title not in known and pages != {title}:
                 leave_out = ", or leave the title out, since a page has its own" if any(pages) else ""
-                yield position, f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.", (ORIGINAL_SETTINGS,)
+                yield Report(
+                    position,
+                    f"the title “{title}” has no {LANGUAGE_NAMES[language]} entry: {advice}{leave_out}.",
+                    rests_on=(ORIGINAL_SETTINGS,),
+                )
 
 
 _OF_PAGES = frozenset({"404.html", "base.html", "main.html"})

@@ -206,6 +206,12 @@ def _left(document: Document) -> Iterator[tuple[Position, str]]:
         yield document.position(0), f"`{document.source[:20]}` says nothing: write the text."
 
 
+def problem_of_mark(words: str) -> str:
+    """Return what is wrong with words in which something was left, if they are no text but a name or a line; nothing, if it was not."""
+    found = _UNFINISHED.search(words) if _present(words) else None
+    return _problem(found) if found else ""
+
+
 def _starts_a_paragraph(document: Document, place: int) -> bool:
     """Say whether a paragraph of a text file starts at a place, and not below a colon: in a data file somebody may say it to a client."""
     above = document.without_code[:place]
