@@ -8,6 +8,9 @@ from curriculum.rules.catalogue import Example, Reports, missing, rule, unused
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
 from curriculum.tree import CLAIMS
 
+_TEACHES_NOTHING = frozenset({"to-keep", "self-check"})
+"""The headings of a module that sum up and ask."""
+
 
 @rule(
     "claim",
@@ -54,3 +57,6 @@ def claims(course: Course) -> Reports:
                     yield claim.at("taught", index), problem, (f"modules/{module}/{ORIGINAL}.md",), missing_heading(module, heading)
                 else:
                     yield claim.at("taught", index), problem, ("modules/",), missing_page(module)
+            elif target.partition("#")[2] in _TEACHES_NOTHING:
+                problem = f"under `{target}` nothing is taught that was not before: name the heading where readers learn it."
+                yield claim.at("taught", index), problem

@@ -55,13 +55,17 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
                 opposite = [other for line in _lines(finding.about) for other in by_line.get(line, ())]
                 told = {other.rule for other in opposite}
                 is_echo = (bool(finding.about) and not places.isdisjoint(here)) or not fields.isdisjoint(_lines(here))
+                is_echo = is_echo or any(o.rule == "unfinished" for o in by_line[finding.position.file, finding.position.line])
                 is_echo = is_echo or not told.isdisjoint(_IN_PLACE_OF.get(finding.message.split()[1], ()))
                 if finding.message.startswith("under the heading"):  # a list that is none is no items; a label alone is a paragraph
                     is_counted = not told.isdisjoint({"layout", "markup"}) and re.search("item|bold", finding.message) is not None
                     is_echo = is_echo or is_counted or any("label belongs to no" in other.message for other in opposite)
+                    is_echo = is_echo or _is_of_a_comment(finding, wrong)
             case "typing":  # the bracket of a link or a citation that is not closed
                 beside = (o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in {"citation", "link"})
                 is_echo = finding.message.startswith(("`[`", "`(`")) and any("not closed" in message for message in beside)
+                also = by_line[finding.position.file, finding.position.line]  # what stands in place of a text, and what is no first line
+                is_echo = is_echo or any(o.rule == "unfinished" or o.message.startswith("a note or a fold is written") for o in also)
             case "figures":  # the year of a citation that is not read as one
                 numbers = match[1].split(", ") if (match := _NUMBERS.search(finding.message)) else []
                 citing = [o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in _IN_PLACE_OF["citation"]]
@@ -80,6 +84,16 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
 def _names_nothing(finding: Finding) -> bool:
     """Say whether it is about a name of something that does not exist."""
     return bool(finding.cause and finding.cause.kind and not finding.cause.is_origin)
+
+
+def _is_of_a_comment(counted: Finding, findings: Iterable[Finding]) -> bool:
+    """Say whether a text has a paragraph more or less because of a comment that is told to be missing, or to be too much."""
+    places = {counted.position, *counted.about}
+    return any(
+        other.message.startswith("the comment") and any(place == other.position or f"({place})" in other.message for place in places)
+        for other in findings
+        if other.rule == "translation"
+    )
 
 
 def _lines(places: Iterable[Position]) -> set[tuple[Path, int]]:

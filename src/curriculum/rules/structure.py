@@ -459,6 +459,8 @@ def headings(course: Course) -> Reports:
                     yield heading.position, f"this heading has no id: add {add}.", (), cause
                 if not heading.title.strip():
                     yield heading.position, "this heading has no words: write them before its id."
+                elif end := _ANNOUNCES.search(heading.title):
+                    yield heading.position, f"this heading ends in `{end[0]}`, which stands in menus and lists too: take it out."
                 level = max(heading.level, 1)
         for page in course.pages[language].values():
             starts = page.headings[0] if page.headings else None
@@ -468,6 +470,9 @@ def headings(course: Course) -> Reports:
                     "a page starts with its title: start this line with `# `, or put the title above it.",
                     (),
                 )
+
+
+_ANNOUNCES = re.compile(r"[:;,]$")
 
 
 def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
