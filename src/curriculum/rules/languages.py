@@ -849,7 +849,7 @@ _SPANS: dict[Language, re.Pattern[str]] = {
     ),
 }
 """How long something takes, and how many children there are: a number in words before what it counts."""
-_NUMBER_WORD = re.compile(r"[^\W_]+(?:-[a-z]+)?")
+_NUMBER_WORD = re.compile(r"[^\W\d_]+(?:-[a-z]+)?")
 
 
 def _different_span(ours: str, theirs: str, language: Language) -> tuple[tuple[str, int], tuple[str, int]] | None:
