@@ -381,6 +381,7 @@ FAULTS = [
     ),
     ("claim under a summary", "modules/claims.yml", r"taught: \[([\w-]+)#[\w-]+", r"taught: [\1#to-keep", "claim", "nothing is taught", 0),
     ("call put off", "docs/nl/how-to-use.md", r"bel \[112", "bel liever niet meteen [112", "help-number", "keeps readers", 0),
+    ("number of nobody, the only one", "modules/help-lines.yml", r"^(  - \{number: \S+), whose: [^}]+\}", r"\1}", "schema", "whose", 0),
     ("scheme without its button", "mkdocs.yml", r"^ +toggle: \{icon: material/weather-sunny.*\n", "", "settings", "no `toggle`", None),
     ("words of the other edition", "mkdocs.en.yml", r"^markdown_extensions:\n.*\n", "", "settings", "without `permalink_title`", None),
     ("two entries read as one", "mkdocs.yml", r"^  - references\.md", "    references.md", "navigation", "put `- ` before", -1),
