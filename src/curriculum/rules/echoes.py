@@ -66,6 +66,9 @@ def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
                 is_echo = finding.message.startswith(("`[`", "`(`")) and any("not closed" in message for message in beside)
                 also = by_line[finding.position.file, finding.position.line]  # what stands in place of a text, and what is no first line
                 is_echo = is_echo or any(o.rule == "unfinished" or o.message.startswith("a note or a fold is written") for o in also)
+            case "heading":  # one that stands here twice has its name twice too
+                also = by_line[finding.position.file, finding.position.line]
+                is_echo = "is the name of another part" in finding.message and any(o.rule == "unique-id" for o in also)
             case "figures":  # the year of a citation that is not read as one
                 numbers = match[1].split(", ") if (match := _NUMBERS.search(finding.message)) else []
                 citing = [o.message for line in _lines(here) for o in by_line.get(line, ()) if o.rule in _IN_PLACE_OF["citation"]]
