@@ -175,7 +175,10 @@ class YamlFile:
     def spot(self, *path: Key) -> Spot | None:
         """Return where the value at `path` stands, if there is one."""
         if len(path) > 1 and isinstance(path[1], int) and path[0] in self._kept:
-            path = (path[0], self._kept[str(path[0])][path[1]], *path[2:])
+            kept = self._kept[str(path[0])]
+            if path[1] >= len(kept):  # an item of what was agreed on, or none that could be read
+                return None
+            path = (path[0], kept[path[1]], *path[2:])
         spot = self._root
         for key in path:
             if spot is None:

@@ -1008,6 +1008,9 @@ for _what, _new in (
     ("table right below a paragraph", "Een tabel:\n| een | twee |\n|---|---|\n| drie | vier |"),
     ("slanted words", "Een *schuin woord en verder niets."),
     ("words struck out", "Dit is ~~weg~~ gebleven."),
+    ("four full stops", "Zij wachtte die avond nog lang...."),
+    ("source behind the full stop", "<!-- course:practice --> Zo ziet zij dat ook in haar werk. [@reijbroek-2025]"),
+    ("call to a help line put off", "Bel dan liever niet meteen [112](tel:112)."),
     ("words to fill in", "Dit is {{ page.title }} hier."),
     ("sign that does not exist", "Een &nbps; teken."),
     ("script", "<script>alert(1)</script>"),
@@ -4973,3 +4976,106 @@ def natural(content: Content) -> Iterator[tuple[str, Memory]]:
 def _recorded(tree: Memory) -> Memory:
     """Return the content with its translations confirmed, as after `curriculum translated`."""
     return tree.with_file(TRANSLATIONS, translated(load(tree)[0], "", [])[0].encode())
+
+
+@kind("end of a paragraph with a label lost in one language")
+def labelled_end_lost(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?m)^(?: {4})?<!-- course:\w+ --> [^\n|]{60,}[a-z\]](\.)\n(?=\n|\Z)", document.source):
+            yield name, changed(document.source, *match.span(1), "")
+
+
+@kind("heading that announces what stands below it")
+def heading_with_a_colon(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?m)^##+ [^\n]*[a-z]() \{ #", document.source):
+            yield name, changed(document.source, *match.span(1), ":")
+
+
+@kind("paragraph made a quotation in one language")
+def paragraph_quoted(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?m)(?<=\n\n)()[A-Z][^\n]{80,}\n(?=\n|\Z)", document.source):
+            yield name, (*changed(document.source, *match.span(1), "> "), _other(name))
+
+
+@kind("question or case moved to another paragraph in one language")
+def comment_moved(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        for match in re.finditer(r"(?m)(?<=\n\n)([A-Z][^\n]{40,})\n\n(<!-- course:(?:check|vignette|prompt) [^\n]*-->)\n", document.source):
+            yield name, (*changed(document.source, *match.span(), f"{match[2]}\n\n{match[1]}\n"), _other(name))
+
+
+@kind("length of time another in one language")
+def other_length_of_time(content: Content) -> Iterator[tuple[str, Made]]:
+    pairs = (("two", "twee"), ("three", "drie"), ("four", "vier"), ("five", "vijf"), ("six", "zes"), ("eight", "acht"), ("nine", "negen"))
+    units = (("years", "jaar"), ("months", "maanden"), ("weeks", "weken"))
+    for name, document in content.markdown.items():
+        original = content.markdown.get(_other(name))
+        if "en" not in name.replace("/", ".").split(".") or original is None or len(original.blocks) != len(document.blocks):
+            continue
+        for (_, ours), (start, theirs) in zip(original.blocks, document.blocks, strict=True):
+            if "half" in ours:  # six months
+                continue
+            for (number, dutch), (unit, its) in ((pair, each) for pair in pairs for each in units):
+                counts = [len(re.findall(rf"(?i)\b{word}\b", text)) for word, text in ((number, theirs), (dutch, ours))]
+                match = re.search(rf"\b{number} {unit}\b", theirs)
+                if match and counts == [1, 1] and f"{dutch} {its}" in ours and "seven" not in theirs and "zeven" not in ours:
+                    text = changed(document.source, start + match.start(), start + match.start() + len(number), "seven")
+                    yield name, (*text, _other(name))
+
+
+@kind("words of somebody without their signs in one language")
+def unquoted_option(content: Content) -> Iterator[tuple[str, Made]]:
+    for name in content.quizzes:
+        file = content.yaml[name]
+        for match in re.finditer(r"(?m)^ {10}(?:nl|en): (‘[^\n‘’]{30,}[.?!]’)$", file.text):
+            yield name, changed(file.text, *match.span(1), f'"{match[1][1:-1]}"')
+
+
+@kind("somebody of another case named in one language")
+def person_of_another_case(content: Content) -> Iterator[tuple[str, Made]]:
+    people = {name: re.findall(r"name: (\w{4,})", file.text) for name, file in content.yaml.items() if "/vignettes/" in name}
+    for name, own in people.items():
+        others = sorted({person for persons in people.values() for person in persons} - {*own})
+        for language in ("nl", "en"):
+            text = content.texts[f"{name.removesuffix('.yml')}.{language}.md"]
+            for number, match in enumerate(re.finditer(rf"(?<=[a-z] )(?:{'|'.join(own)})\b", text) if own else ()):
+                stranger = others[number % len(others)]
+                if not any(stranger in content.texts[f"{name.removesuffix('.yml')}.{each}.md"] for each in ("nl", "en")):
+                    yield f"{name.removesuffix('.yml')}.{language}.md", changed(text, *match.span(), stranger)
+
+
+@kind("form of a data file that is another's")
+def schema_of_another(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for match in re.finditer(r"\A# yaml-language-server: \$schema=\S*/([\w-]+)\.schema\.json", file.text):
+            yield name, changed(file.text, *match.span(1), "guide" if match[1] != "guide" else "method")
+
+
+@kind("module called by a title that none has")
+def module_by_another_title(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, document in content.markdown.items():
+        word = "de" if "nl" in name.replace("/", ".").split(".") else "the"
+        for match in re.finditer(r"(?m)(?<=\.)(?=\n\n[A-Z])", document.source):
+            yield name, changed(document.source, *match.span(), f" {word.capitalize()} module *Begrippenkader*.")
+
+
+@kind("claim taught where the module only sums up or asks")
+def claim_under_a_summary(content: Content) -> Iterator[tuple[str, Made]]:
+    file = content.yaml["modules/claims.yml"]
+    for index, claim in enumerate(file.data["claims"]):
+        for target in claim.get("taught", [])[:1]:
+            heading = ("to-keep", "self-check")[index % 2]
+            yield "modules/claims.yml", value_changed(file, ("claims", index, "taught", 0), f"{target.partition('#')[0]}#{heading}")
+
+
+@kind("button, or words of one edition, taken out of the settings")
+def setting_for_readers_gone(content: Content) -> Iterator[tuple[str, Made]]:
+    text = content.tree.contents["mkdocs.yml"].decode()
+    last = text.count("\n") + 1
+    for match in re.finditer(r"(?m)^ +toggle: .*\n", text):
+        yield "mkdocs.yml", (text[: match.start()] + text[match.end() :], 1, last)
+    text = content.tree.contents.get("mkdocs.en.yml", b"").decode()
+    for match in re.finditer(r"(?m)^markdown_extensions:\n  toc: .*\n", text):
+        yield "mkdocs.en.yml", (text[: match.start()] + text[match.end() :], 1, text.count("\n") + 1)

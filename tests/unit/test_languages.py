@@ -15,6 +15,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from curriculum.rules import load_and_check
+from curriculum.rules.languages import _different_span
 from curriculum.spelling import CannotSpell, _dictionary
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
@@ -152,3 +153,29 @@ def test_title_that_reads_the_same_is_found(title: str, is_told: bool) -> None:
     course = SAMPLE.with_file(name, re.sub(r"(?m)^title: .*$", f'title: {{nl: "{title}", en: "{title}"}}', content, count=1).encode())
     told = [finding for finding in load_and_check(course)[1] if finding.rule == "language"]
     assert bool(told) == is_told, list(map(str, told))
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    [
+        ("Ze wonen al een half jaar samen.", "They have lived together for six months."),
+        ("Over veertien dagen is er weer een gesprek.", "There is another session in two weeks’ time."),
+        ("Twee of drie jaar later.", "A couple of years later."),
+        ("Ze hebben een kind van vier en een van zes.", "They have two children, of four and six."),
+        ("Na twee jaar, of drie, weet je meer.", "After two or three years you know more."),
+        ("Een dag per week, soms twee dagen.", "One or two days a week."),
+        ("Vierentwintig uur per dag.", "Twenty-four hours a day."),
+        ("Acht dagen later.", "A week later."),
+        ("Anderhalf uur per week, acht weken lang.", "Ninety minutes a week, for eight weeks."),
+        ("Hun drie kinderen zijn zes, acht en elf jaar.", "Their three children are six, eight and eleven."),
+        ("Ze zijn tien jaar samen, waarvan vijf jaar getrouwd.", "They have been together for ten years, five of them married."),
+        ("Twee weken geleden, en drie weken daarvoor.", "A fortnight ago, and three weeks before that."),
+    ],
+)
+def test_a_length_of_time_said_in_another_way_is_none_that_differs(dutch: str, english: str) -> None:
+    """A language counts in other units, leaves one out, or says one in another way: only another number of the same unit is a slip."""
+    assert _different_span(dutch, english, "en") is None
+    assert _different_span("Na drie jaar, in acht weken.", "After four years, in eight weeks.", "en") == (
+        ("four years", 6),
+        ("drie jaar", 3),
+    )

@@ -332,6 +332,16 @@ Zo is het. Zo is het. Zegt zij ‘dat [hij] komt’, of hoe het heet: iPhone. Wa
 
     Een taalmodel kan dit niet. Als een taalmodel dat al kan, dan wie? Hier is de tekst, en hier de vertaling.
 
+<!-- course:contested --> Zij vraagt het zo: ‘Wie hoort er bij je, en wie niet?’
+
+<!-- course:contested --> Wie er luistert, hoort dat ook (en vraagt het nog eens).
+
+<!-- course:contested --> Wie er luistert, hoort vaak dit:
+
+- wie er is, en wie er was
+
+De module ‘Rouw’ van een andere opleiding en de module *Seksuologie* van een instituut zijn ouder.
+
 – Ga je mee?
 
 – Straks, \\* zei zij.

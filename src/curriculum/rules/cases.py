@@ -95,8 +95,8 @@ def _names(text: str, name: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?:s|’s|’)?(?!\w)", text))
 
 
-_NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZÀ-Ý][^\W_]+")
-"""A word with a capital within a sentence: in Dutch it is a name."""
+_NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZÀ-Ý][^\W_]+|\b[A-ZÀ-Ý][^\W_]+(?= \(\d\d[,)])")
+"""A word with a capital within a sentence: in Dutch it is a name; or one before an age in brackets."""
 _OTHERWISE = re.compile(
     r"Den|Nederland(?:s|er|ers|se)?|Duits\w*|Fran(?:krijk|s|se)|Griek\w+|Noor(?:s|se|wegen)|Oostenrijk\w*|Vla(?:ams|amse|anderen)"
     r"|Marokk\w+|Kerst\w*|Pasen|Pinksteren|Nieuwjaar|Koningsdag|Bevrijdingsdag|Sinterklaas|Suikerfeest|Offerfeest"

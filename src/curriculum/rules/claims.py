@@ -8,6 +8,9 @@ from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, 
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
 from curriculum.tree import CLAIMS
 
+_TEACHES_NOTHING = frozenset({"to-keep", "self-check"})
+"""The headings of a module that sum up and ask."""
+
 
 @rule(
     "claim",
@@ -63,3 +66,6 @@ def claims(course: Course) -> Reports:
                     )
                 else:
                     yield Report(claim.at("taught", index), problem, rests_on=("modules/",), cause=missing_page(module))
+            elif target.partition("#")[2] in _TEACHES_NOTHING:
+                problem = f"under `{target}` nothing is taught that was not before: name the heading where readers learn it."
+                yield claim.at("taught", index), problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from curriculum.findings import Finding, Part
@@ -45,6 +46,12 @@ class _Findings:
         """Return what is wrong there, and not only otherwise than it was."""
         return [finding for finding in self.on_lines(places) if finding.rule not in _REMEMBERED]
 
+    @cached_property
+    def comments(self) -> frozenset[Position]:
+        """Where a comment is that only one language has, or that the other has elsewhere."""
+        told = (finding for findings in self._by_line.values() for finding in findings if finding.rule == "translation")
+        return frozenset(place for finding in told if finding.part is Part.COMMENT for place in (finding.position, *finding.about))
+
 
 def without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
     """Yield the findings without those that only follow from another; none offers to confirm what another says is wrong."""
@@ -70,10 +77,14 @@ def _is_echo(finding: Finding, known: _Findings) -> bool:
             return any(other.rule != "agreed-data" for other in known.on_lines(here))
         case "translation":
             is_of_a_part = bool(finding.about) and any(other.rule in _OF_PARTS and other.position in here for other in beside)
-            return is_of_a_part or any(other.rule == "front-matter" for other in beside) or _is_otherwise(finding, known)
-        case "typing":  # the bracket of a link or a citation that is not closed
-            others = (other.part for other in beside if other.rule != "typing")
-            return finding.part is Part.BRACKET and Part.BRACKET in others
+            is_of_a_field = any(other.rule == "front-matter" for other in beside)
+            return is_of_a_part or is_of_a_field or _is_unfinished(finding, known) or _is_otherwise(finding, known)
+        case "typing":  # the bracket of a link or a citation that is not closed; the first line of a fold
+            others = {other.part for other in beside if other.rule != "typing"}
+            is_told = Part.FOLD in others or (finding.part is Part.BRACKET and Part.BRACKET in others)
+            return is_told or _is_unfinished(finding, known)
+        case "heading":  # one that stands here twice has its id twice too
+            return finding.part is Part.HEADING and any(other.rule == "unique-id" for other in beside)
         case "figures":  # the year of a citation that is not read as one
             return bool(finding.numbers) and any(finding.numbers <= other.numbers for other in beside if other.rule in _OF_CITATIONS)
         case "stale-translation":
@@ -81,9 +92,16 @@ def _is_echo(finding: Finding, known: _Findings) -> bool:
     return False
 
 
+def _is_unfinished(finding: Finding, known: _Findings) -> bool:
+    """Say whether something stands there in place of a text."""
+    return any(other.rule == "unfinished" for other in known.wrong(finding.position))
+
+
 def _is_otherwise(finding: Finding, known: _Findings) -> bool:
     """Say whether a text only differs from its counterpart since what stands there is wrong; or here, if it is how much there is."""
     is_counted = finding.part in {Part.BLOCKS, Part.MARKED}
+    if is_counted and not known.comments.isdisjoint({finding.position, *finding.about}):  # a comment is a paragraph too
+        return True
     for other in known.wrong(*finding.about, *([finding.position] if is_counted else [])):
         if is_counted and other.part is Part.LABEL:  # a label alone is a paragraph
             return True

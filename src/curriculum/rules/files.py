@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from curriculum.load import BIGGEST
-from curriculum.rules.catalogue import Example, Gone, declare
+import re
+from posixpath import normpath, relpath
+
+from curriculum.kit.models import KIT_SCHEMAS
+from curriculum.load import BIGGEST, Course
+from curriculum.models import SCHEMAS
+from curriculum.rules.catalogue import Example, Gone, Reports, declare, rule
+from curriculum.schemas import FOLDER
 
 declare(
     "missing-file",
@@ -79,3 +85,29 @@ declare(
     mend="Write the field as the message says. Editors complete and check the fields: see *Write a module* in README.md.",
     example=Example("quizzes/sample.yml", "    passage: words", "    pasage: words"),
 )
+
+_SCHEMA_LINE = re.compile(r"#.*?\byaml-language-server: *\$schema= *(?P<path>\S*)")
+_NAMES = {model: name for name, model in (SCHEMAS | KIT_SCHEMAS).items()}
+
+
+@rule(
+    "schema-line",
+    "The line at the start of a data file that tells an editor the form of the file names that of its kind.",
+    why="With another form an editor completes fields that the file has not, and marks as wrong what is right.",
+    mend="Copy the line from a file of the same kind beside it.",
+    example=Example(
+        "quizzes/sample.yml", "questions:", "# yaml-language-server: $schema=../src/curriculum/schemas/guide.schema.json\nquestions:"
+    ),
+)
+def schema_line(course: Course) -> Reports:
+    """Report lines that name the schema of another kind of file, or none that there is."""
+    for file in course.data:
+        name = file.origin.path.as_posix()
+        line = _SCHEMA_LINE.match(file.origin.text)
+        if line is None or type(file) not in _NAMES or "://" in line["path"]:
+            continue
+        needed = f"{FOLDER}/{_NAMES[type(file)]}.schema.json"
+        folder = name.rpartition("/")[0]
+        if normpath(f"{folder}/{line['path']}") != needed:
+            write = f"# yaml-language-server: $schema={relpath(needed, folder)}"
+            yield file.origin.position(), f"this line tells editors the form of another file, or of none: write `{write}`."

@@ -20,7 +20,18 @@ from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, TRANSLATED, Language, Node, TextDocument, Writing
-from curriculum.numerals import CLOCK, PERCENT, SCALES, converted, glanced_at, measure_of, numbers_in_words, said_in_words, time_in_digits
+from curriculum.numerals import (
+    CLOCK,
+    PERCENT,
+    SCALES,
+    converted,
+    glanced_at,
+    measure_of,
+    number_said,
+    numbers_in_words,
+    said_in_words,
+    time_in_digits,
+)
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, rule, same, unused
 from curriculum.rules.help_lines import numbers_of_some_readers, unknown_numbers
@@ -40,6 +51,8 @@ def _fields(page: Document) -> list[tuple[str, Position]]:
 
 def _setting(value: Any) -> str:
     """Return a value as it is written in a data file, but for texts of readers."""
+    if value is None:
+        return "(nothing)"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{name}: {_setting(below)}' for name, below in value.items() if name != 'text')}}}"
     if isinstance(value, list):
@@ -269,10 +282,26 @@ def _differences_in_data(file: Node) -> Iterator[Difference]:
         for language in TRANSLATED:
             if _MARKED.search(text[ORIGINAL]) or _MARKED.search(text[language]):
                 yield from _first_differences(text.document(ORIGINAL), text.document(language))
+            if "‘" in text[ORIGINAL] or "‘" in text[language]:
+                yield from _quoted_in_one(text.document(ORIGINAL), text.document(language), language)
             if language == "en" and _ANY_SAID.search(text[ORIGINAL]):
                 yield from _denied_once(text.document(ORIGINAL), text.document(language))
             if "\n" in text[ORIGINAL] or "\n" in text[language]:
                 yield from _different_counts(text.document(ORIGINAL), text.document(language))
+
+
+_IS_QUOTED = re.compile(r"\s*‘(?:[^‘\s]+\s+){3}[^‘]*[.?!…]’\s*")
+"""A whole sentence that somebody says."""
+_ANY_QUOTE = re.compile("[‘“«„]")
+
+
+def _quoted_in_one(original: Document, other: Document, language: Language) -> Iterator[Difference]:
+    """Yield a text that is somebody's words from start to end in one language, and has no quotation in the other."""
+    texts = {ORIGINAL: original, language: other}
+    for here, there in ((ORIGINAL, language), (language, ORIGINAL)):
+        if _IS_QUOTED.fullmatch(texts[there].source) and not _ANY_QUOTE.search(texts[here].source):
+            problem = f"the {LANGUAGE_NAMES[there]} text is what somebody says, between ‘ and ’, and this is not: put these signs around it"
+            yield Difference(texts[here].position(0), f"{problem}, or take them away there.", (texts[there].position(0),))
 
 
 _MARKED = re.compile(r"[#@<]|\][(:]|!!!|\?\?\?")
@@ -326,6 +355,12 @@ _COUNTED = tuple(
         ("numbered item", "numbered items", Part.MARKED, r"^ *\d+[.)] "),
         ("row of a table", "rows of tables", Part.BLOCKS, r"^ *\|"),
         ("line across the page", "lines across the page", Part.BLOCKS, r"^ {0,3}([-*_])(?: *\1){2,} *$"),
+        (
+            "quotation that starts with `>`",
+            "quotations that start with `>`",
+            Part.BLOCKS,
+            r"(?:\A|^(?! *>)[^\n]*\n) *>(?! *\Z)",
+        ),
         ("bold part", "bold parts", Part.MARKED, r"\*\*(?!\*)(?:[^*]|\*(?!\*))+\*\*"),
         ("paragraph", "paragraphs", Part.BLOCKS, r"(?:\A|^[ \t]*\n)[ \t]*\S"),
         (
@@ -367,6 +402,28 @@ def _different_counts(original: Document, other: Document) -> Iterator[Differenc
                 problem = f"{here}: look which of the two lost or gained {one}.{differ}"
                 yield Difference(start, problem, (place,), counted.part)
                 return
+    yield from _comments_elsewhere(original, other)
+
+
+_ASKS = re.compile(r"<!-- *(course:(?!research|practice|contested)[a-z-]+(?: [^<>]*?)?) *-->\s*")
+"""A comment that is a paragraph of its own."""
+
+
+def _comments_elsewhere(original: Document, other: Document) -> Iterator[Difference]:
+    """Yield the first comment that stands between other paragraphs than in the original, if both have as many."""
+    ours, theirs = ([(place, _ASKS.fullmatch(block)) for place, block in text.blocks] for text in (original, other))
+    places = {match[1]: original.position(place) for place, match in ours if match}
+    if len(ours) != len(theirs):
+        return
+    for number, ((_, one), (place, two)) in enumerate(zip(ours, theirs, strict=True)):
+        if bool(one) != bool(two):
+            name = two[1] if two else one[1] if one else ""
+            here = place if two else next((start for start, match in theirs[number:] if match and match[1] == name), place)
+            if name in places:
+                there = f"the {LANGUAGE_NAMES[ORIGINAL]} text ({places[name]})"
+                problem = f"the comment `{name}` stands between other paragraphs here than in {there}: put it in the same place."
+                yield Difference(other.position(here), problem, (places[name],), Part.COMMENT)
+            return
 
 
 def _fork(original: Document, place: Position, other: Document, position: Position) -> tuple[Position, Position] | None:
@@ -435,7 +492,8 @@ def _difference(part: Part, ours: _Held, theirs: _Held, one: _Placed | None, two
         place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
         problem = f"the {part.value} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
         is_title = part is Part.HEADING and one[0][0] == 1  # a text of a module has none, which is told there
-        beside = (one[1],) if is_title else () if part is Part.HEADING else _opposite(original, its, other)
+        its_own = is_title or part is Part.COMMENT  # which is a paragraph by itself, so that the two have not as many
+        beside = (one[1],) if its_own else () if part is Part.HEADING else _opposite(original, its, other)
         yield Difference(place, problem, beside, part)
     elif two and is_extra and not is_missing:
         found = _more_in_a_paragraph(theirs, ours, two[0]) if part is not Part.FIELD else None
@@ -785,6 +843,7 @@ def _different_words(original: Document, other: Document, language: Language) ->
         return  # a paragraph is missing, which has a rule of its own
     for (place, ours), (start, theirs) in zip(original.blocks, other.blocks, strict=True):
         if glanced_at(ours, ORIGINAL) == glanced_at(theirs, language):
+            yield from _in_place_of(_different_span(ours, theirs, language), original, place, other, start)
             continue
         here, there = (
             said_in_words(blanked(_UNREAD, block), block_language) for block, block_language in ((theirs, language), (ours, ORIGINAL))
@@ -794,10 +853,62 @@ def _different_words(original: Document, other: Document, language: Language) ->
             differing = [(one, two) for one, two in zip(said, originals, strict=False) if one[1] != two[1]]
             if len(said) == len(originals) and len(differing) == 1:
                 (words, _, offset), (instead, _, its) = differing[0]
-                problem = f"`{words}` stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has `{instead}` in its place"
-                problem = f"{problem} ({original.position(place + its)}): look which is right."
-                yield Differing(other.position(start + offset), problem, frozenset({words}))
+                yield from _in_place_of(((words, offset), (instead, its)), original, place, other, start)
                 break
+        else:
+            yield from _in_place_of(_different_span(ours, theirs, language), original, place, other, start)
+
+
+def _in_place_of(
+    differing: tuple[tuple[str, int], tuple[str, int]] | None, original: Document, place: int, other: Document, start: int
+) -> Iterator[Differing]:
+    """Yield that words stand in a paragraph in the place of those of the original."""
+    if differing:
+        (words, offset), (instead, its) = differing
+        problem = f"`{words}` stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has `{instead}` in its place"
+        problem = f"{problem} ({original.position(place + its)}): look which is right."
+        yield Differing(other.position(start + offset), problem, frozenset({words}))
+
+
+_SPANS: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"\b(?P<number>[^\W\d_]{3,}) (?:(?P<year>jaar|jaren)|(?P<month>maand(?:en)?)|(?P<week>we(?:ek|ken))|(?P<day>dag(?:en)?)"
+        r"|(?P<hour>uur|uren)|(?P<minute>minu(?:ut|ten))|(?P<child>kind(?:eren)?))\b"
+    ),
+    "en": re.compile(
+        r"\b(?P<number>[^\W\d_]{3,}(?:-[a-z]+)?) (?:(?P<year>years?)|(?P<month>months?)|(?P<week>weeks?)|(?P<day>days?)"
+        r"|(?P<hour>hours?)|(?P<minute>minutes?)|(?P<child>child(?:ren)?))\b"
+    ),
+}
+"""How long something takes, and how many children there are: a number in words before what it counts."""
+_NUMBER_WORD = re.compile(r"[^\W\d_]+(?:-[a-z]+)?")
+
+
+def _different_span(ours: str, theirs: str, language: Language) -> tuple[tuple[str, int], tuple[str, int]] | None:
+    """Return a span of time of which the original has another instead, with its place, and that one with its place."""
+    if not {ORIGINAL, language} <= _SPANS.keys():
+        return None
+    spans = [
+        [
+            ((number, match.lastgroup or ""), match)
+            for match in _SPANS[its].finditer(blanked(_UNREAD, text))
+            if (number := number_said(match["number"], its) or 0) > 1  # of one, a language says it or not
+        ]
+        for text, its in ((ours, ORIGINAL), (theirs, language))
+    ]
+    if [span for span, _ in spans[0]] == [span for span, _ in spans[1]]:
+        return None
+    counts = [Counter(span for span, _ in each) for each in spans]
+    said = [{number_said(word, its) for word in _NUMBER_WORD.findall(text)} for text, its in ((ours, ORIGINAL), (theirs, language))]
+    lost = [span for span in counts[0] - counts[1] if span[0] not in said[1]]
+    extra = [span for span in counts[1] - counts[0] if span[0] not in said[0]]
+    for number, unit in extra:
+        missing = [span for span in lost if span[1] == unit]
+        if len(missing) == [span[1] for span in extra].count(unit) == 1:
+            there = next(match for span, match in spans[0] if span == missing[0])
+            here = next(match for span, match in spans[1] if span == (number, unit))
+            return (here[0], here.start()), (there[0], there.start())
+    return None
 
 
 def _list(numbers: Counter[str]) -> str:

@@ -10,13 +10,13 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, ValidationError
 
-from curriculum.findings import Finding
+from curriculum.findings import Finding, Part
 from curriculum.front import fields, front_matter
 from curriculum.load import Course, cut_by_a_comma, in_words, place_of
 from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term, TextDocument
 from curriculum.numerals import NUMBERS, PERCENT
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Reports, rule
+from curriculum.rules.catalogue import Example, Report, Reports, rule
 from curriculum.rules.html import REFUSED
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import file_of_material
@@ -186,11 +186,11 @@ def markup(course: Course) -> Reports:
         yield from writing.once(_faults, _SIGNS)
 
 
-def _faults(document: Document) -> Iterator[tuple[Position, str]]:
+def _faults(document: Document) -> Reports:
     """Yield what is opened and not closed in one text."""
     start = len(document.source) - len(document.body)
     for place, problem in sorted(_all_faults(document.body, document.without_code[start:], document.visible[start:])):
-        yield document.position(place + start), problem
+        yield Report(document.position(place + start), problem, part=Part.FOLD if problem == _OF_NO_FOLD else None)
 
 
 _OPEN_COMMENT = re.compile(r"<!--.*", re.DOTALL)
@@ -209,6 +209,7 @@ _ELEMENTS = (
 _HTML = frozenset(_ELEMENTS.split())
 _FENCE_LINE = re.compile(r"^[ \t]*(?P<sign>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
 _FOLD_LINE = re.compile(r"^(?P<indent> *)(?P<mark>\?{2,5}\+?|!{2,5})(?P<rest>(?:[ \t][^\n]*|[a-z][^\n]*)?)$", re.MULTILINE)
+_OF_NO_FOLD = 'a note or a fold is written `!!! note "Title"`, `??? note "Title"` or `???+ note "Title"`: look at the spaces and quotes.'
 _FOLD_REST = re.compile(r' [\w-]+(?: [\w-]+)*(?: "[^"\n]*")? *')
 _KINDS_OF_NOTE = (
     *("note", "abstract", "info", "tip", "success", "question"),
@@ -318,10 +319,7 @@ def _folds(source: str) -> Iterator[tuple[int, str]]:
     for match in _FOLD_LINE.finditer(source):
         place = match.start("mark")
         if match["mark"] not in {"???", "???+", "!!!"} or not _FOLD_REST.fullmatch(match["rest"]):
-            yield (
-                place,
-                'a note or a fold is written `!!! note "Title"`, `??? note "Title"` or `???+ note "Title"`: look at the spaces and quotes.',
-            )
+            yield place, _OF_NO_FOLD
             continue
         if (kind := match["rest"].split()[0]) not in _KINDS_OF_NOTE:
             yield place, f"there is no note of the kind `{kind}`.{suggestion(kind, _KINDS_OF_NOTE) or ' Write `note`.'}"

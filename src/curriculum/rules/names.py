@@ -80,6 +80,8 @@ def strangers(course: Course) -> Reports:
             new = [(name, places) for name, places in named if not _is_known(course, module, name)]
             for name, places in new if len(new) <= gone else ():  # more are others, and not one who has two names
                 yield from _told(name, places, "in the stem and the module", module)
+    people = frozenset(_people_of_cases(course))
+    known = " ".join(sorted(people))
     for module in course.modules:
         guide = course.kit.guides.get(module.id) if course.kit else None
         for vignette in module.vignettes.values():
@@ -89,8 +91,9 @@ def strangers(course: Course) -> Reports:
                     yield from _told(name, places, "in the other parts of the case", module)
             for name, places in vignette.constellation.given(files, _in_title, vignette):
                 yield from _told(name, places, "in the case", module)
-        people = frozenset(_people_of_cases(course)) if guide else frozenset()
-        given = f"{course.fingerprint(module.folder)} {' '.join(sorted(people))}"
+            for name, places in vignette.constellation.given(f"{files} {known}", _in_one_language, vignette, people):
+                yield from _told(name, places, "in the other language, and is somebody in another case", module)
+        given = f"{course.fingerprint(module.folder)} {known}"
         for vignette_id, name, places in guide.given(given, _in_guide, module, people) if guide else ():
             if name in people or not _is_known(course, module, name):
                 yield from _told(name, places, f"in the case `{vignette_id}`", module)
@@ -167,6 +170,15 @@ def _in_title(drawing: Constellation, vignette: Vignette) -> Iterator[Stranger]:
             starts = all(words.startswith(name) for _, words in text.items())  # with a word that is like that in both, most likely
             if not starts and name.casefold() not in told and f"{name}s" not in _names(text):
                 yield name, tuple(_place(name, text.document(language)) for language in LANGUAGES)
+
+
+def _in_one_language(_: Constellation, vignette: Vignette, people: frozenset[str]) -> Iterator[Stranger]:
+    """Yield who is somebody in another case, and is named in a text of this one that has them in one language only."""
+    for name in sorted(people - {*_people(vignette)}):
+        texts = [text for text in vignette.texts.values() if _stands_in(name, [text.source])]
+        within = re.search(rf"(?<=[\w,;’] ){re.escape(name)}(?!\w)", texts[0].visible) if len(texts) == 1 else None
+        if within:
+            yield name, (texts[0].position(within.start()),)
 
 
 def _people(vignette: Vignette) -> list[str]:

@@ -22,6 +22,8 @@ MODULES, GUIDES = "course:modules", "course:guides"
 
 _FEW = 4
 """Pages that can be left out of a menu one by one."""
+_TOLD_ONE_BY_ONE = 2
+"""Pages that are left out, and have a finding each; more are most often one slip."""
 
 
 @rule(
@@ -61,6 +63,9 @@ def navigation(course: Course) -> Reports:
                 first |= {normpath(each): position for each in folded[0].split(" - ")}
                 problem = f"`- {folded[2]}` stands further to the right than the entry above it, `{folded[1]}`, so the two are read as one"
                 yield position, f"{problem}: give both the same indent."
+            elif (together := re.fullmatch(r"(\S+\.md) (\S+\.md)", name)) and {*together.groups()} <= known:
+                first |= dict.fromkeys(together.groups(), position)
+                yield position, f"`{together[1]}` and `{together[2]}` are read as one entry: put `- ` before the second, below the first."
             elif f"{name}.md" in known:
                 first[f"{name}.md"] = position
                 yield position, f"the name of a page ends in `.md`: write `{name}.md`."
@@ -88,6 +93,10 @@ def navigation(course: Course) -> Reports:
             named_pages = f"`{left[0]}`, `{left[1]}` and {len(left) - 2} more"
             yield file.position("nav"), f"most pages stand nowhere in this `nav` ({named_pages}), so no menu leads to them: {mend} all."
             continue
+        if len(left) > _TOLD_ONE_BY_ONE:
+            named_pages = ", ".join(f"`{name}`" for name in left)
+            yield file.position("nav"), f"{named_pages} stand nowhere in `nav`, so no menu leads to them: put them where they belong."
+            left = []
         for name in left:
             problem = f"the page `{name}` stands nowhere in `nav`, so no menu leads to it: put it where it belongs."
             yield Report(file.position("nav"), problem, cause=unused("page", page_name(name)))

@@ -10,6 +10,7 @@ from curriculum.models import LANGUAGES, TextDocument, Writing
 from curriculum.position import Position
 from curriculum.rules.catalogue import Report, Reports
 from curriculum.rules.prose import as_read, is_in_words_of_somebody
+from curriculum.rules.structure import suggestion
 from curriculum.text import Document
 
 _TURNED = r"(?:de |the )?(?:volgende|vorige|next|previous) (?:bladzijde|pagina|page)\b(?! (?:van|of)\b)|overleaf\b"
@@ -41,11 +42,18 @@ _BOOKISH = tuple(
 _OF_A_WORK = re.compile(r"@|\*|\b(?:boek|artikel|rapport|richtlijn|book|article|paper|report|guideline)")
 _MODULE = re.compile(r"odule (?<=\b[Mm]odule )(?P<number>\d{1,3})\b(?![.,]\d| (?:van|uit|of|from)\b)")
 
+_NAMED_MODULE = re.compile(
+    r"\b(?:[Dd]e|[Tt]he|[Ii]n|[Oo]nze|[Oo]ur) module (?:\*(?P<slanted>[A-ZÀ-Ý][^*\n]*)\*|‘(?P<quoted>[A-ZÀ-Ý][^‘’\n]*)’)"
+    r"(?! (?:van|uit|bij|of|from|at|by)\b)"
+)
+"""A module that is called by its title, and is not one of another course."""
+
 
 def lost_pointers(course: Course) -> Reports:
-    """Yield figures, chapters and pages that a website has not, and modules beyond the last."""
+    """Yield figures, chapters and pages that a website has not, modules beyond the last, and modules by another name."""
     last = max((module.meta.order for module in course.modules), default=0)
     for language in LANGUAGES:
+        titles = {module.meta.title[language].casefold(): module.meta.title[language] for module in course.modules}
         for writing in course.written(language):
             yield from writing.once(_of_a_book, among=_that_see)
             for number, position in writing.once(_modules, ["odule "]):
@@ -53,6 +61,11 @@ def lost_pointers(course: Course) -> Reports:
                     yield Report(
                         position, f"there is no module {number}, the last is {last}: look up which was meant.", rests_on=("modules/",)
                     )
+            for title, position in writing.once(_named_modules, ["module *", "module ‘"]):
+                if title.casefold() not in titles:
+                    problem = f"no module is called `{title}`.{suggestion(title, sorted(titles.values()))}"
+                    problem = f"{problem} Write the title of the module, as its `module.yml` has it."
+                    yield Report(position, problem, rests_on=("modules/",))
 
 
 def _that_see(writing: Writing) -> Iterator[Document]:
@@ -72,6 +85,11 @@ def _of_a_book(document: Document) -> Iterator[tuple[Position, str]]:
 
 def _has_none(what: str) -> str:
     return f"the course has no `{what}`: link to what is meant, as in `[words](/modules/vocabulary.md)`, or say of which work it is."
+
+
+def _named_modules(document: Document) -> Iterator[tuple[str, Position]]:
+    for match in _NAMED_MODULE.finditer(document.visible):
+        yield match["slanted"] or match["quoted"], document.position(match.start())
 
 
 def _modules(document: Document) -> Iterator[tuple[int, Position]]:

@@ -160,7 +160,7 @@ CODE_FOR_A_LINE = r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"
 _REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b(?!’)))")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_‘“])|(?<=[’)]) - (?=[^\W\d_‘“])")
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])"), "`{}` stands here: write one, or `…`."),
+    ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])|\.{4,}"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
     (",", re.compile(r",[.;:](?![)\w])"), "`{}` stands here: one of the two is enough."),
     (";;", re.compile(";;+"), "`{}` stands here: write one."),
@@ -173,7 +173,7 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(CODE_FOR_A_LINE),
         "`{}` is printed so: start a new line, or write a space.",
     ),
-    ('"', re.compile('"'), "`{}` is a straight quote: write ‘…’, and “…” for a quotation within one."),
+    ('"', re.compile(r'"(?:[^"\n]*")?'), '`"` is a straight quote: write ‘…’, and “…” for a quotation within one.'),
     ("'", re.compile("'"), "`{}` is a straight quote: write ’ for an apostrophe, and ‘…’ around words."),
     ("‘", _REVERSED, "`{}` opens a quotation, and stands where one ends or a letter is left out: write ’."),
     ("‘‘", re.compile("‘‘"), "`{}` stands here: a quotation is opened once."),
@@ -224,9 +224,11 @@ def is_in_words_of_somebody(text: str, place: int) -> bool:
     return is_quoted(text, place) or len(re.findall(r"(?<!\*)\*(?!\*)", paragraph)) % 2 > 0
 
 
-_END = re.compile(r"[.?!:;…–—][’”)*_\]]*$")
+_END = re.compile(r"[.?!:;…–—][’”\"')*_\]]*$")
 _AFTER_THE_END = re.compile(r"<!--.*?-->|\{[^}\n]*\}|\s*\[@[^\]]*\]|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]", re.DOTALL)
 _NO_SENTENCE = re.compile(r"[#|`~<>–—]|\\[-*+|]|-[^\W\d]|\[[^\]\n]*\]\([^()\n]*\)(?: *\{[^}\n]*\})?$|!\[|!!!|\?\?\?|\[\^|[-*_]{3}")
+_BEFORE_THE_TEXT = re.compile(r"(?:(?:!!!|\?\?\?\+?) [^\n]*\n\s*)?(?:<!-- *course:(?:research|practice|contested) *-->\s*)?")
+"""The first line of a note or fold, and a label."""
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _SMALL = re.compile(rf"{_ITEM.pattern}[^\W\dA-ZÀ-Ý]")
 _FEW = 8
@@ -310,7 +312,7 @@ _OF_A_GREETING = 12
 
 def _lacks_end(block: str) -> bool:
     is_greeting = block.partition("\n")[0].rstrip().endswith(",") and "\n" in block.strip() and len(block.split()) <= _OF_A_GREETING
-    if is_greeting or _has_end(block) or _NO_SENTENCE.match(block.strip()):
+    if is_greeting or _has_end(block) or _NO_SENTENCE.match(_BEFORE_THE_TEXT.sub("", block.strip(), 1)):
         return False
     text = _AFTER_THE_END.sub("", block).strip()
     is_signed = text.startswith("*") and text.endswith("*")

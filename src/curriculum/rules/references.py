@@ -533,8 +533,12 @@ _AROUND = (
     (re.compile(r"(?<=[^\W_])(?=\[@)"), "before this citation a space is missing: put it there."),
     (re.compile(r"(?<=[a-z0-9]\])(?=\[@)"), "two citations stand side by side: write them in one pair of brackets, `[@key; @other-key]`."),
     (
-        re.compile(r"(?:(?<=[^\W\d_]{3}\. )(?=\[@[^\]\n]*\] [A-ZÀ-Ý‘“])|(?<=[^\W\d_]{5}\. )(?=\[@[^\]\n]*\] [a-zà-ÿ]))"),
+        re.compile(r"(?:(?<=[^\W\d_]{3}\. )(?=\[@[^\]\n]*\] [A-ZÀ-Ý‘“*])|(?<=[^\W\d_]{5}\. )(?=\[@[^\]\n]*\] [a-zà-ÿ]))"),
         "this citation stands between two sentences: put it before the full stop of the first, or write `@key` if it starts the next.",
+    ),
+    (
+        re.compile(r"(?<=[^\W\d_]{3}\. )(?=\[@[^\]\n]*\]\s*(?:\Z|\n\s*\n))"),
+        "this citation stands behind the full stop: put it before, as in `… some words [@key].`",
     ),
 )
 """What stands around citations where they are printed otherwise than was meant."""

@@ -275,6 +275,14 @@ _PUT_OFF = (
         r"(?:als|wanneer) (?:niets|al het|alles)\b"
     ),
     r"{n}[^.:;!?|]{0,40}? (?:in het uiterste geval|als (?:laatste|uiterste) (?:redmiddel|optie|stap|middel)|as a last resort)\b",
+    (
+        r"\bbel(?:t|len)? (?:(?:dan|je|u|jullie|ook) ){0,2}(?:(?:liever|beter|voorlopig) (?:nog )?niet(?: meteen| direct| gelijk| zomaar)?"
+        r"|niet (?:meteen|direct|gelijk|zomaar|te snel)) (?:naar )?{n}[*’”]*(?![^.:;!?|]{0,40}\bmaar\b)"
+    ),
+    (
+        r"\b(?:do not|don’t|rather not|better not) (?:immediately |yet )?(?:call|ring|dial|phone) {n}[*’”]* (?:straight away|right away"
+        r"|at once|immediately|yet|too soon|lightly)\b(?![^.:;!?|]{0,40}\bbut\b)"
+    ),
     r"\bwait(?:ing)?(?: \w+){0,4}? before (?:you )?(?:call|calling|ring|ringing|dial|dialling) {n}",
     r"\b(?:avoid|hold off|put off|delay|postpone|refrain from)(?: on)?(?: calling| ringing| dialling)? {n}",
     r"\b(?:call|ring|dial|phone) {n}[*’”]* only (?:when|if|after|once) (?:nothing|all|everything|every other|you have)\b",

@@ -133,7 +133,7 @@ def _other_sizes(writing: Writing, sizes: dict[str, dict[str, str]]) -> Reports:
 def _other_sizes_of_sources(file: QuizFile | FinalTestFile, language: Language, sizes: dict[str, dict[str, str]]) -> Reports:
     for question in file.questions:
         for size in question.written(language).once(_sizes, among=_with_a_size):
-            if not size.cited:
+            if not size.cited and {*question.sources} <= sizes.keys():  # as above
                 yield from _unlike(size, frozenset(question.sources), sizes)
 
 

@@ -252,6 +252,10 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Po
         yield file.position("site_description"), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
     if file.path.name != ORIGINAL_SETTINGS and (base := files.get(ORIGINAL_SETTINGS)):
         title = _options(file, "markdown_extensions", "toc").get("permalink_title")
+        its = _options(base, "markdown_extensions", "toc").get("permalink_title")
+        if its and not title and _inherits(file) and language != ORIGINAL:
+            problem = f"without `permalink_title` this edition says `{its}` of its headings: put it back"
+            yield file.position(), f"{problem}, as `toc: {{permalink_title: …}}` under `markdown_extensions`."
         if title and title == _options(base, "markdown_extensions", "toc").get("permalink_title"):
             problem = (
                 f"`{title}` is what the {LANGUAGE_NAMES[ORIGINAL]} edition says of its headings: write it in {LANGUAGE_NAMES[language]}."

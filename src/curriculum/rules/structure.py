@@ -9,7 +9,7 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
-from curriculum.findings import Cause
+from curriculum.findings import Cause, Part
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
 from curriculum.locks import pairs
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
@@ -460,6 +460,8 @@ def headings(course: Course) -> Reports:
                     yield Report(heading.position, f"this heading has no id: add {add}.", cause=cause)
                 if not heading.title.strip():
                     yield heading.position, "this heading has no words: write them before its id."
+                elif end := _ANNOUNCES.search(heading.title):
+                    yield heading.position, f"this heading ends in `{end[0]}`, which stands in menus and lists too: take it out."
                 level = max(heading.level, 1)
         for page in course.pages[language].values():
             starts = page.headings[0] if page.headings else None
@@ -470,7 +472,10 @@ def headings(course: Course) -> Reports:
                 )
 
 
-def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
+_ANNOUNCES = re.compile(r"[:;,]$")
+
+
+def _headings_alone(text: Document) -> Reports:
     """Yield headings below which nothing stands, and those with the same words as another below the same heading."""
     starts = [text.offset(heading.position) for heading in text.headings]
     above: list[str] = []
@@ -483,10 +488,8 @@ def _headings_alone(text: Document) -> Iterator[tuple[Position, str]]:
             yield heading.position, "below this heading stands nothing: write its text, or take the heading out."
         above = [*above[: heading.level - 1], heading.title.casefold().strip()]
         if heading.title.strip() and (*above,) in titles:
-            yield (
-                heading.position,
-                f"`{heading.title}` is the name of another part here: give each its own, so that readers can tell them apart.",
-            )
+            problem = f"`{heading.title}` is the name of another part here: give each its own, so that readers can tell them apart."
+            yield Report(heading.position, problem, part=Part.HEADING)
         titles.add((*above,))
 
 

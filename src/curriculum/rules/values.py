@@ -391,6 +391,9 @@ def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
             )
         scheme, media = palette.get("scheme"), palette.get("media")
         toggle = palette.get("toggle")
+        if is_known and "toggle" not in palette and any("toggle" in other for _, other in _palettes(file)):
+            problem = "this scheme has no `toggle`, and the others have: put it back, since from here no button leads to the next"
+            yield file.position(*place), f"{problem}, as in `toggle: {{icon: material/weather-sunny, name: Switch to dark mode}}`."
         yield from _unknown(file, place, palette, frozenset(_PALETTE.split()))
         yield from _unknown(file, (*place, "toggle"), toggle if isinstance(toggle, dict) else {}, frozenset({"icon", "name"}))
         if isinstance(scheme, str) and scheme not in _SCHEMES:
