@@ -881,12 +881,14 @@ _SPANS: dict[Language, re.Pattern[str]] = {
     ),
 }
 """How long something takes, and how many children there are: a number in words before what it counts."""
+_UNIT = re.compile(r"jaar|jaren|maand|dag|uur|uren|minu|kind|year|month|wee?k|day|hour|child")
+"""Stands in every text that has one of these."""
 _NUMBER_WORD = re.compile(r"[^\W\d_]+(?:-[a-z]+)?")
 
 
 def _different_span(ours: str, theirs: str, language: Language) -> tuple[tuple[str, int], tuple[str, int]] | None:
     """Return a span of time of which the original has another instead, with its place, and that one with its place."""
-    if not {ORIGINAL, language} <= _SPANS.keys():
+    if not {ORIGINAL, language} <= _SPANS.keys() or not (_UNIT.search(ours) and _UNIT.search(theirs)):
         return None
     spans = [
         [
