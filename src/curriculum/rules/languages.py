@@ -1061,8 +1061,8 @@ def _foreign_to(language: Language) -> Callable[[Document], Iterator[tuple[Posit
 
 _DUTCH_ALONE = (
     "het een één ik je dat niet op te zijn voor aan ook maar als bij wat wie hoe waar zij haar naar kan wordt heeft deze dit uit geen jouw "
-    "hij jullie alleen tussen hebben worden kunnen moet moeten zouden wil meer zonder tegen iets iemand niemand altijd van zou zich zulke hun "
-    "jezelf omdat zoals terwijl mensen"
+    "hij jullie alleen tussen hebben worden kunnen moet moeten zouden wil meer zonder tegen iets iemand niemand altijd van zou zich "
+    "zulke hun jezelf omdat zoals terwijl mensen"
 )
 _ENGLISH_ALONE = (
     "the and you that not which to are with there if also but how where she they it has this these still about than your does from "
