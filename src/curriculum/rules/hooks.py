@@ -356,11 +356,15 @@ def _misnamed(made: _Made) -> Iterator[Told]:
     }
     known = {*classes, *made.of_scripts, *made.words_of_scripts, *_of_engine(), *(name for name, _ in made.pairs)}
     for given, others in ((styled, {name for name in known if "-" in name or name in classes}), (classes, {*styled})):
-        whole = sorted(name for name in others if not name.endswith("-"))
+        whole: dict[int, list[str]] = {}
+        for name in others:
+            if not name.endswith("-"):
+                whole.setdefault(len(name), []).append(name)
         for name in given.keys() - styled.keys() if given is classes else given.keys() - known:
             if name.endswith("-") or name in made.words_of_scripts or name in _of_engine():  # a part of a name that is put together
                 continue
-            if meant := next((other for other in whole if is_misspelt(name, other)), ""):
+            near = (other for length in (-1, 0, 1) for other in whole.get(len(name) + length, ()))
+            if meant := min((other for other in near if is_misspelt(name, other)), default=""):
                 document, place = given[name]
                 where = "style sheet has" if given is classes else "template or script has"
                 problem = f"no {where} `{name}`, so this looks as if it had no style. Did you mean `{meant}`?"

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
 
 from curriculum.models import FinalQuestion, SortingItem
 from curriculum.position import Position
@@ -129,10 +130,30 @@ class Case:
     """What is given if something else is right: nobody may see that before they answer."""
 
 
+class _Kept(BytecodeCache):
+    """The templates that were made into code, by their texts: after an edit only that of one is made anew."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja the code of a template, if there is some."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take the code that Jinja made of a template."""
+        if bucket.code:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_KEPT = _Kept()
+
+
 def faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Yield what templates, by their names below overrides/, do not show of what they are given, or show in the wrong place."""
     jinja = environment(
         undefined=StrictUndefined,
+        bytecode_cache=_KEPT,
         loader=FunctionLoader(lambda name: (documents[name].source, f"{OVERRIDES}{name}", None) if name in documents else material(name)),
     )
     jinja.globals |= {"t": _translated, "site_name": ""}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
@@ -267,7 +268,8 @@ def placement(course: Course) -> Reports:
         yield from _homeless(course, language)
 
 
-def _misspelt(text: Document, kind: str) -> set[str]:
+@lru_cache(maxsize=512)
+def _misspelt(text: Document, kind: str) -> frozenset[str]:
     """Return the words of comments that are almost one of a kind, and have a finding of their own."""
     known = {each.position for each in text.directives if each.name == kind and (each.argument or kind in _WITHOUT_ARGUMENT)}
     found: set[str] = set()
@@ -279,7 +281,7 @@ def _misspelt(text: Document, kind: str) -> set[str]:
             and any(word == kind or get_close_matches(word, [kind], 1, 0.8) for word in words)
         ):
             found.update(words)
-    return found
+    return frozenset(found)
 
 
 def _out_of_place(module: Module, text: Document) -> Reports:

@@ -9,7 +9,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -186,6 +186,14 @@ class Template:
         self.filters: list[nodes.Filter] = []
         self.tests: list[nodes.Test] = []
         self._look(tree)
+
+    @cached_property
+    def undeclared(self) -> set[str]:
+        """The names that it uses where nothing in it has given them anything."""
+        code = TrackingCodeGenerator(_jinja())  # as `find_undeclared_variables` does, which makes code that is faster to run too
+        code.optimizer = None
+        code.visit(self.tree)
+        return code.undeclared_identifiers
 
     def _look(self, parent: nodes.Node) -> None:
         for node in parent.iter_child_nodes():
@@ -572,12 +580,7 @@ def _words_of_engine() -> frozenset[str]:
 def _not_given(template: Template, known: frozenset[str]) -> set[str]:
     """Return the names that a template does not give to itself where it uses them; if all are `known`, Jinja need not look."""
     found = template.used.keys() - known - _jinja().globals.keys() - _LOOSE
-    if found & template.assigned:
-        code = TrackingCodeGenerator(_jinja())  # as `find_undeclared_variables` does, which makes code that is faster to run too
-        code.optimizer = None
-        code.visit(template.tree)
-        found &= code.undeclared_identifiers
-    return found
+    return found & template.undeclared if found & template.assigned else found
 
 
 def _included(name: str, templates: Mapping[str, Template]) -> set[str]:
