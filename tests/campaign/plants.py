@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 from curriculum.facts import DATA, items
 from curriculum.load import load
 from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
-from curriculum.models import HelpLine, Place
+from curriculum.models import ORIGINAL, HelpLine, Place
 from curriculum.numerals import said_in_words
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import EXTENSIONS
@@ -1164,7 +1164,6 @@ for _what, _new in (
     ("address of one visit", "Kijk [daar](https://www.113.nl/?sessionid=12&token=34) ook."),
     ("address of a library", "Kijk [daar](https://doi-org.proxy.library.uu.nl/10.1/x) ook."),
     ("address with a misspelt end", "Kijk [daar](https://www.113.nll/) ook."),
-    ("link to a telephone number of somebody", "Schrijf [ons](https://wa.me/31612345678) gerust."),
     ("number of a citizen", "Haar BSN is 123456782."),
     ("number of a bank account", "Het staat op NL91 ABNA 0417 1643 00."),
     ("case that is about a client", "Deze casus is gebaseerd op een cliënt van mij."),
@@ -1223,6 +1222,14 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+@kind("link to a telephone number of somebody put in")
+def number_of_somebody(content: Content) -> Iterator[tuple[str, Made]]:
+    if not content.course.help_lines:
+        raise Absent("where no number is listed, none is unknown")
+    for name, document in [*content.markdown.items()][::2]:
+        yield name, _after_first_paragraph(document, "Schrijf [ons](https://wa.me/31612345678) gerust.")
 
 
 @kind("paragraph that lost its start")
@@ -4647,7 +4654,6 @@ NATURAL = (
     ("Noem 100 namen.", "Mention 100 names."),
     ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
     ("Er is ook ander onderzoek [@moors-2019].", "There is other research too [@moors-2019]."),
-    ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
     (
         "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",
         "The series *Wanderlust* (2018) and the film Her (2013) are about it.",
@@ -4944,13 +4950,32 @@ def harmless(content: Content) -> Iterator[tuple[str, Memory]]:
     yield from natural(content)
 
 
+def of_works(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield a sentence with works of the references, named as they are cited."""
+    works = [f"{one.author} ({one.year})" for one in content.course.references.values() if re.fullmatch(r"\w+", str(one.author))]
+    if len(works) > 1:
+        yield f"Zo zag {works[0]} het, en {works[1]} ook.", f"That is how {works[0]} and {works[1]} saw it."
+    else:
+        content.left_out.append("a sentence with two works: there are no two with one author each")
+
+
+def leading_somewhere(content: Content, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of sentences of which each link leads to a page of this content."""
+    pages = {*content.course.pages[ORIGINAL], *(f"modules/{module.id}.md" for module in content.course.modules)}
+    for dutch, english in pairs:
+        if gone := set(re.findall(r"\]\(/([\w/-]+\.md)", dutch)) - pages:
+            content.left_out.append(f"{dutch}: there is no page {min(gone)}")
+        else:
+            yield dutch, english
+
+
 def natural(content: Content) -> Iterator[tuple[str, Memory]]:
     """Yield each of the natural edits, each in another text; the locks are written anew, as after `curriculum translated`."""
     names = [
         name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/(?:about|how-to-use|accreditation)\.md", name)
     ]
     few = 6  # at once, since each check takes its time: what is found is found with any of them
-    edits = [*possible_here(content, NATURAL)]
+    edits = [*possible_here(content, leading_somewhere(content, [*NATURAL, *of_works(content)]))]
     for number in range(0, len(edits), few):
         name = names[number // few % len(names)]
         tree = content.tree
