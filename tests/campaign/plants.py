@@ -252,6 +252,12 @@ def own(content: Content, text: str) -> str:
 _NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, [*_LINE_SITES, *_LINES, *_LINE_NAMES]))})(?![\w-])")
 
 
+def listing_numbers(content: Content) -> None:
+    """Say that a number which is unknown cannot be planted in a course that lists none."""
+    if not content.course.help_lines:
+        raise Absent("where no number is listed, none is unknown")
+
+
 def possible_here(content: Content, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield pairs of sentences as they can stand in this content."""
     for dutch, english in pairs:
@@ -1226,8 +1232,7 @@ for _what, _new in (
 
 @kind("link to a telephone number of somebody put in")
 def number_of_somebody(content: Content) -> Iterator[tuple[str, Made]]:
-    if not content.course.help_lines:
-        raise Absent("where no number is listed, none is unknown")
+    listing_numbers(content)
     for name, document in [*content.markdown.items()][::2]:
         yield name, _after_first_paragraph(document, "Schrijf [ons](https://wa.me/31612345678) gerust.")
 
@@ -1516,6 +1521,8 @@ def bold_gone(content: Content) -> Iterator[tuple[str, Made]]:
 
 @kind("heading of a vignette reworded")
 def vignette_heading(content: Content) -> Iterator[tuple[str, Made]]:
+    if sum(len(module.vignettes) for module in content.course.modules) < 3:
+        raise Absent("of two vignettes none is the one that is called otherwise")
     for name, document in content.markdown.items():
         for heading in document.headings if "/vignettes/" in name else ():
             place = document.source.index(" {", document.offset(heading.position))
@@ -2047,7 +2054,7 @@ for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
-_MAY_ASK_FOR_WRONG = re.compile(r"(?i)\b(?:niet|geen|mis|fout|minst|not|no|wrong|least|mistake)\b|n’t")
+_MAY_ASK_FOR_WRONG = re.compile(r"(?i)\b(?:niet|geen|mis|fout|minst|ontbreekt|not|no|wrong|least|mistake|missing)\b|n’t")
 
 
 @kind("feedback that contradicts the key as to what is true")
@@ -2106,7 +2113,7 @@ def stem_person_other(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         file = content.yaml[name]
         stem, whole = (file.text[spot.start : spot.end] for spot in (spot_of(file, "questions", index, *path) for path in (("stem",), ())))
-        people = set(re.findall(r"\b[A-Z][a-z]+(?= \(\d)", question["stem"]["nl"]))
+        people = set(re.findall(r"\b[A-Z][a-z]{2,}(?= \(\d)", question["stem"]["nl"]))
         rest = whole.replace(stem, "")
         for person in people:
             elsewhere = sum(len(re.findall(rf"\b{person}\b", text)) for text in content.texts.values())
@@ -3065,6 +3072,8 @@ def drawn_otherwise(content: Content) -> Iterator[Pair]:
 
 @pair("second of two authors another, or a work cited twice at once, in both languages")
 def beside_another(content: Content) -> Iterator[Pair]:
+    if gone := {"butler-randall-2013", "cassidy-2018", "meyer-2003"} - content.course.references.keys():
+        raise Absent(f"there is no reference `{min(gone)}`")
     yield from _added(
         content,
         (
@@ -3964,6 +3973,7 @@ def _added(content: Content, sentences: Sequence[tuple[str, str]]) -> Iterator[P
 
 @pair("number that the course has not, in one piece or with other signs, in both languages")
 def number_of_nobody(content: Content) -> Iterator[Pair]:
+    listing_numbers(content)
     forms = (
         *("0612345678", "0302345678", "08002001", "+31612345678", "0031612345678", "0800.2001", "0800/2001", "0800–2001", "06.12.34.56.78"),
         *("030/1234567", "(030) 123 45 67", "0475/12.34.56", "+32 475/12.34.56"),
@@ -4004,6 +4014,7 @@ def birth_in_a_case(content: Content) -> Iterator[Pair]:
 
 @pair("short number that the course has not, after the name of its service, in both languages")
 def short_number_of_nobody(content: Content) -> Iterator[Pair]:
+    listing_numbers(content)
     numbers = (
         ("Bel Samaritans op 116 124.", "Call Samaritans on 116 124."),
         ("Bel Tele-Onthaal op 106.", "Call Tele-Onthaal on 106."),
@@ -4021,6 +4032,7 @@ def short_number_of_nobody(content: Content) -> Iterator[Pair]:
 
 @pair("number of four digits that the course has not in both languages")
 def number_of_four_digits(content: Content) -> Iterator[Pair]:
+    listing_numbers(content)
     numbers = (
         ("Bel bij nood 1733.", "In an emergency, call 1733."),
         ("Bel 1722 bij dwang.", "Call 1722 if there is coercion."),
