@@ -813,6 +813,17 @@ function alone() { return
   `x` }
 """
 """Texts, remarks, regular expressions and names in the many forms that they can have."""
+
+
+def test_words_of_a_docstring_ask_for_no_entry() -> None:
+    """An entry of the catalogue whose words the engine has in what it says of itself alone is one that nothing asks for."""
+    name, words = "overrides/locales/nl.po", "Session guides point to lines"
+    assert words in (ROOT / "src/curriculum/facts.py").read_text(encoding="utf-8")
+    more = f'\nmsgid "{words}"\nmsgstr "Sessiegidsen wijzen naar regels"\n'
+    found = found_after_edit(real_files().with_file(name, real_files().contents[name] + more.encode()))
+    assert [f"nothing asks for “{words}”" in finding.message for finding in found if finding.rule == "interface-words"] == [True]
+
+
 NATURAL = [
     ("overrides/home.html", "<div", '<a href="https://example.org/">Example</a><div'),
     ("overrides/main.html", r"\Z", '\n<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'),
