@@ -10,6 +10,9 @@ from tests.conftest import ROOT
 
 COURSE = load(ROOT)[0]
 MODULE_PAGES = [f"modules/{module.id}/" for module in COURSE.modules]
+FIRST_MODULE, LAST_MODULE = COURSE.modules[0].id, COURSE.modules[-1].id
+FIRST_CASE = next(iter(COURSE.modules[0].vignettes))
+"""A case of the first module; for tests that edit a module and a case, and to which any would do."""
 GUIDE_PAGES = [f"kit/guides/{module_id}/" for module_id in (COURSE.kit.guides if COURSE.kit else ())]
 OTHER_PAGES = [re.sub(r"(?:(^|/)index)?\.md$", lambda end: end[1] if end[1] is not None else "/", name) for name in COURSE.pages[ORIGINAL]]
 PATHS = [*OTHER_PAGES, *MODULE_PAGES, *GUIDE_PAGES]

@@ -10,6 +10,9 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Route, expect
 
+from tests.conftest import absent
+from tests.pages import PATHS
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules whose answer depends on the scheme. For every text of a page they are nearly all of the work, so they are given one text of
@@ -50,6 +53,20 @@ that is off asks for."""
 Scheme = Literal["light", "dark"]
 SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 """What a reader's system asks for, and what Material calls it."""
+
+
+@pytest.fixture(autouse=True)
+def needs(request: pytest.FixtureRequest) -> None:
+    """Pass over a test of pages (`@pytest.mark.needs(path)`) that this course does without: not every course is for groups."""
+    for mark in request.node.iter_markers("needs"):
+        there(*mark.args)
+
+
+def there(*paths: str) -> None:
+    """Pass over a test if the course has no such page."""
+    for path in paths:
+        if path.partition("#")[0].removeprefix("en/") not in PATHS:
+            absent(f"the page {path}")
 
 
 @pytest.fixture(autouse=True)

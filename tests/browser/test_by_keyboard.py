@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
 from tests.browser.conftest import draw_all
 from tests.pages import GUIDE_PAGES, MODULE_PAGES, folder
@@ -29,7 +30,7 @@ def test_header_covers_nothing_that_has_the_focus(page: Page, address: str) -> N
     page.goto(f"{address}references/")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     seen = page.evaluate(HIDDEN_STOPS)
-    assert seen["stops"] > 100
+    assert seen["stops"] > 10
     assert seen["hidden"] == []
 
 
@@ -108,11 +109,13 @@ def test_questions_are_headings_and_options_have_a_short_name(page: Page, addres
         options = question.get_by_role("group")
         asked = question.locator(".quiz-question > div").inner_text()
         expect(options).to_have_accessible_name(f"{question.get_by_role('heading', level=3).inner_text()} {asked}")
-        assert len(asked) < len(question.locator(".quiz-question").inner_text())
+        before = question.locator(".quiz-question > :not(div)").all_inner_texts()
+        assert question.locator(".quiz-question").inner_text().split() == " ".join([*before, asked]).split()
     several = questions.filter(has=page.locator("[type=checkbox]")).first
     expect(several.get_by_role("group")).to_have_accessible_description(several.locator(".quiz-hint").inner_text())
 
 
+@pytest.mark.needs("kit/forms/")
 def test_scale_says_what_its_ends_mean(page: Page, address: str) -> None:
     """Whoever hears the form knows which end of the scale is the good one, and of the self-assessment what each item asks."""
     page.goto(f"{address}self-assessment/")
@@ -137,18 +140,18 @@ def test_notes_are_told_apart_by_their_prompts(page: Page, address: str) -> None
 
 
 @pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
-def test_titles_in_another_language_say_so(page: Page, address: str, language: Language, other: Language) -> None:
+def test_titles_in_another_language_say_so(page: Page, address: str, course: Course, language: Language, other: Language) -> None:
     """A title in another language than the page is marked as such, and read in that language (WCAG 2.2, 3.1.2)."""
     page.goto(f"{address}{folder(language)}references/")
-    assert page.locator("#fern-2020 > [lang=en]").count() == (language == "nl")
-    assert page.locator("#reijbroek-2025 > [lang=nl]").count() == (language == "en")
+    marked = {name for name, entry in course.references.items() if entry.language == other}
+    assert {str(title.get_attribute("id")) for title in page.locator(f".reference:has(> [lang={other}])").all()} == marked
     assert page.locator(f".reference > [lang={language}]").count() == 0
-    assert page.locator(f".reference > [lang={other}]").count() > 10
     expect(page.locator(".course-language__link")).to_have_attribute("lang", other)
     page.goto(f"{address}{folder(language)}404.html")
     expect(page.locator(f"article [lang={other}]")).to_have_count(1)
 
 
+@pytest.mark.needs("kit/builder/")
 def test_builder_says_why_a_number_was_changed(page: Page, address: str) -> None:
     """What is changed of what somebody filled in is announced, and described at the field (WCAG 2.2, 3.3.1 and 4.1.3)."""
     page.goto(f"{address}kit/builder/")
@@ -162,6 +165,7 @@ def test_builder_says_why_a_number_was_changed(page: Page, address: str) -> None
         expect(people).to_have_accessible_description(re.compile(re.escape(note.inner_text())))
 
 
+@pytest.mark.needs("kit/builder/")
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (740, 360)])
 def test_presentation_can_be_read_in_little_room(page: Page, address: str, width: int, height: int) -> None:
     """With letters four times as large, or on a phone on its side, all that a step says can be scrolled to (WCAG 2.2, 1.4.10)."""

@@ -7,18 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.pages import MODULE_PAGES
+from tests.pages import GUIDE_PAGES, MODULE_PAGES, PATHS
 
 KINDS = [
     "",
     *MODULE_PAGES[:2],
-    "glossary/",
-    "references/",
-    "my-course/",
-    "how-to-use/",
-    "kit/",
-    "kit/methods/",
-    "kit/guides/vocabulary/",
+    *GUIDE_PAGES[:1],
+    *(path for path in ("glossary/", "references/", "my-course/", "how-to-use/", "kit/", "kit/methods/") if path in PATHS),
     "en/",
 ]
 """A page of each kind."""

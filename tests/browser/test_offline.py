@@ -79,16 +79,19 @@ def test_course_works_from_the_file_system(page: Page, unpacked: Path, nothing_l
     expect(page.locator("main")).to_contain_text("Vragen aan mijn intervisiegroep")
     page.goto((unpacked / "my-course/index.html").as_uri())
     expect(page.locator(".md-status--module[data-state=begun]").first).to_be_attached()
-    page.goto((unpacked / "kit/builder/index.html").as_uri())
-    expect(page.locator("main .step").first).to_be_visible()
+    if course.kit:
+        page.goto((unpacked / "kit/builder/index.html").as_uri())
+        expect(page.locator("main .step").first).to_be_visible()
     page.goto((unpacked / f"modules/{course.modules[0].id}/index.html").as_uri())
     expect(question).to_have_attribute("data-result", "right")
     term.click()
     expect(page).to_have_url(re.compile(r"glossary/index\.html#"))
-    _search(page, "compersie")
+    page.goto((unpacked / "index.html").as_uri())
+    _search(page, course.terms[-1].term["nl"])
     page.locator(".course-language__link").first.click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    _search(page, "compersion")
+    page.goto((unpacked / "en/index.html").as_uri())
+    _search(page, course.terms[-1].term["en"])
 
 
 def _search(page: Page, word: str) -> None:
@@ -101,7 +104,7 @@ def _search(page: Page, word: str) -> None:
     assert "index.html" in address
     result.click()
     page.wait_for_url(lambda url: unquote(url) == address)
-    expect(page.locator("main")).to_contain_text(re.compile(word, re.IGNORECASE))
+    expect(page.locator("main")).to_contain_text(re.compile(re.escape(word), re.IGNORECASE))
 
 
 def test_every_page_links_to_files(unpacked: Path) -> None:

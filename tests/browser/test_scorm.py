@@ -149,14 +149,15 @@ def test_learner_goes_half_way_leaves_and_comes_back(page: Page, lms: Lms, cours
     expect(frame.locator("h1")).to_contain_text(module.meta.title.nl)
     question = frame.locator(f'course-question[data-question="{bank.id}"]')
     expect(question).to_have_attribute("data-result", "right")
-    hand_in(page, course, wrong=10)
+    assert course.final_test
+    hand_in(page, course, wrong=len(course.final_test.questions) // 2)
     page.wait_for_function("() => API.LMSGetValue('cmi.core.lesson_status') === 'failed'")
     take_test(frame, course)
     page.wait_for_function("() => API.LMSGetValue('cmi.core.lesson_status') === 'passed'")
     cmi = leave(page, lms)
     assert course.final_test
     total = len(course.final_test.questions)
-    assert float(cmi["core"]["score"]["raw"]) == pytest.approx(100 * (total - 1) / total)
+    assert float(cmi["core"]["score"]["raw"]) == pytest.approx(100 * (total - 1) / total, abs=0.01)
     found = interactions(cmi)
     assert [one["id"] for one in found] == [question.id for question in course.final_test.questions] * 2
     assert [one["result"] for one in found[total:]] == ["wrong"] + ["correct"] * (total - 1)

@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 from curriculum.facts import DATA, items
 from curriculum.load import load
 from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
-from curriculum.models import HelpLine, Place
+from curriculum.models import ORIGINAL, HelpLine, Place
 from curriculum.numerals import said_in_words
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import EXTENSIONS
@@ -250,6 +250,12 @@ def own(content: Content, text: str) -> str:
 
 
 _NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, [*_LINE_SITES, *_LINES, *_LINE_NAMES]))})(?![\w-])")
+
+
+def listing_numbers(content: Content) -> None:
+    """Say that a number which is unknown cannot be planted in a course that lists none."""
+    if not content.course.help_lines:
+        raise Absent("where no number is listed, none is unknown")
 
 
 def possible_here(content: Content, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -1167,7 +1173,6 @@ for _what, _new in (
     ("address of one visit", "Kijk [daar](https://www.113.nl/?sessionid=12&token=34) ook."),
     ("address of a library", "Kijk [daar](https://doi-org.proxy.library.uu.nl/10.1/x) ook."),
     ("address with a misspelt end", "Kijk [daar](https://www.113.nll/) ook."),
-    ("link to a telephone number of somebody", "Schrijf [ons](https://wa.me/31612345678) gerust."),
     ("number of a citizen", "Haar BSN is 123456782."),
     ("number of a bank account", "Het staat op NL91 ABNA 0417 1643 00."),
     ("case that is about a client", "Deze casus is gebaseerd op een cliënt van mij."),
@@ -1226,6 +1231,13 @@ for _what, _new in (
         for number, (name, document) in enumerate(content.markdown.items()):
             if number % 2 == len(new) % 2:
                 yield name, _after_first_paragraph(document, new)
+
+
+@kind("link to a telephone number of somebody put in")
+def number_of_somebody(content: Content) -> Iterator[tuple[str, Made]]:
+    listing_numbers(content)
+    for name, document in [*content.markdown.items()][::2]:
+        yield name, _after_first_paragraph(document, "Schrijf [ons](https://wa.me/31612345678) gerust.")
 
 
 @kind("paragraph that lost its start")
@@ -1512,6 +1524,8 @@ def bold_gone(content: Content) -> Iterator[tuple[str, Made]]:
 
 @kind("heading of a vignette reworded")
 def vignette_heading(content: Content) -> Iterator[tuple[str, Made]]:
+    if sum(len(module.vignettes) for module in content.course.modules) < 3:
+        raise Absent("of two vignettes none is the one that is called otherwise")
     for name, document in content.markdown.items():
         for heading in document.headings if "/vignettes/" in name else ():
             place = document.source.index(" {", document.offset(heading.position))
@@ -2043,7 +2057,7 @@ for _what, (_place, _of_a_question) in QUESTION_TEXTS.items():
                 yield name, (text, (spot.key or spot).line + 1, line_at(file.text, spot.end))
 
 
-_MAY_ASK_FOR_WRONG = re.compile(r"(?i)\b(?:niet|geen|mis|fout|minst|not|no|wrong|least|mistake)\b|n’t")
+_MAY_ASK_FOR_WRONG = re.compile(r"(?i)\b(?:niet|geen|mis|fout|minst|ontbreekt|not|no|wrong|least|mistake|missing)\b|n’t")
 
 
 @kind("feedback that contradicts the key as to what is true")
@@ -2102,7 +2116,7 @@ def stem_person_other(content: Content) -> Iterator[tuple[str, Made]]:
     for name, index, question in content.questions():
         file = content.yaml[name]
         stem, whole = (file.text[spot.start : spot.end] for spot in (spot_of(file, "questions", index, *path) for path in (("stem",), ())))
-        people = set(re.findall(r"\b[A-Z][a-z]+(?= \(\d)", question["stem"]["nl"]))
+        people = set(re.findall(r"\b[A-Z][a-z]{2,}(?= \(\d)", question["stem"]["nl"]))
         rest = whole.replace(stem, "")
         for person in people:
             elsewhere = sum(len(re.findall(rf"\b{person}\b", text)) for text in content.texts.values())
@@ -3061,6 +3075,8 @@ def drawn_otherwise(content: Content) -> Iterator[Pair]:
 
 @pair("second of two authors another, or a work cited twice at once, in both languages")
 def beside_another(content: Content) -> Iterator[Pair]:
+    if gone := {"butler-randall-2013", "cassidy-2018", "meyer-2003"} - content.course.references.keys():
+        raise Absent(f"there is no reference `{min(gone)}`")
     yield from _added(
         content,
         (
@@ -3960,6 +3976,7 @@ def _added(content: Content, sentences: Sequence[tuple[str, str]]) -> Iterator[P
 
 @pair("number that the course has not, in one piece or with other signs, in both languages")
 def number_of_nobody(content: Content) -> Iterator[Pair]:
+    listing_numbers(content)
     forms = (
         *("0612345678", "0302345678", "08002001", "+31612345678", "0031612345678", "0800.2001", "0800/2001", "0800–2001", "06.12.34.56.78"),
         *("030/1234567", "(030) 123 45 67", "0475/12.34.56", "+32 475/12.34.56"),
@@ -4000,6 +4017,7 @@ def birth_in_a_case(content: Content) -> Iterator[Pair]:
 
 @pair("short number that the course has not, after the name of its service, in both languages")
 def short_number_of_nobody(content: Content) -> Iterator[Pair]:
+    listing_numbers(content)
     numbers = (
         ("Bel Samaritans op 116 124.", "Call Samaritans on 116 124."),
         ("Bel Tele-Onthaal op 106.", "Call Tele-Onthaal on 106."),
@@ -4017,6 +4035,7 @@ def short_number_of_nobody(content: Content) -> Iterator[Pair]:
 
 @pair("number of four digits that the course has not in both languages")
 def number_of_four_digits(content: Content) -> Iterator[Pair]:
+    listing_numbers(content)
     numbers = (
         ("Bel bij nood 1733.", "In an emergency, call 1733."),
         ("Bel 1722 bij dwang.", "Call 1722 if there is coercion."),
@@ -4650,7 +4669,6 @@ NATURAL = (
     ("Noem 100 namen.", "Mention 100 names."),
     ("Werk uit de VS (1880) en Nederland (2012), en uit Utrecht (2021).", "Work from the US (1880), Germany (2012), and Utrecht (2021)."),
     ("Er is ook ander onderzoek [@moors-2019].", "There is other research too [@moors-2019]."),
-    ("Zo zag Thouin (2024) het, en Fern (2020) ook.", "That is how Thouin (2024) and Fern (2020) saw it."),
     (
         "De serie *Wanderlust* (2018) en de film Her (2013) gaan erover.",
         "The series *Wanderlust* (2018) and the film Her (2013) are about it.",
@@ -4947,13 +4965,32 @@ def harmless(content: Content) -> Iterator[tuple[str, Memory]]:
     yield from natural(content)
 
 
+def of_works(content: Content) -> Iterator[tuple[str, str]]:
+    """Yield a sentence with works of the references, named as they are cited."""
+    works = [f"{one.author} ({one.year})" for one in content.course.references.values() if re.fullmatch(r"\w+", str(one.author))]
+    if len(works) > 1:
+        yield f"Zo zag {works[0]} het, en {works[1]} ook.", f"That is how {works[0]} and {works[1]} saw it."
+    else:
+        content.left_out.append("a sentence with two works: there are no two with one author each")
+
+
+def leading_somewhere(content: Content, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of sentences of which each link leads to a page of this content."""
+    pages = {*content.course.pages[ORIGINAL], *(f"modules/{module.id}.md" for module in content.course.modules)}
+    for dutch, english in pairs:
+        if gone := set(re.findall(r"\]\(/([\w/-]+\.md)", dutch)) - pages:
+            content.left_out.append(f"{dutch}: there is no page {min(gone)}")
+        else:
+            yield dutch, english
+
+
 def natural(content: Content) -> Iterator[tuple[str, Memory]]:
     """Yield each of the natural edits, each in another text; the locks are written anew, as after `curriculum translated`."""
     names = [
         name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/(?:about|how-to-use|accreditation)\.md", name)
     ]
     few = 6  # at once, since each check takes its time: what is found is found with any of them
-    edits = [*possible_here(content, NATURAL)]
+    edits = [*possible_here(content, leading_somewhere(content, [*NATURAL, *of_works(content)]))]
     for number in range(0, len(edits), few):
         name = names[number // few % len(names)]
         tree = content.tree

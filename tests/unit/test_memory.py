@@ -17,6 +17,7 @@ from curriculum import plugin
 from curriculum.epoch import VARIABLE
 from curriculum.later import Later
 from curriculum.page.memory import Memory, can_be_kept, made_of_data
+from tests.pages import FIRST_MODULE, LAST_MODULE
 
 
 @pytest.fixture(autouse=True)
@@ -60,18 +61,18 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     site = tmp_path / "served"
     serve(copy_of_course, site)
     before = pages(site)
-    edit(copy_of_course / "modules/vocabulary/nl.md", "}\n\n", "}\n\nEen zin die er niet stond. ")
+    edit(copy_of_course / f"modules/{FIRST_MODULE}/nl.md", "}\n\n", "}\n\nEen zin die er niet stond. ")
     edit(copy_of_course / "docs/nl/about.md", "description: ", "description: Anders, ")
     serve(copy_of_course, site)
     after = pages(site)
     assert 'content="Anders, ' in after["about/index.html"]
-    assert "Een zin die er niet stond." in after["modules/vocabulary/index.html"]
+    assert "Een zin die er niet stond." in after[f"modules/{FIRST_MODULE}/index.html"]
     changed = {name for name, text in after.items() if text != before[name]}
-    assert "modules/vocabulary/index.html" in changed
+    assert f"modules/{FIRST_MODULE}/index.html" in changed
     assert not any(name.startswith("en/") for name in changed)
-    assert changed <= {"about/index.html", "modules/vocabulary/index.html", "references/index.html", "search/search_index.json"}
-    edit(copy_of_course / "modules/interdependence/module.yml", "title: {nl: ", "title: {nl: Over ")
-    edit(copy_of_course / "modules/interdependence/en.md", "}\n\n", "}\n\nA sentence that was not there. ")
+    assert changed <= {"about/index.html", f"modules/{FIRST_MODULE}/index.html", "references/index.html", "search/search_index.json"}
+    edit(copy_of_course / f"modules/{LAST_MODULE}/module.yml", "title: {nl: ", "title: {nl: Over ")
+    edit(copy_of_course / f"modules/{LAST_MODULE}/en.md", "}\n\n", "}\n\nA sentence that was not there. ")
     serve(copy_of_course, site)
     monkeypatch.setattr(plugin, "_MEMORY", Memory())
     serve(copy_of_course, tmp_path / "new")
@@ -133,18 +134,18 @@ def test_what_does_not_hinder_a_page_is_said_when_the_page_is_there(
     copy_of_course: Path, tmp_path: Path, later: Later, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A text in the making is shown, and found fault with after that. What cannot be shown is not, and all that is wrong is told."""
-    site, text = tmp_path / "served", copy_of_course / "modules/vocabulary/nl.md"
+    site, text = tmp_path / "served", copy_of_course / f"modules/{FIRST_MODULE}/nl.md"
     site.mkdir()
     (site / "of-the-last-build.html").write_text("x", encoding="utf-8")
     edit(text, "}\n\n", "}\n\nDe de woorden staan hier. ")
     serve(copy_of_course, site)
-    assert "De de woorden" in (site / "modules/vocabulary/index.html").read_text(encoding="utf-8")
+    assert "De de woorden" in (site / f"modules/{FIRST_MODULE}/index.html").read_text(encoding="utf-8")
     assert "cannot be published" not in caplog.text
     later.wait()
     assert "cannot be published" in caplog.text
     assert "typing: `De` stands here twice" in caplog.text
     assert [path.name for path in tmp_path.iterdir() if "served" in path.name] == ["served"]
-    edit(copy_of_course / "modules/interdependence/nl.md", "}\n\n", "}\n\nWij wij staan daar. ")
+    edit(copy_of_course / f"modules/{LAST_MODULE}/nl.md", "}\n\n", "}\n\nWij wij staan daar. ")
     caplog.clear()
     serve(copy_of_course, site)
     later.wait()

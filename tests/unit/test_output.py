@@ -14,6 +14,7 @@ import pytest
 
 from curriculum.epoch import BadEpoch, commit_time
 from tests.conftest import LAST_CHECK, ROOT, build_site
+from tests.pages import FIRST_MODULE
 
 GOOD = "the last good site"
 
@@ -90,7 +91,7 @@ HANDLER = "{% if config.theme.language == 'nl' %}<p {{ 'onclick' }}='alert()'>x<
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [
-        ("modules/vocabulary/nl.md", "{ #", "{ #no-such-", "the course has"),
+        (f"modules/{FIRST_MODULE}/nl.md", "{ #", "{ #no-such-", "the course has"),
         ("mkdocs.en.yml", "language: en, translations: []", "language: nl, translations: []", "give the plugin `curriculum` the language"),
         (
             "mkdocs.yml",
@@ -141,7 +142,7 @@ def test_killed_build_leaves_the_last_good_site(copy_of_course: Path, good_site:
         process.wait()
     assert (new / "assets").exists()
     assert contents(good_site) == {"index.html": GOOD.encode()}
-    (copy_of_course / "modules/vocabulary/nl.md").write_text("## Kop\n", encoding="utf-8")
+    (copy_of_course / f"modules/{FIRST_MODULE}/nl.md").write_text("## Kop\n", encoding="utf-8")
     build_site(copy_of_course, good_site)
     assert contents(good_site) == {"index.html": GOOD.encode()}
     assert not new.exists()

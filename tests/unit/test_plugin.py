@@ -18,8 +18,9 @@ from curriculum.cli import main
 from curriculum.load import Course
 from curriculum.plugin import CurriculumPlugin, _rebuilt, _take_port
 from tests.conftest import ROOT, build_site
+from tests.pages import FIRST_MODULE
 
-MODULE = "modules/vocabulary"
+MODULE = f"modules/{FIRST_MODULE}"
 
 
 def edit(path: Path, pattern: str, new: str) -> None:

@@ -10,16 +10,19 @@ import pytest
 from ruamel.yaml import YAML
 
 from curriculum.cli import main
+from curriculum.load import Course
 from curriculum.rules import load_and_check
 from tests import canary
-from tests.conftest import ROOT
+from tests.conftest import ROOT, absent
 from tests.readme import NAME, add_module
 
 
-def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path) -> None:
+def test_module_of_the_readme_needs_nothing_more(copy_of_course: Path, course: Course) -> None:
     """The README's examples and the commands it names make a sixth module; all that is asked for is its place in the final test."""
     if (copy_of_course / "modules" / NAME).exists():
         pytest.skip("the course has taken the README's module over, so it cannot be added once more")
+    if not course.kit or "reijbroek-2025" not in course.references:
+        absent("the kit and the reference that the README's examples need")
     add_module(copy_of_course)
     recipe = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## Write a module\n")[2].partition("\n## ")[0]
     for command in re.findall(r"`curriculum (\w+)`", recipe):

@@ -27,6 +27,7 @@ from curriculum.terms import TermExtension
 from curriculum.text import Document
 from curriculum.words import Interface
 from tests.conftest import ROOT, absent
+from tests.pages import FIRST_CASE, FIRST_MODULE
 
 
 def words(language: Language = "en") -> Interface:
@@ -186,12 +187,12 @@ def test_references_say_where_they_are_used(course: Course) -> None:
 @pytest.mark.parametrize(
     ("name", "place"),
     [
-        ("modules/vocabulary/module.yml", r"(?<=^prompts:\n)(?:.*\n)*?      nl: (?:[>|]-?\n        )?"),
-        ("quizzes/vocabulary.yml", r"^    explanation:\n      nl: (?:[>|]-?\n        )?"),
-        ("quizzes/vocabulary.yml", r"^        feedback:\n          nl: (?:[>|]-?\n            )?"),
+        (f"modules/{FIRST_MODULE}/module.yml", r"(?<=^prompts:\n)(?:.*\n)*?      nl: (?:[>|]-?\n        )?"),
+        (f"quizzes/{FIRST_MODULE}.yml", r"^    explanation:\n      nl: (?:[>|]-?\n        )?"),
+        (f"quizzes/{FIRST_MODULE}.yml", r"^        feedback:\n          nl: (?:[>|]-?\n            )?"),
         ("modules/references.yml", r"^    note:\n      nl: (?:>-\n        )?"),
         ("modules/glossary.yml", r"^    definition:\n      nl: (?:>-\n        )?"),
-        ("modules/vocabulary/vignettes/a-good-friend.yml", r"^theme:\n  nl: "),
+        (f"modules/{FIRST_MODULE}/vignettes/{FIRST_CASE}.yml", r"^theme:(?: \{|\n  )nl: '?"),
     ],
     ids=["prompt", "explanation", "feedback", "note", "definition", "theme"],
 )

@@ -15,11 +15,11 @@ from curriculum.rules import RULES, load_and_check
 from curriculum.silence import SILENCE
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, absent, build_site, first_check
+from tests.pages import FIRST_CASE, FIRST_MODULE, LAST_MODULE
 
-VOCABULARY = "modules/vocabulary"
-QUIZ = "quizzes/vocabulary.yml"
+MODULE, QUIZ = f"modules/{FIRST_MODULE}", f"quizzes/{FIRST_MODULE}.yml"
 ASSESSMENT = "quizzes/self-assessment.yml"
-FRIEND = f"{VOCABULARY}/vignettes/a-good-friend"
+CASE = f"{MODULE}/vignettes/{FIRST_CASE}"
 # Up to where the first text in Dutch starts.
 DEFINITION = r"^(    definition:\n      nl: >-\n        )"
 NOTE = r"^(    note:\n      nl: >-\n        )"
@@ -93,31 +93,31 @@ FAULTS = [
     ("wrong label", QUIZ, r"^    label: .*", "    label: proven", "schema", "cannot be `proven`", 0),
     (
         "unknown vignette",
-        f"{VOCABULARY}/nl.md",
+        f"{MODULE}/nl.md",
         r"course:vignette .*? -->",
         "course:vignette no-such-case -->",
         "placement",
         "no vignette",
         0,
     ),
-    ("unknown check", f"{VOCABULARY}/nl.md", r"course:check .*? -->", "course:check no-such-question -->", "placement", "no question", 0),
-    ("misspelt directive", f"{VOCABULARY}/nl.md", r"course:vignette ", "course:vignet ", "directive", "Did you mean `course:vignette`?", 0),
-    ("misspelt prefix", f"{VOCABULARY}/nl.md", r"course:quiz", "courses:quiz", "directive", "asks for nothing", 0),
-    ("self-check missing", f"{VOCABULARY}/nl.md", r"<!-- course:quiz -->", "", "placement", "closing self-check is missing", None),
-    ("heading without id", f"{VOCABULARY}/nl.md", r" \{ #[\w-]+ \}", "", "heading", "has no id", 0),
+    ("unknown check", f"{MODULE}/nl.md", r"course:check .*? -->", "course:check no-such-question -->", "placement", "no question", 0),
+    ("misspelt directive", f"{MODULE}/nl.md", r"course:vignette ", "course:vignet ", "directive", "Did you mean `course:vignette`?", 0),
+    ("misspelt prefix", f"{MODULE}/nl.md", r"course:quiz", "courses:quiz", "directive", "asks for nothing", 0),
+    ("self-check missing", f"{MODULE}/nl.md", r"<!-- course:quiz -->", "", "placement", "closing self-check is missing", None),
+    ("heading without id", f"{MODULE}/nl.md", r" \{ #[\w-]+ \}", "", "heading", "has no id", 0),
     (
         "heading id differs",
-        f"{VOCABULARY}/en.md",
+        f"{MODULE}/en.md",
         r"\{ #([\w-]+) \}",
         r"{ #\1-2 }",
         "translation",
-        "the heading `## why-words-2` stands here",
+        "-2` stands here",
         0,
     ),
-    ("citation differs", f"{VOCABULARY}/en.md", r"\[@reijbroek-2025\]", "", "translation", "is missing here", None),
+    ("citation differs", f"{MODULE}/en.md", r"\[@reijbroek-2025\]", "", "translation", "is missing here", None),
     (
         "unknown reference",
-        f"{VOCABULARY}/nl.md",
+        f"{MODULE}/nl.md",
         r"\[@reijbroek-2025\]",
         "[@rijbroek-2025]",
         "reference",
@@ -143,7 +143,7 @@ FAULTS = [
     ("merge conflict", QUIZ, r"^questions:", "<<<<<<< HEAD\nquestions:", "merge-conflict", "left by a merge", 0),
     (
         "directive of a page in a vignette",
-        f"{FRIEND}.nl.md",
+        f"{CASE}.nl.md",
         r"\Z",
         "\n<!-- course:modules -->\n",
         "directive",
@@ -161,7 +161,7 @@ FAULTS = [
     ),
     (
         "directive in a broken comment",
-        f"{VOCABULARY}/nl.md",
+        f"{MODULE}/nl.md",
         r"<!-- course:quiz -->",
         "<!- course:quiz ->",
         "directive",
@@ -170,7 +170,7 @@ FAULTS = [
     ),
     (
         "directive with too many dashes",
-        f"{VOCABULARY}/nl.md",
+        f"{MODULE}/nl.md",
         r"<!-- course:quiz -->",
         "<!--- course:quiz --->",
         "directive",
@@ -181,38 +181,38 @@ FAULTS = [
     ("unknown reference in a note", "modules/references.yml", NOTE, r"\1[@nobody-1900] ", "reference", "no reference `nobody-1900`", 2),
     (
         "key with a capital",
-        f"{VOCABULARY}/nl.md",
+        f"{MODULE}/nl.md",
         r"\[@reijbroek-2025\]",
         "@Reijbroek-2025",
         "citation",
         "`@Reijbroek-2025` is not read",
         0,
     ),
-    ("key that is not first", f"{VOCABULARY}/nl.md", r"\[@reijbroek-2025\]", "[see @reijbroek-2025]", "citation", "is not read", 0),
+    ("key that is not first", f"{MODULE}/nl.md", r"\[@reijbroek-2025\]", "[see @reijbroek-2025]", "citation", "is not read", 0),
     (
         "citation with nothing in it",
-        f"{VOCABULARY}/nl.md",
+        f"{MODULE}/nl.md",
         r"\[@reijbroek-2025\]",
         "[@reijbroek-2025;]",
         "reference",
         "names no reference",
         0,
     ),
-    ("citation in a heading", f"{VOCABULARY}/nl.md", r"^(## .*?) \{", r"\1 [@reijbroek-2025] {", "heading", "no link and no citation", 0),
-    ("heading without a space", f"{VOCABULARY}/nl.md", r"^## (.*?) \{.*", r"##\1", "heading", "has no id", 0),
-    ("underlined heading", f"{VOCABULARY}/nl.md", r"\Z", "\n\nKop\n---\n", "heading", "make a heading", None),
-    ("id of the page itself", f"{VOCABULARY}/nl.md", r"^(## .*?) \{.*", r"\1 { #questions }", "unique-id", "the page itself uses", 0),
-    ("markup in a title", f"{VOCABULARY}/module.yml", r"^title: .*", "title: {nl: '*W*', en: V}", "schema", "plain text", 0),
-    ("number where a text belongs", f"{VOCABULARY}/module.yml", r"^title: .*", "title: {nl: 1, en: V}", "schema", "must be a text", 0),
-    ("text where a number belongs", f"{VOCABULARY}/module.yml", r"^order: .*", "order: '1'", "schema", "whole number", 0),
-    ("text where fields belong", f"{VOCABULARY}/module.yml", r"^title: .*", "title: Woorden", "schema", "must stand in each language", 0),
+    ("citation in a heading", f"{MODULE}/nl.md", r"^(## .*?) \{", r"\1 [@reijbroek-2025] {", "heading", "no link and no citation", 0),
+    ("heading without a space", f"{MODULE}/nl.md", r"^## (.*?) \{.*", r"##\1", "heading", "has no id", 0),
+    ("underlined heading", f"{MODULE}/nl.md", r"\Z", "\n\nKop\n---\n", "heading", "make a heading", None),
+    ("id of the page itself", f"{MODULE}/nl.md", r"^(## .*?) \{.*", r"\1 { #questions }", "unique-id", "the page itself uses", 0),
+    ("markup in a title", f"{MODULE}/module.yml", r"^title: .*", "title: {nl: '*W*', en: V}", "schema", "plain text", 0),
+    ("number where a text belongs", f"{MODULE}/module.yml", r"^title: .*", "title: {nl: 1, en: V}", "schema", "must be a text", 0),
+    ("text where a number belongs", f"{MODULE}/module.yml", r"^order: .*", "order: '1'", "schema", "whole number", 0),
+    ("text where fields belong", f"{MODULE}/module.yml", r"^title: .*", "title: Woorden", "schema", "must stand in each language", 0),
     ("text where a list belongs", QUIZ, r"^    sources: .*", "    sources: reijbroek-2025", "schema", "must be a list", 0),
     ("yes where true belongs", QUIZ, r"^    case: .*", "    case: yes", "schema", "must be `true` or `false`", 0),
     ("capitals in an id", QUIZ, r"^  - id: .*", "  - id: First_One", "schema", "small letters, digits and hyphens", 0),
-    ("list where a name belongs", f"{FRIEND}.yml", r"name: Cor", "name: [Cor]", "schema", "`people[cor].name` must be one text", 0),
-    ("name in one language", f"{FRIEND}.yml", r"name: Cor", "name: {nl: Cor}", "schema", "the English of `people[cor].name` is missing", 0),
+    ("list where a name belongs", f"{CASE}.yml", r"name: Cor", "name: [Cor]", "schema", "`people[cor].name` must be one text", 0),
+    ("name in one language", f"{CASE}.yml", r"name: Cor", "name: {nl: Cor}", "schema", "the English of `people[cor].name` is missing", 0),
     ("DOI that is cut off", "modules/references.yml", r"^    doi: 10\.1371/.*", "    doi: 10.1371", "schema", "a whole DOI", 0),
-    ("comma in a decimal", f"{FRIEND}.yml", r"at: \[1, 0\]", "at: [1,5, 0]", "schema", "a half is written as `2.5`", 0),
+    ("comma in a decimal", f"{CASE}.yml", r"at: \[1, 0\]", "at: [1,5, 0]", "schema", "a half is written as `2.5`", 0),
     (
         "list without a comma",
         QUIZ,
@@ -224,13 +224,13 @@ FAULTS = [
     ),
     ("list where words belong", "modules/glossary.yml", r"^    also: .*", "    also: [CNM]", "schema", "a list for each language", 0),
     ("field with capitals", "modules/references.yml", r"^    doi:", "    DOI:", "schema", "Did you mean `doi`?", 0),
-    ("language without a colon", f"{VOCABULARY}/module.yml", r"^title: .*", "title: {nl: W, en V}", "schema", "write `en: V`", 0),
-    ("languages without braces", f"{VOCABULARY}/module.yml", r"^title: .*", "title: nl: W, en: V", "yaml", "between braces", 0),
-    ("colon without a space", f"{VOCABULARY}/module.yml", r"^order: 1", "order:1", "yaml", "a space: `order: 1`", 0),
-    ("field without a colon", f"{VOCABULARY}/module.yml", r"^prompts:", "prompts", "yaml", "this line lacks its colon: `prompts:`", 0),
+    ("language without a colon", f"{MODULE}/module.yml", r"^title: .*", "title: {nl: W, en V}", "schema", "write `en: V`", 0),
+    ("languages without braces", f"{MODULE}/module.yml", r"^title: .*", "title: nl: W, en: V", "yaml", "between braces", 0),
+    ("colon without a space", f"{MODULE}/module.yml", r"^order: 1", "order:1", "yaml", "a space: `order: 1`", 0),
+    ("field without a colon", f"{MODULE}/module.yml", r"^prompts:", "prompts", "yaml", "this line lacks its colon: `prompts:`", 0),
     ("item without a space", QUIZ, r"^  - id: ", "  -id: ", "yaml", "behind the `-`", 0),
     ("field with more indent", QUIZ, r"^    objective: ", "     objective: ", "yaml", "more indent than `id`", 0),
-    ("list that is empty and goes on", f"{VOCABULARY}/module.yml", r"^prompts:", "prompts: []", "yaml", "take `[]` out", 1),
+    ("list that is empty and goes on", f"{MODULE}/module.yml", r"^prompts:", "prompts: []", "yaml", "take `[]` out", 1),
     (
         "text that goes on with a colon",
         QUIZ,
@@ -242,7 +242,7 @@ FAULTS = [
     ),
     (
         "second development alone",
-        f"{FRIEND}.nl.md",
+        f"{CASE}.nl.md",
         r"\Z",
         "\n## Later { #development-3 }\n\nText.\n",
         "vignette",
@@ -251,14 +251,22 @@ FAULTS = [
     ),
     (
         "unknown part of a vignette",
-        f"{FRIEND}.nl.md",
+        f"{CASE}.nl.md",
         r"\Z",
         "\n## Later { #later }\n\nText.\n",
         "vignette",
         "`## Later` is no part of a vignette",
         None,
     ),
-    ("someone in the way of a bond", f"{FRIEND}.yml", r"at: \[1, 0\]", "at: [1, 1]", "vignette", "would run through `ineke`", None),
+    (
+        "someone in the way of a bond",
+        "modules/vocabulary/vignettes/a-good-friend.yml",
+        r"at: \[1, 0\]",
+        "at: [1, 1]",
+        "vignette",
+        "would run through `ineke`",
+        None,
+    ),
     ("end of a question in a text", QUIZ, FEEDBACK, r"\1</quiz> ", "question-text", "has a meaning for the program", 1),
     ("options in an explanation", QUIZ, EXPLANATION, r"\1 |\n        - [x] a\n", "question-text", "taken for options", 1),
     ("explanation like feedback", QUIZ, EXPLANATION, r"\1 |\n        > a\n", "question-text", "taken for feedback", 1),
@@ -344,7 +352,7 @@ FAULTS = [
     ),
     (
         "end of a paragraph with a label",
-        f"{VOCABULARY}/nl.md",
+        f"{MODULE}/nl.md",
         r"(<!-- course:practice --> [^\n]*)\.\n\n",
         r"\1\n\n",
         "typing",
@@ -352,13 +360,13 @@ FAULTS = [
         0,
     ),
     ("end of a paragraph in a fold", "modules/interdependence/nl.md", r"(^    <!-- [^\n]*)\.\n\n", r"\1\n\n", "typing", "ends without", 0),
-    ("four full stops", f"{VOCABULARY}/nl.md", r"(<!-- course:practice --> [^\n]*)\.\n\n", r"\1....\n\n", "typing", "write one", 0),
-    ("heading with a colon", f"{VOCABULARY}/nl.md", r"^(## \w.*\w) \{ #", r"\1: { #", "heading", "ends in `:`", 0),
-    ("source behind the full stop", f"{VOCABULARY}/nl.md", r" (\[@[\w-]+\])\.\n\n", r". \1\n\n", "citation", "behind the full stop", 0),
-    ("quotation in one language", f"{VOCABULARY}/en.md", r"(?<=\n\n)(?=[A-Z][^\n]{80})", "> ", "translation", "quotation that starts", 0),
+    ("four full stops", f"{MODULE}/nl.md", r"(<!-- course:practice --> [^\n]*)\.\n\n", r"\1....\n\n", "typing", "write one", 0),
+    ("heading with a colon", f"{MODULE}/nl.md", r"^(## \w.*\w) \{ #", r"\1: { #", "heading", "ends in `:`", 0),
+    ("source behind the full stop", f"{MODULE}/nl.md", r" (\[@[\w-]+\])\.\n\n", r". \1\n\n", "citation", "behind the full stop", 0),
+    ("quotation in one language", f"{MODULE}/en.md", r"(?<=\n\n)(?=[A-Z][^\n]{80})", "> ", "translation", "quotation that starts", 0),
     (
         "question between other paragraphs",
-        f"{VOCABULARY}/en.md",
+        f"{MODULE}/en.md",
         r"(?<=\n\n)([^\n]+)\n\n(<!-- course:check [^\n]+-->)",
         r"\2\n\n\1",
         "translation",
@@ -374,7 +382,7 @@ FAULTS = [
         "has `drie jaar`",
         0,
     ),
-    ("somebody of another case", f"{FRIEND}.en.md", r"(?<=[a-z] )Hans\b", "Omar", "same-case", "`Omar` is named here", 0),
+    ("somebody of another case", f"{CASE}.en.md", r"(?<=[a-z] )Hans\b", "Omar", "same-case", "`Omar` is named here", 0),
     ("another name before an age", QUIZ, r"(en: \|\n +)\w+ \((\d\d)\)", r"\1Adriaan (\2)", "same-case", "`Adriaan` is named here", 0),
     ("option without its quotes", QUIZ, r"^( {10}en: )‘([^‘’\n]{30,}[.?])’$", r"\1'\2'", "translation", "is what somebody says", 0),
     ("form of another file", QUIZ, "quiz.schema", "guide.schema", "schema-line", "schemas/quiz.schema.json`", 0),
@@ -421,13 +429,13 @@ def test_doubled_question_id_is_found(copy_of_course: Path) -> None:
 
 def test_missing_file_is_found(copy_of_course: Path) -> None:
     """A module text that is missing in one language is reported by its name."""
-    (copy_of_course / VOCABULARY / "en.md").unlink()
-    assert [(str(f.position.file), f.rule) for f in load_and_check(copy_of_course)[1]] == [(f"{VOCABULARY}/en.md", "missing-file")]
+    (copy_of_course / MODULE / "en.md").unlink()
+    assert [(str(f.position.file), f.rule) for f in load_and_check(copy_of_course)[1]] == [(f"{MODULE}/en.md", "missing-file")]
 
 
 def test_wrong_encoding_is_found(copy_of_course: Path) -> None:
     """A file that is not UTF-8 is reported with the line of the first wrong byte."""
-    path = copy_of_course / VOCABULARY / "nl.md"
+    path = copy_of_course / MODULE / "nl.md"
     path.write_bytes("eerste regel\ntweede regel met één\n".encode("latin-1"))
     assert [(f.rule, f.position.line) for f in load_and_check(copy_of_course)[1]] == [("encoding", 2)]
 
@@ -435,7 +443,7 @@ def test_wrong_encoding_is_found(copy_of_course: Path) -> None:
 @pytest.mark.parametrize("name", [".a-good-friend.nl.md.swp", ".DS_Store", "a-good-friend.nl.md~"])
 def test_files_of_editors_are_passed_over(copy_of_course: Path, name: str) -> None:
     """What an editor or a file manager leaves beside the texts is no fault."""
-    for folder in (f"{VOCABULARY}/vignettes", "quizzes", "docs/nl", "modules"):
+    for folder in (f"{MODULE}/vignettes", "quizzes", "docs/nl", "modules"):
         (copy_of_course / folder / name).write_bytes(b"\xff")
     assert load_and_check(copy_of_course)[1] == []
 
@@ -443,7 +451,7 @@ def test_files_of_editors_are_passed_over(copy_of_course: Path, name: str) -> No
 @pytest.mark.parametrize("name", ["notes.txt", "a-good-friend.md", "a-good-friend.de.md", "A good friend.nl.md"])
 def test_file_that_nothing_reads_is_found(copy_of_course: Path, name: str) -> None:
     """A file among the vignettes whose name says neither part nor language is reported once, by that name."""
-    (copy_of_course / VOCABULARY / "vignettes" / name).write_text("x", encoding="utf-8")
+    (copy_of_course / MODULE / "vignettes" / name).write_text("x", encoding="utf-8")
     assert [(f.position.file.name, f.rule) for f in load_and_check(copy_of_course)[1]] == [(name, "file-name")]
 
 
@@ -460,7 +468,7 @@ def test_folder_in_place_of_a_file_is_found(copy_of_course: Path) -> None:
     assert [(str(f.position.file), f.rule) for f in load_and_check(copy_of_course)[1]] == [(QUIZ, "unreadable-file")]
 
 
-@pytest.mark.parametrize("name", [QUIZ, f"{VOCABULARY}/nl.md", f"{FRIEND}.nl.md", f"{FRIEND}.yml", "docs/nl/about.md"])
+@pytest.mark.parametrize("name", [QUIZ, f"{MODULE}/nl.md", f"{CASE}.nl.md", f"{CASE}.yml", "docs/nl/about.md"])
 def test_files_of_windows_are_read(copy_of_course: Path, name: str) -> None:
     """A byte order mark and Windows line ends change nothing."""
     path = copy_of_course / name
@@ -478,7 +486,7 @@ def test_file_without_fields_is_found(copy_of_course: Path, text: str) -> None:
 
 def test_finding_is_one_line(copy_of_course: Path) -> None:
     """A message that quotes several lines is printed as one, and shortened."""
-    plant(copy_of_course, f"{VOCABULARY}/nl.md", "<!-- course:quiz -->", f"<!--\n{'word ' * 50}\ncourse:quiz\n-->")
+    plant(copy_of_course, f"{MODULE}/nl.md", "<!-- course:quiz -->", f"<!--\n{'word ' * 50}\ncourse:quiz\n-->")
     lines = [str(finding) for finding in load_and_check(copy_of_course)[1]]
     assert lines
     assert all("\n" not in line and len(line) < 400 for line in lines)
@@ -497,19 +505,18 @@ def test_every_rule_says_what_holds() -> None:
 
 def test_faults_stop_the_build(copy_of_course: Path, tmp_path: Path) -> None:
     """`mkdocs build --strict` fails on faults, tells each with file and line, not the first only, and shows no traceback."""
-    paradigm = "quizzes/paradigm-shift.yml"
-    ids = re.findall(r"^  - id: (\S+)", (copy_of_course / paradigm).read_text(encoding="utf-8"), re.MULTILINE)
+    final = "quizzes/final-test.yml"
+    ids = re.findall(r"^  - id: (\S+)", (copy_of_course / final).read_text(encoding="utf-8"), re.MULTILINE)
     faults = [
         (QUIZ, r"^ +key: true\n", "", "has no key"),
-        ("quizzes/interdependence.yml", r"^( +)- id: (.+)\n(\1  )text:", r"\1- id: \2\n\3key: true\n\3text:", "keys: keep one"),
-        ("quizzes/minority-stress.yml", r"^      en: \|\n(        .*\n|\n)+(?=    options:)", "", "is missing"),
-        (f"{VOCABULARY}/nl.md", r"course:vignette .*? -->", "course:vignette no-such-case -->", "no vignette"),
-        ("quizzes/practitioner-tips.yml", r"^    objective: .*", "    objective: no-such-objective", "has no objective"),
-        (paradigm, f"^  - id: {ids[1]}$", f"  - id: {ids[0]}", f"`{ids[0]}`"),
+        (QUIZ, r"^    objective: .*", "    objective: no-such-objective", "has no objective"),
+        (f"quizzes/{LAST_MODULE}.yml", r"^( +)- id: (.+)\n(\1  )text:", r"\1- id: \2\n\3key: true\n\3text:", "keys: keep one"),
+        (f"{MODULE}/nl.md", r"course:vignette .*? -->", "course:vignette no-such-case -->", "no vignette"),
+        (final, f"^  - id: {ids[1]}$", f"  - id: {ids[0]}", f"`{ids[0]}`"),
         ("docs/nl/about.md", r"\Z", "\n[x](no-such-page.md)\n", "no-such-page.md"),
         ("docs/en/about.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
-        ("modules/paradigm-shift/nl.md", r"\Z", "\n[x](no-such-text.md)\n", "no-such-text.md"),
-        ("modules/paradigm-shift/en.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
+        (f"modules/{LAST_MODULE}/nl.md", r"\Z", "\n[x](no-such-text.md)\n", "no-such-text.md"),
+        (f"modules/{LAST_MODULE}/en.md", r"\Z", "\n[x](#no-such-anchor)\n", "no-such-anchor"),
     ]
     lines = {file: plant(copy_of_course, file, old, new, regex=True) for file, old, new, _ in faults}
     result = build_site(copy_of_course, tmp_path / "site")
@@ -522,4 +529,4 @@ def test_faults_stop_the_build(copy_of_course: Path, tmp_path: Path) -> None:
         if not re.search(rf"^{re.escape(file)}:\d+:\d+: error: .*{re.escape(message)}", output, re.MULTILINE)
     ]
     assert missing == [], output
-    assert f"{paradigm}:{lines[paradigm]}:" in output, "the second of two ids is the one that is wrong"
+    assert f"{final}:{lines[final]}:" in output, "the second of two ids is the one that is wrong"

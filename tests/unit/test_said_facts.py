@@ -7,6 +7,7 @@ import pytest
 from curriculum.findings import Finding
 from curriculum.tree import Memory
 from tests.conftest import absent
+from tests.pages import COURSE, FIRST_MODULE, LAST_MODULE
 from tests.unit.test_catalogue import SAMPLE, edited
 from tests.unit.test_rules import found_after_edit, real_files
 
@@ -21,6 +22,9 @@ VOS = b"""  - id: vos-2021
 """
 WITH_VOS = SAMPLE.with_file(REFERENCES, SAMPLE.contents[REFERENCES] + VOS)
 """The sample course with a work that it does not cite."""
+LAST = COURSE.modules[-1]
+FIRST_PART, LAST_PART = (LAST.texts["nl"].headings[index] for index in (0, -3))
+"""The first heading of the last module, and one of more than one word."""
 LOCKS = {"stale-translation", "lock", "agreed-answer", "agreed-data", "moved-text", "translation", "reference-used"}
 
 
@@ -426,14 +430,14 @@ def test_what_is_said_of_some_is_not_counted() -> None:
     [
         ("Zie [de begrippenlijst](/references.md).", "let this lead to `/glossary.md`"),
         ("Zie [Over deze cursus](/glossary.md).", "let this lead to `/about.md`"),
-        ("Lees de module [In de spreekkamer](/modules/vocabulary.md).", "let this lead to `/modules/practitioner-tips.md`"),
-        ("Zie [Sessiegidsen](/kit/index.md).", "`/kit/index.md#guides`"),
-        ("Zie [bewering voor bewering](/from-article.md#from-article).", "`/from-article.md#claims`"),
+        (f"Lees de module [{LAST.meta.title['nl']}](/modules/{FIRST_MODULE}.md).", f"let this lead to `/modules/{LAST_MODULE}.md`"),
+        (f"Lees [{LAST_PART.title}](/modules/{LAST_MODULE}.md).", f"`/modules/{LAST_MODULE}.md#{LAST_PART.id}`"),
+        (f"Lees [{LAST_PART.title}](/modules/{LAST_MODULE}.md#{FIRST_PART.id}).", f"`/modules/{LAST_MODULE}.md#{LAST_PART.id}`"),
         ("Zie [de begrippenlijst](/glossary.md).", ""),
-        ("Zie [Begrippenlijst](/glossary.md#polycule).", ""),
-        ("Zie [de bronnen](/modules/vocabulary.md#history).", ""),  # one word may name a heading of another title
+        (f"Zie [Begrippenlijst](/glossary.md#{COURSE.terms[0].id}).", ""),
+        (f"Zie [de bronnen](/modules/{LAST_MODULE}.md#{FIRST_PART.id}).", ""),  # one word may name a heading of another title
         ("Zie [de lijst met begrippen](/references.md).", ""),
-        ("Zie [wat onderzoek zegt](/modules/interdependence.md#research).", ""),
+        (f"Lees [{LAST_PART.title.lower()}](/modules/{LAST_MODULE}.md#{LAST_PART.id}).", ""),
     ],
 )
 def test_link_leads_to_the_page_that_its_words_name(text: str, told: str) -> None:

@@ -23,6 +23,7 @@ from curriculum.rules.values import ALL, SOME
 from curriculum.text import Document
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, absent, build_site
+from tests.pages import FIRST_MODULE
 from tests.unit.test_catalogue import SAMPLE
 from tests.unit.test_rules import found_after_edit, real_files
 
@@ -31,8 +32,6 @@ NL, EN = "mkdocs.yml", "mkdocs.en.yml"
 COURSE = "overrides/assets/stylesheets/course.css"
 SCRIPT, DATA = "overrides/assets/javascripts/data.js", "overrides/partials/course/my-data.html"
 WORDS = "overrides/partials/words/question.html"
-
-SITE_NAME = next(iter(re.findall(r"(?m)^site_name: (.*)", (ROOT / NL).read_text(encoding="utf-8"))), "")
 
 
 def found_in(name: str, old: str, new: str) -> list[Finding]:
@@ -151,7 +150,6 @@ SETTINGS = [
     (NL, "^  curriculum:", "  curiculum:", "Did you mean `curriculum`?"),
     (NL, "^  mkdocs_quiz:", "  mkdocs-quiz:", "Did you mean `mkdocs_quiz`?"),
     (NL, "^site_dir", "watch: [modules, overrides/partial]\nsite_dir", "there is no `overrides/partial`"),
-    (EN, "^site_name: .*", f"site_name: {SITE_NAME}", "is the name of the Dutch edition"),
     (NL, "^  generator: false", "  analytics: {provider: google, property: G-1}", "promises not to follow its readers"),
     (EN, "Link to this heading", "Link naar deze kop", "is what the Dutch edition says of its headings"),
     (NL, "name: Use the system setting", "name: Switch to light mode", "its names are “Switch to light mode”"),
@@ -182,7 +180,7 @@ FREE = [
     (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", "''"),
     (NL, r"!ENV \[REPOSITORY_URL, \"\"\]", ""),
     (NL, "^  search: {}", "  material/search: {}\n  privacy: {}\n  material/group: {}"),
-    (NL, "^site_dir", "watch: [modules, overrides/partials, ./kit, src, tools/x, ../shared, README.md, theme]\nsite_dir"),
+    (NL, "^site_dir", "watch: [modules, overrides/partials, ./quizzes, src, tools/x, ../shared, README.md, theme]\nsite_dir"),
     (NL, "^site_url: .*", "site_url: https://cursus.example.org/leren/"),
     (NL, "^copyright: .*", "repo_url: https://example.org/fork\nedit_uri: edit/main/"),
     (NL, "^  name: material$", "  name: materialx"),
@@ -223,6 +221,15 @@ FREE = [
     (NL, "^validation:", "validation:\n  nav: {omitted_files: warn, not_found: warn}\n  links: {not_found: warn, anchors: warn}"),
     (NL, "^  font: false", "  font: false\n  direction: ltr\n  static_templates: [mine.html]\n  seasons: winter"),
 ]
+
+
+def test_translation_has_a_name_of_its_own() -> None:
+    """A name that reads as Dutch is not that of the English edition too."""
+    files = real_files()
+    for name in (NL, EN):
+        files = files.with_file(name, re.sub(rb"(?m)^site_name: .*", b"site_name: Wat zij niet van de mensen weet", files.contents[name]))
+    (found,) = [finding for finding in found_after_edit(files) if "is the name of the Dutch edition" in finding.message]
+    assert found.position.file.name == EN
 
 
 @pytest.mark.parametrize(("file", "old", "new"), FREE)
@@ -418,7 +425,7 @@ def test_what_is_no_file_is_told_and_not_opened(copy_of_course: Path, name: str,
 
 def test_name_that_is_no_text_is_told(copy_of_course: Path) -> None:
     """A file whose name is not UTF-8 has its finding, which is remembered as any other is."""
-    strange = os.fsencode(copy_of_course / "modules/vocabulary") + b"/caf\xe9.md"
+    strange = os.fsencode(copy_of_course / "modules" / FIRST_MODULE) + b"/caf\xe9.md"
     with open(strange, "wb") as file:  # noqa: PTH123  (a path is made of text)
         file.write(b"x\n")
     from curriculum.cli import main
@@ -439,7 +446,7 @@ AROUND = [
     # (file, what is there, what replaces it, rule, part of the message)
     (NL, "^theme:", "exclude_docs: about.md\ntheme:", "navigation", "`exclude_docs` keeps the page `about.md`"),
     (NL, "^theme:", "draft_docs: |\n  /modules/\ntheme:", "navigation", "`draft_docs` keeps the page `modules/"),
-    (EN, "^theme:", "exclude_docs: kit/*.md\ntheme:", "navigation", "`exclude_docs` keeps the page `kit/"),
+    (EN, "^theme:", "exclude_docs: modules/*.md\ntheme:", "navigation", "`exclude_docs` keeps the page `modules/"),
     (NL, "^nav:\n(?:  .*\n|\n)+", "", "navigation", "`nav` is missing"),
     (NL, "^  - glossary.md", "  - References: glossary.md", "navigation", "is the title of `references.md`"),
     (NL, "^  - My course:", "  - My cours:", "interface-words", "“My cours” has no Dutch entry"),
@@ -806,6 +813,17 @@ function alone() { return
   `x` }
 """
 """Texts, remarks, regular expressions and names in the many forms that they can have."""
+
+
+def test_words_of_a_docstring_ask_for_no_entry() -> None:
+    """An entry of the catalogue whose words the engine has in what it says of itself alone is one that nothing asks for."""
+    name, words = "overrides/locales/nl.po", "Session guides point to lines"
+    assert words in (ROOT / "src/curriculum/facts.py").read_text(encoding="utf-8")
+    more = f'\nmsgid "{words}"\nmsgstr "Sessiegidsen wijzen naar regels"\n'
+    found = found_after_edit(real_files().with_file(name, real_files().contents[name] + more.encode()))
+    assert [f"nothing asks for “{words}”" in finding.message for finding in found if finding.rule == "interface-words"] == [True]
+
+
 NATURAL = [
     ("overrides/home.html", "<div", '<a href="https://example.org/">Example</a><div'),
     ("overrides/main.html", r"\Z", '\n<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">'),
@@ -862,7 +880,7 @@ NATURAL = [
         '<p title="{{ t("Close") }}" lang=nl class="a > b{% if page %} c{% endif %}" data-mine="a = b, c=1; d" id=""></p><nav',
     ),
     (FOOTER, "<nav", '<img src="x.svg" alt="{{ config.site_name }}"/><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><br><p>{# </div> #}<nav'),
-    ("overrides/partials/copyright.html", "'about/'", "'kit/methods/'"),
+    ("overrides/partials/copyright.html", "'about/'", f"'modules/{FIRST_MODULE}/'"),
     ("overrides/partials/copyright.html", r"by/4.0(.*)CC BY 4.0", r"by/3.0/nl/\1CC BY 3.0"),
     ("overrides/main.html", "<meta charset", '<meta name="robots" content="noindex"><meta charset'),
     ("overrides/home.html", r"\{\{ page.content \}\}", '{% include "partials/content.html" %}'),

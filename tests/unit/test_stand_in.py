@@ -12,10 +12,10 @@ from curriculum.load import load
 from curriculum.page.memory import Memory
 from curriculum.plugin import CurriculumPlugin
 from curriculum.stand_in import StandIns
-from tests.conftest import absent
+from tests.pages import FIRST_CASE, FIRST_MODULE
 from tests.unit.test_rules import real_files
 
-TEXT, CASE = "modules/vocabulary/en.md", "modules/vocabulary/vignettes/a-good-friend.en.md"
+TEXT, CASE = f"modules/{FIRST_MODULE}/en.md", f"modules/{FIRST_MODULE}/vignettes/{FIRST_CASE}.en.md"
 
 
 @pytest.fixture
@@ -26,14 +26,12 @@ def fresh_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_original_stands_in_for_what_is_not_translated() -> None:
     """The Dutch of a module and of a case is read where the English is missing; nothing else is made up."""
-    if not real_files().files >= {TEXT, CASE}:
-        absent(f"there is no {CASE}")
     files = real_files().with_file(TEXT, None).with_file(CASE, None).with_file("docs/en/about.md", None)
     tree = StandIns(files)
-    assert tree.missing == {TEXT: "modules/vocabulary/nl.md", CASE: CASE.replace(".en", ".nl")}
+    assert tree.missing == {TEXT: TEXT.replace("en.", "nl."), CASE: CASE.replace(".en", ".nl")}
     course, findings = load(tree)
     assert findings == []
-    module = course.module("vocabulary")
+    module = course.module(FIRST_MODULE)
     assert module
     assert module.texts["en"].source == module.texts["nl"].source
     assert StandIns(real_files()).missing == {}
@@ -52,7 +50,7 @@ def test_dutch_is_shown_before_it_is_translated(copy_of_course: Path) -> None:
 @pytest.mark.usefixtures("fresh_memory")
 def test_fault_at_the_start_is_waited_out(copy_of_course: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A fault with which no page can be made is told, and the next save is waited for."""
-    module = copy_of_course / "modules/vocabulary/module.yml"
+    module = copy_of_course / "modules" / FIRST_MODULE / "module.yml"
     text = module.read_text(encoding="utf-8")
     module.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
     mend = Timer(6, lambda: module.write_text(text, encoding="utf-8"))
@@ -60,4 +58,4 @@ def test_fault_at_the_start_is_waited_out(copy_of_course: Path, caplog: pytest.L
     CurriculumPlugin()._course_to_show(copy_of_course)
     assert not mend.is_alive()
     assert "Waiting for the next save" in caplog.text
-    assert "modules/vocabulary/module.yml:" in caplog.text
+    assert f"modules/{FIRST_MODULE}/module.yml:" in caplog.text

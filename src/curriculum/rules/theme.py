@@ -516,7 +516,8 @@ def _unasked(documents: tuple[Document, ...], *named: str) -> tuple[tuple[Positi
     document, *templates = documents
     asking = "\n".join(template.source for template in templates).replace("\\", "")
     left = [entry for entry in entries(document.source) if entry.key not in asking and entry.key not in named]
-    left = [entry for entry in left if entry.key not in code_of_engine("**/*.py")]
+    code = code_of_engine("**/*.py")  # in quotes: the words of a menu can stand in a docstring too
+    left = [entry for entry in left if not any(f"{quote}{entry.key}{quote}" in code for quote in "\"'")]
     return tuple(
         (document.position(entry.place), f"nothing asks for “{entry.key}” any more: put back what did, or take this entry out.")
         for entry in (left if len(left) <= _FEW_UNASKED else ())
