@@ -8,9 +8,6 @@ from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, 
 from curriculum.rules.structure import missing_heading, missing_page, suggestion
 from curriculum.tree import CLAIMS
 
-_TEACHES_NOTHING = frozenset({"to-keep", "self-check"})
-"""The headings of a module that sum up and ask."""
-
 
 @rule(
     "claim",
@@ -54,8 +51,8 @@ def claims(course: Course) -> Reports:
             )
             yield Report(claim.at("section"), problem, rests_on=(CLAIMS,), cause=missing("section", claim.section))
         for index, target in enumerate(claim.taught):
+            module, _, heading = target.partition("#")
             if target not in targets:
-                module, _, heading = target.partition("#")
                 problem = f"the course has no heading `{target}`.{suggestion(target, targets, where=f'modules/{module}/{ORIGINAL}.md')}"
                 if course.module(module):
                     yield Report(
@@ -66,6 +63,6 @@ def claims(course: Course) -> Reports:
                     )
                 else:
                     yield Report(claim.at("taught", index), problem, rests_on=("modules/",), cause=missing_page(module))
-            elif target.partition("#")[2] in _TEACHES_NOTHING:
+            elif (taught_in := course.module(module)) and heading in taught_in.closing:
                 problem = f"under `{target}` nothing is taught that was not before: name the heading where readers learn it."
                 yield claim.at("taught", index), problem
