@@ -111,6 +111,25 @@ def is_misspelt(name: str, other: str) -> bool:
     return f"{name}s" != other and name != f"{other}s" and is_a_slip(name, other)
 
 
+class Misspelt:
+    """Names in code, by their length and their first or last letter: a slip changes one of the two at most, in names of three letters."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._near: dict[tuple[int, str], list[str]] = {}
+        for name in names:
+            for end in self._ends(name):
+                self._near.setdefault((len(name), end), []).append(name)
+
+    def of(self, name: str) -> str:
+        """Return the first of the names, by the alphabet, of which this one is a slip; nothing, if there is none."""
+        keys = ((len(name) + more, end) for more in (-1, 0, 1) for end in self._ends(name))
+        return min((other for key in keys for other in self._near.get(key, ()) if is_misspelt(name, other)), default="")
+
+    @staticmethod
+    def _ends(name: str) -> tuple[str, str]:
+        return f"{name[:1]}…", f"…{name[-1:]}"
+
+
 def page_name(path: str) -> str:
     """Return the name of a page, which is that of its module if it is the page of one."""
     return path.removeprefix("modules/").removesuffix(".md")
