@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
+# Where an image sets this, as many do, each command would compile the whole engine anew: half a second, hundreds of times in the tests.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help serve build exports test browsers bench campaign audit canary forked check keys translated spelling format lock upgrade schemas clean
 

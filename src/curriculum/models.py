@@ -83,7 +83,7 @@ class Node(Asked, BaseModel):
 
     def remembered(self, name: object, work_out: Callable[[], Value]) -> Value:
         """Return what was worked out about this value, worked out once: most files do not change between two checks."""
-        private = self.__pydantic_private__ or {}  # pydantic's own way to it is slow, and this is asked tens of thousands of times
+        private = self.__pydantic_private__ or {}  # as in `_placed`
         memo = private.get("_memo")
         if memo is None:
             memo = private["_memo"] = {}
@@ -104,9 +104,15 @@ class Node(Asked, BaseModel):
         return self.origin.position(*self.path_in_file, *path)
 
     @property
+    def _placed(self) -> tuple[YamlFile, tuple[Key, ...]] | None:
+        return (self.__pydantic_private__ or {}).get(
+            "_place"
+        )  # pydantic's own way to it is slow, and this is asked tens of thousands of times
+
+    @property
     def origin(self) -> YamlFile:
         """The file that this value comes from."""
-        place: tuple[YamlFile, tuple[Key, ...]] | None = (self.__pydantic_private__ or {}).get("_place")
+        place = self._placed
         if place is None:
             raise LookupError(f"this {type(self).__name__} was not loaded from a file")
         return place[0]
@@ -114,7 +120,8 @@ class Node(Asked, BaseModel):
     @property
     def path_in_file(self) -> tuple[Key, ...]:
         """Where the value stands in its file."""
-        return self._place[1] if self._place else ()
+        place = self._placed
+        return place[1] if place else ()
 
     def once(self, function: Callable[[Self], Iterable[Found]]) -> tuple[Found, ...]:
         """Return all that a function yields about this value, worked out once."""
@@ -131,7 +138,10 @@ class Node(Asked, BaseModel):
     @property
     def fingerprint(self) -> str:
         """What stands for the value: for the file that it comes from, and where it stands there."""
-        fingerprint = self._place[0].fingerprint if self._place else ""
+        return self.remembered("fingerprint", self._fingerprint) if self._placed else ""
+
+    def _fingerprint(self) -> str:
+        fingerprint = self.origin.fingerprint
         return f"{fingerprint} {'/'.join(map(str, self.path_in_file))}".rstrip() if fingerprint else ""
 
     def texts(self) -> "tuple[Text, ...]":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from curriculum.page.assets import IMPORT, beside
@@ -280,8 +281,13 @@ def unquoted(document: Document) -> Iterator[Fault]:
             return
 
 
-def wrong_imports(scripts: Mapping[str, Document]) -> Iterator[tuple[Position, str, str]]:
-    """Yield what scripts import from another one that does not export it, and what findings of one cause have in common."""
+@lru_cache(maxsize=4)
+def wrong_imports(scripts: tuple[Document, ...]) -> tuple[tuple[Position, str, str], ...]:
+    """Return what scripts import from another one that does not export it, and what findings of one cause have in common."""
+    return tuple(_wrong_imports({script.file.as_posix(): script for script in scripts}))
+
+
+def _wrong_imports(scripts: Mapping[str, Document]) -> Iterator[tuple[Position, str, str]]:
     for name, lost in _lost_exports(scripts).items():
         other = scripts[name]
         wanted = list(dict.fromkeys(each for each, _, _ in lost))

@@ -53,7 +53,7 @@ def copied(course: Course) -> Reports:
         first: dict[str, Position] = {}
         for document in course.documents(language):
             for words, place in document.once(_paragraphs):
-                if (before := first.setdefault(words, place)).file != place.file:
+                if (before := first.setdefault(words, place)) is not place and before.file != place.file:
                     problem = f"this paragraph stands at {before} too: write what is meant here, or take one of the two out."
                     yield Report(place, problem, cause=_copy(place, before))
 

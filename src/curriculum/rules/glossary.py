@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, ORIGINAL, Language, Term, spellings
+from curriculum.models import LANGUAGES, ORIGINAL, GlossaryFile, Language, Term, spellings
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, missing, rule
 from curriculum.rules.languages import COMMON
@@ -29,7 +29,14 @@ TOOLTIP_LENGTH = 160
 )
 def glossary(course: Course) -> Reports:
     """Report dangling `see` entries, long tooltips, and forms that are doubled or cannot be found in a text."""
-    ids = {term.id: term for term in course.terms}
+    for file in course.data:
+        if isinstance(file, GlossaryFile):
+            yield from file.once(_entries)
+    yield from _other_articles(course)
+
+
+def _entries(file: GlossaryFile) -> Reports:
+    ids = {term.id: term for term in file.terms}
     terms = tuple(ids.values())  # of an entry that stands twice, its id tells that
     for language in LANGUAGES:
         names: dict[str, Term] = {}
@@ -37,7 +44,7 @@ def glossary(course: Course) -> Reports:
             named = names.setdefault(term.term[language].casefold(), term)
             if named is not term:
                 yield term.at("term", language), f"`{term.term[language]}` is the name of the term `{named.id}` already: choose another."
-    for term in course.terms:
+    for term in file.terms:
         for index, other in enumerate(term.see):
             if other not in ids:
                 problem = f"the glossary has no term `{other}`.{suggestion(other, ids, where=GLOSSARY)}"
@@ -62,7 +69,6 @@ def glossary(course: Course) -> Reports:
                     term.at("short", language),
                     f"a tooltip has at most {TOOLTIP_LENGTH} characters, this one has {len(short)}: shorten it.",
                 )
-    yield from _other_articles(course)
     for language in LANGUAGES:
         yield from _other_names(terms, language)
         yield from _strange_forms(terms, language)

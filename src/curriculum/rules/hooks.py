@@ -14,7 +14,7 @@ from curriculum.position import Position
 from curriculum.rules.assets import Named, code
 from curriculum.rules.engine import MAKERS, code_of_engine
 from curriculum.rules.jinja import material
-from curriculum.rules.structure import is_misspelt, suggestion
+from curriculum.rules.structure import Misspelt, suggestion
 from curriculum.text import Document, blanked
 from curriculum.tree import OVERRIDES
 
@@ -356,15 +356,11 @@ def _misnamed(made: _Made) -> Iterator[Told]:
     }
     known = {*classes, *made.of_scripts, *made.words_of_scripts, *_of_engine(), *(name for name, _ in made.pairs)}
     for given, others in ((styled, {name for name in known if "-" in name or name in classes}), (classes, {*styled})):
-        whole: dict[int, list[str]] = {}
-        for name in others:
-            if not name.endswith("-"):
-                whole.setdefault(len(name), []).append(name)
+        whole = Misspelt(name for name in others if not name.endswith("-"))
         for name in given.keys() - styled.keys() if given is classes else given.keys() - known:
             if name.endswith("-") or name in made.words_of_scripts or name in _of_engine():  # a part of a name that is put together
                 continue
-            near = (other for length in (-1, 0, 1) for other in whole.get(len(name) + length, ()))
-            if meant := min((other for other in near if is_misspelt(name, other)), default=""):
+            if meant := whole.of(name):
                 document, place = given[name]
                 where = "style sheet has" if given is classes else "template or script has"
                 problem = f"no {where} `{name}`, so this looks as if it had no style. Did you mean `{meant}`?"

@@ -192,7 +192,7 @@ def same_structure(course: Course) -> Reports:
                 Position(course.pages[have][name].file), message, rests_on=(f"docs/{miss}/",), cause=unused("page", page_name(name))
             )
         for original, other in pairs(course, language):
-            found = tuple(Difference(*alone) for alone in _wrongly_alone(original, other, language))
+            found = tuple(Difference(*alone) for alone in _between(_wrongly_alone, original, other, language))
             if not found:  # else a difference is only its echo
                 compared = _shared(original, ORIGINAL), _shared(other, language)
                 found = _between(_first_differences, *compared)

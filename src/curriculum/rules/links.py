@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -176,11 +176,10 @@ def unused_files(course: Course) -> Reports:
                     rests_on=("docs/", "modules/", "quizzes/", "kit/", "overrides/"),
                 )
     if is_configured:
-        shown = theme + "".join(page.front_matter or "" for language in LANGUAGES for page in course.pages[language].values())
-        scripts = frozenset(posixpath.basename(path) for path in _paths_in(shown, ".js"))
-        mentioned = scripts, frozenset(_paths_in(shown, ".html")), frozenset(_ELEMENT.findall(shown))
+        shown = [*sources.values(), *(page.front_matter or "" for language in LANGUAGES for page in course.pages[language].values())]
+        mentioned = _Mentioned(*(frozenset().union(*named) for named in zip(*map(_mentioned, shown), strict=True)))
         for name in course.frame:
-            if name.endswith((".js", ".html")) and not _is_named(name, *mentioned):
+            if name.endswith((".js", ".html")) and not _is_named(name, mentioned):
                 what, mend = ("script", "import it") if name.endswith(".js") else ("template", "include it")
                 problem = f"nothing uses this {what}: {mend} where it belongs, give it its name again, or take it out."
                 yield Report(Position(Path(name)), problem, rests_on=("overrides/",))
@@ -198,21 +197,35 @@ def _paths_in(theme: str, ending: str) -> Iterator[str]:
             yield f"{path[0]}{ending}"
 
 
-def _is_named(name: str, scripts: frozenset[str], templates: frozenset[str], elements: frozenset[str]) -> bool:
+class _Mentioned(NamedTuple):
+    """What a file names: scripts, by their names alone, the paths of templates, and the elements of the course."""
+
+    scripts: frozenset[str]
+    templates: frozenset[str]
+    elements: frozenset[str]
+
+
+@lru_cache(maxsize=2**10)
+def _mentioned(source: str) -> _Mentioned:
+    scripts = frozenset(posixpath.basename(path) for path in _paths_in(source, ".js"))
+    return _Mentioned(scripts, frozenset(_paths_in(source, ".html")), frozenset(_ELEMENT.findall(source)))
+
+
+def _is_named(name: str, mentioned: _Mentioned) -> bool:
     """Say whether something names a script or a template: another one, the engine, or Material, which has one of that name."""
     stem, ending = posixpath.splitext(posixpath.basename(name))
     path = name.removeprefix("overrides/")
-    if ending == ".js" and f"{stem}.js" in scripts:
+    if ending == ".js" and f"{stem}.js" in mentioned.scripts:
         return True
     if ending == ".html" and (
-        any(each.endswith(path) for each in templates)
+        any(each.endswith(path) for each in mentioned.templates)
         or is_of_material(path)
         or (name.startswith("overrides/partials/course/") and posixpath.basename(path) in rendered_templates())
     ):
         return True
     # A script that makes an element, and the words for it, are named as the element is.
     may_be_element = name.startswith(("overrides/assets/javascripts/", "overrides/partials/words/"))
-    return may_be_element and any(each.startswith(stem) for each in elements)
+    return may_be_element and any(each.startswith(stem) for each in mentioned.elements)
 
 
 @cache
@@ -326,6 +339,12 @@ def _buttons(page: Document) -> Iterator[tuple[str, str, Position]]:
         yield match["url"], match[0], page.position(page.source.index("\n") + 1 + match.start("url"))
 
 
+@lru_cache(maxsize=2**13)
+def _led_to(page: str, target: str) -> str:
+    path = unquote(target).partition("#")[0].partition("?")[0]
+    return page if not path else posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+
+
 class Problem(NamedTuple):
     """What is wrong with a link, wherever it stands, and the rest of a report on it."""
 
@@ -375,8 +394,7 @@ class _Site:
 
     def name(self, document: Document, target: str) -> str:
         """Return the page or file of the course to which a link leads."""
-        page, path = self.page_of(document), unquote(target).partition("#")[0].partition("?")[0]
-        return page if not path else posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+        return _led_to(self.page_of(document), target)
 
     def fault(self, document: Document, link: Link) -> Problem | None:
         """Return what is wrong with the target of a link."""
@@ -620,6 +638,7 @@ class _Site:
                 yield name
 
 
+@lru_cache(maxsize=2**13)
 def _as_title(words: str) -> str:
     """Return words as titles are compared: without case, marks, and an article before them."""
     plain = re.sub(r"[*_`]", "", words).strip(" .,:;!?…").casefold()

@@ -129,18 +129,17 @@ def _fields_misspelt(course: Course) -> Iterator[tuple[Position, str]]:
     known = FrontMatter.model_fields
     there: set[str] = set()
     for document in course.frame.values():
-        if document.file.suffix == ".html":
-            for match in _OF_PAGE.finditer(document.source):
-                if match[1] not in known:
-                    there = there or {
-                        str(name)
-                        for pages in course.pages.values()
-                        for page in pages.values()
-                        if (file := fields(page))
-                        for name in file.data
-                    }
-                    if match[1] not in there and (hint := suggestion(match[1], there | known.keys(), 0.75)):
-                        yield document.position(match.start(1)), f"no page has a field `{match[1]}`, so nothing is shown here.{hint}"
+        for asked, start in document.once(_fields_of_page) if document.file.suffix == ".html" else ():
+            if asked not in known:
+                there = there or {
+                    str(name) for pages in course.pages.values() for page in pages.values() if (file := fields(page)) for name in file.data
+                }
+                if asked not in there and (hint := suggestion(asked, there | known.keys(), 0.75)):
+                    yield document.position(start), f"no page has a field `{asked}`, so nothing is shown here.{hint}"
+
+
+def _fields_of_page(template: Document) -> Iterator[tuple[str, int]]:
+    yield from ((match[1], match.start(1)) for match in _OF_PAGE.finditer(template.source))
 
 
 @lru_cache(maxsize=512)

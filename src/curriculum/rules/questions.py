@@ -244,27 +244,29 @@ def question_sources(course: Course) -> Reports:
     for last in course.final_test.questions if course.final_test else ():
         module_id, _, heading = last.passage.partition("#")
         asked.append((module_id, heading, last))
-    lines = course.help_lines.lines if course.help_lines else ()
-    shown: dict[tuple[str, str], list[Document]] = {}
+    around = {module.id: course.fingerprint(module.folder, REFERENCES, HELP_LINES) for module in course.modules}
     for module_id, heading, question in asked:
-        if (module := modules.get(module_id)) is None or heading not in module.headings[ORIGINAL]:
+        if (module := modules.get(module_id)) and heading in module.headings[ORIGINAL]:
+            yield from question.given(around[module_id], _not_in_passage, course, module, heading)
+
+
+def _not_in_passage(question: Question, course: Course, module: Module, heading: str) -> Reports:
+    """Report what a question has from its passage, and the passage does not have."""
+    lines = course.help_lines.lines if course.help_lines else ()
+    texts = list(_shown_in(module, heading))
+    keys = {key for text in texts for key in cited_keys(text.visible)}
+    for index, key in enumerate(question.sources):
+        work = course.references.get(key)
+        if work is None or work.retold or key in keys or _is_told_elsewhere(work, module, texts, question, lines):
             continue
-        texts = shown.get((module_id, heading))
-        if texts is None:
-            texts = shown[module_id, heading] = list(_shown_in(module, heading))
-        keys = {key for text in texts for key in cited_keys(text.visible)}
-        for index, key in enumerate(question.sources):
-            work = course.references.get(key)
-            if work is None or work.retold or key in keys or _is_told_elsewhere(work, module, texts, question, lines):
-                continue
-            there = f" The passage cites {', '.join(f'`{each}`' for each in sorted(keys))}." if keys else " The passage cites nothing."
-            problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
-            yield Report(question.at("sources", index), problem + there, rests_on=(module.folder, HELP_LINES))
-        if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
-            problem = f"nothing in the passage `{heading}` has the label `{question.label}`: change the label here, or label the passage."
-            yield Report(question.at("label"), problem, rests_on=(module.folder,))
-        yield from _without_a_table(question, heading, texts, module)
-        yield from _other_shares(course, question, heading, texts, module)
+        there = f" The passage cites {', '.join(f'`{each}`' for each in sorted(keys))}." if keys else " The passage cites nothing."
+        problem = f"neither the passage `{heading}` nor this question cites `{key}`: name the source that was meant, or cite it there."
+        yield Report(question.at("sources", index), problem + there, rests_on=(module.folder, HELP_LINES))
+    if question.label != "practice" and not any(question.label == each.name for text in texts for each in text.directives):
+        problem = f"nothing in the passage `{heading}` has the label `{question.label}`: change the label here, or label the passage."
+        yield Report(question.at("label"), problem, rests_on=(module.folder,))
+    yield from _without_a_table(question, heading, texts, module)
+    yield from _other_shares(course, question, heading, texts, module)
 
 
 _TABLE_NAMED = re.compile(r"\b(?:de|deze|welke|die) tabel\b|\baccording to the table\b")

@@ -92,6 +92,7 @@ _DRAWN_SIGNS = ("steekproef", "epresentati", "sample")
 _NOT_DRAWN = re.compile(r"(?i)\b(?:niet|geen|noch|not|no|nor|never|nooit|neither)\b|n’t\b")
 
 
+@lru_cache(maxsize=2**10)
 def _kind(note: str) -> str:
     """Return how the people of a study were found, if its note says it and says nothing else."""
     kinds = {match.lastgroup or "" for match in _DRAWN.finditer(note)}
@@ -190,12 +191,17 @@ def _sizes_in_notes(course: Course, language: Language) -> dict[str, dict[str, s
     found: dict[str, dict[str, str]] = {}
     for reference in course.references.values():
         note = reference.note[language] if reference.note else ""
-        numbers = {_digits(match[0]): "" for match in _NUMBER.finditer(note)}
-        found[reference.id] = numbers | {_number(match): f"`{note[_start(match) : match.end()]}`" for match in _SIZE.finditer(note)}
+        found[reference.id] = _numbers_in(note)
     for reference in course.references.values():
         if reference.cited_in in found:
-            found[reference.id] |= found[reference.cited_in]
+            found[reference.id] = found[reference.id] | found[reference.cited_in]
     return found
+
+
+@lru_cache(maxsize=2**10)
+def _numbers_in(note: str) -> dict[str, str]:
+    numbers = {_digits(match[0]): "" for match in _NUMBER.finditer(note)}
+    return numbers | {_number(match): f"`{note[_start(match) : match.end()]}`" for match in _SIZE.finditer(note)}
 
 
 def _with_a_size(writing: Writing) -> Iterator[Document]:

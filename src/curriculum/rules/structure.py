@@ -111,6 +111,25 @@ def is_misspelt(name: str, other: str) -> bool:
     return f"{name}s" != other and name != f"{other}s" and is_a_slip(name, other)
 
 
+class Misspelt:
+    """Names in code, by their length and their first or last letter: a slip changes one of the two at most, in names of three letters."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._near: dict[tuple[int, str], list[str]] = {}
+        for name in names:
+            for end in self._ends(name):
+                self._near.setdefault((len(name), end), []).append(name)
+
+    def of(self, name: str) -> str:
+        """Return the first of the names, by the alphabet, of which this one is a slip; nothing, if there is none."""
+        keys = ((len(name) + more, end) for more in (-1, 0, 1) for end in self._ends(name))
+        return min((other for key in keys for other in self._near.get(key, ()) if is_misspelt(name, other)), default="")
+
+    @staticmethod
+    def _ends(name: str) -> tuple[str, str]:
+        return f"{name[:1]}…", f"…{name[-1:]}"
+
+
 def page_name(path: str) -> str:
     """Return the name of a page, which is that of its module if it is the page of one."""
     return path.removeprefix("modules/").removesuffix(".md")
@@ -552,7 +571,7 @@ def vignettes(course: Course) -> Reports:
                 yield from text.once(_parts)
                 yield from text.once(_miscounted_parts)
             drawing = (vignette.constellation.origin.path.as_posix(),)  # its people and bonds are nothing without each other
-            for position, problem in (*vignette.constellation.once(_constellation), *_impossible_ages(vignette)):
+            for position, problem in vignette.constellation.once(_constellation):
                 yield Report(position, problem, rests_on=drawing)
             for position, problem, cause in vignette.constellation.once(_strangers):
                 yield Report(position, problem, rests_on=drawing, cause=cause)
@@ -561,8 +580,8 @@ def vignettes(course: Course) -> Reports:
                     if clause.endswith("."):
                         problem = "`touches` ends a sentence that has a full stop of its own: take this one out."
                         yield touches.document(language).position(len(clause) - 1), problem
-            yield from _unnamed(vignette)
-            yield from _not_introduced(vignette)
+            prints = [text.fingerprint for text in vignette.texts.values()]
+            yield from vignette.constellation.given(" ".join(prints) if all(prints) else "", _people, vignette)
     for language in LANGUAGES:
         yield from _called_otherwise(course, language)
 
@@ -580,6 +599,14 @@ def _called_otherwise(course: Course, language: Language) -> Reports:
             if heading.title != usual:
                 problem = f"this part is called `{usual}` in the other vignettes: call it that here too."
                 yield Report(heading.position, problem, cause=same(f"parts of {heading.position.file}"))
+
+
+def _people(drawing: Constellation, vignette: Vignette) -> Reports:
+    """Report what the texts of a case say, or do not say, of the people in its drawing."""
+    for position, problem in _impossible_ages(vignette):
+        yield Report(position, problem, rests_on=(drawing.origin.path.as_posix(),))
+    yield from _unnamed(vignette)
+    yield from _not_introduced(vignette)
 
 
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-zà-ÿ][\w’-]+")

@@ -22,7 +22,7 @@ from curriculum.rules.catalogue import Fault
 from curriculum.rules.engine import MAKERS, code_of_engine
 from curriculum.rules.jinja import environment, material
 from curriculum.rules.probe import PROBED
-from curriculum.rules.structure import is_misspelt, suggestion
+from curriculum.rules.structure import Misspelt, suggestion
 from curriculum.text import VOID, Document, blanked
 from curriculum.tree import OVERRIDES
 
@@ -555,12 +555,12 @@ def _misspelt_fields(templates: Mapping[str, Template]) -> Iterator[Fault]:
     """Yield what a template asks of something by a name that is a slip of another: Jinja prints nothing in its place."""
     asked = Counter(field for template in templates.values() for field in template.fields)
     known = {*_words_of_engine(), *(field for field, number in asked.items() if number > 1)}
-    names = sorted({*known, *asked})
+    names = Misspelt({*known, *asked})
     for file, template in templates.items():
         for field, line in template.fields.items() if file not in PROBED else ():  # else the probe tells it
             if len(field) < _SHORTEST or field in known:
                 continue
-            if meant := next((name for name in names if is_misspelt(field, name)), ""):
+            if meant := names.of(field):
                 problem = f"nothing here has a `{field}`, so its place is empty, or the page cannot be made. Did you mean `{meant}`?"
                 yield template.place(line), problem
 

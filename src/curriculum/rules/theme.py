@@ -103,7 +103,7 @@ def theme(course: Course) -> Reports:
     whole = {name: document for name, document in scripts.items() if not document.once(unreadable)}
     if whole == scripts:  # else what is missing there is told
         yield from _hooks(course)
-    for place, problem, cause in wrong_imports(whole):
+    for place, problem, cause in together(wrong_imports, tuple(whole.values())):
         yield Report(place, problem, rests_on=(OVERRIDES,), cause=same(cause))
     for place, problem in together(_lost_imports, tuple(whole.values())):
         yield Report(place, problem, rests_on=(OVERRIDES,))
@@ -151,17 +151,24 @@ def _drawings(course: Course) -> Reports:
         if name.endswith(".svg"):
             yield from document.once(_not_drawn)
             yield from document.once(_more_than_drawn)
-            if home := _HOME.search(document.source):
-                problem = f"`{home[0]}` tells where somebody keeps their files, and is published: take it out, or save as plain SVG."
-                yield document.position(home.start()), problem
+            yield from document.once(_tells_where)
             if name in inline and name.startswith(_IMAGES):
                 for place, problem in in_page(document, classes):
                     yield Report(place, problem, rests_on=(OVERRIDES,))
-            if name in inline and (style := re.search(r"<style\b", document.source)):
-                problem = (
-                    "this drawing is put into pages, of which the security policy refuses its styles: give the shapes classes instead."
-                )
-                yield document.position(style.start()), f"{problem} They stand in overrides/assets/stylesheets/illustrations.css."
+            if name in inline:
+                yield from document.once(_with_styles)
+
+
+def _tells_where(drawing: Document) -> Iterator[tuple[Position, str]]:
+    if home := _HOME.search(drawing.source):
+        problem = f"`{home[0]}` tells where somebody keeps their files, and is published: take it out, or save as plain SVG."
+        yield drawing.position(home.start()), problem
+
+
+def _with_styles(drawing: Document) -> Iterator[tuple[Position, str]]:
+    if style := re.search(r"<style\b", drawing.source):
+        problem = "this drawing is put into pages, of which the security policy refuses its styles: give the shapes classes instead."
+        yield drawing.position(style.start()), f"{problem} They stand in overrides/assets/stylesheets/illustrations.css."
 
 
 def _in_template(course: Course, document: Document, pages: set[str]) -> Reports:
@@ -178,15 +185,23 @@ def _in_template(course: Course, document: Document, pages: set[str]) -> Reports
         if file.removesuffix(".md").removesuffix("/index") not in pages:
             problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
             yield Report(document.position(start), problem, rests_on=("docs/", OVERRIDES), cause=missing("page", file.removesuffix(".md")))
-    for match in _DRAWN.finditer(document.source):
-        picture = f"assets/images/{match[1]}.svg"
+    for drawing, start in document.once(_drawings_of):
+        picture = f"assets/images/{drawing}.svg"
         if f"overrides/{picture}" not in course.tree.files:
             problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
-            yield Report(document.position(match.start()), problem, rests_on=(OVERRIDES,))
-    for match in _ASSET.finditer(document.source):
-        if not is_there(course, match[1]):
-            hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
-            yield Report(document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", rests_on=(OVERRIDES,))
+            yield Report(document.position(start), problem, rests_on=(OVERRIDES,))
+    for asset, start in document.once(_assets_of):
+        if not is_there(course, asset):
+            hint = suggestion(asset, (other.removeprefix(OVERRIDES) for other in course.tree.files))
+            yield Report(document.position(start), f"there is no file `overrides/{asset}`.{hint}", rests_on=(OVERRIDES,))
+
+
+def _drawings_of(template: Document) -> Iterator[tuple[str, int]]:
+    yield from ((match[1], match.start()) for match in _DRAWN.finditer(template.source))
+
+
+def _assets_of(template: Document) -> Iterator[tuple[str, int]]:
+    yield from ((match[1], match.start(1)) for match in _ASSET.finditer(template.source))
 
 
 def _hooks(course: Course) -> Reports:
@@ -374,7 +389,7 @@ def _drawn(course: Course) -> Iterator[str]:
     yield from (module.id for module in course.modules)
     for document in course.frame.values():
         if document.file.suffix == ".html":
-            yield from (match[1] for match in _DRAWN.finditer(document.source))
+            yield from (name for name, _ in document.once(_drawings_of))
 
 
 _HOME = re.compile(r"(?:/home/|/Users/|[A-Z]:\\Users\\)[^\s\"'<>/\\]+", re.IGNORECASE)
