@@ -104,9 +104,14 @@ def as_json(findings: Iterable[Finding]) -> str:
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {"text": report, "github": as_github, "json": as_json}
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with what it counts, in the singular or the plural."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def number_of(findings: Collection[Finding]) -> str:
     """Say how many there are."""
-    return f"{len(findings)} {'fault' if len(findings) == 1 else 'faults'}"
+    return counted(len(findings), "fault")
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -188,7 +193,7 @@ def _places(findings: Iterable[Finding], but: Position | None = None) -> tuple[P
 
 
 def _more(places: Sequence[Position], one: str, many: str) -> str:
-    return f"{len(places)} more {'place' if len(places) == 1 else 'places'} {one if len(places) == 1 else many}"
+    return counted(len(places), f"more place {one}", f"more places {many}")
 
 
 def listed(places: Sequence[Position]) -> str:

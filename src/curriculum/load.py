@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum import facts
-from curriculum.findings import Cause, Finding
+from curriculum.findings import Cause, Finding, counted
 from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
@@ -723,13 +723,13 @@ def _as_text(name: str, content: bytes) -> str | Finding:
         column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", errors="replace")) + 1
         position = Position(Path(name), before.count(b"\n") + 1, column)
         return Finding(
-            position, "encoding", "the sign that stands here is not UTF-8: save the file as UTF-8 (in VS Code: *Save with Encoding*)."
+            position, "encoding", "the character that stands here is not UTF-8: save the file as UTF-8 (in VS Code: *Save with Encoding*)."
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _closed(name: str, error: OSError) -> Finding:
-    return Finding(Position(Path(name)), "unreadable-file", f"this file cannot be opened ({error.strerror}): look who may read it.")
+    return Finding(Position(Path(name)), "unreadable-file", f"this file cannot be opened ({error.strerror}): check who may read it.")
 
 
 def _is_around(name: str) -> bool:
@@ -783,7 +783,9 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
     if len(text) > LONGEST_LINE:
         for number, line in enumerate(lines, start=1):
             if len(line) > LONGEST_LINE:
-                problem = f"this line has {len(line):,} signs; a paragraph has at most {LONGEST_LINE:,}: is something pasted in by mistake?"
+                problem = (
+                    f"this line has {len(line):,} characters; a paragraph has at most {LONGEST_LINE:,}: is something pasted in by mistake?"
+                )
                 return number, problem
     return None
 
@@ -1077,7 +1079,8 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     if kind == "too_long" and path[-1:] == ("at",):
         return f"`{name}` has two numbers, the column and the row, and {values['actual_length']} stand here: a half is written as `2.5`."
     values["input"] = _shown(fault["input"])
-    values["items"] = "1 item" if values.get("actual_length") == 1 else f"{values.get('actual_length') or 'no'} items"
+    length = values.get("actual_length", 0)
+    values["items"] = counted(length, "item") if length else "no items"
     values["text"] = _made_text(fault["input"])
     values["expected"] = str(values.get("expected", "")).replace("'", "`")
     form = next((form for form, pattern in PATTERNS.items() if pattern == values.get("pattern")), None)

@@ -26,7 +26,14 @@ SLIPS = [
     # (file, what stood there, what is typed, the beginning of the line in which it is told, rule, part of the message)
     (QUIZ, "      - id: your-family", "        id: your-family", "        id: your-family", "yaml", "put `- ` before it"),
     (QUIZ, "  - id: which-list", "    id: which-list", "    id: which-list", "yaml", "put `- ` before it"),
-    (QUIZ, "    label: practice", "\u00a0   label: practice", "\u00a0   label", "yaml", "a special space: indent with plain ones"),
+    (
+        QUIZ,
+        "    label: practice",
+        "\u00a0   label: practice",
+        "\u00a0   label",
+        "yaml",
+        "a special space stands here: indent with plain ones",
+    ),
     (QUIZ, "    label: practice", "    label:practice  # a label", "    label:", "yaml", "`label: practice`"),
     (QUIZ, "    case: true", "    case true", "    case", "yaml", "this line lacks its colon: `case: true`"),
     (QUIZ, "[jansen-2020]", "[@jansen-2020]", "    sources", "yaml", "leave it out of a list of sources, as in `[jansen-2020]`"),
@@ -128,7 +135,7 @@ def test_question_without_a_key_is_not_recorded(tmp_path: Path, capsys: pytest.C
     ("words", "message"),
     [
         ("- Dit is **vet.\n- Dit is **ook** zo.", "have only one `**`"),
-        ("Vraag door:\n\n•\teen\n• twee\n- drie", "this sign makes no list"),
+        ("Vraag door:\n\n•\teen\n• twee\n- drie", "this bullet makes no list"),
         ("Zo is het [@jansen-2020, en [dit](/about.md) ook.", "the bracket of this citation is not closed"),
     ],
 )

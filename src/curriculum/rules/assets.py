@@ -127,7 +127,7 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
     css = blanked(_NO_CODE, document.source)
     for match in _AT_RULE.finditer(css):
         if match[1].lower() not in _AT_RULES and not _MARGINS.fullmatch(match[1].lower()):
-            hint = suggestion(f"@{match[1]}", [f"@{known}" for known in _AT_RULES]) or " Look how it is called."
+            hint = suggestion(f"@{match[1]}", [f"@{known}" for known in _AT_RULES]) or " Check what it is called."
             yield document.position(match.start()), f"there is no `@{match[1]}`, so a browser passes over what stands in it.{hint}"
         elif match[1].lower() == "import" and "//" not in document.source[match.end() : match.end() + _NEAR]:
             problem = "pages have all style sheets in one, and `@import` in the midst of it does nothing: name the file under `extra_css`."
@@ -137,7 +137,7 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
             problem = 'these words would stand in every language: let the template say them, with `{{ t("…") }}`.'
             yield document.position(match.start()), problem
     for match in _SLASHES.finditer(css):
-        problem = "two slashes start no remark in a style sheet, and the rule behind them is lost: write `/* … */`."
+        problem = "two slashes start no comment in a style sheet, and the rule behind them is lost: write `/* … */`."
         yield document.position(match.start(1)), problem
     rules = list(_RULE.finditer(css))
     yield from _unseen(document, css, rules)

@@ -172,9 +172,9 @@ class Difference(NamedTuple):
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same fields above them, and the same headings, comments `<!-- course:… -->`, "
-    "citations, links, images and folds in the same order, and as many paragraphs, items and rows, of which as many are indented. What "
-    "one language denies (that the course is accredited, say), the other does not say.",
+    "All languages have the same pages, and these have the same parts in the same order. That goes for the fields above them, headings, "
+    "comments `<!-- course:… -->`, citations, links, images and folds; and there are as many paragraphs, items and rows, of which as "
+    "many are indented. What one language denies (that the course is accredited, say), the other does not say.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language, without an evidence label, starts with `<!-- only in English -->` or "
@@ -253,7 +253,7 @@ def _denied_once(original: Document, other: Document) -> Iterator[Difference]:
             for denies, says, here, language in ((dutch, its_english, places[1], "Dutch"), (its_english, dutch, places[0], "English")):
                 if denies.is_denied and not says.may_be_denied:
                     problem = f"the {language} denies `{denies.word}`, and here stands `{says.word}` without a denial"
-                    yield Difference(here, f"{problem}: look which of the two is right.", places)
+                    yield Difference(here, f"{problem}: check which of the two is right.", places)
 
 
 class _Said(NamedTuple):
@@ -300,7 +300,7 @@ def _quoted_in_one(original: Document, other: Document, language: Language) -> I
     texts = {ORIGINAL: original, language: other}
     for here, there in ((ORIGINAL, language), (language, ORIGINAL)):
         if _IS_QUOTED.fullmatch(texts[there].source) and not _ANY_QUOTE.search(texts[here].source):
-            problem = f"the {LANGUAGE_NAMES[there]} text is what somebody says, between ‘ and ’, and this is not: put these signs around it"
+            problem = f"the {LANGUAGE_NAMES[there]} text is what somebody says, between ‘ and ’, and this is not: put such marks around it"
             yield Difference(texts[here].position(0), f"{problem}, or take them away there.", (texts[there].position(0),))
 
 
@@ -332,7 +332,7 @@ def _different_cells(original: Document, other: Document) -> Iterator[Difference
                 yield Difference(empty, problem, places)
         here, there = ([_TARGETS.findall(cell) for cell in row] for row in (theirs, ours))
         if here != there and sorted(here) == sorted(there):
-            problem = f"in {places[0]} the links and citations of this row stand in other cells: look which ones changed places."
+            problem = f"in {places[0]} the links and citations of this row stand in other cells: check which ones changed places."
             yield Difference(places[1], problem, places)
 
 
@@ -396,10 +396,10 @@ def _different_counts(original: Document, other: Document) -> Iterator[Differenc
                     differ = f" They differ here or just above (there at {place})."
                 top = "here" if isinstance(other, TextDocument) else "before the first heading"
                 where = f"under the heading `{name}`" if name else top
-                stand = f"stands 1 {counted.one}" if count == 1 else f"stand {count or 'no'} {counted.many}"
-                here = f"{where} {stand}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {wanted}"
+                there_are = f"there is 1 {counted.one}" if count == 1 else f"there are {count or 'no'} {counted.many}"
+                here = f"{where} {there_are}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {wanted or 'none'}"
                 one = "one, or the four spaces before it" if counted.one.startswith("indented") else "one"
-                problem = f"{here}: look which of the two lost or gained {one}.{differ}"
+                problem = f"{here}: check which of the two lost or gained {one}.{differ}"
                 yield Difference(start, problem, (place,), counted.part)
                 return
     yield from _comments_elsewhere(original, other)
@@ -412,13 +412,13 @@ _ASKS = re.compile(r"<!-- *(course:(?!research|practice|contested)[a-z-]+(?: [^<
 def _comments_elsewhere(original: Document, other: Document) -> Iterator[Difference]:
     """Yield the first comment that stands between other paragraphs than in the original, if both have as many."""
     ours, theirs = ([(place, _ASKS.fullmatch(block)) for place, block in text.blocks] for text in (original, other))
-    places = {match[1]: original.position(place) for place, match in ours if match}
+    places = {match[1].rstrip(): original.position(place) for place, match in ours if match}
     if len(ours) != len(theirs):
         return
     for number, ((_, one), (place, two)) in enumerate(zip(ours, theirs, strict=True)):
         if bool(one) != bool(two):
-            name = two[1] if two else one[1] if one else ""
-            here = place if two else next((start for start, match in theirs[number:] if match and match[1] == name), place)
+            name = (two[1] if two else one[1] if one else "").rstrip()
+            here = place if two else next((start for start, match in theirs[number:] if match and match[1].rstrip() == name), place)
             if name in places:
                 there = f"the {LANGUAGE_NAMES[ORIGINAL]} text ({places[name]})"
                 problem = f"the comment `{name}` stands between other paragraphs here than in {there}: put it in the same place."
@@ -563,10 +563,11 @@ def _where_missing(original: Document, other: Document, there: Position, before:
 
 
 def _words(value: object) -> str:
-    if isinstance(value, tuple):
-        level, *rest = value
-        head = "#" * level if isinstance(level, int) else level
-        return " ".join(str(part) for part in [head, *rest] if part is not None)
+    match value:
+        case (int(level), name):  # a heading
+            return f"{'#' * level} … {{ #{name} }}" if name else f"{'#' * level} …"
+        case tuple():
+            return " ".join(str(part) for part in value if part is not None)
     return shorten(str(value), 60, placeholder=" …") or "()"
 
 
@@ -677,7 +678,7 @@ def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Po
     def mispointed(document: Document) -> Iterator[tuple[Position, str]]:
         for match in pattern.finditer(document.visible):
             problem = (
-                f"`{match[0]}` has the sign of another language: {LANGUAGE_NAMES[language]} writes a {name}, `{match[1]}{right}{match[2]}`."
+                f"`{match[0]}` has the mark of another language: {LANGUAGE_NAMES[language]} writes a {name}, `{match[1]}{right}{match[2]}`."
             )
             yield document.position(match.start()), problem
 
@@ -732,10 +733,10 @@ def _different_figures(original: Document, other: Document, language: Language) 
         return
     there = f", which has {_list(missing)} instead" if missing else ""
     for numbers, place in _by_block(other, [one for one in _alone(theirs, ours) if one[0] in extra]):
-        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: look which is right."
+        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: check which is right."
         yield Differing(other.position(place), problem, frozenset(numbers), frozenset(missing))
     for numbers, place in _by_block(original, [one for one in _alone(ours, theirs) if one[0] in missing and not extra]):
-        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: look which is right."
+        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: check which is right."
         yield Differing(original.position(place), problem, frozenset(numbers))
 
 
@@ -750,7 +751,7 @@ def _other_order(original: Document, ours: Figures, other: Document, theirs: Fig
         yield Differing(other.position(place), problem, frozenset({number}))
     elif not _are_only_turned(original, other, language, differing):
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
-        problem = f"{swapped} ({original.position(start)}): look whether two numbers were swapped."
+        problem = f"{swapped} ({original.position(start)}): check whether two numbers were swapped."
         yield Differing(other.position(place), problem, frozenset({number}), frozenset({instead}))
 
 
@@ -831,7 +832,7 @@ def _different_digits(original: Document, other: Document) -> Iterator[Differing
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
         place = next(place for digit, place in theirs if digit in extra)
         problem = f"{_stand([*extra])} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text, which has {_list(missing)} instead"
-        yield Differing(other.position(place), f"{problem}: look which is right.", frozenset(extra), frozenset(missing))
+        yield Differing(other.position(place), f"{problem}: check which is right.", frozenset(extra), frozenset(missing))
 
 
 def _different_words(original: Document, other: Document, language: Language) -> Iterator[Differing]:
@@ -866,7 +867,7 @@ def _in_place_of(
     if differing:
         (words, offset), (instead, its) = differing
         problem = f"`{words}` stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has `{instead}` in its place"
-        problem = f"{problem} ({original.position(place + its)}): look which is right."
+        problem = f"{problem} ({original.position(place + its)}): check which is right."
         yield Differing(other.position(start + offset), problem, frozenset({words}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import shorten
 
 from curriculum.rules import IN_THE_MAKING, RULES
@@ -38,11 +39,15 @@ To add a rule, write a function in `src/curriculum/rules/` and give it its sente
 the small course in `tests/sample/`, and this page is made of it. A rule that finds a name which does not exist gives the `missing` name
 with what it reports, so that its findings, and those of other rules about that name, are told as one.
 """
+_FIRST_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
 
 
 def catalogue() -> str:
-    """Return the page."""
-    index = [f"- [`{rule.id}`](#{rule.id}): {rule.sentence}" for rule in sorted(RULES.values(), key=lambda rule: rule.id)]
+    """Return the page: the first sentence of each rule, and below them all that there is to say of each."""
+    index = [
+        f"- [`{rule.id}`](#{rule.id}): {_FIRST_SENTENCE.split(rule.sentence, 1)[0]}"
+        for rule in sorted(RULES.values(), key=lambda rule: rule.id)
+    ]
     unfinished = ", ".join(f"`{name}`" for name in sorted(IN_THE_MAKING))
     parts = [_HEAD.replace("IN_THE_MAKING", unfinished), "\n".join(index) + "\n"]
     parts += [_entry(rule) for rule in sorted(RULES.values(), key=lambda rule: rule.id)]

@@ -212,7 +212,7 @@ def _without_entry(writing: Writing, authors: _Authors) -> Reports:
         known = authors.years.get(name, set())
         like = next((author for author, its in authors.years.items() if year in its and _is_a_slip(name, author)), None)
         if year not in known and like and name not in authors.people:
-            problem = f"`{name}` ({year}) is no entry of {REFERENCES}, and `{like}` ({year}) is: look whether that name was meant."
+            problem = f"`{name}` ({year}) is no entry of {REFERENCES}, and `{like}` ({year}) is: check whether that name was meant."
             yield _no_entry(position, problem, name, year)
         elif year not in known and (name in authors.whole or (is_sure and name not in authors.people)):
             there = f", which has {name} ({', '.join(sorted(known))})" if known else ""
@@ -286,7 +286,7 @@ def _rests_on_another(block: str, place: int, name: str) -> bool:
     "A sentence that names an author of modules/references.yml and cites works cites one of that author, unless its paragraph does; the "
     "name is spelt as it is there, and who is named beside the first of two authors is the second.",
     why="A citation that was swapped with another sends readers to a work in which the sentence does not stand.",
-    mend="Look which of the two was meant, the name or the citation.",
+    mend="Check which of the two was meant, the name or the citation.",
     example=Example(
         "modules/sample/nl.md",
         "Begin bij de woorden van je cliënt [@jansen-2020]",
@@ -320,7 +320,7 @@ def _by_others(writing: Writing, references: dict[str, Reference], works: dict[s
             ):  # of one whose APA entry is misspelt, that entry tells it
                 given = " and ".join(f"`{key}`" for key in sorted(works[name]))
                 there = ", ".join(f"`{key}`" for key in sorted(keys))
-                problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
+                problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or check which was meant."
                 yield Report(document.position(place), problem, rests_on=(REFERENCES,))
 
 
@@ -357,7 +357,7 @@ def _beside_another(writing: Writing, pairs: list[str], known: set[str]) -> Repo
         for match in named.finditer(document.visible) if named else ():
             if match[2] not in known and match[2].removesuffix("s") not in known:
                 right = " or ".join(f"`{match[1]} & {second}`" for second in beside[match[1]])
-                problem = f"`{match[0]}` wrote no work of {REFERENCES}, and {right} did: look whose name was meant."
+                problem = f"`{match[0]}` wrote no work of {REFERENCES}, and {right} did: check whose name was meant."
                 yield Report(document.position(match.start(2)), problem, rests_on=(REFERENCES,))
 
 
@@ -367,7 +367,7 @@ def _almost_named(writing: Writing, names: dict[str, list[str]], known: set[str]
         for match in _CAPITAL.finditer(block):
             name = next((name for name in cited if _is_a_slip(match[0], name)), None)
             if name and match[0] not in known and match[0].removesuffix("s") not in known:
-                problem = f"`{match[0]}` stands here, and this paragraph cites {name}: look whether that name was meant."
+                problem = f"`{match[0]}` stands here, and this paragraph cites {name}: check whether that name was meant."
                 yield Report(document.position(start + match.start()), problem, rests_on=(REFERENCES,))
 
 
@@ -528,7 +528,7 @@ _NOT_CLOSED = re.compile(r"\[@[^\[\]\n]*(?=\[)")
 _AROUND = (
     (
         re.compile(r"\(@[a-z][a-z0-9-]*[a-z0-9](?:, pp?\. ?[\d–-]+)?\)"),
-        "round brackets would be doubled here, since it prints the year in brackets itself: write square ones, as in `[@key]`.",
+        "round brackets would be doubled here, since a citation prints some of its own: write square ones, as in `[@key]`.",
     ),
     (re.compile(r"(?<=[^\W_])(?=\[@)"), "before this citation a space is missing: put it there."),
     (re.compile(r"(?<=[a-z0-9]\])(?=\[@)"), "two citations stand side by side: write them in one pair of brackets, `[@key; @other-key]`."),
@@ -578,7 +578,7 @@ def _odd_forms(document: Document) -> Reports:
         if twice := next((part for index, part in enumerate(parts) if part in parts[:index]), None):
             yield (
                 document.position(match.start()),
-                f"`@{twice}` stands twice in these brackets: look which other work was meant, or keep one.",
+                f"`@{twice}` stands twice in these brackets: check which other work was meant, or keep one.",
             )
         for part in parts:
             first, sign, second = part.partition("@")

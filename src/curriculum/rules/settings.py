@@ -26,7 +26,7 @@ EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.de
 _REFUSED = {
     "nl2br": "it would end a line of the page wherever a line of a text ends",
     "smarty": "it would change quotes and dashes that are right as they are written",
-    "pymdownx.smartsymbols": "it would change signs that are right as they are written",
+    "pymdownx.smartsymbols": "it would change characters that are right as they are written",
 }
 """The extensions that change what texts say."""
 _KEYS = (
@@ -56,13 +56,13 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
 
 @rule(
     "settings",
-    "The settings in mkdocs.yml are called as MkDocs, the theme and the plugins call them; they name the extensions of Markdown that "
-    "texts use, every style sheet of the course and its script, and no file, icon, plugin, scheme, address or value of the environment "
-    "that cannot be, nor anything that the course shows nowhere; they take nothing from elsewhere, and switch no warning off. "
-    "Each edition has its own language, folder of pages, name and description.",
+    "The settings in mkdocs.yml have names and values that MkDocs, the theme and the plugins know. They name the extensions of Markdown "
+    "that texts use, every style sheet of the course and its script. They name no file, icon, plugin, scheme, address or value of the "
+    "environment that is not there, and nothing that the course shows nowhere. They take nothing from elsewhere, and switch no warning "
+    "off. Each edition has its own language, folder of pages, name and description.",
     why="What was changed there is missed by nobody but the reader: a note is printed as text, questions do nothing, or the Dutch site is "
     "in English.",
-    mend="Put it back, or write it as it is called.",
+    mend="Put it back, or write the name that the message gives.",
     example=Example("mkdocs.yml", "  - admonition\n", ""),
 )
 def settings(course: Course) -> Reports:

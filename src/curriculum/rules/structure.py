@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
-from curriculum.findings import Cause, Part
+from curriculum.findings import Cause, Part, counted
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
 from curriculum.locks import pairs
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
@@ -220,8 +220,8 @@ def _strays(document: Document) -> Iterator[tuple[str, Position]]:
 
 @rule(
     "placement",
-    "Each vignette, prompt and question of a module is put into its text, once, a question not before its passage and the self-check at "
-    "the end; what the course has for pages is asked for, and stands on its own page once.",
+    "Each vignette, prompt and question of a module is put into its text, once. No question comes before its passage, and the self- "
+    "check comes at the end. What the course has for pages is asked for, and stands on its own page, once.",
     why="What no text asks for is never seen; what two places ask for would have one id twice; and what has no file shows nothing.",
     mend="Put the comment where the part belongs, with the name of the part.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
@@ -364,7 +364,7 @@ def unique_ids(course: Course) -> Reports:
     """Report ids that are used twice."""
     yield from doubled("question", course.all_questions)
     modules = [module.meta for module in course.modules]
-    yield from doubled("order of a module", modules, "order")
+    yield from doubled("module number", modules, "order")
     if gap := gap_in([meta.order for meta in modules]):
         yield Report(modules[-1].at("order"), f"modules are numbered without gaps, and {gap}.", rests_on=("modules/",))
     for file in course.data:
@@ -538,8 +538,9 @@ def exercises(course: Course) -> Reports:
 
 @rule(
     "vignette",
-    "A vignette has the five parts that a module shows and two for groups, in their order, and a constellation that can be drawn, of "
-    "people whom its first part introduces and who have a bond; its note for the facilitator names developments and questions that it has.",
+    "A vignette has the five parts that a module shows and two for groups, in their order, and a constellation that can be drawn. Its "
+    "first part introduces all people of the drawing, and each of them has a bond. Its note for the facilitator names only developments "
+    "and questions that it has.",
     why="Every case is read in the same way, with the same words above its parts, and the drawing is made from the data.",
     mend="Name the parts by their ids; let the places of two people (`at`) differ by at least 1, and no line run through a third.",
     example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),
@@ -666,13 +667,13 @@ def _miscounted_parts(text: Document) -> Iterator[tuple[Position, str]]:
     count = sum(heading.id in DEVELOPMENTS for heading in text.headings)
     for match in _DEVELOPMENT_NAMED.finditer(note.source):
         if _TURNS[match[1].lower()] > count or count == 1:  # of one alone nobody says that it is the first
-            has = {0: "none", 1: "one"}.get(count, str(count))
+            has = {0: "none", 1: "only one"}.get(count, f"only {count}")
             problem = f"this speaks of the `{match[0]}`, and the case has {has}: put back what was lost, or write it otherwise."
             yield note.position(match.start()), problem
     questions = len(re.findall(r"^\d+[.)] ", asked.source, re.MULTILINE)) if asked else 0
     for match in _QUESTION_NAMED.finditer(note.source) if questions else ():
         if int(match[1]) > questions:
-            problem = f"this names `{match[0]}`, and the case has {questions} questions: look which was meant."
+            problem = f"this names `{match[0]}`, and the case has {counted(questions, 'question')}: check which was meant."
             yield note.position(match.start()), problem
 
 
@@ -696,9 +697,9 @@ def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
             place = text.position(found.start(1 if found[1] else 2))
             age = int(found[1][:4]) if found[1] else 0
             if age > _OLDEST:
-                yield place, f"nobody is {age}: look how old `{name}` is."
+                yield place, f"nobody is {age}: check how old `{name}` is."
             elif age < _YOUNGEST and person.id in loving:
-                yield place, f"`{name}` is {found[1] or found[2]} here, and has a lover in the drawing: look which of the two is right."
+                yield place, f"`{name}` is {found[1] or found[2]} here, and has a lover in the drawing: check which of the two is right."
 
 
 def _too_near(drawing: Constellation) -> list[tuple[Person, Person]]:
@@ -742,7 +743,7 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     for bond in drawing.bonds:
         first, second = (lovers.get(person_id, set()) for person_id in bond.between)
         if bond.kind == "metamour" and people.keys() >= set(bond.between) and first.isdisjoint(second):
-            yield bond.at("between"), f"metamours share a partner, and {_list(bond.between)} have none in common: look who is meant."
+            yield bond.at("between"), f"metamours share a partner, and {_list(bond.between)} have none in common: check who is meant."
     for one, other in combinations(drawing.people, 2):
         if one.id == other.id:
             continue  # that is told

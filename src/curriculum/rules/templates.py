@@ -262,7 +262,7 @@ def faults(document: Document) -> Iterator[Fault]:
     asked = (*((node, "filter", jinja.filters) for node in template.filters), *((node, "test", jinja.tests) for node in template.tests))
     for node, what, known in asked:
         if node.name not in known:
-            hint = suggestion(node.name, known) or f" Jinja's own are in its manual: look how this {what} is called."
+            hint = suggestion(node.name, known) or f" Jinja's own are in its manual: check what this {what} is called."
             yield template.place(node.lineno), f"there is no {what} `{node.name}`.{hint}"
     first: dict[str, int] = {}
     for block in template.blocks:
@@ -545,7 +545,7 @@ def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[s
         hint = suggestion(wanted, known | template.assigned)
         lost -= set(re.findall(r"`(\w+)`", hint))
         problem = f"nothing gives this template a `{wanted}`, so its place is empty, or the page cannot be made."
-        problem += hint or " Look how it is called, or take it out."
+        problem += hint or " Check what it is called, or take it out."
         yield template.place(template.used.get(wanted, 1)), problem
     for text in sorted(lost):
         yield template.place(1), f"this template is given `{text}`, and shows it nowhere: put `{{{{ {text} }}}}` back where it belongs."

@@ -72,10 +72,10 @@ _ENGLISH = "en"
 
 @rule(
     "theme",
-    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
-    "that exist, by the names that these have, hold no line that a browser cannot read, fetch nothing from elsewhere, send nothing away, "
-    "keep no cookies, nor anything else that readers cannot erase, run nothing in a drawing, and shut nobody out who uses the keyboard, "
-    "sees little, or reads in the dark. Buttons do what they say, and pages say in which language they are.",
+    "Templates, style sheets, scripts and drawings in overrides/ are whole, and work for every reader. They name only files, blocks, "
+    "variables and parts of each other that exist, and hold no line that a browser cannot read. They fetch nothing from elsewhere, send "
+    "nothing away, keep no cookies nor anything else that readers cannot erase, and run nothing in a drawing. They shut nobody out who "
+    "uses the keyboard, sees little, or reads in the dark. Buttons do what they say, and pages say in which language they are.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too. "
     "A script that looks for a button by another name does nothing, and no tool says so.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
@@ -273,7 +273,9 @@ def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
 
 def _unprinted(document: Document) -> Iterator[tuple[Position, str]]:
     if not document.source.isascii() and (match := UNPRINTED.search(document.source)):
-        problem = f"an invisible sign stands here (U+{ord(match[0]):04X}), which parts a name or turns round what follows: take it out."
+        problem = (
+            f"an invisible character stands here (U+{ord(match[0]):04X}), which parts a name or turns round what follows: take it out."
+        )
         yield document.position(match.start()), problem
 
 
@@ -294,7 +296,7 @@ def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
         elif match[0] == "/*" or _IN_A_REMARK.search(match[0], 2):
             yield (
                 document.position(match.start()),
-                "this remark is never closed: put `*/` at its end, or put back what is missing behind it.",
+                "this comment is never closed: put `*/` at its end, or put back what is missing behind it.",
             )
         elif match[0] == "}" and not opened:
             yield document.position(match.start()), "this brace closes nothing: take it out, or put back what stood before it."
@@ -324,9 +326,9 @@ _WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ as
 
 @rule(
     "shown",
-    "Templates show every text that they are given of a question, a sorting exercise, a case, the final test and the self-assessment; "
-    "what is right is marked as right and nothing else, each option has its own feedback and verdict, nothing is seen before it is asked "
-    "for, and a case says that it was made up.",
+    "Templates show every text that they are given of a question, a sorting exercise, a case, the final test and the self-assessment. "
+    "What is right is marked as right, and nothing else; each option has its own feedback and verdict. Nothing is seen before it is "
+    "asked for, and a case says that it was made up.",
     why="Jinja and MkDocs do not mind a template that marks the wrong options as right, or shows no feedback: only a reader would see it.",
     mend="Put back what the message names. `t(…)` gives words of the interface; `option` and `item` are what a loop goes through.",
     example=Example("overrides/partials/course/question.html", Gone.FILE, _WRONG_KEY),
@@ -428,9 +430,9 @@ def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "interface-words",
-    "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language: with the signs of "
-    "the English at the end, a capital where that has one, no other HTML, no other number, and not as its opposite; and no template has "
-    "words of its own.",
+    "The words of buttons, menus and the like are translated in overrides/locales/ of each language, once and whole. A translation has "
+    "the punctuation of the English at its end, a capital where that has one, the same tags and the same numbers, and does not say the "
+    "opposite. No template has words of its own.",
     why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
     mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
     example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
@@ -482,7 +484,7 @@ def interface_words(course: Course) -> Reports:
             if template.file.suffix == ".html":
                 asked = dict(template.once(_words_of))
                 for word, other in _read_alike(known, asked):
-                    problem = f"“{word}” and “{other}” have the same translation, and one page shows both: look which of them is wrong."
+                    problem = f"“{word}” and “{other}” have the same translation, and one page shows both: check which of them is wrong."
                     yield Report(document.position(known[word].place), problem, cause=same(f"{name}: {word}"))
                 for words, place in asked.items():
                     if words not in known:

@@ -387,7 +387,7 @@ def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
         if any(medias) and is_known and (not medias[number] or medias.index(medias[number]) < number):
             yield (
                 file.position(*place, "media"),
-                "each scheme says in `media` when it is chosen, and no two say the same: look what it was.",
+                "each scheme says in `media` when it is chosen, and no two say the same: check what it was.",
             )
         scheme, media = palette.get("scheme"), palette.get("media")
         toggle = palette.get("toggle")
