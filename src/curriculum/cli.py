@@ -214,15 +214,19 @@ def confirm_questions(root: Path) -> int:
     if without_key := list(RULES["key"].findings(course)):  # what is recorded counts as agreed on
         return _mend_first(without_key, "no question is recorded while one has too few or too many keys")
     questions, data = question_entries(course), data_entries(course)
-    for lock, now in ((QUESTIONS, questions), (DATA, data)):
-        text = written(lock, now)
+    locks = {lock: written(lock, now) for lock, now in ((QUESTIONS, questions), (DATA, data))}
+    for lock, text in locks.items():
         (root / lock).write_text(text, encoding="utf-8")
         print_changes(course.locks.get(lock, ""), text)
+    if all(course.locks.get(lock) == text for lock, text in locks.items()):
+        print(NOTHING_NEW)
     asked = counted(len(questions), "question or item of a sorting exercise", "questions and items of sorting exercises")
     print(f"{QUESTIONS}: {asked}; {DATA}: {counted(len(data), 'entry', 'entries')} of data files and words of the interface")
     return 0
 
 
+NOTHING_NEW = "Nothing to confirm: all is as it was recorded."
+"""What a command says that confirms what is new, where nothing is."""
 MOST = 40
 """Names that are printed one by one: more are not read."""
 
@@ -273,7 +277,7 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
     for problem in unconfirmed:
         print(problem)
     if lock == before and not unconfirmed:
-        print("Nothing to confirm: all is as it was recorded.")
+        print(NOTHING_NEW)
     print(f"{TRANSLATIONS}: {counted(len(lock.splitlines()) - 2, 'passage')}")
     return 1 if unconfirmed else 0
 

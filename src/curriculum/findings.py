@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from textwrap import shorten
 
 from curriculum.position import Position
 
@@ -107,6 +108,11 @@ FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {"text": report, "githu
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with what it counts, in the singular or the plural."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def cut(text: str, most: int = 60) -> str:
+    """Return the start of a long text, as a message quotes it: up to the end of a word, if it has words."""
+    return found if (found := shorten(text, most, placeholder=" …")) != "…" else f"{text[:most]}…"
 
 
 def number_of(findings: Collection[Finding]) -> str:

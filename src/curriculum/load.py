@@ -13,14 +13,13 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from textwrap import shorten
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum import facts
-from curriculum.findings import Cause, Finding, counted
+from curriculum.findings import Cause, Finding, counted, cut
 from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
@@ -1014,12 +1013,12 @@ _FORMS = {
     "language": "the two letters of a language, such as `nl` or `en`",
 }
 """The patterns of the models, worded for authors."""
-_SIGNS_OF_MARKUP = r"\[(?=[^\]]*\]\()|\[?@|[*_`<>\[\]|]"
+_SIGNS_OF_MARKUP = r"(?P<link>\[)(?=[^\]]*\]\()|(?<=\w)(?P<mail>@)(?=\w)|(?P<source>\[?@)|(?P<words>[*_])|[`<>\[\]|]"
 _INSTEAD = {
-    "[": "A link has its place in a text of the module or of the page",
-    "@": "Name the author in words, and cite the source where it is explained",
-    "*": "Words that stand out are put between ‘ and ’",
-    "_": "Words that stand out are put between ‘ and ’",
+    "link": "A link has its place in a text of the module or of the page",
+    "mail": "An address for mail has its place in a text of the module or of the page",
+    "source": "Name the author in words, and cite the source where it is explained",
+    "words": "Words that stand out are put between ‘ and ’",
 }
 """What an author can do who wanted to put such a sign into a text that must be plain."""
 _ADVICE = {
@@ -1060,7 +1059,7 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     """Word one of pydantic's errors for an author."""
     name = ".".join(str(part) if isinstance(part, str) else f"[{part + 1}]" for part in path).replace(".[", "[")
     if sign := _markup_in(fault):
-        instead = f". {_INSTEAD[sign[0][-1]]}" if sign[0][-1] in _INSTEAD else ""
+        instead = f". {_INSTEAD[sign.lastgroup]}" if sign.lastgroup else ""
         quoted = "`` ` ``" if sign[0] == "`" else f"`{sign[0]}`"
         shown = "since it also stands in lists, drawings or search results"
         return f"`{name}` must be plain text, {shown}: take out {quoted}{instead}."
@@ -1069,6 +1068,8 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
         text, language = name.rpartition(".")[0], next(language for language in LANGUAGES if language == path[-1])
         add = f"add `{language}: …`" if fault["type"] == "missing" else "write it"
         return f"the {LANGUAGE_NAMES[language]} of `{text}` is {'missing' if fault['type'] == 'missing' else 'empty'}: {add}."
+    if not name and fault["input"] is None:
+        return "this file has no fields (`name: value`): write them, or put back what stood here."
     if name and is_blank:
         return f"`{name}` is empty: write what belongs there, or take the line out."
     detail = fault["msg"].removeprefix("Value error, ")
@@ -1104,7 +1105,7 @@ def _shown(value: object) -> str:
     """Return a value as a message quotes it."""
     if isinstance(value, (list, dict)):
         return "a list" if isinstance(value, list) else "fields of its own"
-    return f"`{shorten(str(value).lower() if isinstance(value, bool) else str(value), 60, placeholder=' …')}`"
+    return f"`{cut(str(value).lower() if isinstance(value, bool) else str(value))}`"
 
 
 def _made_text(value: object) -> str:

@@ -17,7 +17,7 @@ from curriculum.yamlfile import InvalidYaml, YamlFile
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE, edited
 
-NL, QUIZ = "modules/sample/nl.md", "quizzes/sample.yml"
+NL, EN, QUIZ = "modules/sample/nl.md", "modules/sample/en.md", "quizzes/sample.yml"
 CASE, SETTINGS, PAGE = "modules/sample/vignettes/two-cups.yml", "mkdocs.yml", "docs/nl/about.md"
 LABEL = "<!-- course:practice --> Begin"
 CITED = "cliënt [@jansen-2020]."
@@ -73,6 +73,8 @@ SLIPS = [
     (NL, "course:vignette two-cups", "course:vignette Twee kopjes", "<!-- course:vignette T", "directive", "with one NAME without spaces"),
     (NL, "<!-- course:quiz", "<!-- course:quizz", "<!-- course:quizz", "directive", "Did you mean `course:quiz`?"),
     (NL, "## Probeer het { #try-it }", "## Probeer het", "## Probeer", "heading", "add `{ #try-it }`, as in the other language"),
+    (EN, "## Try it { #try-it }", "## Try it", "## Try", "heading", "add `{ #try-it }`, as in the other language"),
+    (NL, "## Probeer het {", "```\n\n## Probeer het {", "```", "markup", "a block of code starts here (```), and nothing ends it"),
     (NL, "## Woorden {", "# Mijn module\n\n## Woorden {", "# Mijn", "heading", "start it with `## `"),
     (PAGE, "description:", "omschrijving:", "omschrijving", "front-matter", "Did you mean `description`?"),
     (NL, "/about.md#about", "info@example.nl", "Lees ook", "link", "linked to as `mailto:info@example.nl`"),

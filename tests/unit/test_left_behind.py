@@ -204,6 +204,7 @@ def test_what_only_looks_left_is_none(language: str, text: str) -> None:
         ("Je noemt *wat* je ziet.", "*", 10, "between ‘ and ’"),
         ("Je noemt wat [je](/about.md) ziet.", "[", 14, "A link has its place"),
         ("Je noemt wat je ziet [@jansen-2020].", "[@", 22, "Name the author in words"),
+        ("Je noemt an@example.org erbij.", "@", 12, "An address for mail has its place"),
         ("Je noemt <b>wat</b> je ziet.", "<", 10, ""),
     ],
 )

@@ -476,12 +476,20 @@ def test_files_of_windows_are_read(copy_of_course: Path, name: str) -> None:
     assert load_and_check(copy_of_course)[1] == []
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "hello\n"])
-def test_file_without_fields_is_found(copy_of_course: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "this file has no fields"),
+        ("# nothing\n", "this file has no fields"),
+        ("- a\n", "the file must hold named fields"),
+        ("hello\n", "the file must hold named fields"),
+    ],
+)
+def test_file_without_fields_is_found(copy_of_course: Path, text: str, message: str) -> None:
     """An empty file, a list and a bare text are reported once each, in words."""
     (copy_of_course / QUIZ).write_text(text, encoding="utf-8")
     (finding,) = load_and_check(copy_of_course)[1]
-    assert str(finding).startswith(f"{QUIZ}:1:1: error: schema: the file must hold named fields")
+    assert str(finding).startswith(f"{QUIZ}:1:1: error: schema: {message}")
 
 
 def test_finding_is_one_line(copy_of_course: Path) -> None:

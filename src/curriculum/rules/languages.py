@@ -12,10 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
-from textwrap import shorten
 from typing import Any, NamedTuple
 
-from curriculum.findings import Part
+from curriculum.findings import Part, cut
 from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
@@ -463,6 +462,13 @@ class _Held(NamedTuple):
     document: Document
     parts: Sequence[_Placed]
 
+    def name(self, part: Part, placed: _Placed) -> str:
+        """Return how a message calls something that it has: a link by its whole address, of which only a part is compared."""
+        what, position = placed
+        if part in {Part.LINK, Part.IMAGE}:
+            what = next(link.target for link in self.document.links if link.position == position)
+        return _words(what)
+
     def times(self, wanted: object) -> int:
         """Return how often it has something."""
         return sum(part == wanted for part, _ in self.parts)
@@ -490,7 +496,7 @@ def _difference(part: Part, ours: _Held, theirs: _Held, one: _Placed | None, two
     if one and is_missing and not is_extra:
         found = _more_in_a_paragraph(ours, theirs, one[0]) if part is not Part.FIELD else (theirs.parts[-1][1], one[1])
         place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
-        problem = f"the {part.value} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
+        problem = f"the {part.value} `{ours.name(part, one)}` of {there} is missing here ({its}): put it in, or take it out there."
         is_title = part is Part.HEADING and one[0][0] == 1  # a text of a module has none, which is told there
         its_own = is_title or part is Part.COMMENT  # which is a paragraph by itself, so that the two have not as many
         beside = (one[1],) if its_own else () if part is Part.HEADING else _opposite(original, its, other)
@@ -498,10 +504,12 @@ def _difference(part: Part, ours: _Held, theirs: _Held, one: _Placed | None, two
     elif two and is_extra and not is_missing:
         found = _more_in_a_paragraph(theirs, ours, two[0]) if part is not Part.FIELD else None
         place = found[1] if found else two[1]
-        problem = f"the {part.value} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
+        problem = f"the {part.value} `{theirs.name(part, two)}` stands here, and not in {there}: put it in there, or take it out here."
         yield Difference(place, problem, () if part is Part.HEADING else _opposite(other, place, original), part)
     elif one and two:
-        instead = f"the {part.value} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
+        instead = (
+            f"the {part.value} `{theirs.name(part, two)}` stands here, and {there} has `{ours.name(part, one)}` in its place ({one[1]})"
+        )
         problem = f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}."
         yield Difference(two[1], problem, (one[1],), part)
 
@@ -568,7 +576,7 @@ def _words(value: object) -> str:
             return f"{'#' * level} … {{ #{name} }}" if name else f"{'#' * level} …"
         case tuple():
             return " ".join(str(part) for part in value if part is not None)
-    return shorten(str(value), 60, placeholder=" …") or "()"
+    return cut(str(value)) or "()"
 
 
 _UNREAD = re.compile(

@@ -180,6 +180,10 @@ def _has_pairs(text: str) -> bool:
     return "*" in text or "_" in text or "`" in text
 
 
+_FENCE_SIGNS = re.compile("`{3,}")
+"""What starts a block of code, which is told if it has no end."""
+
+
 def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
     """Yield signs that come in pairs and stand alone in their paragraph, item or row."""
     for block in BLOCK.finditer(prose) if _has_pairs(prose) else ():
@@ -207,8 +211,8 @@ def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
                     block.start() + words.index("_"),
                     "the words in italics that start or end here have only one `_`: use `*`, on both sides.",
                 )
-        if words.count("`") % 2:
-            yield block.start() + words.rindex("`"), "the code that starts or ends here has only one `` ` ``: put the other."
+        if (ticks := blanked(_FENCE_SIGNS, words)).count("`") % 2:
+            yield block.start() + ticks.rindex("`"), "the code that starts or ends here has only one `` ` ``: put the other."
 
 
 def _attributes(prose: str) -> Iterator[tuple[int, str]]:
@@ -304,7 +308,7 @@ def _lists(prose: str) -> Iterator[tuple[int, str]]:
                     problem = "start with `1.`, or indent by four spaces what parts it from the items above."
                     yield place + indent, f"a list starts here, and would be numbered from 1, not from {sign.strip('.)')}: {problem}"
                 elif above.get(indent) == kind == "number" and int(sign.strip(".)")) > before + 1:
-                    problem = f"check whether an item was lost, or write `{before + 1}.`"
+                    problem = f"check whether an item was lost, or write `{before + 1}.` here."
                     yield place + indent, f"after `{before}.` stands `{sign}` here, and `{before + 1}.` would be printed: {problem}"
                 elif above.get(indent, kind) != kind:
                     yield (

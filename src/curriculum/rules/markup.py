@@ -225,10 +225,8 @@ def _all_faults(source: str, code: str, visible: str) -> Iterator[tuple[int, str
         yield source.index("\t"), "a tab stands here: write spaces instead."
     opened = _open_fence(source) if "```" in source or "~~~" in source else None
     if opened is not None:
-        yield (
-            opened,
-            "a block of code starts here, and nothing ends it: put the same line of `` ` `` or `~` below it, or take this one out.",
-        )
+        sign = source[opened : opened + 3]
+        yield opened, f"a block of code starts here ({sign}), and nothing ends it: put the same sign below it, or take this one out."
         return
     # Each of these is asked only where the sign stands that it is about.
     if "<!--" in code or "-->" in code:

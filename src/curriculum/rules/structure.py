@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
-from curriculum.findings import Cause, Part, counted
+from curriculum.findings import Cause, Part, counted, cut
 from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
 from curriculum.locks import pairs
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
@@ -181,9 +181,7 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
             if "<!--" in comment:  # another one begins before this one ends, and that is told
                 continue
             if _ALMOST_DIRECTIVE.match(comment) or comment.partition(" ")[0].rpartition(":")[2] in allowed:
-                from textwrap import shorten
-
-                start = shorten(comment, 60, placeholder=" …")
+                start = cut(comment)
                 yield position, f"`<!-- {start} -->` asks for nothing: write {_meant(comment, allowed)}."
         elif directive.name not in allowed:
             if directive.name in MODULE_DIRECTIVES | PAGE_DIRECTIVES:
