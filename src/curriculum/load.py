@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar, get_args
+from unicodedata import normalize
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -636,11 +637,18 @@ _IMAGE_NAME = re.compile(rf"overrides/assets/images(?:/{_SLUG})+(?:\.(?:svg|png|
 _SHOWN_AS_A_PAGE = re.compile(r"overrides/assets/.*\.(?:html?|shtml|mht(?:ml)?|xht(?:ml)?|xml|xslt?)", re.IGNORECASE)
 
 
+def slug(words: str) -> str:
+    """Return words as ids and the names of files are written: in small letters without accents, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()).strip("-")
+
+
 def _stray(name: str, *, is_folder: bool) -> str:
     """Say what is wrong with the name of a file or folder, if anything is."""
     if not (_FOLDER if is_folder else _READ).fullmatch(name) and not (is_folder and _READ.fullmatch(name)):
         return "nothing reads this: give it the name that was meant, or take it out."
     if re.match(rf"docs/(?:{_LANGUAGES})/", name) and not _PAGE_NAME.fullmatch(name) and not AT_THE_ROOT.fullmatch(name):
+        if name.endswith(".md") and all(meant := [slug(part) for part in name.removesuffix(".md").split("/")[2:]]):
+            return f"the name of a page has small letters, digits and hyphens: call it `{'/'.join(meant)}.md`."
         where = f"; `robots.txt` and `CNAME` stand in docs/{ORIGINAL}/" if name.endswith(("/robots.txt", "/CNAME")) else ""
         problem = "the name of a page has small letters, digits and hyphens, and ends in `.md`; what is no page would be published as it is"
         return f"{problem}{where}."
@@ -1131,7 +1139,7 @@ def _meant(fault: ErrorDetails, form: str | None, expected: str, *, is_item: boo
             return f" Leave the module out: `{re.split('[/#]', written)[-1]}`."
         if is_item and len(parts) > 1 and all(re.fullmatch(PATTERNS["slug"], part) for part in parts):
             return f" Put a comma between two: `{', '.join(parts)}`."
-        close = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-") if is_name or len(parts) == 1 else ""
+        close = slug(written) if is_name or len(parts) == 1 else ""
     elif fault["type"] == "string_pattern_mismatch" and form == "heading":
         close = written.replace("/", "#", 1) if re.fullmatch(PATTERNS["objective"], written) else ""
     elif fault["type"] == "string_pattern_mismatch" and form == "objective":

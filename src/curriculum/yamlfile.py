@@ -265,7 +265,10 @@ _ABOVE = (
     (re.compile(r" *-(?P<name>[a-z]\w*): "), "behind the `-` that starts an item stands a space: `- {name}: …`."),
     (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*):(?P<value>[^\s/:]+)\s*(?: #.*)?$"), "behind a colon stands a space: `{name}: {value}`."),
     (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*)\s*(?: #.*)?$"), "this line lacks its colon: `{name}:`."),
-    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*) +(?P<value>[a-z0-9-]+)\s*(?: #.*)?$"), "this line lacks its colon: `{name}: {value}`."),
+    (
+        re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*)(?: *=)? +(?P<value>[a-z0-9-]+)\s*(?: #.*)?$"),
+        "this line lacks its colon: `{name}: {value}`.",
+    ),
 )
 """Lines that no parser takes for a field, though they are meant as one, and what to write."""
 _PAGE_ALONE = re.compile(r" *-?(?P<name>[\w/-]+\.md)\s*")

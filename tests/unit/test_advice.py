@@ -35,6 +35,7 @@ SLIPS = [
         "a special space stands here: indent with plain ones",
     ),
     (QUIZ, "    label: practice", "    label:practice  # a label", "    label:", "yaml", "`label: practice`"),
+    (QUIZ, "    label: practice", "    label = practice", "    label", "yaml", "this line lacks its colon: `label: practice`"),
     (QUIZ, "    case: true", "    case true", "    case", "yaml", "this line lacks its colon: `case: true`"),
     (QUIZ, "[jansen-2020]", "[@jansen-2020]", "    sources", "yaml", "leave it out of a list of sources, as in `[jansen-2020]`"),
     (

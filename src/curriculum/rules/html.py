@@ -78,7 +78,7 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
     prose = blanked(_CODE_IN_LINE, document.visible)
     for match in re.finditer(r"<[?!]", prose):
         if not prose.startswith("<!--", match.start()):
-            hint = "write `<!--` if it starts a comment" if prose.startswith("<!-", match.start()) else "take it out"
+            hint = "write `<!--` if it starts a comment" if prose.startswith(("<!-", "<!–", "<!—"), match.start()) else "take it out"
             yield document.position(match.start()), f"`{match[0]}` starts a piece of program that is passed over or printed: {hint}."
     told = set()
     for match in _TAG.finditer(prose):

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
 from curriculum.findings import Cause, Part, counted, cut
-from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
+from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette, slug
 from curriculum.locks import pairs
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
 from curriculum.position import Position
@@ -504,12 +504,12 @@ def _id_for(course: Course, text: Document, number: int) -> tuple[str, Cause | N
         return f"`{{ #{lost} }}`, as in the other language", unused("heading", f"{page_name(page)}#{lost}")
     title = here[number].title
     written = re.search(r"(?<=#)[a-z][a-z0-9-]+$", title)
-    return f"one, such as `{{ #{written[0] if written else _slug(title)} }}`, the same in each language", None
+    return f"one, such as `{{ #{written[0] if written else _short_slug(title)} }}`, the same in each language", None
 
 
-def _slug(title: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    return (slug if len(slug) <= 30 else slug[:30].rpartition("-")[0] or slug[:30]) or "name"
+def _short_slug(title: str) -> str:
+    found = slug(title)
+    return (found if len(found) <= 30 else found[:30].rpartition("-")[0] or found[:30]) or "name"
 
 
 @rule(
