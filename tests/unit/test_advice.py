@@ -65,7 +65,7 @@ SLIPS = [
     (SETTINGS, "  - glossary.md", "  glossary.md", "  glossary", "yaml", "write `- glossary.md`"),
     (SETTINGS, "extra:\n", "extra:\n  provider:\n  name: De Linde\n", "  name", "settings", "`name` belongs to `provider`"),
     (NL, CITED, "cliënt [jansen-2020].", LABEL, "citation", "write `[@jansen-2020]`"),
-    (NL, CITED, "cliënt [@jansen-2020 p. 5].", LABEL, "reference", "Put a comma behind the key: `[@jansen-2020, p. 5]`."),
+    (NL, CITED, "cliënt [@jansen-2020 p. 5].", LABEL, "reference", "Put a comma behind the id: `[@jansen-2020, p. 5]`."),
     (NL, CITED, "cliënt (Jansen, 2020).", LABEL, "citation", "write `[@jansen-2020]`"),
     (NL, LABEL, "<!-- practice --> Begin", "<!-- practice", "directive", "write `<!-- course:practice -->`"),
     (NL, LABEL, "<!-- course: practice --> Begin", "<!-- course: p", "directive", "write `<!-- course:practice -->`"),
