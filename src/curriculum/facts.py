@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from curriculum.findings import counted
+from curriculum.findings import counted, cut
 from curriculum.models import LANGUAGES, ORIGINAL, Node, Question, SortingItem, Text, fingerprint
 from curriculum.position import Position
 from curriculum.text import Document
@@ -312,7 +312,7 @@ def word_change(word: Word, before: str) -> str:
     """Say what is not as agreed on with a word; nothing if all is."""
     then, now = (value.removeprefix(f"{_IS}=").replace("_", " ") for value in (before, word.translation))
     shown = "is not what was agreed on" if _HASHED in then + now else f"was agreed on as “{then}”, and is “{now}” now"
-    return "" if word_entry(word) == before else f"the translation of “{word.english}” {shown}"
+    return "" if word_entry(word) == before else f"the translation of “{cut(word.english)}” {shown}"
 
 
 def _of_node(node: Node, name: str) -> Iterator[tuple[str, Item]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
+from curriculum.findings import cut
 from curriculum.models import Language
 from curriculum.numerals import number_said
 from curriculum.text import Document, blanked
@@ -87,13 +88,16 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
     for entry in entries:
         line = entry.linenum or 1
         if first.setdefault(entry.msgid, line) != line:
-            yield line, f"“{entry.msgid}” stands in line {first[entry.msgid]} already: keep one."
+            yield line, f"“{cut(entry.msgid)}” stands in line {first[entry.msgid]} already: keep one."
         elif entry.fuzzy:
-            yield line, f"the translation of “{entry.msgid}” is marked as `fuzzy`, a guess: look at it, and take the line `#, fuzzy` out."
+            yield (
+                line,
+                f"the translation of “{cut(entry.msgid)}” is marked as `fuzzy`, a guess: look at it, and take the line `#, fuzzy` out.",
+            )
         elif not entry.msgstr:
-            yield line, f"the translation of “{entry.msgid}” is empty: write it, or take the entry out."
+            yield line, f"the translation of “{cut(entry.msgid)}” is empty: write it, or take the entry out."
         elif fault := _fault(entry.msgid, entry.msgstr):
-            yield line, f"the translation of “{entry.msgid}” {fault}"
+            yield line, f"the translation of “{cut(entry.msgid)}” {fault}"
 
 
 @dataclass(frozen=True, slots=True)

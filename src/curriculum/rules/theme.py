@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
+from curriculum.findings import cut
 from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import beside
@@ -521,7 +522,7 @@ def _unasked(documents: tuple[Document, ...], *named: str) -> tuple[tuple[Positi
     code = code_of_engine("**/*.py")  # in quotes: the words of a menu can stand in a docstring too
     left = [entry for entry in left if not any(f"{quote}{entry.key}{quote}" in code for quote in "\"'")]
     return tuple(
-        (document.position(entry.place), f"nothing asks for “{entry.key}” any more: put back what did, or take this entry out.")
+        (document.position(entry.place), f"nothing asks for “{cut(entry.key)}” any more: put back what did, or take this entry out.")
         for entry in (left if len(left) <= _FEW_UNASKED else ())
     )
 
@@ -579,4 +580,4 @@ def _in_catalogue(document: Document) -> Iterator[tuple[Position, str]]:
         yield Position(document.file, line), problem
     for entry in entries(document.source) if not told else ():
         if problem := doubtful(entry, cast(Language, document.file.stem)):
-            yield document.position(entry.place), f"the translation of “{entry.key}” {problem}"
+            yield document.position(entry.place), f"the translation of “{cut(entry.key)}” {problem}"
