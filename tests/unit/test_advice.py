@@ -48,6 +48,7 @@ SLIPS = [
     ),
     (QUIZ, "objective: name-it", "objective: sample/name-it", "    objective", "schema", "Leave the module out: `name-it`."),
     (QUIZ, "passage: words", "passage: sample#words", "    passage", "schema", "Leave the module out: `words`."),
+    (QUIZ, "passage: words", "passage: nowhere", "    passage", "passage", "There are `try-it`, `words`."),
     (QUIZ, "passage: words", "passage: #words", "    passage", "schema", "what stands behind a `#` is not read: write `passage: words`"),
     (QUIZ, "    explanation:", "    uitleg:", "    uitleg", "schema", "`uitleg` is not known here. Did you mean `explanation`?"),
     (CASE, "between: [ada, ben]", "between: ada, ben", "  - {between", "schema", "must be a list: items between `[` and `]`"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from curriculum.page.assets import IMPORT, beside
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import CHECK_SPELLING, suggestion
 from curriculum.text import Document, blanked
 
 _NO_CODE = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL)
@@ -187,7 +187,7 @@ def _unseen(document: Document, css: str, rules: list[re.Match[str]]) -> Iterato
         for word in re.findall(r"(?<![\w-])[a-z][\w-]*", re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", match[1].lower())):
             if word not in _MEDIA_WORDS:
                 problem = f"no browser knows `@media {word}`, so it passes over all that stands in it."
-                yield document.position(match.start()), f"{problem}{suggestion(word, _MEDIA_WORDS)}"
+                yield document.position(match.start()), f"{problem}{suggestion(word, _MEDIA_WORDS) or CHECK_SPELLING}"
     for match in rules:
         found = _NOT_SEEN.search(match[2])
         named = [plain[1] for selector in _selectors(match[1]) if (plain := _PLAIN_SELECTOR.fullmatch(selector))] if found else []
@@ -299,7 +299,7 @@ def wrong_imports(scripts: Mapping[str, Document]) -> Iterator[tuple[Position, s
                 yield other.position(kept.start()), problem, cause
             else:
                 problem = f"`./{name.rpartition('/')[2]}` exports no `{each}`, so this script does nothing."
-                yield importer.position(place), f"{problem}{suggestion(each, other.once(_exported))}", cause
+                yield importer.position(place), f"{problem}{suggestion(each, other.once(_exported)) or CHECK_SPELLING}", cause
 
 
 def _lost_exports(scripts: Mapping[str, Document]) -> dict[str, list[tuple[str, Document, int]]]:
@@ -347,7 +347,7 @@ def in_script(document: Document) -> Iterator[Fault]:
         if match[1] not in declared:
             declared.add(match[1])  # once is enough
             problem = f"no class of this script has a `#{match[1]}`, so a browser runs nothing of it."
-            yield document.position(match.start(1) - 1), f"{problem}{suggestion(match[1], declared - {match[1]})}"
+            yield document.position(match.start(1) - 1), f"{problem}{suggestion(match[1], declared - {match[1]}) or CHECK_SPELLING}"
     for match in _BARE.finditer(source):
         target = match[1] or match[2] or match[3]
         problem = f"no browser finds `{target}`, since a script beside this one is named with `./`: write `./{target}`."

@@ -568,7 +568,7 @@ def _texts(course: Course) -> Texts:
 def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, texts: Texts) -> Reports:
     name, _, heading_id = passage.partition("#")
     if name not in texts:
-        problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts)}"
+        problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts, where='modules/ and docs/')}"
         yield Report(line.at("passages", index), problem, rests_on=("modules/", f"docs/{ORIGINAL}/"), cause=missing_page(name))
         return
     for language, text in texts[name].items():
@@ -579,7 +579,7 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
         section = text.section(heading_id)
         if heading is None or section is None:
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
-                hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id])
+                hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id], where="that file")
                 yield Report(
                     line.at("passages", index),
                     f"{text.file} has no heading `{heading_id}`.{hint}",

@@ -67,7 +67,7 @@ def links(course: Course) -> Reports:
             for url, words, position in page.once(_buttons):
                 name = url.partition("#")[0].strip("/") or "index"
                 if "://" not in url and not {f"{name}.md", f"{name}/index.md"} & site.pages.keys():
-                    hint = suggestion(f"{name}.md", site.pages).replace(".md`", "/`")
+                    hint = suggestion(f"{name}.md", site.pages, where=f"docs/{language}/").replace(".md`", "/`")
                     problem = f"there is no page at `{url}` in this language.{hint}"
                     yield Report(position, problem, rests_on=(f"docs/{language}/", "modules/"), cause=missing_page(name))
                 elif url.startswith("/"):
@@ -411,7 +411,7 @@ class _Site:
         if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
             return Problem(
-                f"the page `{name}` has no heading with the id `#{anchor}`.{hint}",
+                f"the page `{name}` has no heading with the id `#{anchor}`.{hint or f' Look it up in {sources[0]}.'}",
                 (*sources, *self._made_of(name)),
                 missing_heading(name, anchor),
             )

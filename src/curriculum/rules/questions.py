@@ -216,7 +216,7 @@ def passages(course: Course) -> Reports:
         ids = module.headings[ORIGINAL]
         for question in module.questions:
             if question.passage not in ids and not home_of(course, module, question):
-                hint = suggestion(question.passage, ids)
+                hint = suggestion(question.passage, [each for each in ids if each not in module.closing], where=module.text(ORIGINAL))
                 yield Report(
                     question.at("passage"),
                     f"the text of `{module.id}` has no heading `{question.passage}`.{hint}",

@@ -15,7 +15,7 @@ from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import is_dutch, language_of
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import PUT_THERE, suggestion
 from curriculum.rules.unfinished import problem_of_mark
 from curriculum.rules.values import OF_EXTRA, misspelt, values
 from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
@@ -110,7 +110,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
                 )
                 yield file.position(key, index), f"{problem}, and name it here."
             elif name not in there:
-                yield file.position(key, index), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, there)}"
+                yield file.position(key, index), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, there) or PUT_THERE}"
             elif name == _SCRIPT and _options(file, key, name).get("type") != "module":
                 yield file.position(key, index), f"this script is a module, or it does nothing: write `{{path: {name}, type: module}}`."
     yield from _extensions(file)
@@ -368,7 +368,7 @@ def _looks(course: Course, file: YamlFile) -> Iterator[tuple[Position, str]]:
     for key in ("favicon", "logo") if isinstance(theme, dict) else ():
         name = str(theme.get(key) or "")
         if name and "://" not in name and not is_there(course, name):
-            yield file.position("theme", key), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, pictures(course))}"
+            yield file.position("theme", key), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, pictures(course)) or PUT_THERE}"
         elif "://" in name:
             yield file.position("theme", key), f"`{name}` would be fetched from elsewhere: put the file into {OVERRIDES}assets/images/."
         elif name and not is_in_all_editions(course, name):

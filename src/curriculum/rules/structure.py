@@ -91,6 +91,12 @@ def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6, wher
     return f" There {'is' if len(known) == 1 else 'are'} {_list(known)}." if 0 < len(known) <= _FEW else f" Look it up in {where}."
 
 
+PUT_THERE = " Put it there, or write the name of one that is there."
+CHECK_SPELLING = " Check its spelling, or take it out."
+WRITE_PAGE = " Write the page, or take this out."
+"""What to do where no name is close to the one that was written."""
+
+
 def _is_like(name: str, other: str, cutoff: float) -> bool:
     """Say whether two names are alike, also without the module that both may start with: `vocabulary#asking`, `vocabulary#figures`."""
     ours, theirs = (re.split("[#/]", each)[::-1] for each in (name, other))

@@ -37,7 +37,7 @@ from curriculum.rules.links import rendered_templates, rendered_words
 from curriculum.rules.navigation import titles
 from curriculum.rules.scripts import unreadable
 from curriculum.rules.settings import is_there, listed, pictures
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import CHECK_SPELLING, PUT_THERE, WRITE_PAGE, suggestion
 from curriculum.rules.values import toggles
 from curriculum.signs import UNPRINTED
 from curriculum.text import Document, blanked, together
@@ -125,7 +125,9 @@ def theme(course: Course) -> Reports:
             for target, start in document.once(imports):
                 script = beside(name, target)
                 if script not in course.tree.files:
-                    problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
+                    problem = (
+                        f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files) or PUT_THERE}"
+                    )
                     yield Report(document.position(start), problem, rests_on=(OVERRIDES,))
 
 
@@ -139,7 +141,9 @@ def _styles(course: Course) -> Reports:
             for url, offset in document.once(urls):
                 if not is_there(course, url.removeprefix(OVERRIDES)):
                     yield Report(
-                        document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", rests_on=(OVERRIDES,)
+                        document.position(offset),
+                        f"there is no file `{url}`.{suggestion(url, course.tree.files) or PUT_THERE}",
+                        rests_on=(OVERRIDES,),
                     )
 
 
@@ -172,21 +176,25 @@ def _in_template(course: Course, document: Document, pages: set[str]) -> Reports
     yield from document.once(_refused)
     for page, start in document.once(_pages_of):
         if page not in pages:
-            problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
+            problem = (
+                f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages) or WRITE_PAGE}"
+            )
             yield Report(document.position(start), problem, rests_on=("docs/", OVERRIDES), cause=missing("page", page))
     is_asked_for = "kit" in course.tree.folders or not document.file.as_posix().startswith(f"{_PARTIALS}kit/")
     for file, start in document.once(_links_to_pages) if pages and is_asked_for else ():  # a course without groups makes none of these
         if file.removesuffix(".md").removesuffix("/index") not in pages:
-            problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
+            problem = (
+                f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages]) or WRITE_PAGE}"
+            )
             yield Report(document.position(start), problem, rests_on=("docs/", OVERRIDES), cause=missing("page", file.removesuffix(".md")))
     for match in _DRAWN.finditer(document.source):
         picture = f"assets/images/{match[1]}.svg"
         if f"overrides/{picture}" not in course.tree.files:
-            problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
+            problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course)) or PUT_THERE}"
             yield Report(document.position(match.start()), problem, rests_on=(OVERRIDES,))
     for match in _ASSET.finditer(document.source):
         if not is_there(course, match[1]):
-            hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files))
+            hint = suggestion(match[1], (other.removeprefix(OVERRIDES) for other in course.tree.files)) or PUT_THERE
             yield Report(document.position(match.start(1)), f"there is no file `overrides/{match[1]}`.{hint}", rests_on=(OVERRIDES,))
 
 
@@ -220,7 +228,7 @@ def _variables(course: Course) -> Reports:
     for document in course.frame.values():
         for name, place in document.once(asked_variables) if document.file.suffix == ".css" else ():
             if name not in given and not name.startswith("--md-"):
-                problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
+                problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given) or CHECK_SPELLING}"
                 yield Report(document.position(place), problem, rests_on=(OVERRIDES,))
 
 
