@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curriculum.findings import FORMATS
+from curriculum.findings import FORMATS, counted, number_of
 
 # What else a command needs, it imports itself: each has to start at once.
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="curriculum", description="Check the course, keep its schemas current, and export it.")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the course (default: this folder)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    checked = commands.add_parser("check", help="check modules/, quizzes/ and docs/ by the rules that the build uses")
+    checked = commands.add_parser("check", help="check texts, data files, templates and settings by the rules that the build uses")
     checked.add_argument(
         "--format",
         choices=["text", "github", "json"],
@@ -125,11 +125,12 @@ def check(root: Path, form: str, *, anew: bool) -> int:
     if result.findings or form == "json":
         print(FORMATS[form](result.findings))
     if result.findings:
-        print(f"{len(result.findings)} found. RULES.md says more about each rule.{how_to_run()}", file=sys.stderr)
+        print(f"{number_of(result.findings)} found. RULES.md says more about each rule.{how_to_run()}", file=sys.stderr)
         return 1
     if form == "json":
         return 0
-    print(f"{result.modules} modules, {result.questions} questions, {result.terms} terms: nothing found.")
+    course = (counted(result.modules, "module"), counted(result.questions, "question"), counted(result.terms, "term"))
+    print(f"{', '.join(course)}: nothing found.")
     print("The spelling has a command of its own: curriculum spelling (make check runs both).")
     return 0
 
@@ -196,7 +197,7 @@ def spelling(root: Path, words: list[str], *, everything: bool) -> int:
     form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     print(FORMATS[form](findings) if findings else "Spelling: nothing found.")
     if findings:
-        print(f"{len(findings)} found.{how_to_run()}", file=sys.stderr)
+        print(f"{number_of(findings)} found.{how_to_run()}", file=sys.stderr)
     return 1 if findings else 0
 
 
@@ -213,14 +214,19 @@ def confirm_questions(root: Path) -> int:
     if without_key := list(RULES["key"].findings(course)):  # what is recorded counts as agreed on
         return _mend_first(without_key, "no question is recorded while one has too few or too many keys")
     questions, data = question_entries(course), data_entries(course)
-    for lock, now in ((QUESTIONS, questions), (DATA, data)):
-        text = written(lock, now)
+    locks = {lock: written(lock, now) for lock, now in ((QUESTIONS, questions), (DATA, data))}
+    for lock, text in locks.items():
         (root / lock).write_text(text, encoding="utf-8")
         print_changes(course.locks.get(lock, ""), text)
-    print(f"{QUESTIONS}: {len(questions)} questions and items of sorting exercises; {DATA}: {len(data)} entries of data files and words")
+    if all(course.locks.get(lock) == text for lock, text in locks.items()):
+        print(NOTHING_NEW)
+    asked = counted(len(questions), "question or item of a sorting exercise", "questions and items of sorting exercises")
+    print(f"{QUESTIONS}: {asked}; {DATA}: {counted(len(data), 'entry', 'entries')} of data files and words of the interface")
     return 0
 
 
+NOTHING_NEW = "Nothing to confirm: all is as it was recorded."
+"""What a command says that confirms what is new, where nothing is."""
 MOST = 40
 """Names that are printed one by one: more are not read."""
 
@@ -271,8 +277,8 @@ def confirm_translations(root: Path, paths: list[str]) -> int:
     for problem in unconfirmed:
         print(problem)
     if lock == before and not unconfirmed:
-        print("Nothing to confirm: all is as it was recorded.")
-    print(f"{TRANSLATIONS}: {len(lock.splitlines()) - 2} passages")
+        print(NOTHING_NEW)
+    print(f"{TRANSLATIONS}: {counted(len(lock.splitlines()) - 2, 'passage')}")
     return 1 if unconfirmed else 0
 
 

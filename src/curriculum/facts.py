@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from curriculum.findings import counted, cut
 from curriculum.models import LANGUAGES, ORIGINAL, Node, Question, SortingItem, Text, fingerprint
 from curriculum.position import Position
 from curriculum.text import Document
@@ -198,8 +199,8 @@ def moved_lines(pointed: Pointers, before: str, guide_before: str) -> Change | N
         numbers = ", ".join(f"what was line {was} is line {line} now" for was, line in moved.values())
         return Change(("theory", next(iter(moved)), "line"), f"in the list to which this points, {numbers}")
     if len(old) != len(pointed.lines):
-        counted = f"the list to which this points had {len(old)} lines when it was agreed on, and has {len(pointed.lines)} now"
-        return Change(("theory",), counted)
+        had = f"the list to which this points had {counted(len(old), 'line')} when it was agreed on"
+        return Change(("theory",), f"{had}, and has {len(pointed.lines)} now")
     return None
 
 
@@ -267,7 +268,7 @@ def _as(value: str) -> str:
 
 
 def _longer_or_shorter(path: Path, before: int, now: int) -> Change:
-    return Change(path, f"`{path[-1]}` had {before} {'entry' if before == 1 else 'entries'} when it was agreed on, and has {now} now")
+    return Change(path, f"`{path[-1]}` had {counted(before, 'entry', 'entries')} when it was agreed on, and has {now} now")
 
 
 def _summed_up(found: Iterable[Change]) -> Iterator[Change]:
@@ -311,7 +312,7 @@ def word_change(word: Word, before: str) -> str:
     """Say what is not as agreed on with a word; nothing if all is."""
     then, now = (value.removeprefix(f"{_IS}=").replace("_", " ") for value in (before, word.translation))
     shown = "is not what was agreed on" if _HASHED in then + now else f"was agreed on as “{then}”, and is “{now}” now"
-    return "" if word_entry(word) == before else f"the translation of “{word.english}” {shown}"
+    return "" if word_entry(word) == before else f"the translation of “{cut(word.english)}” {shown}"
 
 
 def _of_node(node: Node, name: str) -> Iterator[tuple[str, Item]]:

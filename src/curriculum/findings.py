@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from textwrap import shorten
 
 from curriculum.position import Position
 
@@ -104,9 +105,19 @@ def as_json(findings: Iterable[Finding]) -> str:
 FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {"text": report, "github": as_github, "json": as_json}
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with what it counts, in the singular or the plural."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def cut(text: str, most: int = 60) -> str:
+    """Return the start of a long text, as a message quotes it: up to the end of a word, if it has words."""
+    return found if (found := shorten(text, most, placeholder=" …")) != "…" else f"{text[:most]}…"
+
+
 def number_of(findings: Collection[Finding]) -> str:
     """Say how many there are."""
-    return f"{len(findings)} {'fault' if len(findings) == 1 else 'faults'}"
+    return counted(len(findings), "fault")
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -188,7 +199,7 @@ def _places(findings: Iterable[Finding], but: Position | None = None) -> tuple[P
 
 
 def _more(places: Sequence[Position], one: str, many: str) -> str:
-    return f"{len(places)} more {'place' if len(places) == 1 else 'places'} {one if len(places) == 1 else many}"
+    return counted(len(places), f"more place {one}", f"more places {many}")
 
 
 def listed(places: Sequence[Position]) -> str:

@@ -13,14 +13,14 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from textwrap import shorten
 from typing import Any, TypeVar, get_args
+from unicodedata import normalize
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum import facts
-from curriculum.findings import Cause, Finding
+from curriculum.findings import Cause, Finding, counted, cut
 from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
@@ -637,11 +637,18 @@ _IMAGE_NAME = re.compile(rf"overrides/assets/images(?:/{_SLUG})+(?:\.(?:svg|png|
 _SHOWN_AS_A_PAGE = re.compile(r"overrides/assets/.*\.(?:html?|shtml|mht(?:ml)?|xht(?:ml)?|xml|xslt?)", re.IGNORECASE)
 
 
+def slug(words: str) -> str:
+    """Return words as ids and the names of files are written: in small letters without accents, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()).strip("-")
+
+
 def _stray(name: str, *, is_folder: bool) -> str:
     """Say what is wrong with the name of a file or folder, if anything is."""
     if not (_FOLDER if is_folder else _READ).fullmatch(name) and not (is_folder and _READ.fullmatch(name)):
         return "nothing reads this: give it the name that was meant, or take it out."
     if re.match(rf"docs/(?:{_LANGUAGES})/", name) and not _PAGE_NAME.fullmatch(name) and not AT_THE_ROOT.fullmatch(name):
+        if name.endswith(".md") and all(meant := [slug(part) for part in name.removesuffix(".md").split("/")[2:]]):
+            return f"the name of a page has small letters, digits and hyphens: call it `{'/'.join(meant)}.md`."
         where = f"; `robots.txt` and `CNAME` stand in docs/{ORIGINAL}/" if name.endswith(("/robots.txt", "/CNAME")) else ""
         problem = "the name of a page has small letters, digits and hyphens, and ends in `.md`; what is no page would be published as it is"
         return f"{problem}{where}."
@@ -723,13 +730,13 @@ def _as_text(name: str, content: bytes) -> str | Finding:
         column = len(before.rpartition(b"\n")[2].decode("utf-8-sig", errors="replace")) + 1
         position = Position(Path(name), before.count(b"\n") + 1, column)
         return Finding(
-            position, "encoding", "the sign that stands here is not UTF-8: save the file as UTF-8 (in VS Code: *Save with Encoding*)."
+            position, "encoding", "the character that stands here is not UTF-8: save the file as UTF-8 (in VS Code: *Save with Encoding*)."
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _closed(name: str, error: OSError) -> Finding:
-    return Finding(Position(Path(name)), "unreadable-file", f"this file cannot be opened ({error.strerror}): look who may read it.")
+    return Finding(Position(Path(name)), "unreadable-file", f"this file cannot be opened ({error.strerror}): check who may read it.")
 
 
 def _is_around(name: str) -> bool:
@@ -783,7 +790,9 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
     if len(text) > LONGEST_LINE:
         for number, line in enumerate(lines, start=1):
             if len(line) > LONGEST_LINE:
-                problem = f"this line has {len(line):,} signs; a paragraph has at most {LONGEST_LINE:,}: is something pasted in by mistake?"
+                problem = (
+                    f"this line has {len(line):,} characters; a paragraph has at most {LONGEST_LINE:,}: is something pasted in by mistake?"
+                )
                 return number, problem
     return None
 
@@ -1012,12 +1021,12 @@ _FORMS = {
     "language": "the two letters of a language, such as `nl` or `en`",
 }
 """The patterns of the models, worded for authors."""
-_SIGNS_OF_MARKUP = r"\[(?=[^\]]*\]\()|\[?@|[*_`<>\[\]|]"
+_SIGNS_OF_MARKUP = r"(?P<link>\[)(?=[^\]]*\]\()|(?<=\w)(?P<mail>@)(?=\w)|(?P<source>\[?@)|(?P<words>[*_])|[`<>\[\]|]"
 _INSTEAD = {
-    "[": "A link has its place in a text of the module or of the page",
-    "@": "Name the author in words, and cite the source where it is explained",
-    "*": "Words that stand out are put between ‘ and ’",
-    "_": "Words that stand out are put between ‘ and ’",
+    "link": "A link has its place in a text of the module or of the page",
+    "mail": "An address for mail has its place in a text of the module or of the page",
+    "source": "Name the author in words, and cite the source where it is explained",
+    "words": "Words that stand out are put between ‘ and ’",
 }
 """What an author can do who wanted to put such a sign into a text that must be plain."""
 _ADVICE = {
@@ -1058,7 +1067,7 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     """Word one of pydantic's errors for an author."""
     name = ".".join(str(part) if isinstance(part, str) else f"[{part + 1}]" for part in path).replace(".[", "[")
     if sign := _markup_in(fault):
-        instead = f". {_INSTEAD[sign[0][-1]]}" if sign[0][-1] in _INSTEAD else ""
+        instead = f". {_INSTEAD[sign.lastgroup]}" if sign.lastgroup else ""
         quoted = "`` ` ``" if sign[0] == "`" else f"`{sign[0]}`"
         shown = "since it also stands in lists, drawings or search results"
         return f"`{name}` must be plain text, {shown}: take out {quoted}{instead}."
@@ -1067,6 +1076,8 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
         text, language = name.rpartition(".")[0], next(language for language in LANGUAGES if language == path[-1])
         add = f"add `{language}: …`" if fault["type"] == "missing" else "write it"
         return f"the {LANGUAGE_NAMES[language]} of `{text}` is {'missing' if fault['type'] == 'missing' else 'empty'}: {add}."
+    if not name and fault["input"] is None:
+        return "this file has no fields (`name: value`): write them, or put back what stood here."
     if name and is_blank:
         return f"`{name}` is empty: write what belongs there, or take the line out."
     detail = fault["msg"].removeprefix("Value error, ")
@@ -1077,7 +1088,8 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     if kind == "too_long" and path[-1:] == ("at",):
         return f"`{name}` has two numbers, the column and the row, and {values['actual_length']} stand here: a half is written as `2.5`."
     values["input"] = _shown(fault["input"])
-    values["items"] = "1 item" if values.get("actual_length") == 1 else f"{values.get('actual_length') or 'no'} items"
+    length = values.get("actual_length", 0)
+    values["items"] = counted(length, "item") if length else "no items"
     values["text"] = _made_text(fault["input"])
     values["expected"] = str(values.get("expected", "")).replace("'", "`")
     form = next((form for form, pattern in PATTERNS.items() if pattern == values.get("pattern")), None)
@@ -1101,7 +1113,7 @@ def _shown(value: object) -> str:
     """Return a value as a message quotes it."""
     if isinstance(value, (list, dict)):
         return "a list" if isinstance(value, list) else "fields of its own"
-    return f"`{shorten(str(value).lower() if isinstance(value, bool) else str(value), 60, placeholder=' …')}`"
+    return f"`{cut(str(value).lower() if isinstance(value, bool) else str(value))}`"
 
 
 def _made_text(value: object) -> str:
@@ -1127,7 +1139,7 @@ def _meant(fault: ErrorDetails, form: str | None, expected: str, *, is_item: boo
             return f" Leave the module out: `{re.split('[/#]', written)[-1]}`."
         if is_item and len(parts) > 1 and all(re.fullmatch(PATTERNS["slug"], part) for part in parts):
             return f" Put a comma between two: `{', '.join(parts)}`."
-        close = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-") if is_name or len(parts) == 1 else ""
+        close = slug(written) if is_name or len(parts) == 1 else ""
     elif fault["type"] == "string_pattern_mismatch" and form == "heading":
         close = written.replace("/", "#", 1) if re.fullmatch(PATTERNS["objective"], written) else ""
     elif fault["type"] == "string_pattern_mismatch" and form == "objective":

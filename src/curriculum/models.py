@@ -600,7 +600,7 @@ class Claim(Node):
     @model_validator(mode="after")
     def _is_accounted_for(self) -> Self:
         if bool(self.taught) == bool(self.left_out):
-            raise ValueError("say where it is `taught`, or why it is `left_out`: one of the two")
+            raise ValueError("say either where it is `taught` or why it is `left_out`")
         return self
 
 

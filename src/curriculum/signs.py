@@ -54,12 +54,12 @@ def _odd_signs(text: str) -> Iterator[tuple[int, str]]:
     for match in _ODD.finditer(text):
         if match.start() not in within:
             number = f"U+{ord(match[0]):04X}"
-            yield match.start(), f"here stands an invisible control sign ({number}): take it out, or write the word around it anew."
+            yield match.start(), f"an invisible control character ({number}) stands here: take it out, or type the word around it again."
     for match in _ACCENT.finditer(text):
         one = unicodedata.normalize("NFC", match[0])
-        yield match.start(), f"`{one}` is written as a letter and an accent apart: write it anew, as one sign."
+        yield match.start(), f"`{one}` is written as a letter and an accent apart: type it again, as one letter."
     for match in _JOINED.finditer(text):
         plain = unicodedata.normalize("NFKC", match[0])
-        yield match.start(), f"`{match[0]}` has a sign that stands for two letters or more: write `{plain}`, letter by letter."
+        yield match.start(), f"`{match[0]}` has one character that stands for two letters or more: write `{plain}`, letter by letter."
     for match in _MIXED.finditer(text):
-        yield match.start(), f"`{match[0]}` has a letter of another alphabet that only looks the same: write the word anew."
+        yield match.start(), f"`{match[0]}` has a letter of another alphabet that only looks the same: type the word again."

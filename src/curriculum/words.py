@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
+from curriculum.findings import cut
 from curriculum.models import Language
 from curriculum.numerals import number_said
 from curriculum.text import Document, blanked
@@ -69,7 +70,7 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
     """Yield what is wrong with a catalogue, each with its line."""
     for number, words in enumerate(text.splitlines(), start=1):
         if not _LINE.fullmatch(words.strip()):  # polib would take the last letter for the quote
-            yield number, "what stands here is not a word in quotes: look at the quotes of this line."
+            yield number, "what stands here is not a word in quotes: check the quotes in this line."
             return
     empty = [match.start() for match in _ENTRY.finditer(text) if not _said(match["key"])]
     if len(empty) > 1:  # the first is the head of the catalogue, and polib keeps one alone
@@ -87,13 +88,16 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
     for entry in entries:
         line = entry.linenum or 1
         if first.setdefault(entry.msgid, line) != line:
-            yield line, f"“{entry.msgid}” stands in line {first[entry.msgid]} already: keep one."
+            yield line, f"“{cut(entry.msgid)}” stands in line {first[entry.msgid]} already: keep one."
         elif entry.fuzzy:
-            yield line, f"the translation of “{entry.msgid}” is marked as `fuzzy`, a guess: look at it, and take the line `#, fuzzy` out."
+            yield (
+                line,
+                f"the translation of “{cut(entry.msgid)}” is marked as `fuzzy`, a guess: look at it, and take the line `#, fuzzy` out.",
+            )
         elif not entry.msgstr:
-            yield line, f"the translation of “{entry.msgid}” is empty: write it, or take the entry out."
+            yield line, f"the translation of “{cut(entry.msgid)}” is empty: write it, or take the entry out."
         elif fault := _fault(entry.msgid, entry.msgstr):
-            yield line, f"the translation of “{entry.msgid}” {fault}"
+            yield line, f"the translation of “{cut(entry.msgid)}” {fault}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def doubtful(entry: Entry, language: Language) -> str:
     if key[:1].isspace() != words[:1].isspace() or key[-1:].isspace() != words[-1:].isspace():
         return "starts or ends with a space where the English does not, or the other way round."
     if _ELEMENT.findall(key) != _ELEMENT.findall(words):
-        return "does not have the HTML of the English: no page shows other signs than the English has."
+        return "does not have the tags (`<…>`) of the English: write the same ones, or none if it has none."
     if key[:1].isalpha() and words[:1].isalpha() and key[:1].isupper() != words[:1].isupper():
         return "starts with a capital where the English does not, or the other way round: they stand in the same place."
     if key.endswith(_ENDS) and not words.endswith(key[-1]):
@@ -151,11 +155,11 @@ def doubtful(entry: Entry, language: Language) -> str:
         return "has a bracket without its other: put it back."
     other, theirs = _numbers(words, language) - _numbers(key, "en"), _numbers(key, "en") - _numbers(words, language)
     if other and theirs:  # a language can have a word for some: `in a pair`, `anderhalf`
-        return f"says {_listed(other)} where the English says {_listed(theirs)}: look which is right."
+        return f"says {_listed(other)} where the English says {_listed(theirs)}: check which is right."
     if language in _NO and len(key.split()) <= _SHORT:
         no = bool(_NO[language].search(words))
         if no != bool(re.search(r"(?i)\bnot\b", key)) and (not no or not _NOT.search(key)):
-            return "says the opposite of the English: look for the word that makes it so, or that is missing."
+            return "says the opposite of the English: find the word that makes it so, or that is missing."
     return ""
 
 

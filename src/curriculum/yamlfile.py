@@ -87,7 +87,7 @@ class YamlFile:
         except ReaderError as error:
             before = self.text.encode()[: error.position].decode(errors="replace")  # the C parser counts bytes
             position = Position(self.path, before.count("\n") + self._first_line, len(before.rpartition("\n")[2]) + 1)
-            problem = "here stands an invisible sign that YAML does not allow: take it out."
+            problem = "an invisible character stands here, which a data file cannot have: take it out."
             raise InvalidYaml([*reader.findings, Finding(position, "yaml", problem)]) from error
         except YAMLError as error:
             raise InvalidYaml([Finding(Position(self.path), "yaml", f"this is not valid YAML: {error}.")]) from error
@@ -126,7 +126,7 @@ class YamlFile:
         if is_more_behind_a_list := isinstance(last, SequenceEndEvent) and stop and last.end_mark.line == stop.line:
             line, column = last.end_mark.line, last.end_mark.column
         if "\t" in here[: column + 1]:
-            return Finding(self.place(line, here.index("\t")), "yaml", "here stands a tab: indent with spaces, as the lines around it do.")
+            return Finding(self.place(line, here.index("\t")), "yaml", "a tab stands here: indent with spaces, as the lines around it do.")
         if line >= len(lines) - 1 and not here.strip():  # "the end of the file" is no place where an author can mend anything
             line = max((number for number, words in enumerate(lines) if words.strip()), default=0)
             column = 0
@@ -148,7 +148,7 @@ class YamlFile:
             return None
         for number in (above, line):
             if match := _SPECIAL_INDENT.match(lines[number]):
-                return Finding(self.place(number, match.end() - 1), "yaml", "here stands a special space: indent with plain ones.")
+                return Finding(self.place(number, match.end() - 1), "yaml", "a special space stands here: indent with plain ones.")
         if match := _PAGE_ALONE.fullmatch(lines[above]):
             advice = f"an entry of a list starts with `- `: write `- {match['name']}`, as far to the left as the entries above it."
             return Finding(self.place(above, _indent(lines[above])), "yaml", advice)
@@ -265,7 +265,10 @@ _ABOVE = (
     (re.compile(r" *-(?P<name>[a-z]\w*): "), "behind the `-` that starts an item stands a space: `- {name}: …`."),
     (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*):(?P<value>[^\s/:]+)\s*(?: #.*)?$"), "behind a colon stands a space: `{name}: {value}`."),
     (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*)\s*(?: #.*)?$"), "this line lacks its colon: `{name}:`."),
-    (re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*) +(?P<value>[a-z0-9-]+)\s*(?: #.*)?$"), "this line lacks its colon: `{name}: {value}`."),
+    (
+        re.compile(r" *(?:- +)?(?P<name>[a-z][a-z_]*)(?: *=)? +(?P<value>[a-z0-9-]+)\s*(?: #.*)?$"),
+        "this line lacks its colon: `{name}: {value}`.",
+    ),
 )
 """Lines that no parser takes for a field, though they are meant as one, and what to write."""
 _PAGE_ALONE = re.compile(r" *-?(?P<name>[\w/-]+\.md)\s*")
@@ -340,10 +343,10 @@ _PROBLEMS = [
         "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`; a text with `?`, `,`, `[` or `: ` in it needs quotes",
     ),
     (r"unexpected ':'", "behind a colon stands a space, as in `en: …`; a text with a colon in it needs quotes"),
-    (r"node content", "a value is missing here: write it, or take the sign out that stands in its place"),
+    (r"node content", "a value is missing here: write it, or take out the character that stands in its place"),
     (r"(scanning|parsing) a (tag|directive|%)|(tag handle|directive name)", "no text can start with `!` or `%`: put it between quotes"),
     (r"mapping keys are not allowed", "no text can start with `? `: put it between quotes"),
-    (r"cannot start any token", "no value can start with this sign: put the value between quotes"),
+    (r"cannot start any token", "no value can start with this character: put the value between quotes"),
     (r"did not find expected '-'", "an item of the list, which starts with `- `, is expected here: look at the indents here and above"),
     (r"block sequence entries are not allowed", "a list cannot start here: put it on the next line, with more indent"),
     (r"expected (alphabetic|(a )?comment|chomping)", "after `|` and `>` the text starts on the next line, with more indent"),

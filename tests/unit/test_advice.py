@@ -17,7 +17,7 @@ from curriculum.yamlfile import InvalidYaml, YamlFile
 from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE, edited
 
-NL, QUIZ = "modules/sample/nl.md", "quizzes/sample.yml"
+NL, EN, QUIZ = "modules/sample/nl.md", "modules/sample/en.md", "quizzes/sample.yml"
 CASE, SETTINGS, PAGE = "modules/sample/vignettes/two-cups.yml", "mkdocs.yml", "docs/nl/about.md"
 LABEL = "<!-- course:practice --> Begin"
 CITED = "cliënt [@jansen-2020]."
@@ -26,8 +26,16 @@ SLIPS = [
     # (file, what stood there, what is typed, the beginning of the line in which it is told, rule, part of the message)
     (QUIZ, "      - id: your-family", "        id: your-family", "        id: your-family", "yaml", "put `- ` before it"),
     (QUIZ, "  - id: which-list", "    id: which-list", "    id: which-list", "yaml", "put `- ` before it"),
-    (QUIZ, "    label: practice", "\u00a0   label: practice", "\u00a0   label", "yaml", "a special space: indent with plain ones"),
+    (
+        QUIZ,
+        "    label: practice",
+        "\u00a0   label: practice",
+        "\u00a0   label",
+        "yaml",
+        "a special space stands here: indent with plain ones",
+    ),
     (QUIZ, "    label: practice", "    label:practice  # a label", "    label:", "yaml", "`label: practice`"),
+    (QUIZ, "    label: practice", "    label = practice", "    label", "yaml", "this line lacks its colon: `label: practice`"),
     (QUIZ, "    case: true", "    case true", "    case", "yaml", "this line lacks its colon: `case: true`"),
     (QUIZ, "[jansen-2020]", "[@jansen-2020]", "    sources", "yaml", "leave it out of a list of sources, as in `[jansen-2020]`"),
     (
@@ -40,6 +48,7 @@ SLIPS = [
     ),
     (QUIZ, "objective: name-it", "objective: sample/name-it", "    objective", "schema", "Leave the module out: `name-it`."),
     (QUIZ, "passage: words", "passage: sample#words", "    passage", "schema", "Leave the module out: `words`."),
+    (QUIZ, "passage: words", "passage: nowhere", "    passage", "passage", "There are `try-it`, `words`."),
     (QUIZ, "passage: words", "passage: #words", "    passage", "schema", "what stands behind a `#` is not read: write `passage: words`"),
     (QUIZ, "    explanation:", "    uitleg:", "    uitleg", "schema", "`uitleg` is not known here. Did you mean `explanation`?"),
     (CASE, "between: [ada, ben]", "between: ada, ben", "  - {between", "schema", "must be a list: items between `[` and `]`"),
@@ -57,7 +66,7 @@ SLIPS = [
     (SETTINGS, "  - glossary.md", "  glossary.md", "  glossary", "yaml", "write `- glossary.md`"),
     (SETTINGS, "extra:\n", "extra:\n  provider:\n  name: De Linde\n", "  name", "settings", "`name` belongs to `provider`"),
     (NL, CITED, "cliënt [jansen-2020].", LABEL, "citation", "write `[@jansen-2020]`"),
-    (NL, CITED, "cliënt [@jansen-2020 p. 5].", LABEL, "reference", "Put a comma behind the key: `[@jansen-2020, p. 5]`."),
+    (NL, CITED, "cliënt [@jansen-2020 p. 5].", LABEL, "reference", "Put a comma behind the id: `[@jansen-2020, p. 5]`."),
     (NL, CITED, "cliënt (Jansen, 2020).", LABEL, "citation", "write `[@jansen-2020]`"),
     (NL, LABEL, "<!-- practice --> Begin", "<!-- practice", "directive", "write `<!-- course:practice -->`"),
     (NL, LABEL, "<!-- course: practice --> Begin", "<!-- course: p", "directive", "write `<!-- course:practice -->`"),
@@ -66,6 +75,8 @@ SLIPS = [
     (NL, "course:vignette two-cups", "course:vignette Twee kopjes", "<!-- course:vignette T", "directive", "with one NAME without spaces"),
     (NL, "<!-- course:quiz", "<!-- course:quizz", "<!-- course:quizz", "directive", "Did you mean `course:quiz`?"),
     (NL, "## Probeer het { #try-it }", "## Probeer het", "## Probeer", "heading", "add `{ #try-it }`, as in the other language"),
+    (EN, "## Try it { #try-it }", "## Try it", "## Try", "heading", "add `{ #try-it }`, as in the other language"),
+    (NL, "## Probeer het {", "```\n\n## Probeer het {", "```", "markup", "a block of code starts here (```), and nothing ends it"),
     (NL, "## Woorden {", "# Mijn module\n\n## Woorden {", "# Mijn", "heading", "start it with `## `"),
     (PAGE, "description:", "omschrijving:", "omschrijving", "front-matter", "Did you mean `description`?"),
     (NL, "/about.md#about", "info@example.nl", "Lees ook", "link", "linked to as `mailto:info@example.nl`"),
@@ -128,7 +139,7 @@ def test_question_without_a_key_is_not_recorded(tmp_path: Path, capsys: pytest.C
     ("words", "message"),
     [
         ("- Dit is **vet.\n- Dit is **ook** zo.", "have only one `**`"),
-        ("Vraag door:\n\n•\teen\n• twee\n- drie", "this sign makes no list"),
+        ("Vraag door:\n\n•\teen\n• twee\n- drie", "this bullet makes no list"),
         ("Zo is het [@jansen-2020, en [dit](/about.md) ook.", "the bracket of this citation is not closed"),
     ],
 )

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from curriculum import own_words
 from curriculum.cli import main
-from curriculum.findings import Finding, as_github, as_json
+from curriculum.findings import Finding, as_github, as_json, cut
 from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.render.aside import Aside
@@ -90,6 +90,11 @@ FINDING = Finding(
 )
 
 
+def test_long_quotation_is_cut_and_still_says_what_it_is() -> None:
+    """Words are cut between two of them, and an address or the like where it is too long; what is short stays."""
+    assert [cut("word " * 20, 12), cut("x" * 20, 12), cut("a word", 12)] == ["word word …", f"{'x' * 12}…", "a word"]
+
+
 def test_github_shows_findings_beside_the_line() -> None:
     """A finding is a workflow command, with the signs escaped that would end it."""
     assert as_github([FINDING]) == "::error file=modules/a%2Cb/nl.md,line=3,col=7,title=link::100%25 dead: `x`"
@@ -128,7 +133,7 @@ def test_command_prints_each_format(capsys: pytest.CaptureFixture[str], monkeypa
     assert json.loads(capsys.readouterr().out) == {"version": 1, "findings": []}
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert main(["--root", root, "check", "--no-cache"]) == 0
-    assert "nothing found" in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("1 module, 2 questions, 2 terms: nothing found.\n")
 
 
 @pytest.mark.parametrize("name", sorted(IN_THE_MAKING))

@@ -76,7 +76,7 @@ LEFT = [
     ("nl", "Er zijn %s mensen.", "unfinished", "`%s`"),
     ("nl", "Het duurt XX minuten.", "unfinished", "`XX minuten`"),
     ("nl", "Bel xxx bij nood.", "unfinished", "`Bel xxx`"),
-    ("nl", "Haar BSN is 123456782.", "personal-data", "`123456782` is the number of a citizen"),
+    ("nl", "Haar BSN is 123456782.", "personal-data", "`123456782` is a citizen service number"),
     ("nl", "Het burgerservicenummer (111.222.333) staat er.", "personal-data", "`111.222.333`"),
     ("nl", "Maak over op NL91 ABNA 0417 1643 00.", "personal-data", "`NL91 ABNA 0417 1643 00` is the number of a bank"),
     ("en", "IBAN: BE68539007547034", "personal-data", "a bank account"),
@@ -204,6 +204,7 @@ def test_what_only_looks_left_is_none(language: str, text: str) -> None:
         ("Je noemt *wat* je ziet.", "*", 10, "between ‘ and ’"),
         ("Je noemt wat [je](/about.md) ziet.", "[", 14, "A link has its place"),
         ("Je noemt wat je ziet [@jansen-2020].", "[@", 22, "Name the author in words"),
+        ("Je noemt an@example.org erbij.", "@", 12, "An address for mail has its place"),
         ("Je noemt <b>wat</b> je ziet.", "<", 10, ""),
     ],
 )

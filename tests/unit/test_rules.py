@@ -111,7 +111,7 @@ FAULTS = [
         r"\{ #([\w-]+) \}",
         r"{ #\1-2 }",
         "translation",
-        "-2` stands here",
+        "-2 }` stands here",
         0,
     ),
     ("citation differs", f"{MODULE}/en.md", r"\[@reijbroek-2025\]", "", "translation", "is missing here", None),
@@ -139,7 +139,7 @@ FAULTS = [
     ("answer missing", ASSESSMENT, r"^      - \{nl: Redelijk, .*\n", "", "schema", "at least 5", None),
     ("too few items", ASSESSMENT, r"^  - id: confidence\n(.*\n)*", "", "self-assessment", "has 10 items", None),
     ("broken YAML", QUIZ, r"^    objective: ", "   objective: ", "yaml", "is expected here", None),
-    ("tab in YAML", QUIZ, r"^    objective: ", "\tobjective: ", "yaml", "here stands a tab", 0),
+    ("tab in YAML", QUIZ, r"^    objective: ", "\tobjective: ", "yaml", "a tab stands here", 0),
     ("merge conflict", QUIZ, r"^questions:", "<<<<<<< HEAD\nquestions:", "merge-conflict", "left by a merge", 0),
     (
         "directive of a page in a vignette",
@@ -291,7 +291,7 @@ FAULTS = [
     ("sentence that was cut short", "docs/nl/about.md", r"niet goedgekeurd\.", "niet goedgekeurd en.", "typing", "ends in `en`", 0),
     ("paragraph without its start", "docs/nl/about.md", "^De cursus is door", "cursus is door", "typing", "whether its start was lost", 0),
     ("paragraph twice", "docs/nl/about.md", "^(De cursus is door .*)$", r"\1\n\n\1", "typing", "stands just above already", 2),
-    ("colon of another script", "docs/nl/about.md", "overgenomen:", "overgenomen：", "typing", "is a sign of another script", 0),
+    ("colon of another script", "docs/nl/about.md", "overgenomen:", "overgenomen：", "typing", "is a character of another script", 0),
     (
         "prompt of Word",
         "docs/nl/about.md",
@@ -318,7 +318,7 @@ FAULTS = [
         "nl: De inbrenger vertelt hoe",
         "nl: De begeleider vertelt hoe",
         "kit-name",
-        "look who is meant",
+        "check who is meant",
         0,
     ),
     ("question with a full stop", "kit/series.yml", r"(Wat is er van je zin .*)\?", r"\1.", "kit-name", "write a question mark", 0),
@@ -476,12 +476,20 @@ def test_files_of_windows_are_read(copy_of_course: Path, name: str) -> None:
     assert load_and_check(copy_of_course)[1] == []
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "hello\n"])
-def test_file_without_fields_is_found(copy_of_course: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "this file has no fields"),
+        ("# nothing\n", "this file has no fields"),
+        ("- a\n", "the file must hold named fields"),
+        ("hello\n", "the file must hold named fields"),
+    ],
+)
+def test_file_without_fields_is_found(copy_of_course: Path, text: str, message: str) -> None:
     """An empty file, a list and a bare text are reported once each, in words."""
     (copy_of_course / QUIZ).write_text(text, encoding="utf-8")
     (finding,) = load_and_check(copy_of_course)[1]
-    assert str(finding).startswith(f"{QUIZ}:1:1: error: schema: the file must hold named fields")
+    assert str(finding).startswith(f"{QUIZ}:1:1: error: schema: {message}")
 
 
 def test_finding_is_one_line(copy_of_course: Path) -> None:

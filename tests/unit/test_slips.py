@@ -43,7 +43,7 @@ SLIPS = [
     ("Zie [de uitleg\\](/about.md) ook.", "layout", "the end of the words of a link"),
     ("Zie [de uitleg]\\(/about.md) ook.", "layout", "the address of a link"),
     ("Zo is het \\[@jansen-2020].", "layout", "is not a citation"),
-    ("Een \\**vet\\*\\* woord, en \\*schuin\\*.", "layout", "would be printed with its signs"),
+    ("Een \\**vet\\*\\* woord, en \\*schuin\\*.", "layout", "would be printed with its marks"),
     ("## Kop \\{ #kop }", "layout", "the id of the heading"),
     ("\\## Kop", "layout", "is not a heading"),
     ("\\> Een citaat.", "layout", "is not a quotation"),
@@ -76,7 +76,7 @@ SLIPS = [
     ("- [ ] doen", "layout", "no box can be ticked"),
     ("Zie {{ page.title }}.", "layout", "braces would be printed here"),
     ("Zie [[about]].", "layout", "makes no link"),
-    ("Een &nbps; teken.", "layout", "no sign called"),
+    ("Een &nbps; teken.", "layout", "no character called"),
     ("Een &amp;amp; teken.", "layout", "would be printed"),
     ("  ## Kop { #kop }", "layout", "stand spaces"),
     ("##", "layout", "has no words"),
@@ -105,11 +105,11 @@ SLIPS = [
     ("[CC BY 4.0](https://creativecommons.org/licenses/by-nc/4.0/deed.nl).", "link", "leads to the licence `by-nc/4.0`"),
     ("Dat is zo..", "typing", "write one"),
     ("Dat,, is zo.", "typing", "write one"),
-    ("Dat  is zo.", "typing", "two spaces"),
+    ("Dat  is zo.", "typing", "two or more spaces"),
     ("Dat is zo,  \nen dat ook.", "typing", "a line of verse ends in `<br>`"),
-    ("Dat\u00a0is zo.", "typing", "special space (U+00A0)"),
-    ("Dat is een zin die zomaar ophoudt in het", "typing", "ends without a mark"),
-    ("- een.\n- een item dat zomaar ophoudt in het midden van de", "typing", "ends without a mark"),
+    ("Dat\u00a0is zo.", "typing", "special space stands here (U+00A0)"),
+    ("Dat is een zin die zomaar ophoudt in het", "typing", "ends without a full stop"),
+    ("- een.\n- een item dat zomaar ophoudt in het midden van de", "typing", "ends without a full stop"),
     ('Zij noemt het "zo".', "typing", "straight quote"),
     ("Zij zag foto's.", "typing", "straight quote"),
     ("Zij zei ‘ja‘ en ging.", "typing", "write ’"),
@@ -648,7 +648,7 @@ def test_settings_that_are_lost_are_told_once(settings: bytes | None) -> None:
 LANGUAGES_DIFFER = [
     # (Dutch, English, rule, part of the message)
     ("Een alinea.\n\nNog een.", "A paragraph.", "translation", "paragraphs"),
-    ("- een\n- twee", "- one", "translation", "stands 1 item of a list, and in the Dutch text 2"),
+    ("- een\n- twee", "- one", "translation", "there is 1 item of a list, and in the Dutch text 2"),
     ("| a |\n|---|\n| b |\n| c |", "| a |\n|---|\n| b |", "translation", "rows of tables"),
     ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| | d |", "translation", "this row has an empty cell"),
     (
@@ -659,7 +659,7 @@ LANGUAGES_DIFFER = [
     ),
     ("Zij wonen 4 jaar samen.", "They have lived together for 5 years.", "figures", "which has 4 instead"),
     ("Er waren 20 vrouwen en 30 mannen.", "There were 30 women and 20 men.", "figures", "swapped"),
-    ("1. een\n2. twee", "- one\n- two", "translation", "items of lists, and in the Dutch text 0"),
+    ("1. een\n2. twee", "- one\n- two", "translation", "items of lists, and in the Dutch text none"),
     ("Een **vet** woord.", "A bold word.", "translation", "bold parts"),
     ("", "<!-- only in Dutch --> A sentence of its own.", "translation", "put it into the other one"),
     ("", "<!-- only in English --> A sentence.\n\nAnd another one.", "translation", "paragraphs"),
@@ -667,7 +667,12 @@ LANGUAGES_DIFFER = [
     ("Een alinea.", "<!-- English only --> A paragraph.", "translation", "`English only` is no comment"),
     ("", "<!-- only in English -->\n<!-- course:practice --> So it is [@jansen-2020].", "translation", "has an evidence label"),
     ("", "<!-- only in English --> So it is [@de-boer-2018].", "translation", "`de-boer-2018` is cited in this language only"),
-    ("", "<!-- only in English -->\n\n## Heading { #x }\n\nA sentence.", "translation", "the heading `## x` stands here, and not in"),
+    (
+        "",
+        "<!-- only in English -->\n\n## Heading { #x }\n\nA sentence.",
+        "translation",
+        "the heading `## … { #x }` stands here, and not in",
+    ),
     ("- een\n- twee", "Een zin.", "translation", "They differ here or just above"),
     ("Er waren 10 mensen.", "There were eleven people.", "figures", "number 10"),
     ("Om 19.30 uur.", "At 8.30 pm.", "figures", "which has 19.30 instead"),
@@ -739,7 +744,7 @@ def test_description_of_another_page_is_found() -> None:
     """Each page says itself what stands on it."""
     text = SAMPLE.contents[PAGE].decode().replace("description: What this course is about.", "description: All terms.", 1)
     found = load_and_check(SAMPLE.with_file(PAGE, text.encode()))[1]
-    assert [finding for finding in found if finding.rule == "copied" and "description at" in finding.message]
+    assert [finding for finding in found if finding.rule == "copied" and "description stands at" in finding.message]
 
 
 ENTRIES = [
@@ -830,7 +835,7 @@ ENTRIES = [
     ("quizzes/sample.yml", "nl: Begin bij het", "nl: De eerste twee zijn dus fout. Begin bij het", "question-text", "no letters"),
     ("quizzes/sample.yml", "nl: Je blijft bij", "nl: Dit antwoord is niet goed. Je blijft bij", "question-whole", "the option is right"),
     ("quizzes/sample.yml", "en: That may be", "en: This is the right answer. That may be", "question-whole", "the option is wrong"),
-    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "typing", "without a mark"),
+    ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: You stay with her word and", "typing", "without a full stop"),
     ("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above.", "question-whole", "says too little"),
     (
         "quizzes/sample.yml",
@@ -844,8 +849,8 @@ ENTRIES = [
     ("modules/sample/module.yml", "heading: try-it", "heading: to-keep", "exercise", "only sums up or tests"),
     ("kit/guides/sample.yml", "reading: [words]", "reading: [self-check]", "kit-name", "only sums up or tests"),
     (NL, "## Woorden { #words }", "<!-- course:check which-word -->\n\n## Woorden { #words }", "placement", "only follows, under `words`"),
-    (NL, "<!-- course:quiz -->", "Drie vragen.\n\n<!-- course:quiz -->", "count", "there are 1"),
-    (EN, "<!-- course:quiz -->", "3 questions.\n\n<!-- course:quiz -->", "count", "there are 1"),
+    (NL, "<!-- course:quiz -->", "Drie vragen.\n\n<!-- course:quiz -->", "count", "there is 1"),
+    (EN, "<!-- course:quiz -->", "3 questions.\n\n<!-- course:quiz -->", "count", "there is 1"),
     (NL, "## Probeer het { #try-it }", "<!-- course:quiz -->\n\n## Probeer het { #try-it }", "placement", "into the last section"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "", "placement", "is shown nowhere"),
     ("docs/en/glossary.md", "<!-- course:glossary -->", "<!-- course:glossary -->\n\n<!-- course:glossary -->", "placement", "twice"),
@@ -880,9 +885,15 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
 
 TEXTS = [
     # (file, what is there, what replaces it, rule, part of the message)
-    (QUIZ, "A number helps at times. Her word gets lost that way.", "A number helps at times. Her word", "typing", "ends without a mark"),
+    (
+        QUIZ,
+        "A number helps at times. Her word gets lost that way.",
+        "A number helps at times. Her word",
+        "typing",
+        "ends without a full stop",
+    ),
     (QUIZ, "You stay with her word", "stay with her word", "typing", "starts with a small letter"),
-    (MODULE, "Welke woorden gebruik jij?", "Welke woorden gebruik", "typing", "ends without a mark"),
+    (MODULE, "Welke woorden gebruik jij?", "Welke woorden gebruik", "typing", "ends without a full stop"),
     (QUIZ, "Who belongs to them?", "Who belongs [to them?", "typing", "without its `]`"),
     (QUIZ, "You stay with her word", "You stay with <b>her</b> word", "html", "`**words**`"),
     (MODULE, "en: You name what you see.", "en: Noem het hier.", "language", "this sentence is Dutch"),
@@ -950,6 +961,12 @@ def test_file_that_nothing_reads_is_found(name: str) -> None:
     """A copy that was left, a misspelt ending and a name that makes a bad address are reported by their name."""
     found = load_and_check(SAMPLE.with_file(name, b"x\n"))[1]
     assert [finding for finding in found if finding.rule == "file-name" and name.startswith(finding.position.file.as_posix())]
+
+
+def test_name_that_a_page_can_have_is_proposed() -> None:
+    """It is the one that was given, in small letters without accents, signs and spaces, and that of its folder too."""
+    found = load_and_check(SAMPLE.with_file("docs/en/Our team/Privé & co.md", b"x\n"))[1]
+    assert any("call it `our-team/prive-co.md`." in finding.message for finding in found), [str(finding) for finding in found]
 
 
 UNUSED = [
@@ -1435,4 +1452,4 @@ TWO_REMARKS = [
 def test_remark_that_another_one_closes_is_found(ending: str, source: str, told: bool) -> None:
     """A remark that runs on to the end of the next one takes with it all that stands between."""
     found = load_and_check(SAMPLE.with_file(f"overrides/assets/x.{ending}", source.encode()))[1]
-    assert any("remark is never closed" in finding.message for finding in found) == told, [str(finding) for finding in found]
+    assert any("comment is never closed" in finding.message for finding in found) == told, [str(finding) for finding in found]

@@ -119,10 +119,10 @@ def test_the_style_sheet_is_asked_for_between_two_parts() -> None:
         ("a { color: #12345g }", "1:12", "`#12345g` is no colour"),
         ("a { color: #1234567 }", "1:12", "`#1234567` is no colour"),
         ("a::before { content: “x” }", "1:22", "the quotes of a style sheet are straight"),
-        ("a { margin: −4px }", "1:13", "the minus of a style sheet is the sign of the keyboard"),
+        ("a { margin: −4px }", "1:13", "the minus of a style sheet is the hyphen of the keyboard"),
         ("a { margin:\u00a04px }", "1:12", "a space stands here at which no line ends"),
         ("a {\n\u00a0color: red }", "2:1", "a space stands here at which no line ends"),
-        ("a { margin: 0; border 2px solid; color: red }", "1:16", "passes over `border …`: look whether a `:` is missing"),
+        ("a { margin: 0; border 2px solid; color: red }", "1:16", "passes over `border …`: check whether a `:` is missing"),
         ("a { color: var--x); }", "1:18", "`)` closes nothing"),
     ],
 )

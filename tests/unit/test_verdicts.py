@@ -57,7 +57,7 @@ def found(*edits: tuple[str, str]) -> list[str]:
 )
 def test_feedback_against_the_key_is_found(old: str, words: str) -> None:
     """A feedback that starts or ends with a verdict has that of the key."""
-    assert any("look which of the two was meant" in message for message in found((old, words)))
+    assert any("check which of the two was meant" in message for message in found((old, words)))
 
 
 @pytest.mark.parametrize(

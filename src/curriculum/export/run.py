@@ -12,7 +12,7 @@ from time import monotonic
 from curriculum.downloads import NoListing, write_listing
 from curriculum.export import Export, exports
 from curriculum.export.job import ExportProblem, Job
-from curriculum.findings import number_of, report
+from curriculum.findings import counted, number_of, report
 from curriculum.last_check import course_and_findings
 from curriculum.models import LANGUAGES
 
@@ -82,10 +82,10 @@ def _make(job: Job, chosen: list[Export]) -> int:
     except NoListing as error:
         print(f"curriculum: {error}", file=sys.stderr)
         return 1
-    job.say(f"{len(job.made)} files in {job.output}/")
+    job.say(f"{counted(len(job.made), 'file')} in {job.output}/")
     if problems:
         others = "; the others are whole" if len(problems) < len(chosen) else ""
-        print(f"curriculum: {len(problems)} of {len(chosen)} exports could not be made{others}.", file=sys.stderr)
+        print(f"curriculum: {len(problems)} of {counted(len(chosen), 'export')} could not be made{others}.", file=sys.stderr)
         return 1
     return 0
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from curriculum.page.assets import IMPORT, beside
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import CHECK_SPELLING, suggestion
 from curriculum.text import Document, blanked
 
 _NO_CODE = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL)
@@ -128,7 +128,7 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
     css = blanked(_NO_CODE, document.source)
     for match in _AT_RULE.finditer(css):
         if match[1].lower() not in _AT_RULES and not _MARGINS.fullmatch(match[1].lower()):
-            hint = suggestion(f"@{match[1]}", [f"@{known}" for known in _AT_RULES]) or " Look how it is called."
+            hint = suggestion(f"@{match[1]}", [f"@{known}" for known in _AT_RULES]) or " Check what it is called."
             yield document.position(match.start()), f"there is no `@{match[1]}`, so a browser passes over what stands in it.{hint}"
         elif match[1].lower() == "import" and "//" not in document.source[match.end() : match.end() + _NEAR]:
             problem = "pages have all style sheets in one, and `@import` in the midst of it does nothing: name the file under `extra_css`."
@@ -138,7 +138,7 @@ def in_style_sheet(document: Document) -> Iterator[Fault]:
             problem = 'these words would stand in every language: let the template say them, with `{{ t("…") }}`.'
             yield document.position(match.start()), problem
     for match in _SLASHES.finditer(css):
-        problem = "two slashes start no remark in a style sheet, and the rule behind them is lost: write `/* … */`."
+        problem = "two slashes start no comment in a style sheet, and the rule behind them is lost: write `/* … */`."
         yield document.position(match.start(1)), problem
     rules = list(_RULE.finditer(css))
     yield from _unseen(document, css, rules)
@@ -188,7 +188,7 @@ def _unseen(document: Document, css: str, rules: list[re.Match[str]]) -> Iterato
         for word in re.findall(r"(?<![\w-])[a-z][\w-]*", re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", match[1].lower())):
             if word not in _MEDIA_WORDS:
                 problem = f"no browser knows `@media {word}`, so it passes over all that stands in it."
-                yield document.position(match.start()), f"{problem}{suggestion(word, _MEDIA_WORDS)}"
+                yield document.position(match.start()), f"{problem}{suggestion(word, _MEDIA_WORDS) or CHECK_SPELLING}"
     for match in rules:
         found = _NOT_SEEN.search(match[2])
         named = [plain[1] for selector in _selectors(match[1]) if (plain := _PLAIN_SELECTOR.fullmatch(selector))] if found else []
@@ -305,7 +305,7 @@ def _wrong_imports(scripts: Mapping[str, Document]) -> Iterator[tuple[Position, 
                 yield other.position(kept.start()), problem, cause
             else:
                 problem = f"`./{name.rpartition('/')[2]}` exports no `{each}`, so this script does nothing."
-                yield importer.position(place), f"{problem}{suggestion(each, other.once(_exported))}", cause
+                yield importer.position(place), f"{problem}{suggestion(each, other.once(_exported)) or CHECK_SPELLING}", cause
 
 
 def _lost_exports(scripts: Mapping[str, Document]) -> dict[str, list[tuple[str, Document, int]]]:
@@ -353,7 +353,7 @@ def in_script(document: Document) -> Iterator[Fault]:
         if match[1] not in declared:
             declared.add(match[1])  # once is enough
             problem = f"no class of this script has a `#{match[1]}`, so a browser runs nothing of it."
-            yield document.position(match.start(1) - 1), f"{problem}{suggestion(match[1], declared - {match[1]})}"
+            yield document.position(match.start(1) - 1), f"{problem}{suggestion(match[1], declared - {match[1]}) or CHECK_SPELLING}"
     for match in _BARE.finditer(source):
         target = match[1] or match[2] or match[3]
         problem = f"no browser finds `{target}`, since a script beside this one is named with `./`: write `./{target}`."

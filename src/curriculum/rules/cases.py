@@ -20,12 +20,11 @@ _COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
 
 @rule(
     "same-case",
-    "A number on a line of a drawing stands in the text of the case too, people are named in the same paragraphs, and in the same stems, "
-    "options and explanations, in every language, "
-    "none makes a man of a woman, and what is said of a question or of a case names nobody else than the question or the "
-    "case itself.",
+    "Drawing, text and questions of a case speak of the same people, in every language. A number on a line of a drawing stands in the "
+    "text too. People are named in the same paragraphs, and in the same stems, options and explanations, in every language, and none "
+    "makes a man of a woman. What is said of a question or of a case names nobody who is not in it.",
     why="A reader who compares drawing and text, and a group that works in two languages, must meet the same people.",
-    mend="Look in the other language, or in the text, which of the two was meant.",
+    mend="Check in the other language, or in the text, which of the two was meant.",
     example=Example("modules/sample/vignettes/two-cups.yml", "nl: 3 jaar, en: 3 years", "nl: 4 jaar, en: 4 years"),
 )
 def same_case(course: Course) -> Reports:
@@ -55,7 +54,7 @@ def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
                 words = number_in_words(int(number), language)
                 text = vignette.texts[language]
                 if bond.note and words != number and not _says(text.visible, f"{number}|{words}"):
-                    problem = f"`{note}` stands in the drawing, and neither `{number}` nor `{words}` in {text.file}: look which is right."
+                    problem = f"`{note}` stands in the drawing, and neither `{number}` nor `{words}` in {text.file}: check which is right."
                     yield bond.note.at(language), problem
 
 
@@ -75,12 +74,12 @@ def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str, str]]:
             for name in names:
                 if (name in ours or name in theirs) and _names(ours, name) != _names(theirs, name):
                     here = "is named here, and not" if _names(theirs, name) else "is not named here, but"
-                    problem = f"`{name}` {here} in the same paragraph of {vignette.texts[ORIGINAL].file}: look who is meant."
+                    problem = f"`{name}` {here} in the same paragraph of {vignette.texts[ORIGINAL].file}: check who is meant."
                     yield text.position(start), problem, name
             aged, known = _aged(theirs, names), _aged(ours, names)
             for name, age in aged - known:
                 if meant := next((other for other, same_age in known - aged if same_age == age), ""):
-                    problem = f"`{name} ({age}` stands here, and `{meant} ({age}` in {vignette.texts[ORIGINAL].file}: look who is meant."
+                    problem = f"`{name} ({age}` stands here, and `{meant} ({age}` in {vignette.texts[ORIGINAL].file}: check who is meant."
                     yield text.position(start), problem, name
 
 
@@ -193,7 +192,7 @@ def _other_kin(original: str, translation: str, language: Language) -> tuple[int
                 continue
             place = next(match for match in _WORD.finditer(translation) if match[0].lower() in here)
             before = f"the {LANGUAGE_NAMES[ORIGINAL]} text has `{min(there)}` in its place"
-            return place.start(), f"`{place[0]}` stands here, and {before}: look who is meant."
+            return place.start(), f"`{place[0]}` stands here, and {before}: check who is meant."
     return None
 
 
@@ -227,7 +226,7 @@ def _lost_names(question: Question) -> Iterator[tuple[Position, str]]:
             verb = "stands" if len(lost) == 1 else "stand"
             yield (
                 question.stem.at(language),
-                f"{', '.join(lost)} {verb} in the {LANGUAGE_NAMES[ORIGINAL]} stem, and not here: look who or what is meant.",
+                f"{', '.join(lost)} {verb} in the {LANGUAGE_NAMES[ORIGINAL]} stem, and not here: check who or what is meant.",
             )
 
 
@@ -262,7 +261,7 @@ def _swapped_names(question: Question) -> Iterator[tuple[Position, str]]:
             lost, extra = ours - theirs, theirs - ours
             if lost and extra and not any(_is_like(name, other) for name in lost for other in extra):
                 here, there = (", ".join(f"`{name}`" for name in sorted(some)) for some in (extra, lost))
-                problem = f"the {LANGUAGE_NAMES[ORIGINAL]} text has {there} where {here} is named here: look who is meant."
+                problem = f"the {LANGUAGE_NAMES[ORIGINAL]} text has {there} where {here} is named here: check who is meant."
                 yield text.at(language), problem
 
 

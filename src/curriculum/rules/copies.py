@@ -21,10 +21,10 @@ _SHORTEST = 3 * _LONG
 
 @rule(
     "copied",
-    "Modules, cases, methods, sessions and themes each have their own title, theme and summary, pages their own description, and no "
-    "paragraph stands in two files. In the kit no question or hint of a form, no moment to choose or avoid a method, no pitfall, no "
-    "question that is better not asked and no reason or reply stands twice in a list, no sentence twice in a step, and none of these "
-    "questions is advised.",
+    "What was copied from elsewhere says something of its own. Modules, cases, methods, sessions and themes each have their own title, "
+    "theme and summary, pages their own description, and no paragraph stands in two files. In the kit nothing stands twice in one list: "
+    "no question or hint of a form, no moment to choose or avoid a method, no pitfall, no question that is better not asked, and no "
+    "reason or reply. No sentence stands twice in a step, and nothing that is advised in place of a question is itself better not asked.",
     why="A file that was copied to start from looks complete while it still says what the other says.",
     mend="Write what is meant here, in each language; or take the copy out.",
     example=Example(
@@ -39,7 +39,7 @@ def copied(course: Course) -> Reports:
     for what, of, text in (*((what, "", text) for what, text in _titles(course)), *_listed(course)):
         for language, words in text.items():
             if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text:
-                problem = f"this is the {what} at {other.at(language)} too: write the one that is meant here."
+                problem = f"the same {what} stands at {other.at(language)} already: write the one that is meant here."
                 cause = same(f"{what} {of}") if of else _copy(text.at(language), other.at(language))
                 yield Report(text.at(language), problem, cause=cause)
     yield from _advised_and_not(course)
@@ -48,7 +48,7 @@ def copied(course: Course) -> Reports:
         for page in course.pages[language].values():
             for above in front_texts(page):
                 if above.path == ("description",) and (one := descriptions.setdefault(above.source.casefold(), above)) is not above:
-                    problem = f"this is the description at {one.position(0)} too: say what stands on this page."
+                    problem = f"the same description stands at {one.position(0)} already: say what this page is about."
                     yield Report(above.position(0), problem, cause=_copy(above.position(0), one.position(0)))
         first: dict[str, Position] = {}
         for document in course.documents(language):

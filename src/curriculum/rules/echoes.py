@@ -17,7 +17,7 @@ _COMPARED = frozenset({"copied", "figures", "language", "same-case", "translatio
 """The rules that say in what a text and its translation differ."""
 _OF_NAMES = frozenset({"agreed-answer", "kit-id", "unique-id"})
 """The rules that say that a name is wrong: what is new or gone under that name, nobody can confirm yet."""
-_OF_PARTS = frozenset({"directive", "downloads", "image", "link", "markup", "placement", "reference", "typing", "vignette"})
+_OF_PARTS = frozenset({"directive", "downloads", "heading", "image", "link", "markup", "placement", "reference", "typing", "vignette"})
 """The rules that say what is wrong with a part of a text, by which it differs from the same part in another language."""
 _OF_CITATIONS = frozenset({"citation", "reference"})
 _IN_PLACE_OF = {

@@ -25,8 +25,8 @@ _OLDEST = 1850
 
 @rule(
     "reference-entry",
-    "The parts of a reference fit together: author and year as in its APA entry and its id, an entry that is whole, a year and an address "
-    "that can be right, authors joined as APA does, and a DOI or an address that no other reference has.",
+    "The parts of a reference fit together. Author and year are those of its APA entry and its id, the entry is whole, joins authors as "
+    "APA does, and has a year and an address that can be right; no other reference has its DOI or address.",
     why="Most faults in lists of references come from copying an entry and changing only a part of it.",
     mend="Look the work up, and write author, year, DOI and address as they stand there.",
     example=Example("modules/references.yml", 'year: "2020"', 'year: "2002"'),
@@ -76,7 +76,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     yield from _others_exchanged(reference)
     yield from _odd_authors(reference)
     if not re.search(r"[.?!][’”*_]*$| \(Original [^()]*\)$|://\S+$", reference.apa):
-        yield reference.at("apa"), "the APA entry ends without a full stop: look whether its end was lost, or put it."
+        yield reference.at("apa"), "the APA entry ends without a full stop: check whether its end was lost, or put it."
     for _, pages in pages_that_run_back(re.sub(r"https?://\S+", "", reference.apa)):
         yield reference.at("apa"), f"the pages `{pages}` end before they start: look them up."
     if reference.doi and not reference.doi.isascii():
@@ -85,7 +85,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     elif reference.doi and (re.search(r"[<>\s]|[.,;]$", reference.doi) or re.search(r"/x+$", reference.doi)):
         yield (
             reference.at("doi"),
-            f"`{reference.doi}` cannot be a DOI: look at its end, and at signs that belong to the sentence around it.",
+            f"`{reference.doi}` cannot be a DOI: check its end, and characters that belong to the sentence around it.",
         )
     if reference.url and not _ADDRESS.fullmatch(reference.url):
         yield reference.at("url"), f"`{reference.url}` is no complete address: copy it from the page itself."
@@ -98,7 +98,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
     for _, note in reference.note.items() if reference.note else ():
         says = _STATE.search(note)
         if says and reference.status != "secondary" and (reference.status == "verified") == bool(says["not"]):
-            problem = f"the note says `{says[0]}`, and the status is `{reference.status}`: look which of the two is right."
+            problem = f"the note says `{says[0]}`, and the status is `{reference.status}`: check which of the two is right."
             yield reference.at("status"), problem
             break
 
@@ -152,7 +152,7 @@ def _other_authors(reference: Reference) -> Iterator[tuple[Position, str]]:
             number = "more than two authors" if count > 2 else "two authors" if count == 2 else "one author"
             yield (
                 reference.at("author"),
-                f"`{printed}` is printed, and the APA entry has {number}: write {how}, or look who wrote the work.",
+                f"`{printed}` is printed, and the APA entry has {number}: write {how}, or check who wrote the work.",
             )
             return
 

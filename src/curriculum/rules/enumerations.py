@@ -63,7 +63,7 @@ def _miscounted(language: Language) -> Callable[[Document], Iterator[tuple[Posit
             least, most = _how_many(match["named"], language)
             if least and not least <= announced <= most and not is_in_words_of_somebody(prose, match.start()):
                 named = f"at least {least}" if most == _MANY else str(most) if least in {1, most} else f"{least} or {most}"
-                problem = f"this announces `{match['number']}`, and behind the colon stand {named}: look whether one was lost or added."
+                problem = f"this announces `{match['number']}`, and behind the colon stand {named}: check whether one was lost or added."
                 yield document.position(match.start()), problem
 
     return miscounted

@@ -37,7 +37,7 @@ declare(
     "unreadable-file",
     "Every file can be opened, and is a file.",
     why="What cannot be opened cannot be published.",
-    mend="Look whether a folder stands in its place, and who may read the file.",
+    mend="Check whether a folder stands in its place, and who may read the file.",
     example=Example("modules/glossary.yml", "terms:", Gone.FOLDER),
 )
 declare(
@@ -49,9 +49,9 @@ declare(
 )
 declare(
     "encoding",
-    "A file is text in UTF-8, without invisible control signs, and without letters that only look like others.",
-    why="In another encoding `é` and `’` become other signs, or the file cannot be read at all.",
-    mend="Save the file as UTF-8; every editor can (VS Code: *Save with Encoding*). Write a word anew in which an odd sign stands.",
+    "A file is text in UTF-8, without invisible control characters, and without letters that only look like others.",
+    why="In another encoding `é` and `’` become other characters, or the file cannot be read at all.",
+    mend="Save the file as UTF-8; every editor can (VS Code: *Save with Encoding*). Write a word anew in which an odd character stands.",
     example=Example("modules/sample/nl.md", "## Woorden { #words }", "## Reünie { #words }".encode("latin-1")),
 )
 declare(

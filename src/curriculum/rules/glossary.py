@@ -19,9 +19,9 @@ TOOLTIP_LENGTH = 160
 
 @rule(
     "glossary",
-    "Glossary entries point to each other, no name, written form or tooltip belongs to two of them, one form of a term is the term itself "
-    "and the others resemble it or another name of it, tooltips are short, and the sources of an entry are those that its definition "
-    "cites; the article of a term is the one that the texts give it.",
+    "Terms of the glossary point to each other, and each has names of its own. No name, written form or tooltip belongs to two of them. "
+    "One form of a term is the term itself, and the others resemble it or another name of it. Tooltips are short, the sources of a term "
+    "are those that its definition cites, and its article is the one that the texts give it.",
     why="Every written form in a text becomes a link to one entry; a tooltip is read in passing.",
     mend="Name another entry by its id, leave a doubled form with one entry, shorten the tooltip, put a form that does not resemble the "
     "term under `also` too if it is another name for it.",
@@ -120,7 +120,7 @@ def _strange_forms(terms: tuple[Term, ...], language: Language) -> Reports:
         kin = [name, *term.also[language]]
         if not any(all(_stem(word) in form.casefold() for word in _words(name)) for form in forms):
             problem = (
-                f"no form of this term is `{name}`, or has it in it: add it, or look whether the term or its forms were meant otherwise."
+                f"no form of this term is `{name}`, or has it in it: add it here, or check whether these are the forms of another term."
             )
             yield term.at("forms", language, 0), problem
             continue

@@ -74,11 +74,12 @@ _WELL_KNOWN = frozenset(digits(number) for known in (_DUTCH_NUMBERS, _IN_THE_NET
 
 @rule(
     "help-number",
-    "A telephone number in a text is one of modules/help-lines.yml, stands with its own service, its topics and its address, and is to be "
-    "called, and a sentence that names a country names its own; no text says that a free one costs something, gives hours to one that is "
-    "always answered, asks for a name where none is needed, or promises what its entry denies; the brackets behind it say the same in "
-    "each language; what is never to be done where it is called for is denied there; and each stands, neither folded away nor put off, in "
-    "the passages, and in the questions, session guides and references that are named there.",
+    "A telephone number in a text is one of modules/help-lines.yml, and stands where and as that file says. It stands with its own "
+    "service, its topics and its address, and readers are told to call it; a sentence that names a country names that of the number. No "
+    "text says that a free one costs something, gives hours to one that is always answered, asks for a name where none is needed, or "
+    "promises what its entry denies; and the brackets behind it say the same in each language. What is never to be done where it is "
+    "called for is denied there. Each number stands in the passages, questions, session guides and references that the file names, "
+    "neither folded away nor put off.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
@@ -146,9 +147,8 @@ def _wrongly_given(writing: Writing, given: HelpLinesFile, language: Language, b
                 yield Report(number.position, problem, rests_on=(HELP_LINES,), cause=same(_country_in(language)))
             told.add(place)
         elif number.is_not_called:
-            problem = (
-                f"here readers are told not to call `{number.written}`: take that word out, or go on with `but` and whom to call instead."
-            )
+            said = f"readers are told here not to call `{number.written}`"
+            problem = f"{said}: take out the word that says so, or go on with `but` and whom to call instead."
             yield number.position, problem
 
 
@@ -513,10 +513,10 @@ def _country_of_none(course: Course, given: HelpLinesFile, language: Language, r
     if given.country and any(isinstance(report, Report) and report.cause == cause for report in reports):
         own = given.country[language]
         if not any(own in text.source for text in course.documents(language)):
-            problem = f"no text names `{own}`, and those that say of which country these numbers are name another"
+            problem = f"no text names `{own}` as the country of these numbers, and some name another"
             yield Report(
                 given.country.at(language),
-                f"{problem}: write that here, or this there.",
+                f"{problem}: write the other one here, or this one there.",
                 rests_on=("docs/", "modules/"),
                 cause=replace(cause, is_origin=True),
             )
@@ -568,7 +568,7 @@ def _texts(course: Course) -> Texts:
 def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, texts: Texts) -> Reports:
     name, _, heading_id = passage.partition("#")
     if name not in texts:
-        problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts)}"
+        problem = f"there is no module, page or vignette `{name}`.{suggestion(name, texts, where='modules/ and docs/')}"
         yield Report(line.at("passages", index), problem, rests_on=("modules/", f"docs/{ORIGINAL}/"), cause=missing_page(name))
         return
     for language, text in texts[name].items():
@@ -579,7 +579,7 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
         section = text.section(heading_id)
         if heading is None or section is None:
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
-                hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id])
+                hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id], where="that file")
                 yield Report(
                     line.at("passages", index),
                     f"{text.file} has no heading `{heading_id}`.{hint}",

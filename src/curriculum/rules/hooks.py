@@ -259,7 +259,7 @@ def _unworded(templates: Mapping[str, Document], scripts: Mapping[str, Document]
             continue
         for key, place in own:
             problem = f"no template in {OVERRIDES}partials/words/ has the word `{key}`, so readers would see that name"
-            advice = f"put it there, or write it as it is called.{suggestion(key, keys, 0.75)}"
+            advice = f"put it there, or write the name of one that is there.{suggestion(key, keys, 0.75)}"
             yield script.position(place), f"{problem}: {advice}", f"word {key}"
     starts = tuple(word for word in words if word.endswith("-"))
     for key, (template, place) in keys.items():
@@ -297,7 +297,9 @@ def _unfilled(templates: Mapping[str, Document], scripts: Mapping[str, Document]
             lacking = set(re.findall(r"\{(\w+)\}", match[2])) - given.get(match[1], set())
             if lacking and match[1] in given.keys() - unsure:
                 names = "`, `".join(f"{{{name}}}" for name in sorted(lacking))
-                problem = f"the script gives no value for `{names}` of `{match[1]}`, so readers would see that: look whose words these are."
+                problem = (
+                    f"the script gives no value for `{names}` of `{match[1]}`, so readers would see that: check whose words these are."
+                )
                 yield template.position(match.start(1)), problem, f"words {match[1]}"
 
 
@@ -338,7 +340,7 @@ def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], sty
                 yield template.position(use.place), f"{problem}: {advice}", f"#{use.name}"
         for match in re.finditer(r"(?<![\w-])data-action=\"([a-z-]+)\"", template.source) if made.words_of_scripts else ():
             if match[1] not in made.words_of_scripts:
-                problem = f"no script knows the action `{match[1]}`, so this button does nothing: write it as it is called."
+                problem = f"no script knows the action `{match[1]}`, so this button does nothing: write one that a script knows."
                 yield template.position(match.start()), f"{problem}{suggestion(match[1], made.words_of_scripts)}", match[0]
 
 
@@ -453,7 +455,7 @@ class _Made:
         written = f'{use.name}="{use.value}"' if use.value else use.name
         where = f"`{OVERRIDES}{home}` has not" if home else "no template has"
         problem = f"this script looks for `{written}`, which {where}, so a part of the page does nothing"
-        return f"{problem}: put it back there, or write here what it is called.{self.near(use, [home] if home else self.templates)}"
+        return f"{problem}: put it back there, or write here the name that it has now.{self.near(use, [home] if home else self.templates)}"
 
     def without(self, script: Document) -> Iterator[Told]:
         """Yield elements of templates that lack an attribute for which their script asks."""
@@ -501,7 +503,7 @@ def wrong_words(name: str, template: Document) -> Iterator[Told]:
                 yield template.position(match.start()), f"{problem}, or their words.", f"buttons of {name}"
     if name.startswith("partials/words/"):
         for match in _NO_WORDS.finditer(code(template)):
-            problem = "scripts find these words by `data-words`, which stands not in this `<script>`: write it there, as it is called."
+            problem = "scripts find these words by `data-words`, which is missing in this `<script>`: put it back."
             yield template.position(match.start()), problem, f"words of {name}"
         keys: set[str] = set()
         for match in _KEY.finditer(code(template)):

@@ -49,7 +49,7 @@ _LINKED_ONLY = re.compile(f"(?P<words>{_LINKED})")
 
 @rule(
     "html",
-    "Texts have hardly any HTML, and no Markdown within it that would be printed as it stands; those of data files have no remarks in it; "
+    "Texts have hardly any HTML, and no Markdown within it that would be printed as it stands; those of data files have no comments in it; "
     "and none has scripts, styles or content from elsewhere.",
     why="The site promises that nothing is fetched from other sites and nothing runs but its own scripts; browsers hold it to that. "
     "And Markdown is not read between most tags.",
@@ -78,7 +78,7 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
     prose = blanked(_CODE_IN_LINE, document.visible)
     for match in re.finditer(r"<[?!]", prose):
         if not prose.startswith("<!--", match.start()):
-            hint = "write `<!--` if it starts a comment" if prose.startswith("<!-", match.start()) else "take it out"
+            hint = "write `<!--` if it starts a comment" if prose.startswith(("<!-", "<!–", "<!—"), match.start()) else "take it out"
             yield document.position(match.start()), f"`{match[0]}` starts a piece of program that is passed over or printed: {hint}."
     told = set()
     for match in _TAG.finditer(prose):
@@ -144,9 +144,10 @@ def _unread(document: Document, start: re.Match[str], end: int, *, is_closed: bo
         return
     instead = "" if tag == "pre" else f', or `markdown="1"` in each tag around it, as in `<{tag} markdown="1">`'
     if found:
-        problem = f"`{found['words']}` would be printed as it stands" if found["words"] else "these lines would run together"
+        printed = f"`{found['words']}` would be printed as it stands, since it is"
+        problem = printed if found["words"] else "these lines would run together, since they are"
         place = found.start() if found["words"] else found.end() - 1
-        yield place, f"{problem}, since it is in `<{tag}>`: write all of it in Markdown{instead}."
+        yield place, f"{problem} in `<{tag}>`: write all of it in Markdown{instead}."
     elif asked is not None:
         yield asked, f"what this comment asks for would be printed as it stands, since it is in `<{tag}>`: take that tag out{instead}."
 
@@ -155,7 +156,7 @@ def _faults_in_data(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield comments of a writer, and looks that are given in HTML."""
     for comment, position in document.comments:
         if not comment.startswith("course:"):
-            yield position, "this remark would be sent to readers: write it after a `#`, on a line of its own above the text."
+            yield position, "this comment would be sent to readers: write it after a `#`, on a line of its own above the text."
     for match in _TAG.finditer(blanked(CODE, document.visible)):
         if not match[0].startswith("</") and (instead := _IN_DATA.get(match[1].lower())):
             yield document.position(match.start()), f"`{match[0]}` is not used here: write {instead}."
@@ -166,7 +167,7 @@ def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:
         yield f"`<{name}>` has no place in a text: {REFUSED[name]}."
         return
     if name == "u" and not closes:
-        yield "words that are underlined look like a link: write them slanted, as `*words*`."
+        yield "words that are underlined look like a link: write them in italics, as `*words*`."
     if name.startswith("course-"):
         yield f"`<{name}>` is made by the site: ask for it with a comment, `<!-- course:NAME -->`."
         return

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from curriculum.findings import Cause
+from curriculum.findings import Cause, counted
 from curriculum.kit.models import GUIDE_MINUTES, Advice, CaseAdvice, Guide, Method, SeriesFile, SeriesSession
 from curriculum.kit.plans import TOTALS, plan, totals
 from curriculum.load import TAKEAWAYS, Course, Kit
@@ -30,8 +30,8 @@ _METHODS, _GUIDES = "kit/methods/", "kit/guides/"
 
 @rule(
     "kit-name",
-    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources and steps, quoted or not, and the "
-    "buttons and headings that the preparation quotes. Both languages name the same role, and what is to be asked ends in a question mark.",
+    "What the kit names exists: methods, vignettes, modules, headings that explain something, sources, steps, and the buttons and "
+    "headings that the preparation quotes. Both languages name the same role, and what is to be asked ends in a question mark.",
     why="A guide that names a case or a method that does not exist leaves the facilitator with nothing.",
     mend="Use a name that the message suggests, or add what is named.",
     example=Example("kit/guides/sample.yml", "method: rounds, vignette", "method: runds, vignette"),
@@ -149,9 +149,9 @@ def _cause(what: str, name: str, module_id: str) -> Cause:
 
 @rule(
     "kit-plan",
-    "A session of every length that a method names can be planned, its steps fill it to the minute, what is shorter takes less, a method "
-    "that starts from a case hands it out in one of its steps, and its development before it is spoken of, but not to a group with a case "
-    "of its own. A step of every session reads the agreements out.",
+    "A session of every length that a method names can be planned, and its steps fill it to the minute. What is shorter takes less. A "
+    "method that starts from a case hands it out in one of its steps, and its development before it is spoken of, but not to a group "
+    "with a case of its own. A step of every session reads the agreements out.",
     why="A facilitator who follows the script must end on time.",
     mend="Change `time` of the method, or `minutes`, `least` and `most` of its steps.",
     example=Example("kit/methods/rounds.yml", "minutes: 40\n", "minutes: 60\n    least: 60\n"),
@@ -255,7 +255,7 @@ def _spans(method: Method) -> Reports:
             said = number_said(match[1].lower(), language), number_said(match[2].lower(), language)
             there = {(step.least, step.most) for step in method.steps} | {(method.time.min, method.time.max)}
             if None not in said and said not in there:
-                problem = f"this says `{match[0]}`, and no step has these limits, nor the method: look which of the two is right."
+                problem = f"this says `{match[0]}`, and no step has these limits, nor the method: check which of the two is right."
                 yield method.summary.at(language), problem
 
 
@@ -268,7 +268,7 @@ def _lengths(kit: Kit) -> Reports:
                 if said and number_said(said[1].lower(), language) not in {None, step.minutes}:
                     yield (
                         text.at(language),
-                        f"this says `{said[1]}`, and the step takes {step.minutes} minutes: look which of the two is right.",
+                        f"this says `{said[1]}`, and the step takes {step.minutes} minutes: check which of the two is right.",
                     )
 
 
@@ -295,7 +295,7 @@ def _exchanged_roles(file: Node) -> Iterator[tuple[Position, str]]:
             others = set[int]().union(*(there for other, there in named.items() if other != language))
             if (lost := sorted(numbers - others)) and (instead := sorted(others - numbers)) and language == ORIGINAL:
                 one, other = _ROLES[lost[0]][language], _ROLES[instead[0]]["en"]
-                yield text.at(language), f"this names the {one}, and the English the {other} in the place: look who is meant."
+                yield text.at(language), f"this names the {one}, and the English the {other} in its place: check who is meant."
 
 
 def _developments(method: Method) -> Reports:
@@ -326,8 +326,8 @@ def _all_advice(course: Course) -> Iterator[tuple[Advice, list[str]]]:
 
 @rule(
     "kit-guide",
-    "Every module has a session guide, which knows all its vignettes; its lines of theory stand in the module, no vignette is advised "
-    "with a method that does not suit it, and a session of the series uses cases of modules that everyone has read by then.",
+    "Every module has a session guide, which knows all its vignettes. Its lines of theory stand in the module, and no vignette is "
+    "advised with a method that does not suit it. A session of the series uses cases of modules that everyone has read by then.",
     why="The session builder offers what the guide names; a vignette that it forgets is never advised.",
     mend="Write `kit/guides/MODULE.yml`; README.md has an example. "
     "Name each vignette of the module once under `cases`, with the methods that suit it.",
@@ -343,20 +343,20 @@ def guides(course: Course) -> Reports:
             problem = f"the session guide `{_GUIDES}{module.id}.yml` is missing: a group needs one."
             yield Report(Position(module.texts[ORIGINAL].file), problem, rests_on=(_GUIDES,), cause=unused("page", module.id))
             continue
-        counted = Counter(case.vignette for case in guide.cases)
+        times = Counter(case.vignette for case in guide.cases)
         for name in module.vignettes:
-            if counted[name] != 1:
-                problem = f"the vignette `{name}` stands here {counted[name]} times: keep one."
-                if not counted[name]:
+            if times[name] != 1:
+                problem = f"the vignette `{name}` stands here {times[name]} times: keep one."
+                if not times[name]:
                     problem = f"the vignette `{name}` is missing here: add it, with the methods that suit it, the best first."
-                yield Report(guide.at("cases"), problem, rests_on=(module.folder,), cause=None if counted[name] else unused("page", name))
+                yield Report(guide.at("cases"), problem, rests_on=(module.folder,), cause=None if times[name] else unused("page", name))
         yield from _one_of_each_length(guide)
         yield from doubled("line", guide.theory, "line")
         yield from _unsuited(guide.advised, {case.vignette: case for case in guide.cases}, course.kit.methods, ())
         lines = min(len(module.takeaways(language)) for language in LANGUAGES)
         for line in guide.theory:
             if line.line > lines:
-                there = "1 line" if lines == 1 else f"{lines} lines"
+                there = counted(lines, "line")
                 problem = f"the list under `{TAKEAWAYS}` of this module has {there}: give the number of one that is there."
                 yield Report(
                     line.at("line"), problem, rests_on=(module.folder,), cause=None if lines else missing_heading(module.id, TAKEAWAYS)
@@ -393,7 +393,7 @@ def _not_yet_read(course: Course, series: SeriesFile) -> Reports:
             problem += "name that module here too, or choose another case."
             yield Report(session.at("after"), problem, rests_on=("modules/",))
         elif max(orders) < before:
-            problem = "this session comes after one on a later module: look which modules were meant, or put the sessions in order."
+            problem = "this session comes after one on a later module: check which modules were meant, or put the sessions in order."
             yield Report(session.at("after"), problem, rests_on=("modules/",))
         else:
             before = max(before, *orders)
@@ -428,7 +428,7 @@ def ids(course: Course) -> Reports:
     if course.kit is None:
         return
     kit = course.kit
-    yield from doubled("order of a method", kit.methods.values(), "order")
+    yield from doubled("method number", kit.methods.values(), "order")
     methods = [*kit.methods.values()]
     if gap := gap_in([method.order for method in methods]):
         yield Report(methods[-1].at("order"), f"methods are numbered without gaps, and {gap}.", rests_on=(_METHODS,))
@@ -461,5 +461,8 @@ def _misnumbered(method: Method, language: Language) -> Reports:
     if any(number for _, number in titles):
         for turn, (step, number) in enumerate(titles, start=1):
             if number is None or int(number[1]) != turn:
-                yield step.title.at(language), f"the steps of this method are numbered, and this one is `{turn}.`: number them anew."
+                yield (
+                    step.title.at(language),
+                    f"the steps of this method are numbered, and this title must start with `{turn}. `: number them anew.",
+                )
                 return

@@ -12,10 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import itemgetter
-from textwrap import shorten
 from typing import Any, NamedTuple
 
-from curriculum.findings import Part
+from curriculum.findings import Part, cut
 from curriculum.front import fields, front_texts
 from curriculum.load import Course
 from curriculum.locks import pairs
@@ -172,9 +171,9 @@ class Difference(NamedTuple):
 
 @rule(
     "translation",
-    "All languages have the same pages, with the same fields above them, and the same headings, comments `<!-- course:… -->`, "
-    "citations, links, images and folds in the same order, and as many paragraphs, items and rows, of which as many are indented. What "
-    "one language denies (that the course is accredited, say), the other does not say.",
+    "All languages have the same pages, and these have the same parts in the same order. That goes for the fields above them, headings, "
+    "comments `<!-- course:… -->`, citations, links, images and folds; and there are as many paragraphs, items and rows, of which as "
+    "many are indented. What one language denies (that the course is accredited, say), the other does not say.",
     why="A link, a saved answer and the language switch find the same place in every language, and no reader gets less.",
     mend="Bring the other language up to date. What differs first is named; what follows it is often only its echo. A paragraph, a list "
     "or a note for the readers of one language, without an evidence label, starts with `<!-- only in English -->` or "
@@ -253,7 +252,7 @@ def _denied_once(original: Document, other: Document) -> Iterator[Difference]:
             for denies, says, here, language in ((dutch, its_english, places[1], "Dutch"), (its_english, dutch, places[0], "English")):
                 if denies.is_denied and not says.may_be_denied:
                     problem = f"the {language} denies `{denies.word}`, and here stands `{says.word}` without a denial"
-                    yield Difference(here, f"{problem}: look which of the two is right.", places)
+                    yield Difference(here, f"{problem}: check which of the two is right.", places)
 
 
 class _Said(NamedTuple):
@@ -300,7 +299,7 @@ def _quoted_in_one(original: Document, other: Document, language: Language) -> I
     texts = {ORIGINAL: original, language: other}
     for here, there in ((ORIGINAL, language), (language, ORIGINAL)):
         if _IS_QUOTED.fullmatch(texts[there].source) and not _ANY_QUOTE.search(texts[here].source):
-            problem = f"the {LANGUAGE_NAMES[there]} text is what somebody says, between ‘ and ’, and this is not: put these signs around it"
+            problem = f"the {LANGUAGE_NAMES[there]} text is what somebody says, between ‘ and ’, and this is not: put such marks around it"
             yield Difference(texts[here].position(0), f"{problem}, or take them away there.", (texts[there].position(0),))
 
 
@@ -332,7 +331,7 @@ def _different_cells(original: Document, other: Document) -> Iterator[Difference
                 yield Difference(empty, problem, places)
         here, there = ([_TARGETS.findall(cell) for cell in row] for row in (theirs, ours))
         if here != there and sorted(here) == sorted(there):
-            problem = f"in {places[0]} the links and citations of this row stand in other cells: look which ones changed places."
+            problem = f"in {places[0]} the links and citations of this row stand in other cells: check which ones changed places."
             yield Difference(places[1], problem, places)
 
 
@@ -396,10 +395,10 @@ def _different_counts(original: Document, other: Document) -> Iterator[Differenc
                     differ = f" They differ here or just above (there at {place})."
                 top = "here" if isinstance(other, TextDocument) else "before the first heading"
                 where = f"under the heading `{name}`" if name else top
-                stand = f"stands 1 {counted.one}" if count == 1 else f"stand {count or 'no'} {counted.many}"
-                here = f"{where} {stand}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {wanted}"
+                there_are = f"there is 1 {counted.one}" if count == 1 else f"there are {count or 'no'} {counted.many}"
+                here = f"{where} {there_are}, and in the {LANGUAGE_NAMES[ORIGINAL]} text {wanted or 'none'}"
                 one = "one, or the four spaces before it" if counted.one.startswith("indented") else "one"
-                problem = f"{here}: look which of the two lost or gained {one}.{differ}"
+                problem = f"{here}: check which of the two lost or gained {one}.{differ}"
                 yield Difference(start, problem, (place,), counted.part)
                 return
     yield from _comments_elsewhere(original, other)
@@ -412,13 +411,13 @@ _ASKS = re.compile(r"<!-- *(course:(?!research|practice|contested)[a-z-]+(?: [^<
 def _comments_elsewhere(original: Document, other: Document) -> Iterator[Difference]:
     """Yield the first comment that stands between other paragraphs than in the original, if both have as many."""
     ours, theirs = ([(place, _ASKS.fullmatch(block)) for place, block in text.blocks] for text in (original, other))
-    places = {match[1]: original.position(place) for place, match in ours if match}
+    places = {match[1].rstrip(): original.position(place) for place, match in ours if match}
     if len(ours) != len(theirs):
         return
     for number, ((_, one), (place, two)) in enumerate(zip(ours, theirs, strict=True)):
         if bool(one) != bool(two):
-            name = two[1] if two else one[1] if one else ""
-            here = place if two else next((start for start, match in theirs[number:] if match and match[1] == name), place)
+            name = (two[1] if two else one[1] if one else "").rstrip()
+            here = place if two else next((start for start, match in theirs[number:] if match and match[1].rstrip() == name), place)
             if name in places:
                 there = f"the {LANGUAGE_NAMES[ORIGINAL]} text ({places[name]})"
                 problem = f"the comment `{name}` stands between other paragraphs here than in {there}: put it in the same place."
@@ -463,6 +462,13 @@ class _Held(NamedTuple):
     document: Document
     parts: Sequence[_Placed]
 
+    def name(self, part: Part, placed: _Placed) -> str:
+        """Return how a message calls something that it has: a link by its whole address, of which only a part is compared."""
+        what, position = placed
+        if part in {Part.LINK, Part.IMAGE}:
+            what = next(link.target for link in self.document.links if link.position == position)
+        return _words(what)
+
     def times(self, wanted: object) -> int:
         """Return how often it has something."""
         return sum(part == wanted for part, _ in self.parts)
@@ -490,7 +496,7 @@ def _difference(part: Part, ours: _Held, theirs: _Held, one: _Placed | None, two
     if one and is_missing and not is_extra:
         found = _more_in_a_paragraph(ours, theirs, one[0]) if part is not Part.FIELD else (theirs.parts[-1][1], one[1])
         place, its = found or (_where_missing(original, other, one[1], two[1] if two else None), one[1])
-        problem = f"the {part.value} `{_words(one[0])}` of {there} is missing here ({its}): put it in, or take it out there."
+        problem = f"the {part.value} `{ours.name(part, one)}` of {there} is missing here ({its}): put it in, or take it out there."
         is_title = part is Part.HEADING and one[0][0] == 1  # a text of a module has none, which is told there
         its_own = is_title or part is Part.COMMENT  # which is a paragraph by itself, so that the two have not as many
         beside = (one[1],) if its_own else () if part is Part.HEADING else _opposite(original, its, other)
@@ -498,10 +504,12 @@ def _difference(part: Part, ours: _Held, theirs: _Held, one: _Placed | None, two
     elif two and is_extra and not is_missing:
         found = _more_in_a_paragraph(theirs, ours, two[0]) if part is not Part.FIELD else None
         place = found[1] if found else two[1]
-        problem = f"the {part.value} `{_words(two[0])}` stands here, and not in {there}: put it in there, or take it out here."
+        problem = f"the {part.value} `{theirs.name(part, two)}` stands here, and not in {there}: put it in there, or take it out here."
         yield Difference(place, problem, () if part is Part.HEADING else _opposite(other, place, original), part)
     elif one and two:
-        instead = f"the {part.value} `{_words(two[0])}` stands here, and {there} has `{_words(one[0])}` in its place ({one[1]})"
+        instead = (
+            f"the {part.value} `{theirs.name(part, two)}` stands here, and {there} has `{ours.name(part, one)}` in its place ({one[1]})"
+        )
         problem = f"{instead}: {'make them the same' if is_missing else 'put them in the same order'}."
         yield Difference(two[1], problem, (one[1],), part)
 
@@ -563,11 +571,12 @@ def _where_missing(original: Document, other: Document, there: Position, before:
 
 
 def _words(value: object) -> str:
-    if isinstance(value, tuple):
-        level, *rest = value
-        head = "#" * level if isinstance(level, int) else level
-        return " ".join(str(part) for part in [head, *rest] if part is not None)
-    return shorten(str(value), 60, placeholder=" …") or "()"
+    match value:
+        case (int(level), name):  # a heading
+            return f"{'#' * level} … {{ #{name} }}" if name else f"{'#' * level} …"
+        case tuple():
+            return " ".join(str(part) for part in value if part is not None)
+    return cut(str(value)) or "()"
 
 
 _UNREAD = re.compile(
@@ -677,7 +686,7 @@ def _mispointed_in(language: Language) -> Callable[[Document], Iterator[tuple[Po
     def mispointed(document: Document) -> Iterator[tuple[Position, str]]:
         for match in pattern.finditer(document.visible):
             problem = (
-                f"`{match[0]}` has the sign of another language: {LANGUAGE_NAMES[language]} writes a {name}, `{match[1]}{right}{match[2]}`."
+                f"`{match[0]}` has the mark of another language: {LANGUAGE_NAMES[language]} writes a {name}, `{match[1]}{right}{match[2]}`."
             )
             yield document.position(match.start()), problem
 
@@ -732,10 +741,10 @@ def _different_figures(original: Document, other: Document, language: Language) 
         return
     there = f", which has {_list(missing)} instead" if missing else ""
     for numbers, place in _by_block(other, [one for one in _alone(theirs, ours) if one[0] in extra]):
-        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: look which is right."
+        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text{there}: check which is right."
         yield Differing(other.position(place), problem, frozenset(numbers), frozenset(missing))
     for numbers, place in _by_block(original, [one for one in _alone(ours, theirs) if one[0] in missing and not extra]):
-        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: look which is right."
+        problem = f"{_stand(numbers)} here, and not in the {LANGUAGE_NAMES[language]} text: check which is right."
         yield Differing(original.position(place), problem, frozenset(numbers))
 
 
@@ -750,7 +759,7 @@ def _other_order(original: Document, ours: Figures, other: Document, theirs: Fig
         yield Differing(other.position(place), problem, frozenset({number}))
     elif not _are_only_turned(original, other, language, differing):
         swapped = f"the number {number} stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has {instead} in its place"
-        problem = f"{swapped} ({original.position(start)}): look whether two numbers were swapped."
+        problem = f"{swapped} ({original.position(start)}): check whether two numbers were swapped."
         yield Differing(other.position(place), problem, frozenset({number}), frozenset({instead}))
 
 
@@ -831,7 +840,7 @@ def _different_digits(original: Document, other: Document) -> Iterator[Differing
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)
         place = next(place for digit, place in theirs if digit in extra)
         problem = f"{_stand([*extra])} here, and not in the {LANGUAGE_NAMES[ORIGINAL]} text, which has {_list(missing)} instead"
-        yield Differing(other.position(place), f"{problem}: look which is right.", frozenset(extra), frozenset(missing))
+        yield Differing(other.position(place), f"{problem}: check which is right.", frozenset(extra), frozenset(missing))
 
 
 def _different_words(original: Document, other: Document, language: Language) -> Iterator[Differing]:
@@ -866,7 +875,7 @@ def _in_place_of(
     if differing:
         (words, offset), (instead, its) = differing
         problem = f"`{words}` stands here, and the {LANGUAGE_NAMES[ORIGINAL]} text has `{instead}` in its place"
-        problem = f"{problem} ({original.position(place + its)}): look which is right."
+        problem = f"{problem} ({original.position(place + its)}): check which is right."
         yield Differing(other.position(start + offset), problem, frozenset({words}))
 
 

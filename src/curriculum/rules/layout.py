@@ -51,7 +51,7 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         (
             "$",
             r"(?<![\w$\\])\$(?=[A-Za-z\\])[^$\n]{0,40}(?<=[^\s$])\$(?![\w$])",
-            "formulas cannot be shown here: write them in words and figures, and slanted words as `*words*`.",
+            "formulas cannot be shown here: write them in words and figures, and words in italics as `*words*`.",
         ),
         ("$$", r"\$\$", "formulas cannot be shown here: write them in words and figures."),
         (":", r"^:[ ]+\S", "a list of words and meanings cannot be made here: use a table, or `- **word**: meaning`."),
@@ -61,13 +61,13 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
             r"1(?:(?<=^1)|(?<=[.:?!’] 1))\. [^\n]+ 2\. \S",
             "a list runs on in one line here: give each item a line of its own; in a data file, below `|` and not `>`.",
         ),
-        ("&amp;", r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the sign itself."),
+        ("&amp;", r"&amp;(?:amp|lt|gt|quot|nbsp|#\d+);", "this would be printed as `&amp;` and the rest: write the character itself."),
         (
             ") – — \\",
             r"^ *(?:\d{1,2}\)|[a-z]\)|[–—]|\\[-*+]|\d{1,2}\\[.)]) (?=[^\n]*\n *(?:\d{1,2}\)|[a-z]\)|[–—]|\\?[-*+]|\d{1,2}\\?[.)]) )",
             "these lines would run together into one paragraph: a list has `- ` or `1. ` before each item.",
         ),
-        ("• ◦ ▪ ‣ ●", r"^ *[•◦▪‣●](?=[ \t]*\S)[^\n]*(?:\n *[•◦▪‣●][^\n]*)*", "this sign makes no list: write `- ` before each item."),
+        ("• ◦ ▪ ‣ ●", r"^ *[•◦▪‣●](?=[ \t]*\S)[^\n]*(?:\n *[•◦▪‣●][^\n]*)*", "this bullet makes no list: write `- ` before each item."),
         (
             "\\",
             r"(?<!\\)\\$",
@@ -117,9 +117,9 @@ _SHOWN_STARS = re.compile(
 
 @rule(
     "layout",
-    "Lists, tables, indents and signs are written in the way that the site reads, and a comment `<!-- course:… -->` stands where it "
+    "Lists, tables, indents and marks are written in the way that the site reads, and a comment `<!-- course:… -->` stands where it "
     "can be filled in.",
-    why="Programs differ in what they make of Markdown; here the list would be one long line, or the signs would be printed.",
+    why="Programs differ in what they make of Markdown; here the list would be one long line, or the marks would be printed.",
     mend="Put a blank line before a list and a table, start them at the left, indent what belongs to an item by four spaces.",
     example=Example("modules/sample/nl.md", "## Probeer het { #try-it }\n", "## Probeer het { #try-it }\n\nVraag naar:\n- namen\n"),
 )
@@ -147,9 +147,9 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
                 yield match.start() + len(match[0]) - len(match[0].lstrip()), problem
     for match in _ENTITY.finditer(prose) if "&" in prose else ():
         if match[0][1:] not in html5 and match[0][1] != "#":
-            yield match.start(), f"there is no sign called `{match[0]}`: write the sign itself."
+            yield match.start(), f"there is no character called `{match[0]}`: write the character itself."
         elif not unescape(match[0]).isprintable():
-            yield match.start(), f"`{match[0]}` is code for a sign that nobody sees: write a plain space, or nothing."
+            yield match.start(), f"`{match[0]}` is code for a character that nobody sees: write a plain space, or nothing."
     yield from _unpaired(blanked(_SHOWN_STARS, prose) if "\\" in prose else prose)
     if "{" in prose:
         yield from _attributes(blanked(_FILLED_IN, prose))
@@ -173,11 +173,15 @@ def _backslashes(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"with a `\\` before it, `{match[0][1:]}` is printed as it stands, and is not {meant}: take the `\\` out."
     for match in _SHOWN_STARS.finditer(text):
         if not is_in_words_of_somebody(text, match.start()):
-            yield match.start(), f"`{match[0]}` would be printed with its signs: write `*words*` or `**words**`, without `\\`."
+            yield match.start(), f"`{match[0]}` would be printed with its marks: write `*words*` or `**words**`, without `\\`."
 
 
 def _has_pairs(text: str) -> bool:
     return "*" in text or "_" in text or "`" in text
+
+
+_FENCE_SIGNS = re.compile("`{3,}")
+"""What starts a block of code, which is told if it has no end."""
 
 
 def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
@@ -190,12 +194,12 @@ def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
         for match in spaced:
             yield (
                 block.start() + match.end() - 2,
-                "before the `*` that ends slanted words stands a space, and the stars would be printed: take it out.",
+                "before the `*` that ends words in italics stands a space, and the stars would be printed: take the space out.",
             )
         if "*" in words and not spaced:
             bare = blanked(_NO_STARS, words)
             if bare.count("*") % 2:
-                yield block.start() + bare.rindex("*"), "the slanted words that start or end here have only one `*`: put the other."
+                yield block.start() + bare.rindex("*"), "the words in italics that start or end here have only one `*`: put the other."
         bold = [match.start() for match in re.finditer(r"(?<![\\*])\*\*(?!\*)", words)] if "**" in words else []
         for start, end in zip(bold[::2], bold[1::2], strict=False):
             if words[start + 2].isspace() or words[end - 1].isspace():
@@ -205,10 +209,10 @@ def _unpaired(prose: str) -> Iterator[tuple[int, str]]:
             if opened != len(re.findall(r"(?<=[\w.!?’])_(?![\w/])", words)):
                 yield (
                     block.start() + words.index("_"),
-                    "the slanted words that start or end here have only one `_`: use `*`, on both sides.",
+                    "the words in italics that start or end here have only one `_`: use `*`, on both sides.",
                 )
-        if words.count("`") % 2:
-            yield block.start() + words.rindex("`"), "the code that starts or ends here has only one `` ` ``: put the other."
+        if (ticks := blanked(_FENCE_SIGNS, words)).count("`") % 2:
+            yield block.start() + ticks.rindex("`"), "the code that starts or ends here has only one `` ` ``: put the other."
 
 
 def _attributes(prose: str) -> Iterator[tuple[int, str]]:
@@ -231,7 +235,7 @@ def _attributes(prose: str) -> Iterator[tuple[int, str]]:
                     "in the braces of a heading stands its id and nothing else, of small letters, digits and hyphens: `{ #name }`.",
                 )
             elif prose[match.end() : match.end() + 1] not in {"", "\n"} and prose[match.end() :].partition("\n")[0].strip():
-                yield match.end(), "after the braces with its id, the line of a heading ends: put these signs before them."
+                yield match.end(), "after the braces with its id, the line of a heading ends: put what follows before them."
         elif not (before.endswith(")") and re.fullmatch(r":?(?: *\.[\w-]+)+", inside)):
             yield match.start(), _WOULD_BE_PRINTED
 
@@ -269,7 +273,7 @@ def _lines(prose: str) -> Iterator[tuple[int, str]]:
                 yield place + indent, "a list within a list is indented by four spaces (or eight), and a list itself by none."
             elif _GLUED.match(text) and indent % 4 == 0 and (starts or begins_list) and not _GLUED.match(previous.strip()):
                 more = ", and in the items below it" if number + 1 < len(lines) and _GLUED.match(lines[number + 1].strip()) else ""
-                yield place + indent, f"after the sign of an item, `-` or `1.`, stands a space: put it there{more}."
+                yield place + indent, f"after the `-` or the `1.` that starts an item stands a space: put it there{more}."
             yield from _table(lines, number, place, starts=starts, first=first)
         previous = line
         place += len(line) + 1
@@ -304,7 +308,7 @@ def _lists(prose: str) -> Iterator[tuple[int, str]]:
                     problem = "start with `1.`, or indent by four spaces what parts it from the items above."
                     yield place + indent, f"a list starts here, and would be numbered from 1, not from {sign.strip('.)')}: {problem}"
                 elif above.get(indent) == kind == "number" and int(sign.strip(".)")) > before + 1:
-                    problem = f"look whether an item was lost, or write `{before + 1}.`"
+                    problem = f"check whether an item was lost, or write `{before + 1}.` here."
                     yield place + indent, f"after `{before}.` stands `{sign}` here, and `{before + 1}.` would be printed: {problem}"
                 elif above.get(indent, kind) != kind:
                     yield (
@@ -333,9 +337,9 @@ def _empty_items(prose: str) -> Iterator[tuple[int, str]]:
             continue  # its text stands below it
         if not match["name"]:
             if _ITEM.match(above) or _ITEM.match(below):
-                yield match.start() + indent, "this item of a list is empty: look whether its text was lost, or take its sign out."
+                yield match.start() + indent, "this item of a list is empty: check whether its text was lost, or take the item out."
         elif any((beside := _BESIDE.match(line)) and len(beside["indent"]) == indent for line in (above, below)):
-            yield match.start() + indent, "this item has a name and no text, and the one beside it has: look whether it was lost."
+            yield match.start() + indent, "this item has a name and no text, and the one beside it has: check whether it was lost."
 
 
 def _table(lines: list[str], number: int, place: int, *, starts: bool, first: str) -> Iterator[tuple[int, str]]:
@@ -375,7 +379,7 @@ def _directives(document: Document) -> Iterator[tuple[int, str]]:
         end = text.find("\n", match.end())
         before, after = text[start : match.start()], text[match.end() : end if end >= 0 else len(text)]
         if before.endswith("`") and after.startswith("`"):
-            yield match.start(), "between `` ` `` this comment is only shown, and fills in nothing: take the signs around it out."
+            yield match.start(), "between `` ` `` this comment is only shown, and fills in nothing: take the `` ` `` around it out."
         elif match[1] in LABEL_DIRECTIVES:
             if not after.strip(" |"):
                 yield match.start(), _OF_NO_SENTENCE

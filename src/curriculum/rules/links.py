@@ -50,9 +50,9 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?", re.IGNORECASE)
 
 @rule(
     "link",
-    "Every link leads where its words say: to a page, a heading or a file of the course, or to a complete address elsewhere, but not to "
-    "the section in which it stands, and a space parts it from the words beside it; and no text "
-    "sends readers to a figure, a chapter, a next page or a module that is not there.",
+    "Every link leads where its words say: to a page, a heading or a file of the course, or to a complete address elsewhere. It does "
+    "not lead to the section in which it stands, and a space parts it from the words beside it. No text sends readers to a figure, a "
+    "chapter, a next page or a module that is not there.",
     why="A dead link is a promise that is not kept, and most readers do not report one. A screen reader lists links by their words alone.",
     mend="Links within the course start at the docs folder and name the file: `[words](/modules/vocabulary.md#forms)`. "
     "The part after `#` is the id of a heading, which all languages share.",
@@ -67,7 +67,7 @@ def links(course: Course) -> Reports:
             for url, words, position in page.once(_buttons):
                 name = url.partition("#")[0].strip("/") or "index"
                 if "://" not in url and not {f"{name}.md", f"{name}/index.md"} & site.pages.keys():
-                    hint = suggestion(f"{name}.md", site.pages).replace(".md`", "/`")
+                    hint = suggestion(f"{name}.md", site.pages, where=f"docs/{language}/").replace(".md`", "/`")
                     problem = f"there is no page at `{url}` in this language.{hint}"
                     yield Report(position, problem, rests_on=(f"docs/{language}/", "modules/"), cause=missing_page(name))
                 elif url.startswith("/"):
@@ -429,7 +429,7 @@ class _Site:
         if are_all or hint:
             sources = tuple(text.file.as_posix() for text in self.pages[name])
             return Problem(
-                f"the page `{name}` has no heading with the id `#{anchor}`.{hint}",
+                f"the page `{name}` has no heading with the id `#{anchor}`.{hint or f' Look it up in {sources[0]}.'}",
                 (*sources, *self._made_of(name)),
                 missing_heading(name, anchor),
             )
@@ -464,7 +464,7 @@ class _Site:
                 and (led := _LICENCE_ADDRESS.search(link.target))
                 and named[1].lower().replace(" ", "/") != led[1]
             ):
-                return Problem(f"this link says `{named[0]}` and leads to the licence `{led[1]}`: look which of the two is right.")
+                return Problem(f"this link says `{named[0]}` and leads to the licence `{led[1]}`: check which of the two is right.")
             if (licence := _LICENCE.search(link.target)) and licence[1] != self.language:
                 return Problem(f"this page about the licence is in the other language: end the address in `deed.{self.language}`.")
             return None

@@ -167,9 +167,9 @@ _ASKED_AGAIN = (
 
 @rule(
     "agreed-data",
-    "What data files say once for all languages (who is bound to whom, names, states, addresses, numbers, forms, what comes after what), "
-    "the lines of a list to which a session guide points, and how words of the interface are translated, stays as it was agreed on in "
-    "data.lock.",
+    "What data files say once for all languages stays as it was agreed on in data.lock: who is bound to whom, names, states, addresses, "
+    "numbers, forms, what comes after what. So do the lines of a list to which a session guide points, and how words of the interface "
+    "are translated.",
     why="No translation can contradict a slip in it: a bond that was never there, a source that counts as checked and was not, a line that "
     "a guide explains and that another took the place of.",
     mend="Undo the change; or, if it is meant, run `curriculum keys` and let somebody look at the line that changes in the lock.",
@@ -194,7 +194,7 @@ def agreed_data(course: Course) -> Reports:
         file = name.partition("#")[0]
         if name in known and (moved := moved_lines(pointed, known[name][0], known.get(file, ("", 0))[0])):
             text = pointed.module.text(ORIGINAL)
-            problem = f"{moved.words}: look in {text} which line each `line` means, and write its number. {CONFIRM}"
+            problem = f"{moved.words}: check in {text} which line each `line` means, and write its number. {CONFIRM}"
             yield Report(pointed.guide.at(*moved.path), problem, rests_on=(text,))
     for name, word in unsettled.words.items():
         if name in known and (problem := word_change(word, known[name][0])):
@@ -238,8 +238,8 @@ def stale_translations(course: Course) -> Reports:
 
 @rule(
     "lock",
-    "Every question, every item of a sorting exercise, every entry of a data file, every word of the interface and every passage has its "
-    "line in quizzes/questions.lock, data.lock or translations.lock, and the line says what stands there now.",
+    "What is new has its line in a lock, which says what stands there now: every question and item of a sorting exercise in "
+    "quizzes/questions.lock, every entry of a data file and word of the interface in data.lock, every passage in translations.lock.",
     why="What nobody has recorded can change unseen: other rules find a change because the lock says what was there before.",
     mend="No rule can tell whether what is new is true: read it once more, as `git diff` shows it. Then run the command that the message "
     "names, which says what it confirms, and commit the lock with the texts.",

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool, ValidationError
 
-from curriculum.findings import Finding, Part
+from curriculum.findings import Finding, Part, counted
 from curriculum.front import fields, front_matter
 from curriculum.load import Course, cut_by_a_comma, in_words, place_of
 from curriculum.models import LANGUAGES, Node, PlainProse, Prose, Question, Term, TextDocument
@@ -175,7 +175,7 @@ def _front_matter(path: Path, source: str | None) -> tuple[Finding, ...]:
     "markup",
     "What is opened in a text is closed: code, comments, HTML, folds, bold words, tables; folds have a title; and lines are indented with "
     "spaces.",
-    why="One sign that is missing can swallow the rest of the page.",
+    why="One character that is missing can swallow the rest of the page.",
     mend='Close it where it ends. A note or a fold (`!!! note`, `??? note "Title"`) has its text below it, indented by four spaces.',
     example=Example("modules/sample/nl.md", "    Vraag het iemand", "Vraag het iemand"),
 )
@@ -221,10 +221,11 @@ _ROW = re.compile(r"(?<!\\)\|")
 def _all_faults(source: str, code: str, visible: str) -> Iterator[tuple[int, str]]:
     """Yield the offset of each fault, and what is wrong, from a text, the same without code, and the same without comments too."""
     if "\t" in source:
-        yield source.index("\t"), "here stands a tab: write spaces instead."
+        yield source.index("\t"), "a tab stands here: write spaces instead."
     opened = _open_fence(source) if "```" in source or "~~~" in source else None
     if opened is not None:
-        yield opened, "the code that starts here has no end: put a line with the same signs below it."
+        sign = source[opened : opened + 3]
+        yield opened, f"a block of code starts here ({sign}), and nothing ends it: put the same sign below it, or take this one out."
         return
     # Each of these is asked only where the sign stands that it is about.
     if "<!--" in code or "-->" in code:
@@ -385,15 +386,17 @@ def _table(rows: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield rows[0][0], "a table has a line such as `|---|---|` below its first row: add it, or take out the `|` at the start."
         return
     if len(rows) > 2 and len(set(cells[:1] + cells[2:])) == 1 and cells[0] != cells[1]:
-        parts = f"{cells[1]} {'part' if cells[1] == 1 else 'parts'}"
-        yield rows[1][0], f"this line has {parts}, and each row of its table {cells[0]} cells: write `{'|---' * cells[0]}|`."
+        yield (
+            rows[1][0],
+            f"this line has {counted(cells[1], 'part')}, and each row of its table {cells[0]} cells: write `{'|---' * cells[0]}|`.",
+        )
         return
     yield from _empty_cells(rows, cells[1])
     for (place, _), count in zip(rows, cells, strict=True):
         if count != cells[1]:
             yield (
                 place,
-                f"this row has {count} {'cell' if count == 1 else 'cells'}, and the table {cells[1]} columns: look at the `|` signs.",
+                f"this row has {counted(count, 'cell')}, and the table {counted(cells[1], 'column')}: check the `|` signs.",
             )
 
 
@@ -408,7 +411,7 @@ def _empty_cells(rows: list[tuple[int, str]], columns: int) -> Iterator[tuple[in
         cells = [(place + found[column] + 1, line[found[column] + 1 : found[column + 1]].strip()) for place, line, found in whole]
         empty = [place for place, words in cells if not words]
         if len(empty) == 1 and all(re.search(r"\w\w|\d", words) for _, words in cells if words):
-            yield empty[0], "this cell is empty: look whether its text was lost, or write `–` if none belongs here."
+            yield empty[0], "this cell is empty: check whether its text was lost, or write `–` if none belongs here."
 
 
 def _notes(source: str) -> Iterator[tuple[int, str]]:

@@ -79,7 +79,7 @@ def strangers(course: Course) -> Reports:
         for gone, named in question.once(_in_question):
             new = [(name, places) for name, places in named if not _is_known(course, module, name)]
             for name, places in new if len(new) <= gone else ():  # more are others, and not one who has two names
-                yield from _told(name, places, "in the stem and the module", module)
+                yield from _told(name, places, "in the stem or the module", module)
     people = frozenset(_people_of_cases(course))
     known = " ".join(sorted(people))
     for module in course.modules:
@@ -92,7 +92,7 @@ def strangers(course: Course) -> Reports:
             for name, places in vignette.constellation.given(files, _in_title, vignette):
                 yield from _told(name, places, "in the case", module)
             for name, places in vignette.constellation.given(f"{files} {known}", _in_one_language, vignette, people):
-                yield from _told(name, places, "in the other language, and is somebody in another case", module)
+                yield from _told(name, places, "in the other language (it is somebody of another case)", module)
         given = f"{course.fingerprint(module.folder)} {known}"
         for vignette_id, name, places in guide.given(given, _in_guide, module, people) if guide else ():
             if name in people or not _is_known(course, module, name):
@@ -103,7 +103,7 @@ def _told(name: str, places: tuple[Position, ...], where: str, module: Module) -
     for place in places:
         yield Report(
             place,
-            f"`{name}` is named here, and not {where}: look who is meant.",
+            f"`{name}` is named here, and not {where}: check who is meant.",
             rests_on=(module.folder,),
             cause=same(f"{name} at {places[0]}"),
         )

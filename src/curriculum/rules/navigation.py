@@ -12,7 +12,7 @@ from curriculum.models import LANGUAGES
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, rule, unused
 from curriculum.rules.settings import is_misspelt
-from curriculum.rules.structure import missing_page, page_name, suggestion
+from curriculum.rules.structure import WRITE_PAGE, missing_page, page_name, suggestion
 from curriculum.tree import ORIGINAL_SETTINGS
 from curriculum.yamlfile import Key, YamlFile
 
@@ -71,7 +71,7 @@ def navigation(course: Course) -> Reports:
                 yield position, f"the name of a page ends in `.md`: write `{name}.md`."
             elif name not in known:
                 rests_on = folders if name.endswith(".md") else ()
-                problem = f"there is no page `{name}` in {' or '.join(folders)}.{suggestion(name, known)}"
+                problem = f"there is no page `{name}` in {' or '.join(folders)}.{suggestion(name, known) or WRITE_PAGE}"
                 yield Report(position, problem, rests_on=rests_on, cause=missing_page(name))
             elif first.setdefault(name, position) != position:
                 yield position, f"`{name}` stands in line {first[name].line} already: keep one."

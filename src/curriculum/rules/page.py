@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import shorten
 
 from curriculum.rules import IN_THE_MAKING, RULES
@@ -34,15 +35,33 @@ objective stands in it, say) is not reported before it can be read again.
 While you write, `make serve` shows a text that is not finished or not yet translated all the same, and says just after that what
 these rules find: IN_THE_MAKING. What any other rule finds stops it until it is mended, since the page could not be made, or not well.
 
+Words that messages use:
+
+- A *data file* ends in `.yml`. It holds *fields*, `name: value`; a value is a text, a number, `true` or `false`, a *list* (`[one, two]`,
+  or one item a line, each after `- `), or fields of its own, as in `{nl: …, en: …}`. The *indent*, the spaces before a line, says what
+  belongs to what. A *text* ends in `.md` and is written in Markdown: `## ` starts a heading, `- ` an item of a list, `*words*` are in
+  italics, `**words**` bold.
+- An *id* is a short name of small letters, digits and hyphens by which other places find something: a question, an option, a term, a
+  reference, or a heading (`## Words { #words }`). The *passage* of a question is the heading under which its answer can be read back.
+- A *comment* stands between `<!--` and `-->` and is not shown; one that starts with `course:` asks for something, such as a case or the
+  *label* (`research`, `practice` or `contested`) of the paragraph that it starts. A *citation* is `[@id]` of a reference.
+- A *note* starts with `!!!`, a *fold*, which readers open, with `???`; its lines below are indented by four spaces.
+- A question has a *stem*, which asks, and *options*, each with its *feedback*: a *key* is right, a *distractor* is not.
+- A *lock* (`data.lock`, `quizzes/questions.lock`, `translations.lock`) remembers what was agreed on. Commands write it, nobody by hand.
+
 To add a rule, write a function in `src/curriculum/rules/` and give it its sentences and an example; the example is run by a test, on
 the small course in `tests/sample/`, and this page is made of it. A rule that finds a name which does not exist gives the `missing` name
 with what it reports, so that its findings, and those of other rules about that name, are told as one.
 """
+_FIRST_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])")
 
 
 def catalogue() -> str:
-    """Return the page."""
-    index = [f"- [`{rule.id}`](#{rule.id}): {rule.sentence}" for rule in sorted(RULES.values(), key=lambda rule: rule.id)]
+    """Return the page: the first sentence of each rule, and below them all that there is to say of each."""
+    index = [
+        f"- [`{rule.id}`](#{rule.id}): {_FIRST_SENTENCE.split(rule.sentence, 1)[0]}"
+        for rule in sorted(RULES.values(), key=lambda rule: rule.id)
+    ]
     unfinished = ", ".join(f"`{name}`" for name in sorted(IN_THE_MAKING))
     parts = [_HEAD.replace("IN_THE_MAKING", unfinished), "\n".join(index) + "\n"]
     parts += [_entry(rule) for rule in sorted(RULES.values(), key=lambda rule: rule.id)]

@@ -76,7 +76,7 @@ def _personal(document: Document) -> Iterator[tuple[Position, str]]:
     text = document.without_code  # what stands in a comment is published too
     for match in _CITIZEN.finditer(text):
         if _is_of_a_citizen(match["number"]):
-            yield document.position(match.start("number")), f"`{match['number']}` is the number of a citizen: take it out."
+            yield document.position(match.start("number")), f"`{match['number']}` is a citizen service number (BSN): take it out."
     for match in _ACCOUNT.finditer(text):
         if account := _account(match[0]):
             problem = f"`{account}` is the number of a bank account: take it out. If readers pay, link to the page on which they do."

@@ -204,7 +204,7 @@ def _stopped(error: Exception, documents: Mapping[str, Document]) -> Fault | Non
         return None
     found = last_template(error, lambda name: name.startswith(OVERRIDES) and name.removeprefix(OVERRIDES) in documents)
     problem = str(error).replace("types.SimpleNamespace object", "what it is given").replace("'", "`").rstrip(".")
-    stopped = f"this template cannot be filled in: {problem}. Look how it is called elsewhere in this file."
+    stopped = f"this template cannot be filled in: {problem}. Check what it is called elsewhere in this file."
     return (Position(Path(found[0]), found[1]), stopped) if found else None
 
 

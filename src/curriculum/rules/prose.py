@@ -97,8 +97,8 @@ def is_quoted(text: str, place: int) -> bool:
 
 @rule(
     "typing",
-    "Words, capitals, spaces, signs, brackets and quotes stand as they should, paragraphs and sentences in data files end with a mark, "
-    "and no paragraph stands twice in a text.",
+    "Words, capitals, spaces, marks, brackets and quotes stand as they should. Paragraphs, and sentences in data files, end with a full "
+    "stop or the like, and no paragraph stands twice in a text.",
     why="A slip makes a reader doubt the facts too; a paragraph that stands twice is most often left by a merge.",
     mend="Look at the place that the message names.",
     example=Example("modules/sample/nl.md", "Begin bij de woorden", "Begin bij de de woorden"),
@@ -146,13 +146,13 @@ def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
     text = blanked(_NO_WORDS, document.without_code, "·")
     for match in _ODD_SPACE.finditer(text):
         if match[0][0] in _SPACES:
-            yield document.position(match.start()), f"here stands a special space (U+{ord(match[0]):04X}): write a plain one."
+            yield document.position(match.start()), f"a special space stands here (U+{ord(match[0]):04X}): write a plain one."
         elif text.startswith("\n", match.end()) or match.end() == len(text):
-            problem = "at the end of this line stand spaces, which break it: take them out"
+            problem = "spaces at the end of this line break it: take them out"
             more = "A new paragraph starts after an empty line, and a line of verse ends in `<br>`."
             yield document.position(match.start()), f"{problem}. {more}"
         elif not text.startswith("|", text.rfind("\n", 0, match.start()) + 1):
-            yield document.position(match.start()), "here stand two spaces or more: one is enough."
+            yield document.position(match.start()), "two or more spaces stand here: one is enough."
 
 
 CODE_FOR_A_LINE = r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"
@@ -199,7 +199,7 @@ def _with_wide_signs(writing: Writing) -> Iterator[Document]:
 
 def _wide(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _WIDE.finditer(document.without_code):
-        yield document.position(match.start()), f"`{match[0]}` is a sign of another script: write the one of the keyboard."
+        yield document.position(match.start()), f"`{match[0]}` is a character of another script: write the one on the keyboard."
 
 
 def _with_odd_signs(writing: Writing) -> Iterator[Document]:
@@ -249,7 +249,7 @@ def _without_end(document: Document) -> Iterator[tuple[Position, str]]:
             if not any(_ITEM.match(other.lstrip()) and _has_end(other) for other in beside):
                 continue  # a list of which no item has one
         end = place + len(block.rstrip()) - 1
-        yield document.position(end), "this paragraph ends without a mark: look whether its end was lost, or put a full stop."
+        yield document.position(end), "this paragraph ends without a full stop or the like: check whether its end was lost, or put one."
 
 
 _STARTS_SMALL = re.compile(r"[a-zà-ÿ]{2,} [^\n]*[.?!]$")
@@ -267,7 +267,7 @@ def _without_start(document: Document) -> Iterator[tuple[Position, str]]:
         if _STARTS_SMALL.fullmatch(block.rstrip()) and (
             _IS_PLAIN.match(before) if before.startswith("#") else _IS_PLAIN.fullmatch(before.rstrip())
         ):
-            yield document.position(place), "this paragraph starts in a small letter: look whether its start was lost, or write a capital."
+            yield document.position(place), "this paragraph starts in a small letter: check whether its start was lost, or write a capital."
 
 
 _COLON = re.compile(r":(?=[*_)’”]*[ \t]*$)", re.MULTILINE)
@@ -329,8 +329,11 @@ def _unlike_the_others(file: Node) -> Iterator[tuple[Position, str]]:
         return
     texts = [text for text in file.texts() if _A_FEW_WORDS.isdisjoint(text.path_in_file)]
     for is_whole, problem in (
-        (_is_ended, "this text ends without a mark, and those beside it have one: look whether its end was lost, or put the mark."),
-        (_is_started, "this text starts with a small letter, and those beside it do not: look whether its start was lost."),
+        (
+            _is_ended,
+            "this text ends without a full stop or the like, and those beside it have one: check whether its end was lost, or put one.",
+        ),
+        (_is_started, "this text starts with a small letter, and those beside it do not: check whether its start was lost."),
     ):
         odd = [text for text in texts if not all(is_whole(text[language]) for language in LANGUAGES)]
         places = [_list_of(text) for text in texts] if odd else []
@@ -408,7 +411,7 @@ def _that_break_off(writing: Writing) -> Iterator[Document]:
 def _broken_off(document: Document) -> Iterator[tuple[Position, str]]:
     """Yield headings and short texts that end in a word after which more must come."""
     for match in _BROKEN_OFF.finditer(as_read(document)):
-        yield document.position(match.start("last")), f"this ends in `{match['last']}`: look whether its end was lost."
+        yield document.position(match.start("last")), f"this ends in `{match['last']}`: check whether its end was lost."
 
 
 def _that_are_cut(writing: Writing) -> Iterator[Document]:
@@ -421,7 +424,7 @@ def _cut_short(document: Document) -> Iterator[tuple[Position, str]]:
     for match in _CUT.finditer(prose):
         if not is_in_words_of_somebody(prose, match.start()):
             word = prose[: match.start()].rpartition(" ")[2]
-            yield document.position(match.start() - len(word)), f"this sentence ends in `{word}`: look whether its end was lost."
+            yield document.position(match.start() - len(word)), f"this sentence ends in `{word}`: check whether its end was lost."
 
 
 def _that_shout(writing: Writing) -> Iterator[Document]:
@@ -703,7 +706,7 @@ def _years_that_run_back(document: Document) -> Iterator[tuple[Position, str]]:
         is_none = prose.endswith(_NO_YEARS, 0, match.start() - 4) or _BEFORE_CHRIST.match(prose, match.end())
         if not is_none and first[:2] in {"15", "16", "17", "18", "19", "20"} and first > match["last"]:
             years = f"{first}{match[0]}"
-            yield document.position(match.start() - 4), f"`{years}` ends before it starts: look which of the two years is wrong."
+            yield document.position(match.start() - 4), f"`{years}` ends before it starts: check which of the two years is wrong."
 
 
 def _days_that_are_none(text: str) -> Iterator[tuple[int, str]]:

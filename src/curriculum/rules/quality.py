@@ -10,9 +10,9 @@ from curriculum.rules.catalogue import Example, Report, Reports, rule
 
 @rule(
     "question-quality",
-    "The questions of a module, of the final test and of the whole course keep the limits that `curriculum quality` prints: at least half "
-    "start from a case, and no simple-minded candidate (who takes the longest option, say, or the one that repeats the stem) scores more "
-    "than a tenth above chance; where few questions have the cue, more than two standard errors.",
+    "The questions of a module, of the final test and of the whole course keep the limits that `curriculum quality` prints. At least "
+    "half start from a case, and nobody scores much above chance by a simple trick, such as taking the longest option or the one that "
+    "repeats the stem: a tenth at most, or, where few questions have the cue, two standard errors (what luck alone can do).",
     why="Who can find the key without knowing the subject is tested on reading tests.",
     mend="Look at the questions that the message names, and at the table of `curriculum quality`. Ids never change.",
     example=Example("quizzes/sample.yml", "case: true", "case: false"),

@@ -216,7 +216,7 @@ def passages(course: Course) -> Reports:
         ids = module.headings[ORIGINAL]
         for question in module.questions:
             if question.passage not in ids and not home_of(course, module, question):
-                hint = suggestion(question.passage, ids)
+                hint = suggestion(question.passage, [each for each in ids if each not in module.closing], where=module.text(ORIGINAL))
                 yield Report(
                     question.at("passage"),
                     f"the text of `{module.id}` has no heading `{question.passage}`.{hint}",
@@ -229,9 +229,9 @@ def passages(course: Course) -> Reports:
 
 @rule(
     "question-source",
-    "Every source of a question is cited or named in its passage, in a case or a section to which that leads, or in the question itself; "
-    "the label `research` or `contested` stands in the passage too, and so do the table that the stem names and the percentages that the "
-    "key, feedback and explanation give, unless the note on a source has them.",
+    "Every source of a question is cited or named in its passage, in a case or a section to which that leads, or in the question "
+    "itself. The label `research` or `contested` stands in the passage too, and so does the table that the stem names. So do "
+    "percentages that the key, its feedback or the explanation gives, unless the note on a source has them.",
     why="Who doubts a key follows the link to its passage, and must find there what it rests on, with the same label.",
     mend="Name the sources that the passage cites, cite the work there, or name the passage that was meant. The work that the course "
     "retells needs no citation.",
@@ -350,7 +350,7 @@ def _is_named(work: Reference, texts: list[Document], question: Question, lines:
 @rule(
     "question-text",
     "The text of a question can be given to mkdocs-quiz without being misread, and names no option by a letter or by its place.",
-    why="The program that makes the page of it, mkdocs-quiz, takes some signs for its own, and it gives options no letters.",
+    why="The program that makes the page of it, mkdocs-quiz, takes some characters for its own, and it gives options no letters.",
     mend="Write it otherwise, as the message says.",
     example=Example("quizzes/sample.yml", "en: 'Who belongs to them?'}", "en: 'Who </quiz> belongs to them?'}"),
 )
@@ -394,9 +394,9 @@ def _misread(part: str, words: str) -> Iterator[str]:
 
 @rule(
     "question-whole",
-    "Feedback and explanation of a question say something, its stem ends with what it asks in every language, stem and explanation have as "
-    "many options as are right if they give a number or ask for one or for more, and no feedback says otherwise than the key whether its "
-    "option is right.",
+    "Each part of a question says what it has to say. Feedback and explanation say something, and the stem ends with what it asks in "
+    "every language. Where stem or explanation gives a number of answers, or asks for one or for more, that is how many options are "
+    "right; and no feedback says otherwise than the key whether its option is right.",
     why="The feedback is all that a learner reads of an option; two words, or the wrong verdict, teach nothing or the opposite.",
     mend="Write the rest, or put back what was lost.",
     example=Example("quizzes/sample.yml", "en: You stay with her word and open it.", "en: See above."),
@@ -418,7 +418,7 @@ def _broken_texts(question: Question) -> Iterator[tuple[Position, str]]:
         has_mark = any("?" in words for _, words in question.stem.items())
         for language, words in question.stem.items():
             if has_mark and "?" not in words:
-                problem = "this stem has no question mark, and in the other language it has one: put one, or look what is asked."
+                problem = "this stem has no question mark, and in the other language it has one: put one, or check what is asked."
                 yield question.stem.at(language), problem
             elif not _ASKS.search(words.rstrip().split("\n")[-1]):
                 yield question.stem.at(language), "this stem ends without a question: ask what has to be chosen."
@@ -447,11 +447,11 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
 
 @rule(
     "count",
-    "A paragraph above a self-check, a test, a self-assessment, a sorting exercise or a series that starts with how many questions, items "
-    "or sessions it has, has it right; so have a link to a page that shows all of something, the description of that page, the days "
-    "after which a question comes back, contact hours, the minutes that a case adds to the study time, how long the sessions last on the "
-    "pages that lead to them, the minutes in the heading above the preparation, and the themes, steps and the like that a sentence names "
-    "behind its colon.",
+    "A text that says how many of something there are has the number right. That goes for the questions, items or sessions of a self- "
+    "check, a test, a self-assessment, a sorting exercise or a series below it; for a link to a page that shows all of something, and "
+    "the description of that page; for the days after which a question comes back, contact hours, how long sessions last, the minutes "
+    "that a case adds to the study time, and those in the heading above the preparation; and for themes, steps and the like that a "
+    "sentence counts and then names behind its colon.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -520,7 +520,7 @@ def _miscounted_links(course: Course, sizes: dict[str, tuple[int, tuple[str, ...
                 if number is not None and count and 0 < abs(number - count) <= max(1, count // _PART_OF_ALL):
                     yield Report(
                         position,
-                        f"this says `{said}`, and there are {count}: write that number.",
+                        f"this says `{said}`, and there {'is' if count == 1 else 'are'} {count}: write that number.",
                         rests_on=files,
                         cause=same(f"{page} of {files[0]}"),
                     )
@@ -565,7 +565,7 @@ def _other_minutes(page: Document) -> Iterator[tuple[Position, str]]:
         sessions, minutes, hours = (_in_any_language(match[name]) for name in ("sessions", "minutes", "hours"))
         if sessions and minutes and hours and abs(sessions * minutes - hours * 60) > _HALF_AN_HOUR:
             counted = f"`{match['sessions']}` times `{match['minutes']}` minutes are {sessions * minutes / 60:.3g} hours"
-            yield page.position(match.start("hours")), f"{counted}, and not `{match['hours']}`: look which number is right."
+            yield page.position(match.start("hours")), f"{counted}, and not `{match['hours']}`: check which number is right."
     for match in _EXTRA.finditer(page.source) if "course:reading-speed" in page.source else ():
         if _in_any_language(match["number"]) not in {None, MINUTES_PER_VIGNETTE}:
             problem = f"this says `{match[0]}`, and the study times are counted with {MINUTES_PER_VIGNETTE}: write that number."
@@ -588,7 +588,7 @@ def _other_days(course: Course) -> Reports:
         if any(directive.name == "review" for directive in page.directives):
             for match in _DAYS_APART.finditer(page.visible):
                 if days and re.findall(r"\d+", match[1]) != re.findall(r"\d+", days[1]):
-                    problem = f"this says `{match[1]}`, and {_SCHEDULE} has {days[1]}: look which of the two is right."
+                    problem = f"this says `{match[1]}`, and {_SCHEDULE} has {days[1]}: check which of the two is right."
                     yield Report(page.position(match.start()), problem, rests_on=(_SCHEDULE,))
 
 
@@ -614,7 +614,7 @@ def _other_lengths(course: Course) -> Reports:
                     lengths = ({advice.minutes for advice in session.advised} for session in sessions[directive.name])
                     if min(said) >= _SHORTEST_SESSION and (other := next((found for found in lengths if found != said), None)):
                         there = ", ".join(map(str, sorted(other)))
-                        problem = f"this says `{match[0]}`, and one of these sessions is there for {there}: look which of the two is right."
+                        problem = f"this says `{match[0]}`, and one of these has sessions of {there} minutes: check which is right."
                         yield Report(page.position(match.start()), problem, rests_on=("kit/",), cause=same(f"lengths of {directive.name}"))
                 if directive.name == "preparation" and (above := [part for part in page.headings if part.position < directive.position]):
                     found = _MINUTES.search(above[-1].title)
@@ -636,7 +636,7 @@ def _miscounted(text: Document, language: Language, name: str, count: int, files
             if number is not None and number != count:
                 yield Report(
                     text.position(place),
-                    f"this says `{said[0]}`, and there are {count}: write that number.",
+                    f"this says `{said[0]}`, and there {'is' if count == 1 else 'are'} {count}: write that number.",
                     rests_on=files,
                     cause=same(f"{name} of {files[0]}"),
                 )
@@ -664,7 +664,7 @@ def final_test(course: Course) -> Reports:
     for question in course.final_test.questions:
         is_known = question.objective in objectives and question.passage in passages
         if is_known and question.objective.partition("/")[0] != question.passage.partition("#")[0]:
-            yield question.at("passage"), "`objective` and `passage` name different modules: look which of the two was meant."
+            yield question.at("passage"), "`objective` and `passage` name different modules: check which of the two was meant."
         if question.objective not in objectives:
             hint = suggestion(question.objective, objectives, where="the `module.yml` of its module")
             problem = f"there is no objective `{question.objective}`.{hint}"

@@ -61,7 +61,7 @@ _ADD = " Write the id of one that stands there, or add the work."
     "Every citation and source names an entry of modules/references.yml; so does a name with a year, such as `Jansen (2020)`, and in a "
     "question one of its sources.",
     why="A reader must be able to look up what a sentence rests on.",
-    mend="Write the id of the entry, or add the work to modules/references.yml. In a text, `@key` is better than a name with a year.",
+    mend="Write the id of the entry, or add the work to modules/references.yml. In a text, `@id` is better than a name with a year.",
     example=Example("modules/sample/nl.md", "[@jansen-2020]", "[@janssen-2020]"),
 )
 def references_exist(course: Course) -> Reports:
@@ -100,17 +100,20 @@ def _unknown_dois(document: Document, known: set[str]) -> Reports:
         while doi.endswith(_AFTER_A_DOI) or (doi.endswith(")") and doi.count(")") > doi.count("(")):
             doi = doi[:-1]
         if doi.casefold() not in known and not _NO_WORK.match(doi):
-            problem = f"the work with the DOI `{doi}` is no entry of {REFERENCES}: add it there, and cite it as `[@key]`."
+            problem = f"the work with the DOI `{doi}` is no entry of {REFERENCES}: add it there, and cite it as `[@id]`."
             yield Report(document.position(match.start()), problem, rests_on=(REFERENCES,))
 
 
 def _unknown_keys(writing: Writing, known: dict[str, Reference]) -> Reports:
     for citation in writing.citations:
         if not citation.key:
-            yield citation.position, "this citation names no reference: write the key behind the `@`, as in `[@jansen-2020]`."
+            yield (
+                citation.position,
+                "this citation names no reference: write the id of the reference behind the `@`, as in `[@jansen-2020]`.",
+            )
         elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
             first, _, more = citation.key.partition(" ")
-            hint = f" Put a comma behind the key: `[@{first}, {more}]`." if more and first in known else suggestion(citation.key, known)
+            hint = f" Put a comma behind the id: `[@{first}, {more}]`." if more and first in known else suggestion(citation.key, known)
             yield Report(
                 citation.position,
                 f"there is no reference `{citation.key}` in {REFERENCES}.{hint or _ADD}",
@@ -212,11 +215,11 @@ def _without_entry(writing: Writing, authors: _Authors) -> Reports:
         known = authors.years.get(name, set())
         like = next((author for author, its in authors.years.items() if year in its and _is_a_slip(name, author)), None)
         if year not in known and like and name not in authors.people:
-            problem = f"`{name}` ({year}) is no entry of {REFERENCES}, and `{like}` ({year}) is: look whether that name was meant."
+            problem = f"`{name}` ({year}) is no entry of {REFERENCES}, and `{like}` ({year}) is: check whether that name was meant."
             yield _no_entry(position, problem, name, year)
         elif year not in known and (name in authors.whole or (is_sure and name not in authors.people)):
             there = f", which has {name} ({', '.join(sorted(known))})" if known else ""
-            mend = "look up the year, or add the work there" if known else "add the work there, and cite it as `@key`"
+            mend = "look up the year, or add the work there" if known else "add the work there, and cite it as `@id`"
             problem = f"`{name}` ({year}) is no entry of {REFERENCES}{there}: {mend}."
             yield _no_entry(position, problem, name, year)
 
@@ -286,7 +289,7 @@ def _rests_on_another(block: str, place: int, name: str) -> bool:
     "A sentence that names an author of modules/references.yml and cites works cites one of that author, unless its paragraph does; the "
     "name is spelt as it is there, and who is named beside the first of two authors is the second.",
     why="A citation that was swapped with another sends readers to a work in which the sentence does not stand.",
-    mend="Look which of the two was meant, the name or the citation.",
+    mend="Check which of the two was meant, the name or the citation.",
     example=Example(
         "modules/sample/nl.md",
         "Begin bij de woorden van je cliënt [@jansen-2020]",
@@ -320,7 +323,7 @@ def _by_others(writing: Writing, references: dict[str, Reference], works: dict[s
             ):  # of one whose APA entry is misspelt, that entry tells it
                 given = " and ".join(f"`{key}`" for key in sorted(works[name]))
                 there = ", ".join(f"`{key}`" for key in sorted(keys))
-                problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or look which was meant."
+                problem = f"this sentence names {name} and cites {there}, which is by others: cite {given}, or check which was meant."
                 yield Report(document.position(place), problem, rests_on=(REFERENCES,))
 
 
@@ -357,7 +360,7 @@ def _beside_another(writing: Writing, pairs: list[str], known: set[str]) -> Repo
         for match in named.finditer(document.visible) if named else ():
             if match[2] not in known and match[2].removesuffix("s") not in known:
                 right = " or ".join(f"`{match[1]} & {second}`" for second in beside[match[1]])
-                problem = f"`{match[0]}` wrote no work of {REFERENCES}, and {right} did: look whose name was meant."
+                problem = f"`{match[0]}` wrote no work of {REFERENCES}, and {right} did: check whose name was meant."
                 yield Report(document.position(match.start(2)), problem, rests_on=(REFERENCES,))
 
 
@@ -367,7 +370,7 @@ def _almost_named(writing: Writing, names: dict[str, list[str]], known: set[str]
         for match in _CAPITAL.finditer(block):
             name = next((name for name in cited if _is_a_slip(match[0], name)), None)
             if name and match[0] not in known and match[0].removesuffix("s") not in known:
-                problem = f"`{match[0]}` stands here, and this paragraph cites {name}: look whether that name was meant."
+                problem = f"`{match[0]}` stands here, and this paragraph cites {name}: check whether that name was meant."
                 yield Report(document.position(start + match.start()), problem, rests_on=(REFERENCES,))
 
 
@@ -457,10 +460,10 @@ def _shown_by_nobody(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "citation",
-    "A citation has the form `[@key]`, `[@key, p. 5; @other-key]` or, in a sentence, `@key`; it stands in the sentence that rests on it, "
+    "A citation has the form `[@id]`, `[@id, p. 5; @other-id]` or, in a sentence, `@id`; it stands in the sentence that rests on it, "
     "with a space before it; pages run from the first to the last.",
     why="Anything else would be printed as it stands, or passed over.",
-    mend="Put the key first in the brackets, in small letters, with nothing before it, and a semicolon before the next.",
+    mend="Put the id of the reference first in the brackets, in small letters, with nothing before it, and a semicolon before the next.",
     example=Example("modules/sample/nl.md", "[@jansen-2020]", "[zie @jansen-2020]"),
 )
 def citation_forms(course: Course) -> Reports:
@@ -528,17 +531,17 @@ _NOT_CLOSED = re.compile(r"\[@[^\[\]\n]*(?=\[)")
 _AROUND = (
     (
         re.compile(r"\(@[a-z][a-z0-9-]*[a-z0-9](?:, pp?\. ?[\d–-]+)?\)"),
-        "round brackets would be doubled here, since it prints the year in brackets itself: write square ones, as in `[@key]`.",
+        "round brackets would be doubled here, since a citation prints some of its own: write square ones, as in `[@id]`.",
     ),
     (re.compile(r"(?<=[^\W_])(?=\[@)"), "before this citation a space is missing: put it there."),
-    (re.compile(r"(?<=[a-z0-9]\])(?=\[@)"), "two citations stand side by side: write them in one pair of brackets, `[@key; @other-key]`."),
+    (re.compile(r"(?<=[a-z0-9]\])(?=\[@)"), "two citations stand side by side: write them in one pair of brackets, `[@id; @other-id]`."),
     (
         re.compile(r"(?:(?<=[^\W\d_]{3}\. )(?=\[@[^\]\n]*\] [A-ZÀ-Ý‘“*])|(?<=[^\W\d_]{5}\. )(?=\[@[^\]\n]*\] [a-zà-ÿ]))"),
-        "this citation stands between two sentences: put it before the full stop of the first, or write `@key` if it starts the next.",
+        "this citation stands between two sentences: put it before the full stop of the first, or write `@id` if it starts the next.",
     ),
     (
         re.compile(r"(?<=[^\W\d_]{3}\. )(?=\[@[^\]\n]*\]\s*(?:\Z|\n\s*\n))"),
-        "this citation stands behind the full stop: put it before, as in `… some words [@key].`",
+        "this citation stands behind the full stop: put it before, as in `… some words [@id].`.",
     ),
 )
 """What stands around citations where they are printed otherwise than was meant."""
@@ -565,7 +568,7 @@ def _odd_forms(document: Document) -> Reports:
     text = document.visible
     prose = blanked(CODE, text) if "`" in text else text
     for match in _NOT_CLOSED.finditer(prose):
-        problem = "the bracket of this citation is not closed: put `]` behind the key, as in `[@jansen-2020]`."
+        problem = "the bracket of this citation is not closed: put `]` behind the id, as in `[@jansen-2020]`."
         yield Report(document.position(match.start()), problem, part=Part.BRACKET)
     for pattern, problem in _AROUND if "[@" in prose or "(@" in prose else ():
         for match in pattern.finditer(prose):
@@ -578,7 +581,7 @@ def _odd_forms(document: Document) -> Reports:
         if twice := next((part for index, part in enumerate(parts) if part in parts[:index]), None):
             yield (
                 document.position(match.start()),
-                f"`@{twice}` stands twice in these brackets: look which other work was meant, or keep one.",
+                f"`@{twice}` stands twice in these brackets: check which other work was meant, or keep one.",
             )
         for part in parts:
             first, sign, second = part.partition("@")

@@ -59,8 +59,9 @@ class _Size(NamedTuple):
 
 @rule(
     "sample-size",
-    "The size of a sample is the one that the note on a work which its paragraph cites says, where these notes say any; and no sentence "
-    "calls a convenience sample representative, or the other way round, where the note on the work that it cites says otherwise.",
+    "How many people were asked, and how they were found, is as the note on the cited work says. The size of a sample stands in the "
+    "note on a work that its paragraph cites, where these notes give any; and no sentence calls a convenience sample representative, or "
+    "the other way round, where the note says otherwise.",
     why="A figure that is copied wrongly is a wrong fact, and in both languages at once no comparison of these shows it.",
     mend="Look up which of the two is right, in the text or in `note` of modules/references.yml, where all numbers of people belong.",
     example=Example("modules/sample/nl.md", "(n = 120)", "(n = 210)"),

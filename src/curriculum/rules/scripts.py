@@ -37,14 +37,14 @@ def unreadable(document: Document) -> Iterator[Fault]:
         place = len(document.source[: remark.start()].encode())
         node = tree.root_node.descendant_for_byte_range(place, place)
         if node and node.type == "comment" and node.start_byte == place:
-            problem = "this remark is never closed, so what stands behind it does nothing: put `*/` at its end."
+            problem = "this comment is never closed, so what stands behind it does nothing: put `*/` at its end."
             yield document.position(remark.start()), problem
             return
     for curly in _CURLY.finditer(document.source):
         place = len(document.source[: curly.start()].encode())
         node = tree.root_node.descendant_for_byte_range(place, place)
         if node and node.type.endswith("identifier"):  # tree-sitter takes the sign for a part of a name, and browsers do not
-            problem = f"`{curly[0]}` is no sign of a script, so a browser runs nothing of it: write the straight one."
+            problem = f"`{curly[0]}` is a curly quote, which no script can have, so a browser runs nothing of it: write the straight one."
             yield document.position(curly.start()), problem
             return
 

@@ -15,7 +15,7 @@ from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.languages import is_dutch, language_of
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import PUT_THERE, suggestion
 from curriculum.rules.unfinished import problem_of_mark
 from curriculum.rules.values import OF_EXTRA, misspelt, values
 from curriculum.tree import ORIGINAL_SETTINGS, OVERRIDES
@@ -26,7 +26,7 @@ EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.de
 _REFUSED = {
     "nl2br": "it would end a line of the page wherever a line of a text ends",
     "smarty": "it would change quotes and dashes that are right as they are written",
-    "pymdownx.smartsymbols": "it would change signs that are right as they are written",
+    "pymdownx.smartsymbols": "it would change characters that are right as they are written",
 }
 """The extensions that change what texts say."""
 _KEYS = (
@@ -56,13 +56,13 @@ _NAMES = {"nl": "Nederlands", "en": "English"}
 
 @rule(
     "settings",
-    "The settings in mkdocs.yml are called as MkDocs, the theme and the plugins call them; they name the extensions of Markdown that "
-    "texts use, every style sheet of the course and its script, and no file, icon, plugin, scheme, address or value of the environment "
-    "that cannot be, nor anything that the course shows nowhere; they take nothing from elsewhere, and switch no warning off. "
-    "Each edition has its own language, folder of pages, name and description.",
+    "The settings in mkdocs.yml have names and values that MkDocs, the theme and the plugins know. They name the extensions of Markdown "
+    "that texts use, every style sheet of the course and its script. They name no file, icon, plugin, scheme, address or value of the "
+    "environment that is not there, and nothing that the course shows nowhere. They take nothing from elsewhere, and switch no warning "
+    "off. Each edition has its own language, folder of pages, name and description.",
     why="What was changed there is missed by nobody but the reader: a note is printed as text, questions do nothing, or the Dutch site is "
     "in English.",
-    mend="Put it back, or write it as it is called.",
+    mend="Put it back, or write the name that the message gives.",
     example=Example("mkdocs.yml", "  - admonition\n", ""),
 )
 def settings(course: Course) -> Reports:
@@ -110,7 +110,7 @@ def _lists(course: Course, file: YamlFile) -> Reports:
                 )
                 yield file.position(key, index), f"{problem}, and name it here."
             elif name not in there:
-                yield file.position(key, index), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, there)}"
+                yield file.position(key, index), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, there) or PUT_THERE}"
             elif name == _SCRIPT and _options(file, key, name).get("type") != "module":
                 yield file.position(key, index), f"this script is a module, or it does nothing: write `{{path: {name}, type: module}}`."
     yield from _extensions(file)
@@ -368,7 +368,7 @@ def _looks(course: Course, file: YamlFile) -> Iterator[tuple[Position, str]]:
     for key in ("favicon", "logo") if isinstance(theme, dict) else ():
         name = str(theme.get(key) or "")
         if name and "://" not in name and not is_there(course, name):
-            yield file.position("theme", key), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, pictures(course))}"
+            yield file.position("theme", key), f"there is no file `{OVERRIDES}{name}`.{suggestion(name, pictures(course)) or PUT_THERE}"
         elif "://" in name:
             yield file.position("theme", key), f"`{name}` would be fetched from elsewhere: put the file into {OVERRIDES}assets/images/."
         elif name and not is_in_all_editions(course, name):

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 
 from curriculum.constellation import in_the_way
-from curriculum.findings import Cause, Part
-from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette
+from curriculum.findings import Cause, Part, counted, cut
+from curriculum.load import CASE_PARTS, DEVELOPMENTS, GROUP_PARTS, Course, Module, Vignette, slug
 from curriculum.locks import pairs
 from curriculum.models import LABELS, LANGUAGES, ORIGINAL, TRANSLATED, Constellation, Language, Node, Person, in_language
 from curriculum.position import Position
@@ -89,6 +89,12 @@ def suggestion(name: str | None, names: Iterable[str], cutoff: float = 0.6, wher
     if not where:
         return ""
     return f" There {'is' if len(known) == 1 else 'are'} {_list(known)}." if 0 < len(known) <= _FEW else f" Look it up in {where}."
+
+
+PUT_THERE = " Put it there, or write the name of one that is there."
+CHECK_SPELLING = " Check its spelling, or take it out."
+WRITE_PAGE = " Write the page, or take this out."
+"""What to do where no name is close to the one that was written."""
 
 
 def _is_like(name: str, other: str, cutoff: float) -> bool:
@@ -200,9 +206,7 @@ def _misplaced(document: Document, allowed: set[str]) -> Iterator[tuple[Position
             if "<!--" in comment:  # another one begins before this one ends, and that is told
                 continue
             if _ALMOST_DIRECTIVE.match(comment) or comment.partition(" ")[0].rpartition(":")[2] in allowed:
-                from textwrap import shorten
-
-                start = shorten(comment, 60, placeholder=" …")
+                start = cut(comment)
                 yield position, f"`<!-- {start} -->` asks for nothing: write {_meant(comment, allowed)}."
         elif directive.name not in allowed:
             if directive.name in MODULE_DIRECTIVES | PAGE_DIRECTIVES:
@@ -239,8 +243,8 @@ def _strays(document: Document) -> Iterator[tuple[str, Position]]:
 
 @rule(
     "placement",
-    "Each vignette, prompt and question of a module is put into its text, once, a question not before its passage and the self-check at "
-    "the end; what the course has for pages is asked for, and stands on its own page once.",
+    "Each vignette, prompt and question of a module is put into its text, once. No question comes before its passage, and the self- "
+    "check comes at the end. What the course has for pages is asked for, and stands on its own page, once.",
     why="What no text asks for is never seen; what two places ask for would have one id twice; and what has no file shows nothing.",
     mend="Put the comment where the part belongs, with the name of the part.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
@@ -383,7 +387,7 @@ def unique_ids(course: Course) -> Reports:
     """Report ids that are used twice."""
     yield from doubled("question", course.all_questions)
     modules = [module.meta for module in course.modules]
-    yield from doubled("order of a module", modules, "order")
+    yield from doubled("module number", modules, "order")
     if gap := gap_in([meta.order for meta in modules]):
         yield Report(modules[-1].at("order"), f"modules are numbered without gaps, and {gap}.", rests_on=("modules/",))
     for file in course.data:
@@ -525,12 +529,12 @@ def _id_for(course: Course, text: Document, number: int) -> tuple[str, Cause | N
         return f"`{{ #{lost} }}`, as in the other language", unused("heading", f"{page_name(page)}#{lost}")
     title = here[number].title
     written = re.search(r"(?<=#)[a-z][a-z0-9-]+$", title)
-    return f"one, such as `{{ #{written[0] if written else _slug(title)} }}`, the same in each language", None
+    return f"one, such as `{{ #{written[0] if written else _short_slug(title)} }}`, the same in each language", None
 
 
-def _slug(title: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-    return (slug if len(slug) <= 30 else slug[:30].rpartition("-")[0] or slug[:30]) or "name"
+def _short_slug(title: str) -> str:
+    found = slug(title)
+    return (found if len(found) <= 30 else found[:30].rpartition("-")[0] or found[:30]) or "name"
 
 
 @rule(
@@ -557,8 +561,9 @@ def exercises(course: Course) -> Reports:
 
 @rule(
     "vignette",
-    "A vignette has the five parts that a module shows and two for groups, in their order, and a constellation that can be drawn, of "
-    "people whom its first part introduces and who have a bond; its note for the facilitator names developments and questions that it has.",
+    "A vignette has the five parts that a module shows and two for groups, in their order, and a constellation that can be drawn. Its "
+    "first part introduces all people of the drawing, and each of them has a bond. Its note for the facilitator names only developments "
+    "and questions that it has.",
     why="Every case is read in the same way, with the same words above its parts, and the drawing is made from the data.",
     mend="Name the parts by their ids; let the places of two people (`at`) differ by at least 1, and no line run through a third.",
     example=Example("modules/sample/vignettes/two-cups.yml", "between: [ada, ben]", "between: [ada, bne]"),
@@ -693,13 +698,13 @@ def _miscounted_parts(text: Document) -> Iterator[tuple[Position, str]]:
     count = sum(heading.id in DEVELOPMENTS for heading in text.headings)
     for match in _DEVELOPMENT_NAMED.finditer(note.source):
         if _TURNS[match[1].lower()] > count or count == 1:  # of one alone nobody says that it is the first
-            has = {0: "none", 1: "one"}.get(count, str(count))
+            has = {0: "none", 1: "only one"}.get(count, f"only {count}")
             problem = f"this speaks of the `{match[0]}`, and the case has {has}: put back what was lost, or write it otherwise."
             yield note.position(match.start()), problem
     questions = len(re.findall(r"^\d+[.)] ", asked.source, re.MULTILINE)) if asked else 0
     for match in _QUESTION_NAMED.finditer(note.source) if questions else ():
         if int(match[1]) > questions:
-            problem = f"this names `{match[0]}`, and the case has {questions} questions: look which was meant."
+            problem = f"this names `{match[0]}`, and the case has {counted(questions, 'question')}: check which was meant."
             yield note.position(match.start()), problem
 
 
@@ -723,9 +728,9 @@ def _impossible_ages(vignette: Vignette) -> Iterator[tuple[Position, str]]:
             place = text.position(found.start(1 if found[1] else 2))
             age = int(found[1][:4]) if found[1] else 0
             if age > _OLDEST:
-                yield place, f"nobody is {age}: look how old `{name}` is."
+                yield place, f"nobody is {age}: check how old `{name}` is."
             elif age < _YOUNGEST and person.id in loving:
-                yield place, f"`{name}` is {found[1] or found[2]} here, and has a lover in the drawing: look which of the two is right."
+                yield place, f"`{name}` is {found[1] or found[2]} here, and has a lover in the drawing: check which of the two is right."
 
 
 def _too_near(drawing: Constellation) -> list[tuple[Person, Person]]:
@@ -769,7 +774,7 @@ def _constellation(drawing: Constellation) -> Iterator[tuple[Position, str]]:
     for bond in drawing.bonds:
         first, second = (lovers.get(person_id, set()) for person_id in bond.between)
         if bond.kind == "metamour" and people.keys() >= set(bond.between) and first.isdisjoint(second):
-            yield bond.at("between"), f"metamours share a partner, and {_list(bond.between)} have none in common: look who is meant."
+            yield bond.at("between"), f"metamours share a partner, and {_list(bond.between)} have none in common: check who is meant."
     for one, other in combinations(drawing.people, 2):
         if one.id == other.id:
             continue  # that is told

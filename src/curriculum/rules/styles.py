@@ -35,7 +35,7 @@ _SHORTEST = 4
 """Letters of a property of which another word is not like by chance."""
 _NO_SIGNS = {
     "“”„‘’«»": 'the quotes of a style sheet are straight: write `"` at both ends',
-    "−–": "the minus of a style sheet is the sign of the keyboard: write `-`",
+    "−–": "the minus of a style sheet is the hyphen of the keyboard: write `-`",
     "\u00a0\u202f": "a space stands here at which no line ends, and a browser takes it for a letter: put a plain one",
 }
 """Signs that a text can have, and that are no signs of CSS outside of quotes."""
@@ -47,7 +47,7 @@ def misread(document: Document) -> Iterator[Fault]:
     for declaration, is_property in _declarations(document.once(_nodes), is_group=True):
         if declaration.type == "error":
             if lost := _LOST.search(document.source, 0, document.offset(_place(document, declaration))):
-                problem = f"a browser passes over `{lost['name']} …`: look whether a `:` is missing behind it."
+                problem = f"a browser passes over `{lost['name']} …`: check whether a `:` is missing behind it."
                 yield document.position(lost.start("name")), problem
             continue
         for node, problem in _faults(declaration, is_property=is_property):
@@ -96,7 +96,7 @@ def _faults(declaration: Node, *, is_property: bool) -> Iterator[tuple[Node, str
         elif node.type == "ident" and (problem := _not_a_sign(node.value)):
             yield node, f"{problem}."
         elif node.type == "hash" and not _COLOUR.fullmatch(node.value):
-            yield node, f"`#{node.value}` is no colour: behind `#` stand 3, 4, 6 or 8 of the signs 0–9 and a–f."
+            yield node, f"`#{node.value}` is no colour: behind `#` stand 3, 4, 6 or 8 of the characters 0–9 and a–f."
         elif node.type == "dimension" and not is_variable and node.unit.isalpha() and node.lower_unit not in _UNITS:
             meant = next((unit for unit in _UNITS if is_a_slip(node.lower_unit, unit)), "")
             hint = f" Did you mean `{meant}`?" if meant else " Look at its spelling."
@@ -258,7 +258,7 @@ def _no_colours(palette: _Palette) -> Iterator[Fault]:
                 continue
             if len(value) > 1 or parse_color(value[0]) is None:
                 written = tinycss2.serialize(value).strip()
-                write = f"`#{written}`" if _COLOUR.fullmatch(written) else "`#` and six of the signs 0–9 and a–f, such as `#1d5c57`"
+                write = f"`#{written}`" if _COLOUR.fullmatch(written) else "`#` and six of the characters 0–9 and a–f, such as `#1d5c57`"
                 yield given[name].place, f"`{written}` is no colour: write {write}."
 
 

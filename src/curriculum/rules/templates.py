@@ -22,7 +22,7 @@ from curriculum.rules.catalogue import Fault
 from curriculum.rules.engine import MAKERS, code_of_engine
 from curriculum.rules.jinja import environment, material
 from curriculum.rules.probe import PROBED
-from curriculum.rules.structure import Misspelt, suggestion
+from curriculum.rules.structure import CHECK_SPELLING, PUT_THERE, Misspelt, suggestion
 from curriculum.text import VOID, Document, blanked
 from curriculum.tree import OVERRIDES
 
@@ -262,7 +262,7 @@ def faults(document: Document) -> Iterator[Fault]:
     asked = (*((node, "filter", jinja.filters) for node in template.filters), *((node, "test", jinja.tests) for node in template.tests))
     for node, what, known in asked:
         if node.name not in known:
-            hint = suggestion(node.name, known) or f" Jinja's own are in its manual: look how this {what} is called."
+            hint = suggestion(node.name, known) or f" Jinja's own are in its manual: check what this {what} is called."
             yield template.place(node.lineno), f"there is no {what} `{node.name}`.{hint}"
     first: dict[str, int] = {}
     for block in template.blocks:
@@ -286,7 +286,7 @@ def _worded(document: Document, error: TemplateSyntaxError) -> Fault:
     unknown, innermost = _UNKNOWN.search(message), _END.search(message)
     tag = unknown[1] if unknown else ""
     if tag and tag not in {*_TAGS, *_ENDS}:
-        return Position(document.file, error.lineno), f"there is no tag `{tag}`.{suggestion(tag, {*_TAGS, *_ENDS}, 0.5)}"
+        return Position(document.file, error.lineno), f"there is no tag `{tag}`.{suggestion(tag, {*_TAGS, *_ENDS}, 0.5) or CHECK_SPELLING}"
     if innermost and (line := _last_opened(document.source, innermost[1])):
         problem = f"this `{innermost[1]}` has no end: put `{{% end{innermost[1]} %}}` where it ends, or what is missing behind it."
         return Position(document.file, line), problem
@@ -447,7 +447,7 @@ def faults_together(documents: Mapping[str, Document], names: frozenset[str]) ->
     for name, template in templates.items():
         for _, other, line in template.needs:
             if other not in names and not material(other):
-                yield template.place(line), f"there is no file `{OVERRIDES}{other}`.{suggestion(other, names)}"
+                yield template.place(line), f"there is no file `{OVERRIDES}{other}`.{suggestion(other, names) or PUT_THERE}"
         yield from _blocks(name, template, _parents(template, templates))
         yield from _names(name, templates, theirs)
     yield from _misspelt_fields(templates)
@@ -497,7 +497,7 @@ def _blocks(name: str, template: Template, parents: list[Template]) -> Iterator[
             )
         elif parents and block.name not in inherited and (has_super or block in template.tree.body):
             problem = f"no template that this one extends has a block `{block.name}`, so nothing of it is shown."
-            yield template.place(block.lineno), f"{problem}{suggestion(block.name, inherited, 0.5)}"
+            yield template.place(block.lineno), f"{problem}{suggestion(block.name, inherited, 0.5) or CHECK_SPELLING}"
         elif parents and block.name == "content" and name != "404.html" and not has_super and not _has_text(block):
             problem = "this block takes the place of the text of pages, and shows none of it: put `{{ page.content }}` back."
             yield template.place(block.lineno), problem
@@ -545,7 +545,7 @@ def _names(name: str, templates: Mapping[str, Template], of_parents: frozenset[s
         hint = suggestion(wanted, known | template.assigned)
         lost -= set(re.findall(r"`(\w+)`", hint))
         problem = f"nothing gives this template a `{wanted}`, so its place is empty, or the page cannot be made."
-        problem += hint or " Look how it is called, or take it out."
+        problem += hint or " Check what it is called, or take it out."
         yield template.place(template.used.get(wanted, 1)), problem
     for text in sorted(lost):
         yield template.place(1), f"this template is given `{text}`, and shows it nowhere: put `{{{{ {text} }}}}` back where it belongs."

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
+from curriculum.findings import cut
 from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import beside
@@ -36,7 +37,7 @@ from curriculum.rules.links import rendered_templates, rendered_words
 from curriculum.rules.navigation import titles
 from curriculum.rules.scripts import unreadable
 from curriculum.rules.settings import is_there, listed, pictures
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import CHECK_SPELLING, PUT_THERE, WRITE_PAGE, suggestion
 from curriculum.rules.values import toggles
 from curriculum.signs import UNPRINTED
 from curriculum.text import Document, blanked, together
@@ -72,10 +73,10 @@ _ENGLISH = "en"
 
 @rule(
     "theme",
-    "Templates, style sheets, scripts and drawings in overrides/ are whole, name only files, blocks, variables and parts of each other "
-    "that exist, by the names that these have, hold no line that a browser cannot read, fetch nothing from elsewhere, send nothing away, "
-    "keep no cookies, nor anything else that readers cannot erase, run nothing in a drawing, and shut nobody out who uses the keyboard, "
-    "sees little, or reads in the dark. Buttons do what they say, and pages say in which language they are.",
+    "Templates, style sheets, scripts and drawings in overrides/ are whole, and work for every reader. They name only files, blocks, "
+    "variables and parts of each other that exist, and hold no line that a browser cannot read. They fetch nothing from elsewhere, send "
+    "nothing away, keep no cookies nor anything else that readers cannot erase, and run nothing in a drawing. They shut nobody out who "
+    "uses the keyboard, sees little, or reads in the dark. Buttons do what they say, and pages say in which language they are.",
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too. "
     "A script that looks for a button by another name does nothing, and no tool says so.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
@@ -124,7 +125,9 @@ def theme(course: Course) -> Reports:
             for target, start in document.once(imports):
                 script = beside(name, target)
                 if script not in course.tree.files:
-                    problem = f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files)}"
+                    problem = (
+                        f"there is no file `{script}`, so this script does nothing.{suggestion(script, course.tree.files) or PUT_THERE}"
+                    )
                     yield Report(document.position(start), problem, rests_on=(OVERRIDES,))
 
 
@@ -138,7 +141,9 @@ def _styles(course: Course) -> Reports:
             for url, offset in document.once(urls):
                 if not is_there(course, url.removeprefix(OVERRIDES)):
                     yield Report(
-                        document.position(offset), f"there is no file `{url}`.{suggestion(url, course.tree.files)}", rests_on=(OVERRIDES,)
+                        document.position(offset),
+                        f"there is no file `{url}`.{suggestion(url, course.tree.files) or PUT_THERE}",
+                        rests_on=(OVERRIDES,),
                     )
 
 
@@ -178,21 +183,25 @@ def _in_template(course: Course, document: Document, pages: set[str]) -> Reports
     yield from document.once(_refused)
     for page, start in document.once(_pages_of):
         if page not in pages:
-            problem = f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages)}"
+            problem = (
+                f"there is no page `{page}`, so this link leads nowhere, on every page that has it.{suggestion(page, pages) or WRITE_PAGE}"
+            )
             yield Report(document.position(start), problem, rests_on=("docs/", OVERRIDES), cause=missing("page", page))
     is_asked_for = "kit" in course.tree.folders or not document.file.as_posix().startswith(f"{_PARTIALS}kit/")
     for file, start in document.once(_links_to_pages) if pages and is_asked_for else ():  # a course without groups makes none of these
         if file.removesuffix(".md").removesuffix("/index") not in pages:
-            problem = f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages])}"
+            problem = (
+                f"there is no page `{file}`, so this link leads nowhere.{suggestion(file, [f'{page}.md' for page in pages]) or WRITE_PAGE}"
+            )
             yield Report(document.position(start), problem, rests_on=("docs/", OVERRIDES), cause=missing("page", file.removesuffix(".md")))
     for drawing, start in document.once(_drawings_of):
         picture = f"assets/images/{drawing}.svg"
         if f"overrides/{picture}" not in course.tree.files:
-            problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course))}"
+            problem = f"there is no drawing `overrides/{picture}`.{suggestion(picture, pictures(course)) or PUT_THERE}"
             yield Report(document.position(start), problem, rests_on=(OVERRIDES,))
     for asset, start in document.once(_assets_of):
         if not is_there(course, asset):
-            hint = suggestion(asset, (other.removeprefix(OVERRIDES) for other in course.tree.files))
+            hint = suggestion(asset, (other.removeprefix(OVERRIDES) for other in course.tree.files)) or PUT_THERE
             yield Report(document.position(start), f"there is no file `overrides/{asset}`.{hint}", rests_on=(OVERRIDES,))
 
 
@@ -234,7 +243,7 @@ def _variables(course: Course) -> Reports:
     for document in course.frame.values():
         for name, place in document.once(asked_variables) if document.file.suffix == ".css" else ():
             if name not in given and not name.startswith("--md-"):
-                problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given)}"
+                problem = f"nothing gives `{name}` a value, so a browser passes over this line.{suggestion(name, given) or CHECK_SPELLING}"
                 yield Report(document.position(place), problem, rests_on=(OVERRIDES,))
 
 
@@ -288,7 +297,9 @@ def _fetched(document: Document) -> Iterator[tuple[Position, str]]:
 
 def _unprinted(document: Document) -> Iterator[tuple[Position, str]]:
     if not document.source.isascii() and (match := UNPRINTED.search(document.source)):
-        problem = f"an invisible sign stands here (U+{ord(match[0]):04X}), which parts a name or turns round what follows: take it out."
+        problem = (
+            f"an invisible character stands here (U+{ord(match[0]):04X}), which parts a name or turns round what follows: take it out."
+        )
         yield document.position(match.start()), problem
 
 
@@ -309,7 +320,7 @@ def _not_closed(document: Document) -> Iterator[tuple[Position, str]]:
         elif match[0] == "/*" or _IN_A_REMARK.search(match[0], 2):
             yield (
                 document.position(match.start()),
-                "this remark is never closed: put `*/` at its end, or put back what is missing behind it.",
+                "this comment is never closed: put `*/` at its end, or put back what is missing behind it.",
             )
         elif match[0] == "}" and not opened:
             yield document.position(match.start()), "this brace closes nothing: take it out, or put back what stood before it."
@@ -339,9 +350,9 @@ _WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ as
 
 @rule(
     "shown",
-    "Templates show every text that they are given of a question, a sorting exercise, a case, the final test and the self-assessment; "
-    "what is right is marked as right and nothing else, each option has its own feedback and verdict, nothing is seen before it is asked "
-    "for, and a case says that it was made up.",
+    "Templates show every text that they are given of a question, a sorting exercise, a case, the final test and the self-assessment. "
+    "What is right is marked as right, and nothing else; each option has its own feedback and verdict. Nothing is seen before it is "
+    "asked for, and a case says that it was made up.",
     why="Jinja and MkDocs do not mind a template that marks the wrong options as right, or shows no feedback: only a reader would see it.",
     mend="Put back what the message names. `t(…)` gives words of the interface; `option` and `item` are what a loop goes through.",
     example=Example("overrides/partials/course/question.html", Gone.FILE, _WRONG_KEY),
@@ -443,9 +454,9 @@ def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
 
 @rule(
     "interface-words",
-    "The words of buttons, menus and the like are translated, once and whole, in overrides/locales/ of each language: with the signs of "
-    "the English at the end, a capital where that has one, no other HTML, no other number, and not as its opposite; and no template has "
-    "words of its own.",
+    "The words of buttons, menus and the like are translated in overrides/locales/ of each language, once and whole. A translation has "
+    "the punctuation of the English at its end, a capital where that has one, the same tags and the same numbers, and does not say the "
+    "opposite. No template has words of its own.",
     why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
     mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
     example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
@@ -497,7 +508,7 @@ def interface_words(course: Course) -> Reports:
             if template.file.suffix == ".html":
                 asked = dict(template.once(_words_of))
                 for word, other in _read_alike(known, asked):
-                    problem = f"“{word}” and “{other}” have the same translation, and one page shows both: look which of them is wrong."
+                    problem = f"“{word}” and “{other}” have the same translation, and one page shows both: check which of them is wrong."
                     yield Report(document.position(known[word].place), problem, cause=same(f"{name}: {word}"))
                 for words, place in asked.items():
                     if words not in known:
@@ -534,7 +545,7 @@ def _unasked(documents: tuple[Document, ...], *named: str) -> tuple[tuple[Positi
     code = code_of_engine("**/*.py")  # in quotes: the words of a menu can stand in a docstring too
     left = [entry for entry in left if not any(f"{quote}{entry.key}{quote}" in code for quote in "\"'")]
     return tuple(
-        (document.position(entry.place), f"nothing asks for “{entry.key}” any more: put back what did, or take this entry out.")
+        (document.position(entry.place), f"nothing asks for “{cut(entry.key)}” any more: put back what did, or take this entry out.")
         for entry in (left if len(left) <= _FEW_UNASKED else ())
     )
 
@@ -592,4 +603,4 @@ def _in_catalogue(document: Document) -> Iterator[tuple[Position, str]]:
         yield Position(document.file, line), problem
     for entry in entries(document.source) if not told else ():
         if problem := doubtful(entry, cast(Language, document.file.stem)):
-            yield document.position(entry.place), f"the translation of “{entry.key}” {problem}"
+            yield document.position(entry.place), f"the translation of “{cut(entry.key)}” {problem}"

@@ -15,7 +15,7 @@ from curriculum.editions import plugin_options
 from curriculum.load import Course
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
-from curriculum.rules.structure import is_a_slip, suggestion
+from curriculum.rules.structure import CHECK_SPELLING, PUT_THERE, is_a_slip, suggestion
 from curriculum.tree import FOLDERS, ORIGINAL_SETTINGS
 from curriculum.yamlfile import Key, YamlFile
 
@@ -87,7 +87,7 @@ def values(course: Course, file: YamlFile, whole: Mapping[str, Any], *, is_publi
     data = file.data
     base = data.get("INHERIT")
     if isinstance(base, str) and "/" not in base and base not in course.tree.files | {ORIGINAL_SETTINGS}:
-        hint = suggestion(base, [name for name in course.tree.files if name.endswith(".yml") and "/" not in name])
+        hint = suggestion(base, [name for name in course.tree.files if name.endswith(".yml") and "/" not in name]) or PUT_THERE
         yield file.position("INHERIT"), f"there is no file `{base}`, so nothing of what stands there holds here.{hint}"
     address = _last(data.get("site_url"))
     if address is not None and not (isinstance(address, str) and _ADDRESS.fullmatch(address)):
@@ -348,7 +348,7 @@ def _plugin(file: YamlFile, whole: Mapping[str, Any]) -> Iterator[Fault]:
     for index, name in enumerate(_list(few)):
         if styles and name not in styles:
             place = file.position("plugins", "curriculum", "styles_of_few_pages", index)
-            yield place, f"`{name}` is none of the style sheets under `extra_css`.{suggestion(str(name), styles)}"
+            yield place, f"`{name}` is none of the style sheets under `extra_css`.{suggestion(str(name), styles) or CHECK_SPELLING}"
 
 
 def _palettes(file: YamlFile) -> Iterator[tuple[tuple[Key, ...], Mapping[str, Any]]]:
@@ -387,7 +387,7 @@ def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
         if any(medias) and is_known and (not medias[number] or medias.index(medias[number]) < number):
             yield (
                 file.position(*place, "media"),
-                "each scheme says in `media` when it is chosen, and no two say the same: look what it was.",
+                "each scheme says in `media` when it is chosen, and no two say the same: check what it was.",
             )
         scheme, media = palette.get("scheme"), palette.get("media")
         toggle = palette.get("toggle")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from curriculum.findings import counted
 from curriculum.models import Language, Option, Question
 from curriculum.numerals import number_said
 from curriculum.position import Position
@@ -150,7 +151,7 @@ def other_verdicts(question: Question) -> Iterator[tuple[Position, str]]:
             if said := _verdict(option, words, question.stem[language], option.text[language]):
                 place, verdict = said
                 is_key = "right" if option.key else "wrong"
-                problem = f"this feedback says `{verdict}`, and the option is {is_key}: look which of the two was meant."
+                problem = f"this feedback says `{verdict}`, and the option is {is_key}: check which of the two was meant."
                 yield option.feedback.document(language).position(place), problem
 
 
@@ -226,7 +227,7 @@ def other_numbers(question: Question) -> Iterator[tuple[Position, str]]:
                 if is_more and "best" in words[match.end() :]:
                     continue  # it is the best of some
                 if (is_more or number not in {_MORE, keys}) and not (match.lastgroup == "which" and _are_pairs(question)):
-                    right = "1 option is right" if keys == 1 else f"{keys} options are right"
+                    right = counted(keys, "option is right", "options are right")
                     problem = f"this {part} says `{match[0]}`, and {right}: write the number that is meant, or look at the key."
                     yield text.document(language).position(match.start()), problem
 
@@ -251,7 +252,7 @@ def _one_or_more(question: Question) -> Iterator[tuple[Position, str]]:
         if (match := (_PLURAL if is_one else _SINGULAR).search(asked)) and not (is_one and _are_pairs(question)):
             place = words.rfind(asked) + match.start()
             if not is_in_words_of_somebody(words, place):
-                are = "1 option is right" if is_one else f"{len(question.keys)} options are right"
+                are = counted(len(question.keys), "option is right", "options are right")
                 problem = f"this stem asks `{match[0]}`, and {are}: ask for {'one' if is_one else 'more than one'}, or look at the key."
                 yield question.stem.document(language).position(place), problem
 
