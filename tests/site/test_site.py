@@ -55,11 +55,16 @@ def test_page(site: Path, path: str) -> None:
 
 
 def test_page_has_its_language_description_and_switch(site: Path) -> None:
-    """Each page says its language, has a description of its own, and leads to the same page in the other language."""
+    """Each page says its language and its address, has a description of its own, and leads to the same page in the other language."""
     descriptions: dict[str, str] = {}
     for language, path in ALL_PAGES:
         html = file_of(site, path).read_text(encoding="utf-8")
-        page = BeautifulSoup(html, "lxml", parse_only=SoupStrainer(["html", "meta", "a"]))
+        page = BeautifulSoup(html, "lxml", parse_only=SoupStrainer(["html", "meta", "link", "a"]))
+        own = f"https://course.example/{PREFIX}/{path}"
+        assert [str(tag.get("href") or tag.get("content")) for tag in page.select('[rel="canonical"], [property="og:url"]')] == [own] * 2
+        locale = page.find("meta", attrs={"property": "og:locale"})
+        assert locale, path
+        assert str(locale["content"]).startswith(f"{language}_"), path
         assert page.find("html", lang=language), path
         description = page.find("meta", attrs={"name": "description"})
         assert description, path
@@ -171,9 +176,12 @@ def test_each_language_has_its_own_index_sitemap_and_404(site: Path, language: L
     assert locations >= set(PATHS)
     root = ElementTree.parse(base / "sitemap.xml").getroot()
     addresses = [loc.text for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert sorted(str(address) for address in addresses) == sorted(
-        f"https://course.example/{PREFIX}/{folder(language)}{path}" for path in PATHS
-    )
+    host = f"https://course.example/{PREFIX}/"
+    assert sorted(str(address) for address in addresses) == sorted(f"{host}{folder(language)}{path}" for path in PATHS)
+    for entry in root:
+        page = str(entry[0].text).removeprefix(host + folder(language))
+        others = {str(link.get("hreflang")): link.get("href") for link in entry[1:]}
+        assert others == {each: f"{host}{folder(each)}{page}" for each in LANGUAGES}
     html = soup(site, f"{folder(language)}404.html").html
     assert html
     assert html["lang"] == language
