@@ -513,7 +513,7 @@ def test_long_texts_in_a_form_are_kept_and_printed_whole(page: Page, address: st
     page.evaluate(fixed)
     assert field.evaluate(hidden) <= 0
     limits = "(fields) => fields.map((field) => field.maxLength)"
-    assert {*page.locator("course-sheet :is(textarea, [type=text])").evaluate_all(limits)} == {20_000}
+    assert {*page.locator("course-sheet :is(textarea, [type=text])").evaluate_all(limits)} == {20_000}  # as a note
     page.emulate_media(media="print")
     assert page.locator("#record label:has([name=case])").evaluate("(label) => getComputedStyle(label).breakInside") == "avoid"
 

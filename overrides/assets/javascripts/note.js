@@ -10,6 +10,9 @@ import { word } from "./words.js";
 /** Milliseconds of rest after which a note is saved. */
 const REST = 600;
 
+/** Letters that a field takes: the record keeps none that are too long to be read back. */
+export const MOST = 20_000;
+
 export class CourseNote extends HTMLElement {
   /** The version that the field was filled from. @type {import("./record.js").Entry | undefined} */
   #base;
@@ -26,6 +29,7 @@ export class CourseNote extends HTMLElement {
     if (this.#known) return;
     this.#known = true;
     this.querySelector(".note__box")?.removeAttribute("hidden");
+    this.#field.maxLength = MOST;
     this.#field.addEventListener("input", () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#save(), REST);
