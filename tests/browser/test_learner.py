@@ -249,6 +249,7 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     page.goto(f"{address}modules/{module.id}/")
     field = note(page, id_)
     expect(field).to_have_accessible_name("Jouw notitie blijft in deze browser")
+    expect(field).to_have_js_property("maxLength", 20_000)  # as a form of the kit does
     height = field.bounding_box()
     field.press_sequentially("Een eigen gedachte")
     expect(page.locator(f"course-note[data-note='{id_}'] [role=status]")).to_have_text("Bewaard in deze browser")
@@ -397,6 +398,15 @@ def test_two_tabs_at_once(page: Page, address: str, course: Course) -> None:
     assert set(stored(page)["answers"]) == {two.id}
 
 
+WRITE_ELSEWHERE = """(key) => {
+    const record = JSON.parse(localStorage.getItem(key));
+    record.sections.read = { "a/b": { at: new Date().toISOString() } };
+    localStorage.setItem(key, JSON.stringify(record));
+    dispatchEvent(new StorageEvent("storage", { key }));
+}"""
+"""Notes something in the record, and lets the page hear of it, as another tab does."""
+
+
 def test_review(page: Page, address: str, course: Course) -> None:
     """What went wrong or is due comes back one by one, across modules, by keyboard, and moves on by Leitner's days."""
     first, second = course.modules[:2]
@@ -418,6 +428,8 @@ def test_review(page: Page, address: str, course: Course) -> None:
         title = page.locator(".review__title")
         expect(title).to_have_text(f"Vraag {number} van 2 · {module.meta.title.nl}")
         expect(title).to_be_focused()
+        page.evaluate(WRITE_ELSEWHERE, KEY)
+        assert box(page, question).get_attribute("data-result") is None  # what it was answered before is not shown
         option = next(option for option in question.options if option.key == right)
         page.keyboard.press("Tab")
         field = box(page, question).locator(f"input[value='{option.id}']")
