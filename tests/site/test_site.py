@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
@@ -202,6 +203,56 @@ def test_text_of_modules_can_be_searched(site: Path, course: Course, language: L
     for module in course.modules:
         found = " ".join(entry["text"] for entry in entries if entry["location"].startswith(f"modules/{module.id}/"))
         assert count_words(re.sub(r"<[^>]+>", " ", found)) > module.texts[language].word_count
+
+
+ENDS = 40
+"""Letters by which a passage is known; fewer could be the same in two languages."""
+MARKUP = re.compile(
+    r"\[@[^\]]*\]|@[a-z][\w-]+|\]\([^)]*\)|\{[^}]*\}|<[^>]*>|\s*\n\s*\n| {8,}|^\s*(?:[-*>#]+|\d+\.|[!?]{3}\+? \w+)\s", re.MULTILINE
+)
+"""What parts the passages of a text: citations, links, braces, blank lines and what starts a line; many spaces were a comment."""
+NOT_SHOWN = re.compile(r"<style>.*?</style>|<(?:[^<>\"]|\"[^\"]*\")*>", re.DOTALL)
+
+
+def letters(text_: str) -> str:
+    """A text without what can differ between its source and a page."""
+    return re.sub(r"[\W_]+", "", unescape(text_)).casefold()
+
+
+def shown(site: Path, language: Language, wanted: set[str]) -> set[str]:
+    """Which of these beginnings and ends of passages stand on the pages of an edition."""
+    found: set[str] = set()
+    for path in PATHS:
+        html = file_of(site, folder(language) + path).read_text(encoding="utf-8")
+        said = [*re.findall(r' (?:title|content|aria-label|alt)="([^"]*)"', html), NOT_SHOWN.sub("", html)]
+        page = letters(" ".join(said).replace("\\n", " "))
+        found |= {page[start : start + ENDS] for start in range(len(page) - ENDS + 1)} & wanted
+    return found
+
+
+@pytest.mark.takes(8)
+def test_every_text_stands_in_its_edition_and_in_no_other(site: Path, course: Course) -> None:
+    """What is written in a language, in a text or in data, stands on a page of its edition, and on none of the others."""
+    written: dict[Language, dict[str, Path]] = {}
+    for language in LANGUAGES:
+        tooltips = {letters(term.short[language])[:ENDS] for term in course.terms}  # shown where a text uses the word, if one does
+        passages = (
+            (letters(part), text_.file)
+            for each in course.written(language)
+            for text_ in each.documents
+            for part in MARKUP.split(text_.visible)
+        )
+        written[language] = {
+            end: file
+            for passage, file in passages
+            if len(passage) >= ENDS and passage[:ENDS] not in tooltips
+            for end in (passage[:ENDS], passage[-ENDS:])
+        }
+    on_page = {language: shown(site, language, set().union(*written.values())) for language in LANGUAGES}
+    for language, passages_ in written.items():
+        assert {end: file for end, file in passages_.items() if end not in on_page[language]} == {}
+        for other in set(LANGUAGES) - {language}:
+            assert {end: passages_[end] for end in passages_.keys() & on_page[other] - written[other].keys()} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
