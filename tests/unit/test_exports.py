@@ -414,9 +414,11 @@ def test_course_that_was_made_from_this_one_says_so_in_its_files(course: Course,
     """Who offers it, what it was made from and what was changed stand with the licence."""
     job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="moodle")
     provider = {"name": "De Linde", "original": "https://example.org/first/", "changes": "hulplijnen & meer"}
-    job.settings = {language: {**one, "extra": {"provider": provider}} for language, one in job.settings.items()}
+    job.settings = {language: {**one, "site_name": "Ja/nee", "extra": {"provider": provider}} for language, one in job.settings.items()}
     exports()["moodle"].make(job)
     for file in tmp_path.glob("*.xml"):
+        category = str(ET.parse(file).getroot().findtext("question/category/text"))
+        assert category.startswith("$course$/top/Ja//nee/")  # a single slash would begin a category below
         info = str(ET.parse(file).getroot().findtext("question/info/text"))
         assert all(part in info for part in ("CC BY 4.0", "De Linde", "https://example.org/first/", "hulplijnen &amp; meer"))
 
