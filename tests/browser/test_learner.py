@@ -339,9 +339,10 @@ def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> N
     page.emulate_media(media="screen")
     entry = page.locator(".journal__entry", has=page.locator(f"[data-note='{id_}']"))
     entry.locator(".note__others summary").click()
+    note(page, id_).fill("Deze, en wat er nog bij kwam")
     entry.get_by_role("button", name="Verwijder deze versie").click()
     expect(entry.locator(".note__others details")).to_have_count(0)
-    assert stored(page)["notes"][id_]["text"] == "Deze"
+    assert stored(page)["notes"][id_]["text"] == "Deze, en wat er nog bij kwam"
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, record(notes={id_: {"at": iso(), "text": "Later"}})])
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(note(page, id_)).to_have_value("Later")
