@@ -253,6 +253,9 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     height = field.bounding_box()
     field.press_sequentially("Een eigen gedachte")
     expect(page.locator(f"course-note[data-note='{id_}'] [role=status]")).to_have_text("Bewaard in deze browser")
+    field.fill("Even weg")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert stored(page)["notes"][id_]["text"] == "Even weg"  # a phone that is put away may never come back
     field.fill(f"Een eigen gedachte\n\n{HOSTILE}\n" + "regel\n" * 12)
     after = field.bounding_box()
     assert height
@@ -487,12 +490,16 @@ def test_a_question_that_comes_late_stays_away_once_it_is_skipped(page: Page, ad
 
 
 def test_a_page_left_open_overnight(page: Page, address: str, course: Course) -> None:
-    """Who comes back to an open page on another day sees what is due then, and the date of that day."""
-    question = course.modules[0].self_check[0]
+    """Who comes back to an open page on another day sees what is due then, and the date of that day; before, when the next one is due."""
+    later, question = course.modules[0].self_check[:2]
     evening = datetime(2026, 11, 25, 20, tzinfo=UTC)
     page.clock.install(time=evening)
     at, due = (f"{day:%Y-%m-%dT%H:%M:%S.000Z}" for day in (evening, evening + timedelta(days=1)))
-    seed(page, address, record(answers={question.id: answer(question, right=True, at=at, due=due)}))
+    last = f"{evening + timedelta(days=5):%Y-%m-%dT%H:%M:%S.000Z}"
+    answers = {later.id: answer(later, right=True, at=at, due=last), question.id: answer(question, right=True, at=at, due=due)}
+    seed(page, address, record(answers=answers))
+    page.goto(f"{address}review/")
+    expect(page.locator(".review__text")).to_contain_text("donderdag 26 november")
     for path, element, before, after in (
         ("review/", ".review__title", "Vandaag niets te herhalen", "1 vraag voor vandaag"),
         ("my-course/", "[data-count=review]", "Niets voor vandaag", "1 vraag voor vandaag"),
