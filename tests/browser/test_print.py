@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 from curriculum import browser
 from curriculum.catalogue import LICENCE_URL
 from curriculum.export import epub
-from curriculum.export.book import book
+from curriculum.export.book import Book, book
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.markup import Markup
 from curriculum.export.pdf import ON_SCREEN, make, print_page, printer
@@ -38,6 +38,12 @@ def job(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("print")
     (folder / "site").symlink_to(site)
     return Job(course, ("en",), course.modules[:1], whole=False, output=folder, workshop=folder, say=lambda _: None, current="pdf")
+
+
+@pytest.fixture(scope="module")
+def whole(job: Job, site: Path) -> Book:
+    """The English edition as a book."""
+    return book(job, site, "en")
 
 
 def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
@@ -141,9 +147,9 @@ def packed(text: str) -> str:
     return "".join(text.split())
 
 
-def test_whole_book_keeps_each_answer_for_the_end(job: Job, site: Path, course: Course) -> None:
+def test_whole_book_keeps_each_answer_for_the_end(job: Job, whole: Book, course: Course) -> None:
     """Every chapter is there; each question has its stem and options, and its own key and reasons at the end and nowhere else."""
-    body = BeautifulSoup(str(book(job, site, "en").body), "html.parser")
+    body = BeautifulSoup(str(whole.body), "html.parser")
     markup = Markup(course, "en", job.words("en"))
     assert not body.select("noscript")
     assert "this browser" not in body.get_text()
@@ -191,7 +197,7 @@ def test_whole_book_keeps_each_answer_for_the_end(job: Job, site: Path, course: 
 
 
 def test_contents_and_feet_of_a_pdf_say_its_pages(
-    job: Job, site: Path, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    whole: Book, site: Path, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The contents of a book have the pages on which its headings stood the first time it was printed; no page of the kit is lost."""
     printed: list[tuple[str, str]] = []
@@ -211,6 +217,7 @@ def test_contents_and_feet_of_a_pdf_say_its_pages(
             return file.getvalue()
 
     monkeypatch.setattr("curriculum.export.pdf.printer", lambda: nullcontext(Press()))
+    monkeypatch.setattr("curriculum.export.pdf.book", lambda *_: whole)
     (tmp_path / "site").symlink_to(site)
     make(Job(course, ("en",), (), whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="pdf"))
     pages = [

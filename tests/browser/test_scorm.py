@@ -318,17 +318,22 @@ def test_environment_is_told_what_the_record_says(page: Page, lms: Lms, course: 
     """The best attempt counts, a module is complete with its last question, an answer is told beside its key, and minutes end at sixty."""
     assert course.final_test
     page.goto(f"{lms.address}empty.html")
-    report = "async ([sections, course]) => (await import('/scorm-report.js')).report(sections, course)"
+    report = """async ([records, course]) => {
+      const { report } = await import("/scorm-report.js");
+      return records.map((sections) => report(sections, course));
+    }"""
     whole, total = scorm_course(course, "nl", COURSE_ID, __version__, None), len(course.final_test.questions)
     attempts = {
         f"2026-01-0{day}T12:00:00.000Z-{day}": {"date": f"2026-01-0{day}T12:00:00.000Z", **attempt_at(course, wrong)}
         for day, wrong in ((1, 1), (2, 0), (3, total))
     }
     days = sorted(attempts)
-    for some, passed, score in ((days, True, 100), (days[:1], True, 100 * (total - 1) / total), (days[2:], False, 0)):
-        said = page.evaluate(report, [{"attempts": {day: attempts[day] for day in some}}, whole])
-        assert said == {"complete": True, "passed": passed, "score": pytest.approx(score, abs=0.01)}
-    assert page.evaluate(report, [{}, whole]) == {"complete": False, "passed": None, "score": None}
+    tried = ((days, True, 100), (days[:1], True, 100 * (total - 1) / total), (days[2:], False, 0))
+    records = [{"attempts": {day: attempts[day] for day in some}} for some, _, _ in tried]
+    assert page.evaluate(report, [[*records, {}], whole]) == [
+        *({"complete": True, "passed": passed, "score": pytest.approx(score, abs=0.01)} for _, passed, score in tried),
+        {"complete": False, "passed": None, "score": None},
+    ]
     kept = """async ([sections, course]) => {
       const { encode, decode } = await import("/scorm-code.js");
       return Object.keys(decode(encode(sections, course, new Date()), course).sections.attempts);
@@ -337,13 +342,14 @@ def test_environment_is_told_what_the_record_says(page: Page, lms: Lms, course: 
 
     for module in course.modules:
         data = scorm_course(course, "nl", COURSE_ID, __version__, module)
-        answers: dict[str, Any] = {}
-        for number, question in enumerate(module.questions, start=1):
-            right = number % 2
-            answers[question.id] = {"at": "", "chosen": [option.id for option in question.options if option.key == bool(right)]}
-            complete = number == len(module.questions)
-            share = pytest.approx(100 * ((number + 1) // 2) / len(module.questions), abs=0.01)
-            assert page.evaluate(report, [{"answers": answers}, data]) == {"complete": complete, "passed": None, "score": share}
+        size = len(module.questions)
+        chosen = [[option.id for option in q.options if option.key == (n % 2 == 0)] for n, q in enumerate(module.questions)]  # right, wrong
+        given = [{"at": "", "chosen": options} for options in chosen]
+        records = [{"answers": {q.id: one for q, one in zip(module.questions[:n], given, strict=False)}} for n in range(1, size + 1)]
+        assert page.evaluate(report, [records, data]) == [
+            {"complete": n == size, "passed": None, "score": pytest.approx(100 * ((n + 1) // 2) / size, abs=0.01)}
+            for n in range(1, size + 1)
+        ]
         keys = {f"{sorting.id}.{item.id}": [item.place] for sorting in module.meta.sorting for item in sorting.items}
         questions: Any = data["questions"]
         assert {name: questions[name]["key"] for name in keys} == keys
