@@ -207,10 +207,10 @@ def test_module_is_complete_when_its_questions_are_answered(page: Page, lms: Lms
       record.sections.answers[id] = { at: new Date(Date.now() + 60_000).toISOString(), chosen: [], correct: false };
       localStorage.setItem(key, JSON.stringify(record));
     }"""
-    page.evaluate(later, [f"course:{COURSE_ID}", module.questions[0].id])
+    page.evaluate(later, [f"course:{COURSE_ID}", module.questions[-1].id])
     frame = enter(page, lms, f"{COURSE_ID}-scorm2004-{module.id}-nl", "2004")
-    cleared = frame.locator(f'course-question[data-question="{module.questions[0].id}"]')
-    expect(frame.locator(f'course-question[data-question="{module.questions[1].id}"]')).to_have_attribute("data-result", "right")
+    cleared = frame.locator(f'course-question[data-question="{module.questions[-1].id}"]')
+    expect(frame.locator(f'course-question[data-question="{module.questions[0].id}"]')).to_have_attribute("data-result", "right")
     assert cleared.get_attribute("data-result") is None  # what was done here since then is not taken back
     before = len(lms.commits)
     hide = "Object.defineProperty(document, 'visibilityState', { value: 'hidden' }); document.dispatchEvent(new Event('visibilitychange'))"
@@ -339,6 +339,20 @@ def test_environment_is_told_what_the_record_says(page: Page, lms: Lms, course: 
       return Object.keys(decode(encode(sections, course, new Date()), course).sections.attempts);
     }"""
     assert sorted(page.evaluate(kept, [{"attempts": attempts}, whole])) == days[1:]  # the best that passed, and the last
+
+    full = """async (course) => {
+      const { MOST, decode, encode } = await import("/scorm-code.js");
+      const [any] = Object.values(course.questions);
+      const names = Array.from({ length: 800 }, (_, number) => String(number).padStart(4, "0"));
+      const large = { ...course, questions: Object.fromEntries(names.map((tag) => [tag, { ...any, tag }])) };
+      const chosen = any.options.slice(0, 1);
+      const answers = Object.fromEntries(names.map((name) => [name, { chosen }]));
+      const choices = Object.fromEntries(names.map((name) => [name, chosen]));
+      const text = encode({ answers, forms: { "final-test": { choices } } }, large, new Date());
+      const { sections } = decode(text, large);
+      return [text.length <= MOST, Object.keys(sections.answers).length, "forms" in sections];
+    }"""
+    assert page.evaluate(full, whole) == [True, 800, False]  # where there is no room, a test under way goes before the answers
 
     for module in course.modules:
         data = scorm_course(course, "nl", COURSE_ID, __version__, module)
