@@ -268,9 +268,10 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     assert {"references.references", "glossary.glossary", "final-test.final-test", "how-to-use.how-to-use"} <= anchors
     assert not [name for name in files if b'class="line"' in files[name] and name.endswith(".xhtml")]
     colours = (ROOT / "overrides/assets/stylesheets/course.css").read_text(encoding="utf-8")
-    light = re.search(r"--course-ink:\s*([^;]+);", colours)
-    assert light
-    assert light[1] in str(files[next(name for name in files if name.endswith(".svg"))])
+    light, *dark = re.findall(r"--course-ink:\s*([^;]+);", colours)
+    drawn_in = str(files[next(name for name in files if name.endswith(".svg"))])
+    assert light in drawn_in
+    assert not [ink for ink in dark if ink in drawn_in]
     modes = re.findall(rb'"schema:accessMode(\w*)">(\w+)', files["EPUB/content.opf"])
     assert modes == [(b"", b"textual"), (b"", b"visual"), (b"Sufficient", b"textual")]
     chapters = "".join(data.decode() for name, data in files.items() if name.startswith("EPUB/text/"))
