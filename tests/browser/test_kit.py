@@ -31,6 +31,7 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     page.goto(f"{address}kit/builder/#subject=nonsense&minutes=5&people=40&experience=x&method=y&case=z&start=25:00")
     notes = page.locator(".builder__notes li")
     expect(notes).to_have_count(7)
+    expect(page.locator(".builder__notes")).to_contain_text("40 mensen is te veel voor één gesprek")
     expect(page.locator("[name=minutes]")).to_have_value("45")
     expect(page.locator("[name=people]")).to_have_value("6")
 
@@ -224,6 +225,23 @@ def test_show_waits_for_its_start_knows_its_end_and_keeps_its_place(page: Page, 
     expect(run).to_have_text("Begin")
     expect(clock).to_have_text(full)
     expect(page.locator(".present__title")).to_be_focused()
+
+
+def test_show_goes_on_past_midnight_but_not_the_next_morning(page: Page, address: str) -> None:
+    """A session that starts just after midnight ends in that night; a show that was left for hours begins anew."""
+    page.clock.install(time="2026-01-01T23:55:00")
+    page.goto(f"{address}kit/builder/#minutes=60&start=00:05")
+    ready, run = page.locator("[data-action=present]"), page.locator(".present [data-action=pause]")
+    ready.click()
+    page.keyboard.press("Space")
+    expect(page.locator(".present__rest")).to_contain_text("gepland 01:05")
+    page.keyboard.press("Escape")
+    for hours, said in ((3, "Pauze"), (8, "Begin")):
+        page.clock.set_system_time(f"2026-01-02T0{hours}:00:00")
+        page.reload()
+        ready.click()
+        expect(run).to_have_text(said)
+        page.keyboard.press("Escape")
 
 
 def test_clock_that_is_set_back_gives_no_time(page: Page, address: str) -> None:
@@ -513,7 +531,7 @@ def test_long_texts_in_a_form_are_kept_and_printed_whole(page: Page, address: st
     page.evaluate(fixed)
     assert field.evaluate(hidden) <= 0
     limits = "(fields) => fields.map((field) => field.maxLength)"
-    assert {*page.locator("course-sheet :is(textarea, [type=text])").evaluate_all(limits)} == {20_000}
+    assert {*page.locator("course-sheet :is(textarea, [type=text])").evaluate_all(limits)} == {20_000}  # as a note
     page.emulate_media(media="print")
     assert page.locator("#record label:has([name=case])").evaluate("(label) => getComputedStyle(label).breakInside") == "avoid"
 
@@ -644,6 +662,7 @@ def test_link_to_a_script_that_is_not_shown_chooses_its_length(page: Page, addre
     title = page.locator("#script-paradigm-shift-60")
     expect(title).to_be_in_viewport()
     expect(page.locator("[data-outline] a[href$='-60']")).to_have_attribute("aria-current", "location")
+    expect(page.locator("[data-outline] [aria-current]")).to_have_count(1)
     page.locator(".session__length input[value='90']").check()
     expect(title).to_be_hidden()
 

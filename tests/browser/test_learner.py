@@ -249,9 +249,13 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     page.goto(f"{address}modules/{module.id}/")
     field = note(page, id_)
     expect(field).to_have_accessible_name("Jouw notitie blijft in deze browser")
+    expect(field).to_have_js_property("maxLength", 20_000)  # as a form of the kit does
     height = field.bounding_box()
     field.press_sequentially("Een eigen gedachte")
     expect(page.locator(f"course-note[data-note='{id_}'] [role=status]")).to_have_text("Bewaard in deze browser")
+    field.fill("Even weg")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert stored(page)["notes"][id_]["text"] == "Even weg"  # a phone that is put away may never come back
     field.fill(f"Een eigen gedachte\n\n{HOSTILE}\n" + "regel\n" * 12)
     after = field.bounding_box()
     assert height
@@ -338,9 +342,10 @@ def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> N
     page.emulate_media(media="screen")
     entry = page.locator(".journal__entry", has=page.locator(f"[data-note='{id_}']"))
     entry.locator(".note__others summary").click()
+    note(page, id_).fill("Deze, en wat er nog bij kwam")
     entry.get_by_role("button", name="Verwijder deze versie").click()
     expect(entry.locator(".note__others details")).to_have_count(0)
-    assert stored(page)["notes"][id_]["text"] == "Deze"
+    assert stored(page)["notes"][id_]["text"] == "Deze, en wat er nog bij kwam"
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, record(notes={id_: {"at": iso(), "text": "Later"}})])
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(note(page, id_)).to_have_value("Later")
@@ -397,6 +402,15 @@ def test_two_tabs_at_once(page: Page, address: str, course: Course) -> None:
     assert set(stored(page)["answers"]) == {two.id}
 
 
+WRITE_ELSEWHERE = """(key) => {
+    const record = JSON.parse(localStorage.getItem(key));
+    record.sections.read = { "a/b": { at: new Date().toISOString() } };
+    localStorage.setItem(key, JSON.stringify(record));
+    dispatchEvent(new StorageEvent("storage", { key }));
+}"""
+"""Notes something in the record, and lets the page hear of it, as another tab does."""
+
+
 def test_review(page: Page, address: str, course: Course) -> None:
     """What went wrong or is due comes back one by one, across modules, by keyboard, and moves on by Leitner's days."""
     first, second = course.modules[:2]
@@ -418,6 +432,8 @@ def test_review(page: Page, address: str, course: Course) -> None:
         title = page.locator(".review__title")
         expect(title).to_have_text(f"Vraag {number} van 2 · {module.meta.title.nl}")
         expect(title).to_be_focused()
+        page.evaluate(WRITE_ELSEWHERE, KEY)
+        assert box(page, question).get_attribute("data-result") is None  # what it was answered before is not shown
         option = next(option for option in question.options if option.key == right)
         page.keyboard.press("Tab")
         field = box(page, question).locator(f"input[value='{option.id}']")
@@ -474,12 +490,16 @@ def test_a_question_that_comes_late_stays_away_once_it_is_skipped(page: Page, ad
 
 
 def test_a_page_left_open_overnight(page: Page, address: str, course: Course) -> None:
-    """Who comes back to an open page on another day sees what is due then, and the date of that day."""
-    question = course.modules[0].self_check[0]
+    """Who comes back to an open page on another day sees what is due then, and the date of that day; before, when the next one is due."""
+    later, question = course.modules[0].self_check[:2]
     evening = datetime(2026, 11, 25, 20, tzinfo=UTC)
     page.clock.install(time=evening)
     at, due = (f"{day:%Y-%m-%dT%H:%M:%S.000Z}" for day in (evening, evening + timedelta(days=1)))
-    seed(page, address, record(answers={question.id: answer(question, right=True, at=at, due=due)}))
+    last = f"{evening + timedelta(days=5):%Y-%m-%dT%H:%M:%S.000Z}"
+    answers = {later.id: answer(later, right=True, at=at, due=last), question.id: answer(question, right=True, at=at, due=due)}
+    seed(page, address, record(answers=answers))
+    page.goto(f"{address}review/")
+    expect(page.locator(".review__text")).to_contain_text("donderdag 26 november")
     for path, element, before, after in (
         ("review/", ".review__title", "Vandaag niets te herhalen", "1 vraag voor vandaag"),
         ("my-course/", "[data-count=review]", "Niets voor vandaag", "1 vraag voor vandaag"),
@@ -514,6 +534,7 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     expect(page.locator(".data__state")).to_contain_text(re.compile(r"0,[4-9] kB"))
     expect(page.locator(".data__aside")).to_be_hidden()
     before = stored(page)
+    page.evaluate("(key) => localStorage.setItem(key, '{}')", f"{KEY}:of:another")  # one who uses a package on this computer too
     with page.expect_download() as download:
         page.locator(".data [data-download]").click()
     assert download.value.suggested_filename == f"{COURSE_ID}-mijn-cursus-{datetime.now().astimezone():%Y-%m-%d}.json"
@@ -536,7 +557,7 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".data__erased")).to_be_focused()
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('course:'))") == []
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('course:'))") == [f"{KEY}:of:another"]
 
     page.goto(f"{address}modules/{module.id}/")
     page.evaluate(ANSWER, {"question": one.id, "chosen": [option.id for option in one.keys]})

@@ -18,6 +18,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from tests.conftest import COURSE_ID
 from tests.inner_links import broken_links
+from tests.pages import folder
 
 pytestmark = pytest.mark.xdist_group("offline")
 
@@ -41,10 +42,20 @@ def test_every_link_works_from_the_file_system(unpacked: Path) -> None:
     assert broken_links(unpacked, opened_as_files=True) == []
 
 
-def test_reader_is_not_told_to_make_files(unpacked: Path) -> None:
-    """The page "Take it along" says where the other files are, and gives no command: who has the ZIP has no source."""
-    for page in ("take-along", "en/take-along"):
-        assert "make exports" not in (unpacked / page / "index.html").read_text(encoding="utf-8")
+def test_reader_is_told_what_holds_for_files(unpacked: Path) -> None:
+    """What to open is said in each language; no page gives a command, names an address of the site as its own, or allows another host."""
+    told = (unpacked / "LEESMIJ-README.txt").read_text(encoding="utf-8")
+    starts = re.findall(r"[\w/]*index\.html", told)
+    assert starts == [f"{folder(language)}index.html" for language in LANGUAGES]
+    for page in unpacked.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert "make exports" not in html
+        assert not re.search(r'rel="(?:canonical|modulepreload)"', html)
+        policies = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+        assert len(policies) == 1
+        assert not re.search(r"\*|https?:|unsafe-(?:inline|eval)", policies[0])
+    index = (unpacked / "search/search_index.js").read_text(encoding="utf-8")
+    assert "index.html#" in index
 
 
 @pytest.fixture

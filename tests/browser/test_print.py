@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,14 +18,16 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from curriculum import browser
+from curriculum.catalogue import LICENCE_URL
 from curriculum.export import epub
-from curriculum.export.book import book
+from curriculum.export.book import Book, book
 from curriculum.export.job import ExportProblem, Job
-from curriculum.export.pdf import make, print_page, printer
+from curriculum.export.markup import Markup
+from curriculum.export.pdf import ON_SCREEN, make, print_page, printer
 from curriculum.export.site import edition
 from curriculum.load import Course, Module, Vignette
 from curriculum.models import LANGUAGES, Language
-from tests.conftest import COURSE_ID
+from tests.conftest import COURSE_ID, ROOT
 
 pytestmark = pytest.mark.xdist_group("print")
 
@@ -35,6 +38,12 @@ def job(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("print")
     (folder / "site").symlink_to(site)
     return Job(course, ("en",), course.modules[:1], whole=False, output=folder, workshop=folder, say=lambda _: None, current="pdf")
+
+
+@pytest.fixture(scope="module")
+def whole(job: Job, site: Path) -> Book:
+    """The English edition as a book."""
+    return book(job, site, "en")
 
 
 def test_pdf_is_tagged_and_the_same_again(job: Job) -> None:
@@ -103,7 +112,11 @@ def test_book_has_every_question_and_its_answer_at_the_end(job: Job, site: Path)
     assert len(ids) == len(set(ids))
     links = [str(link["href"]) for link in body.select("a[href]")]
     assert [link for link in links if not link.startswith(("https:", "http:", "tel:")) and link[1:] not in ids] == []
-    assert body.select(".book-chapter .reference")
+    page = BeautifulSoup((edition(site, "en") / f"modules/{module.id}/index.html").read_text(encoding="utf-8"), "lxml")
+    cited = {str(link["href"]).partition("#")[2] for link in page.select("article a[href*='references/#']")}
+    assert {str(entry["id"]).partition(".")[2] for entry in body.select(".book-chapter .reference")} == cited
+    asked = body.select(".vignette h4[id$='-questions']")
+    assert len(body.select(".vignette .lines")) == len(asked) == len(module.vignettes)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -129,9 +142,92 @@ def test_case_cards_have_what_is_for_the_facilitator(job: Job, site: Path, cours
     assert len(readings) == sum(len(module.vignettes) for module in course.modules)
 
 
-def test_book_says_nothing_of_scripts(job: Job, site: Path) -> None:
-    """What a page tells readers without JavaScript is not told on paper."""
-    assert not BeautifulSoup(str(book(job, site, "en").body), "html.parser").select("noscript")
+def packed(text: str) -> str:
+    """A text without spaces and lines, which differ from file to file."""
+    return "".join(text.split())
+
+
+def test_whole_book_keeps_each_answer_for_the_end(job: Job, whole: Book, course: Course) -> None:
+    """Every chapter is there; each question has its stem and options, and its own key and reasons at the end and nowhere else."""
+    body = BeautifulSoup(str(whole.body), "html.parser")
+    markup = Markup(course, "en", job.words("en"))
+    assert not body.select("noscript")
+    assert "this browser" not in body.get_text()
+    front = packed(body.select(".book-title")[0].get_text())
+    assert all(packed(text) in front for text in (LICENCE_URL, "not affiliated with the author"))
+    chapters = {str(chapter.get("id")): packed(chapter.get_text()) for chapter in body.select(".book-chapter:not(.book-answers)")}
+    names = ["how-to-use", *(module.id for module in course.modules), "final-test", "glossary", "references"]
+    assert list(chapters) == [f"chapter-{name}" for name in names]
+    assert all(
+        packed(markup.plain(term.definition.en)) in chapters["chapter-glossary"]
+        for term in course.terms
+        if "<!--" not in term.definition.en
+    )
+    early = "".join(chapters.values())
+    answers = {
+        packed(each.select(".answer__number")[0].get_text()).partition(":"): each for each in body.select(".answer:has(.answer__number)")
+    }
+    told = {number: (key, each) for (number, _, key), each in answers.items()}
+    printed = {tuple(packed(option.get_text()) for option in each.select("li")): each for each in body.select(".question")}
+    assert course.final_test
+    banks = [
+        *((number, module.questions) for number, module in enumerate(course.modules, 1)),
+        (len(course.modules) + 1, course.final_test.questions),
+    ]
+    for chapter, question in ((chapter, question) for chapter, questions in banks for question in questions):
+        letters = "ABCDE"[: len(question.options)]
+        texts = tuple(packed(letter + markup.plain(option.text.en)) for letter, option in zip(letters, question.options, strict=True))
+        shown = printed[texts]
+        number = packed(shown.select(".question__number")[0].get_text())
+        assert number.startswith(f"Question{chapter}.")
+        several = packed(job.words("en")("Choose all that apply.")) if question.select == "several" else ""
+        assert packed(shown.get_text()) == number + packed(markup.plain(question.stem.en)) + several + "".join(texts)
+        key, answer = told[number]
+        assert key == ",".join(letter for letter, option in zip(letters, question.options, strict=True) if option.key)
+        reasons = [packed(letter + markup.plain(option.feedback.en)) for letter, option in zip(letters, question.options, strict=True)]
+        assert [packed(reason.get_text()) for reason in answer.select(".answer__reasons > li")] == reasons
+        assert packed(markup.plain(question.explanation.en)) in packed(answer.get_text())
+        assert not [reason for reason in reasons if reason[1:] in early]
+    readings = packed(body.select(".book-answers")[0].get_text())
+    for vignette in (vignette for module in course.modules for vignette in module.vignettes.values()):
+        (reading,) = vignette.parts("en", ["second-reading"])
+        start = packed(markup.plain(reading.text.source))[:80]
+        assert start in readings, vignette.name
+        assert start not in early, vignette.name
+
+
+def test_contents_and_feet_of_a_pdf_say_its_pages(
+    whole: Book, site: Path, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The contents of a book have the pages on which its headings stood the first time it was printed; no page of the kit is lost."""
+    printed: list[tuple[str, str]] = []
+
+    class Press:
+        """Prints three pages, with a place on the second to which all books link."""
+
+        def pdf(self, source: Path, foot: str, place: str = "") -> bytes:
+            assert "CC BY 4.0" in foot
+            assert 'class="pageNumber"' in foot
+            printed.append((place, source.read_text(encoding="utf-8")))
+            made, file = pikepdf.new(), io.BytesIO()
+            for _ in range(3):
+                made.add_blank_page()
+            made.Root.Dests = pikepdf.Dictionary({"/answers": pikepdf.Array([made.pages[1].obj, pikepdf.Name.Fit])})
+            made.save(file)
+            return file.getvalue()
+
+    monkeypatch.setattr("curriculum.export.pdf.printer", lambda: nullcontext(Press()))
+    monkeypatch.setattr("curriculum.export.pdf.book", lambda *_: whole)
+    (tmp_path / "site").symlink_to(site)
+    make(Job(course, ("en",), (), whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="pdf"))
+    pages = [
+        re.findall(r'<a href="#(\S+)">[^<]*</a><span class="dots"></span><span class="page">(\d+)</span>', text) for _, text in printed[:2]
+    ]
+    assert pages == [[], [("answers", "2")]]
+    kit = sorted(file.stem for file in tmp_path.glob(f"{COURSE_ID}-kit-*.pdf"))
+    names = [name.removesuffix(".md").partition("/")[2] for name in course.pages["en"] if name.startswith("kit/")]
+    assert kit == sorted(f"{COURSE_ID}-kit-{name}-en" for name in names if name not in ON_SCREEN)
+    assert [place for place, text in printed if 'id="all-lengths"' in text] == ["all-lengths"] * bool(kit)
 
 
 def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
@@ -165,6 +261,17 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
         described += sum(1 for image in tree.iter("{http://www.w3.org/1999/xhtml}img") if image.get("alt"))
     assert described == len(drawn(course.modules))
     assert b"CC BY 4.0" in files["EPUB/content.opf"]
+    package = trees["EPUB/content.opf"]
+    told = {part: [one.text for one in package.iter(f"{{http://purl.org/dc/elements/1.1/}}{part}")] for part in ("language", "identifier")}
+    assert told == {"language": ["nl"], "identifier": [f"urn:{COURSE_ID}:nl"]}  # each edition is a book of its own
+    anchors = set().union(*ids.values())
+    assert {"references.references", "glossary.glossary", "final-test.final-test", "how-to-use.how-to-use"} <= anchors
+    assert not [name for name in files if b'class="line"' in files[name] and name.endswith(".xhtml")]
+    colours = (ROOT / "overrides/assets/stylesheets/course.css").read_text(encoding="utf-8")
+    light, *dark = re.findall(r"--course-ink:\s*([^;]+);", colours)
+    drawn_in = str(files[next(name for name in files if name.endswith(".svg"))])
+    assert light in drawn_in
+    assert not [ink for ink in dark if ink in drawn_in]
     modes = re.findall(rb'"schema:accessMode(\w*)">(\w+)', files["EPUB/content.opf"])
     assert modes == [(b"", b"textual"), (b"", b"visual"), (b"Sufficient", b"textual")]
     chapters = "".join(data.decode() for name, data in files.items() if name.startswith("EPUB/text/"))

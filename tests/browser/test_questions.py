@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, Language, Question
@@ -223,6 +223,18 @@ def test_status_says_how_a_choice_differs(page: Page, address: str, course: Cour
         assert question_box.locator("li.answer-feedback:not([hidden])").count() == len(question.options) - len(choice)
     question_box.locator(".quiz-retry").click()
     expect(status).to_have_text("Gewist. Je kunt opnieuw kiezen.")
+
+
+def test_answer_that_is_not_kept_is_told(browser: Browser, address: str, course: Course) -> None:
+    """Where a file that keeps the answers does not come, a question says so with its result; the answer is graded all the same."""
+    module, question = first(course)
+    page = browser.new_page()
+    page.route("**/nav.js", lambda route: route.abort())
+    page.goto(f"{address}modules/{module.id}/")
+    page.evaluate(ANSWER, {"question": question.id, "chosen": [option.id for option in question.keys]})
+    expect(box(page, question)).to_have_attribute("data-result", "right")
+    expect(box(page, question).locator(".quiz-feedback")).to_contain_text("je antwoord niet bewaard")
+    page.close()
 
 
 def test_sorting_otherwise_opens_the_reason(page: Page, address: str, course: Course) -> None:

@@ -16,9 +16,11 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from curriculum import __version__
 from curriculum.export.job import Job
+from curriculum.export.scorm import _TOLD as TOLD
 from curriculum.export.scorm import BROWSER, make, scorm_course
 from curriculum.load import Course
-from tests.conftest import COURSE_ID
+from curriculum.words import Interface
+from tests.conftest import COURSE_ID, ROOT
 from tests.lms import Lms
 
 pytestmark = pytest.mark.xdist_group("scorm")
@@ -77,8 +79,8 @@ def forget(page: Page) -> None:
     page.evaluate("localStorage.clear()")
 
 
-def hand_in(page: Page, course: Course, wrong: int) -> None:
-    """Put an attempt at the final test into the record, as the page of the test does, with so many wrong answers."""
+def attempt_at(course: Course, wrong: int) -> dict[str, Any]:
+    """An attempt at the final test with so many wrong answers, the first ones, as the page of the test keeps it."""
     assert course.final_test
     questions = {}
     for index, question in enumerate(course.final_test.questions):
@@ -87,14 +89,12 @@ def hand_in(page: Page, course: Course, wrong: int) -> None:
         questions[question.id] = {"chosen": others[:1] if index < wrong else keys, "correct": index >= wrong}
     total = len(questions)
     passed = (total - wrong) * 100 >= course.final_test.pass_mark * total
-    attempt = {
-        "right": total - wrong,
-        "total": total,
-        "pass": course.final_test.pass_mark,
-        "passed": passed,
-        "round": 0,
-        "questions": questions,
-    }
+    pass_mark = course.final_test.pass_mark
+    return {"right": total - wrong, "total": total, "pass": pass_mark, "passed": passed, "round": 0, "questions": questions}
+
+
+def hand_in(page: Page, course: Course, wrong: int) -> None:
+    """Put an attempt at the final test into the record, as the page of the test does."""
     page.frames[-1].evaluate(
         """([attempt, wrong, course]) => {
           const key = `course:${course}`;
@@ -103,7 +103,7 @@ def hand_in(page: Page, course: Course, wrong: int) -> None:
           (record.sections.attempts ??= {})[`${at}-test${wrong}`] = { at, date: at, version: "0", ...attempt };
           localStorage.setItem(key, JSON.stringify(record));
         }""",
-        [attempt, wrong, COURSE_ID],
+        [attempt_at(course, wrong), wrong, COURSE_ID],
     )
 
 
@@ -125,7 +125,9 @@ def test_learner_goes_half_way_leaves_and_comes_back(page: Page, lms: Lms, cours
     package = f"{COURSE_ID}-scorm12-nl"
     module = course.modules[0]
     frame = enter(page, lms, package, "1.2")
-    expect(page.frame_locator("#sco").locator("#told")).to_be_visible()
+    told = page.frame_locator("#sco").locator("#told")
+    expect(told).to_be_visible()
+    expect(told).to_have_text(Interface(ROOT, "nl")(TOLD))
     frame.locator(f'.md-content a[href*="modules/{module.id}/"]').first.click()
     expect(frame.locator("h1")).to_contain_text(module.meta.title.nl)
     question = frame.locator("course-question:not(.course-question--sort)").first
@@ -158,6 +160,7 @@ def test_learner_goes_half_way_leaves_and_comes_back(page: Page, lms: Lms, cours
     assert course.final_test
     total = len(course.final_test.questions)
     assert float(cmi["core"]["score"]["raw"]) == pytest.approx(100 * (total - 1) / total, abs=0.01)
+    assert (cmi["core"]["score"]["min"], cmi["core"]["score"]["max"]) == ("0", "100")
     found = interactions(cmi)
     assert [one["id"] for one in found] == [question.id for question in course.final_test.questions] * 2
     assert [one["result"] for one in found[total:]] == ["wrong"] + ["correct"] * (total - 1)
@@ -180,7 +183,7 @@ def interactions(cmi: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_module_is_complete_when_its_questions_are_answered(page: Page, lms: Lms, course: Course) -> None:
-    """SCORM 2004, one module: it starts at the module; completion and score follow the questions; a second learner starts anew."""
+    """SCORM 2004: a module starts there, and follows its questions; a second learner starts anew; the whole course follows its test."""
     module = course.modules[0]
     frame = enter(page, lms, f"{COURSE_ID}-scorm2004-{module.id}-nl", "2004")
     expect(frame.locator("h1")).to_contain_text(module.meta.title.nl)
@@ -199,10 +202,38 @@ def test_module_is_complete_when_its_questions_are_answered(page: Page, lms: Lms
     assert float(cmi["score"]["scaled"]) == 1
     assert cmi["exit"] == "suspend"
 
+    later = """([key, id]) => {
+      const record = JSON.parse(localStorage.getItem(key));
+      record.sections.answers[id] = { at: new Date(Date.now() + 60_000).toISOString(), chosen: [], correct: false };
+      localStorage.setItem(key, JSON.stringify(record));
+    }"""
+    page.evaluate(later, [f"course:{COURSE_ID}", module.questions[-1].id])
+    frame = enter(page, lms, f"{COURSE_ID}-scorm2004-{module.id}-nl", "2004")
+    cleared = frame.locator(f'course-question[data-question="{module.questions[-1].id}"]')
+    expect(frame.locator(f'course-question[data-question="{module.questions[0].id}"]')).to_have_attribute("data-result", "right")
+    assert cleared.get_attribute("data-result") is None  # what was done here since then is not taken back
+    before = len(lms.commits)
+    hide = "Object.defineProperty(document, 'visibilityState', { value: 'hidden' }); document.dispatchEvent(new Event('visibilitychange'))"
+    page.frames[1].evaluate(hide)  # a phone that is put away may never come back
+    page.wait_for_timeout(100)
+    assert len(lms.commits) == before + 1
+    assert leave(page, lms)["completion_status"] == "completed"
+
     lms.state = {"learner_id": "somebody else"}
     frame = enter(page, lms, f"{COURSE_ID}-scorm2004-{module.id}-nl", "2004")
     expect(frame.locator("course-question:not(.course-question--sort)").first).not_to_have_attribute("data-result", re.compile(".+"))
     assert leave(page, lms)["completion_status"] == "incomplete"
+
+    lms.state = {"learner_id": "a third"}
+    enter(page, lms, f"{COURSE_ID}-scorm2004-nl", "2004")
+    assert course.final_test
+    total = len(course.final_test.questions)
+    for wrong, success in ((total // 2, "failed"), (0, "passed")):
+        hand_in(page, course, wrong)
+        page.wait_for_function(f"() => API_1484_11.GetValue('cmi.success_status') === '{success}'")
+        assert float(page.evaluate("API_1484_11.GetValue('cmi.score.scaled')")) == pytest.approx((total - wrong) / total, abs=0.0001)
+    found = interactions(leave(page, lms))
+    assert [one["result"] for one in found] == ["incorrect"] * (total // 2) + ["correct"] * (total - total // 2 + total)
 
 
 def test_browser_that_keeps_nothing_takes_nothing_away(page: Page, lms: Lms, course: Course) -> None:
@@ -264,13 +295,86 @@ def test_manifest_lists_every_file(packages: Path, course: Course, version: str)
         assert organizations.get("default") == "course"
         assert item.get("identifierref") == resource.get("identifier")
         assert resource.get("href") in listed
+        assert described.findtext("{*}lom/{*}general/{*}language") == "nl"
+        assert str(item.findtext("p:title", None, spaces)).endswith(f": {course.modules[0].meta.title.nl}") == (part != "nl")
+        assert ('completionSetByContent="true"' in text) == ('objectiveSetByContent="true"' in text) == (version == "2004")
+        assert "script-src 'self';" in (folder / "launch.html").read_text(encoding="utf-8")
+        assert not [file for file in folder.rglob("*.html") if 'class="course-language__link"' in file.read_text(encoding="utf-8")]
         assert f'{"adlcp:scormtype" if version == "1.2" else "adlcp:scormType"}="sco"' in text
 
 
 def test_any_record_survives_the_short_text(page: Page, lms: Lms, course: Course) -> None:
     """What is kept of a record comes back as it was, for 300 made-up ones; the fullest stays below 4,096 characters; rubbish is refused."""
     data = scorm_course(course, "nl", COURSE_ID, __version__, None)
+    assert data["pass"] == (course.final_test.pass_mark if course.final_test else 0)
+    assert data["questions"] == scorm_course(course, "en", COURSE_ID, __version__, course.modules[0])["questions"]
     page.goto(f"{lms.address}empty.html")
     result = page.evaluate((Path(__file__).parent / "scorm_property.js").read_text(encoding="utf-8"), [data, 300])
     assert result["failed"] == []
     assert 0 < result["longest"] <= 4096, json.dumps(result)
+
+
+def test_environment_is_told_what_the_record_says(page: Page, lms: Lms, course: Course) -> None:
+    """The best attempt counts, a module is complete with its last question, an answer is told beside its key, and minutes end at sixty."""
+    assert course.final_test
+    page.goto(f"{lms.address}empty.html")
+    report = """async ([records, course]) => {
+      const { report } = await import("/scorm-report.js");
+      return records.map((sections) => report(sections, course));
+    }"""
+    whole, total = scorm_course(course, "nl", COURSE_ID, __version__, None), len(course.final_test.questions)
+    attempts = {
+        f"2026-01-0{day}T12:00:00.000Z-{day}": {"date": f"2026-01-0{day}T12:00:00.000Z", **attempt_at(course, wrong)}
+        for day, wrong in ((1, 1), (2, 0), (3, total))
+    }
+    days = sorted(attempts)
+    tried = ((days, True, 100), (days[:1], True, 100 * (total - 1) / total), (days[2:], False, 0))
+    records = [{"attempts": {day: attempts[day] for day in some}} for some, _, _ in tried]
+    assert page.evaluate(report, [[*records, {}], whole]) == [
+        *({"complete": True, "passed": passed, "score": pytest.approx(score, abs=0.01)} for _, passed, score in tried),
+        {"complete": False, "passed": None, "score": None},
+    ]
+    kept = """async ([sections, course]) => {
+      const { encode, decode } = await import("/scorm-code.js");
+      return Object.keys(decode(encode(sections, course, new Date()), course).sections.attempts);
+    }"""
+    assert sorted(page.evaluate(kept, [{"attempts": attempts}, whole])) == days[1:]  # the best that passed, and the last
+
+    full = """async (course) => {
+      const { MOST, decode, encode } = await import("/scorm-code.js");
+      const [any] = Object.values(course.questions);
+      const names = Array.from({ length: 800 }, (_, number) => String(number).padStart(4, "0"));
+      const large = { ...course, questions: Object.fromEntries(names.map((tag) => [tag, { ...any, tag }])) };
+      const chosen = any.options.slice(0, 1);
+      const answers = Object.fromEntries(names.map((name) => [name, { chosen }]));
+      const choices = Object.fromEntries(names.map((name) => [name, chosen]));
+      const text = encode({ answers, forms: { "final-test": { choices } } }, large, new Date());
+      const { sections } = decode(text, large);
+      return [text.length <= MOST, Object.keys(sections.answers).length, "forms" in sections];
+    }"""
+    assert page.evaluate(full, whole) == [True, 800, False]  # where there is no room, a test under way goes before the answers
+
+    for module in course.modules:
+        data = scorm_course(course, "nl", COURSE_ID, __version__, module)
+        size = len(module.questions)
+        chosen = [[option.id for option in q.options if option.key == (n % 2 == 0)] for n, q in enumerate(module.questions)]  # right, wrong
+        given = [{"at": "", "chosen": options} for options in chosen]
+        records = [{"answers": {q.id: one for q, one in zip(module.questions[:n], given, strict=False)}} for n in range(1, size + 1)]
+        assert page.evaluate(report, [records, data]) == [
+            {"complete": n == size, "passed": None, "score": pytest.approx(100 * ((n + 1) // 2) / size, abs=0.01)}
+            for n in range(1, size + 1)
+        ]
+        keys = {f"{sorting.id}.{item.id}": [item.place] for sorting in module.meta.sorting for item in sorting.items}
+        questions: Any = data["questions"]
+        assert {name: questions[name]["key"] for name in keys} == keys
+
+    told = "async ([attempt, course, version]) => (await import('/scorm-report.js')).interactions(attempt, course, version)"
+    for version, between, wrong, answer in (("1.2", ",", "wrong", "student_response"), ("2004", "[,]", "incorrect", "learner_response")):
+        for one, question in zip(page.evaluate(told, [attempts[days[0]], whole, version]), course.final_test.questions, strict=True):
+            letters = {option.id: letter for option, letter in zip(question.options, "abcdefgh", strict=False)}
+            chosen = attempts[days[0]]["questions"][question.id]
+            assert one["correct_responses.0.pattern"] == between.join(letters[option.id] for option in question.keys)
+            assert one[answer] == between.join(letters[option] for option in chosen["chosen"])
+            assert one["result"] == ("correct" if chosen["correct"] else wrong)
+    duration = "async (version) => (await import('/scorm-report.js')).duration(2 * 3_725_000, version)"
+    assert [page.evaluate(duration, version) for version in NAMES] == ["0002:04:10", "PT2H4M10S"]

@@ -13,13 +13,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader
 
 from curriculum import __version__
+from curriculum.catalogue import course_schema, llms_text, module_schema
 from curriculum.cli import main
 from curriculum.downloads import CHECKSUMS, CONTENTS, Made, NoListing, offered, read_listing, write_listing
 from curriculum.export import Export, exports, names
+from curriculum.export.anki import guid
 from curriculum.export.job import ExportProblem, Job
 from curriculum.export.markup import Markup, identifier
 from curriculum.export.qti import METADATA, NAMESPACE, PACKAGE
@@ -28,8 +30,10 @@ from curriculum.export.run import run as run_exports
 from curriculum.load import FINAL_TEST, Course, load
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.render.downloads import Downloads
+from curriculum.study_time import study_minutes
 from curriculum.words import Interface
 from tests.conftest import COURSE_ID, ROOT
+from tests.pages import folder
 
 pytestmark = pytest.mark.xdist_group("exports")
 QTI = {"q": NAMESPACE, "p": PACKAGE, "l": METADATA}
@@ -56,8 +60,9 @@ def banks(course: Course) -> dict[str, tuple[Question, ...]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_qti_reads_back_as_the_bank(made: Path, course: Course, language: Language) -> None:
-    """Every question is in its package, with its options, its key, its feedback and its explanation, and every listed file is there."""
+    """Every question is in its package with all its texts; the whole key, and nothing else, is worth the point; no file is missing."""
     markup = Markup(course, language, Interface(ROOT, language))
+    titles = set()
     for name, questions in banks(course).items():
         with zipfile.ZipFile(made / f"{COURSE_ID}-qti-{name}-{language}.zip") as archive:
             files = {file: archive.read(file).decode() for file in archive.namelist()}
@@ -66,9 +71,22 @@ def test_qti_reads_back_as_the_bank(made: Path, course: Course, language: Langua
         manifest = ET.fromstring(files["imsmanifest.xml"])
         assert {file.get("href") for file in manifest.iterfind(".//p:file", QTI)} == files.keys() - {"imsmanifest.xml"}
         test = ET.fromstring(files["assessment.xml"])
-        assert [ref.get("identifier") for ref in test.iterfind(".//q:assessmentItemRef", QTI)] == [one.id for one in questions]
+        refs = [(ref.get("identifier"), ref.get("href")) for ref in test.iterfind(".//q:assessmentItemRef", QTI)]
+        assert refs == [(one.id, f"items/{one.id}.xml") for one in questions]
+        assert [one.get("variableIdentifier") for one in test.iterfind(".//q:outcomeProcessing//q:testVariables", QTI)] == ["SCORE"]
+        titles.add(test.get("title"))
         for question in questions:
             item = ET.fromstring(files[f"items/{question.id}.xml"])
+            assert item.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+            assert [words(stem) for stem in item.iterfind("q:itemBody/q:div", QTI)] == [markup.plain(question.stem[language])]
+            kind = item.find("q:responseDeclaration", QTI)
+            assert kind is not None
+            assert kind.get("cardinality") == ("multiple" if question.select == "several" else "single")
+            assert item.findtext("q:outcomeDeclaration[@identifier='SCORE']/q:defaultValue/q:value", None, QTI) == "0"
+            points = item.findall(".//q:setOutcomeValue[@identifier='SCORE']", QTI)
+            assert [words(one) for one in points] == ["1"]
+            scored = item.findall(".//q:responseIf[q:setOutcomeValue='1']/q:match/*", QTI)
+            assert [one.tag.partition("}")[2] for one in scored] == ["variable", "correct"]
             assert [value.text for value in item.iterfind(".//q:correctResponse/q:value", QTI)] == [option.id for option in question.keys]
             choices = {choice.get("identifier"): words(choice) for choice in item.iterfind(".//q:simpleChoice", QTI)}
             assert choices == {option.id: markup.plain(option.text[language]) for option in question.options}
@@ -86,6 +104,7 @@ def test_qti_reads_back_as_the_bank(made: Path, course: Course, language: Langua
             assert shown == {option.id: markup.plain(option.feedback[language]) for option in question.options}
             always = item.findtext("q:responseProcessing/q:setOutcomeValue/q:multiple/q:baseValue", "", QTI)
             assert feedback == {always: markup.plain(question.explanation[language])}
+    assert len(titles) == len(banks(course))
 
 
 def test_qti_is_as_canvas_looks_for_it(made: Path, course: Course) -> None:
@@ -174,18 +193,29 @@ def words(element: ET.Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def says(shown: Tag, *texts: str) -> bool:
+    """Tell whether a part of a card says these texts and nothing else, wherever its lines end."""
+    return "".join(shown.get_text().split()) == "".join("".join(texts).split())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_moodle_reads_back_as_the_bank(made: Path, course: Course, language: Language) -> None:
     """Every question is below the category of its module with all its texts; the whole key is worth the point, and no wrong answer is."""
     markup = Markup(course, language, Interface(ROOT, language))
     entries = iter(ET.parse(made / f"{COURSE_ID}-moodle-{language}.xml").getroot())
-    for questions in banks(course).values():
+    headings = {module.id: f"{module.meta.order}. {module.meta.title[language]}" for module in course.modules}
+    for name, questions in banks(course).items():
         category = next(entries)
-        assert str(category.findtext("category/text")).startswith("$course$/top/")
+        top, between, heading = re.split(r"(?<!/)/(?!/)", str(category.findtext("category/text")).removeprefix("$course$"))[1:]
+        assert (top, bool(between)) == ("top", True)
+        assert heading == headings.get(name, markup.words("Final test")).replace("/", "//")
         assert __version__ in str(category.findtext("info/text"))
         for question in questions:
             entry = next(entries)
             assert entry.findtext("idnumber") == question.id
+            assert markup.plain(question.stem[language]).startswith(str(entry.findtext("name/text")).removesuffix(" …"))
+            assert float(str(entry.findtext("defaultgrade"))) == 1
+            assert {one.get("format") for one in entry.iter() if one.tag in {"answer", "feedback", "questiontext"}} == {"html"}
             assert entry.findtext("single") == ("false" if question.select == "several" else "true")
             assert entry.findtext("questiontext/text") == markup.html(question.stem[language])
             assert entry.findtext("generalfeedback/text") == markup.html(question.explanation[language])
@@ -196,8 +226,7 @@ def test_moodle_reads_back_as_the_bank(made: Path, course: Course, language: Lan
             right = [share for share, option in zip(shares, question.options, strict=True) if option.key]
             wrong = [share for share, option in zip(shares, question.options, strict=True) if not option.key]
             assert sum(right) == pytest.approx(100, abs=0.001)
-            assert sum(right) + max(wrong) <= 0 or question.select == "one"
-            assert max(wrong) <= 0
+            assert set(wrong) == {-100 if question.select == "several" else 0}
             assert [share for share in shares if not any(abs(abs(share) / 100 - grade) < 0.00001 for grade in MOODLE_GRADES)] == []
     assert next(entries, None) is None
 
@@ -208,32 +237,106 @@ def test_anki_package_holds_words_and_questions(made: Path, course: Course, lang
     with zipfile.ZipFile(made / f"{COURSE_ID}-anki-{language}.apkg") as archive:
         archive.extract("collection.anki2", tmp_path)
     connection = sqlite3.connect(tmp_path / "collection.anki2")
-    notes = dict(connection.execute("select guid, flds from notes").fetchall())
+    notes = {note: (str(kind), fields.split("\x1f")) for note, kind, fields in connection.execute("select guid, mid, flds from notes")}
     cards = connection.execute("select count(*) from cards").fetchone()[0]
-    decks = json.loads(connection.execute("select decks from col").fetchone()[0])
+    decks, kinds = (json.loads(text) for text in connection.execute("select decks, models from col").fetchone())
     connection.close()
     assert len(notes) == cards == len(course.terms) + len(course.questions)
     assert len([name for name in decks if name != "1"]) == len(course.modules) + 1
-    text = "\x1f".join(notes.values())
+
+    def sides(note: str) -> tuple[BeautifulSoup, BeautifulSoup]:
+        """Front and back of a card, as Anki fills in its template."""
+        kind, texts = notes[guid(COURSE_ID, *note.split(), language)]
+        values = dict(zip((field["name"] for field in kinds[kind]["flds"]), texts, strict=True))
+        shown = []
+        for side in ("qfmt", "afmt"):
+            shown.append(re.sub(r"{{(\w+)}}", lambda name: values[name[1]], kinds[kind]["tmpls"][0][side]))
+            values["FrontSide"] = shown[0]
+        return BeautifulSoup(shown[0], "html.parser"), BeautifulSoup(shown[1], "html.parser")
+
+    markup = Markup(course, language, Interface(ROOT, language))
+    about = next(iter(notes.values()))[1][-1]
+    assert __version__ in about
     for term in course.terms:
-        assert f"{term.term[language]}\x1f" in text
-    assert __version__ in text
+        front, back = sides(f"term {term.id}")
+        assert says(front, term.term[language])
+        definition = markup.plain(term.definition[language])
+        also = [f"{markup.words('also:')} {', '.join(term.also[language])}"] if term.also[language] else []
+        assert says(back, term.term[language], term.short[language], definition, *also, about)
+    for _, question in course.questions:
+        front, back = sides(f"question {question.id}")
+        stem, explanation = (markup.plain(text[language]) for text in (question.stem, question.explanation))
+        options = [markup.plain(option.text[language]) for option in question.options]
+        hint = markup.words("Choose all that apply.") if question.select == "several" else ""
+        assert says(front, stem, hint, *options)
+        marks = ["✓" if option.key else "" for option in question.options]
+        reasons = [markup.plain(option.feedback[language]) for option in question.options]
+        told = [part for each in zip(marks, options, reasons, strict=True) for part in each]
+        assert says(back, stem, *told, explanation, about)
     if language == "nl" and COURSE_ID == "niet-monogaam":  # pinned: a change of how ids are made loses the schedule of everybody
         assert {"ed507764e6ebee524f3f", "823b344773dd9678b218"} <= notes.keys()
         assert "1253744935" in decks
 
 
 def test_course_json_lists_the_course(made: Path, course: Course) -> None:
-    """Modules, objectives, minutes, question ids, languages, version and licence are there."""
+    """Titles, addresses, minutes, objectives, cases, questions, pass mark, version and licence are those of the course."""
     data = json.loads((made / f"{COURSE_ID}-course.json").read_text(encoding="utf-8"))
+    titled = Job(course, LANGUAGES, course.modules, whole=True, output=made, workshop=made, say=lambda _: None)
     assert data["version"] == __version__
     assert data["languages"] == list(LANGUAGES)
+    assert data["title"] == {language: titled.title(language) for language in LANGUAGES}
+    assert data["description"] == {language: titled.description(language) for language in LANGUAGES}
+    assert data["url"] == {language: folder(language) for language in LANGUAGES}
     assert data["licence"]["content"].startswith("https://creativecommons.org/licenses/by/4.0")
-    assert [module["id"] for module in data["modules"]] == [module.id for module in course.modules]
-    for entry, module in zip(data["modules"], course.modules, strict=True):
+    assert data["accreditation"] is None
+    for number, (entry, module) in enumerate(zip(data["modules"], course.modules, strict=True), start=1):
+        assert (entry["id"], entry["order"], entry["title"]) == (module.id, number, dict(module.meta.title.items()))
+        assert entry["path"] == {language: f"{folder(language)}modules/{module.id}/" for language in LANGUAGES}
+        assert entry["minutes"] == {language: study_minutes(module, language) for language in LANGUAGES}
+        assert entry["vignettes"] == list(module.vignettes)
+        objectives = {one["id"]: one["text"] for one in entry["objectives"]}
+        assert objectives == {f"{module.id}/{one.id}": dict(one.text.items()) for one in module.meta.objectives}
         assert [one["id"] for one in entry["questions"]] == [question.id for question in module.questions]
-        assert len(entry["objectives"]) == len(module.meta.objectives)
-        assert all(minutes > 0 for minutes in entry["minutes"].values())
+        assert {one["objective"] for one in entry["questions"]} <= objectives.keys()
+    test = course.final_test
+    assert test
+    asked = [{"id": one.id, "objective": one.objective} for one in test.questions]
+    assert data["finalTest"] == {"passMark": test.pass_mark, "questions": asked}
+
+
+def test_programs_find_each_page_in_its_language(course: Course) -> None:
+    """`llms.txt` lists the pages of both editions, and schema.org describes the course and its modules in the language of the page."""
+    site = "https://course.example/"
+    of = {language: (f"The name in {language}", f"What it is about in {language}.") for language in LANGUAGES}
+    listed = llms_text(course, of, site)
+    for language in LANGUAGES:
+        home = f"{site}{folder(language)}"
+        data = json.loads(json.dumps(course_schema(course, language, of, site)))
+        assert (data["name"], data["description"], data["inLanguage"], data["url"]) == (*of[language], language, home)
+        assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert data["isAccessibleForFree"]
+        lengths = [study_minutes(module, language) for module in course.modules]
+        assert minutes(data["timeRequired"]) == minutes(data["hasCourseInstance"]["courseWorkload"]) == sum(lengths)
+        for number, (module, part, length) in enumerate(zip(course.modules, data["hasPart"], lengths, strict=True), start=1):
+            title, summary = module.meta.title[language], module.meta.summary[language]
+            address = f"{home}modules/{module.id}/"
+            assert f"- [{title}]({address}): {summary}\n" in listed
+            assert (part["name"], part["description"], part["inLanguage"], part["url"]) == (title, summary, language, address)
+            assert part["teaches"] == [objective.text[language] for objective in module.meta.objectives]
+            assert minutes(part["timeRequired"]) == length
+            alone = json.loads(json.dumps(module_schema(course, module, language, of, site)))
+            assert alone | part == alone
+            assert (alone["position"], alone["isPartOf"]["url"], alone["isPartOf"]["name"]) == (number, home, of[language][0])
+        for name, page in course.pages[language].items():
+            if name != "index.md":
+                assert f"- [{page.headings[0].title}]({home}{name.removesuffix('.md')}/)\n" in listed
+
+
+def minutes(duration: str) -> int:
+    """The minutes of a time as ISO 8601 has it."""
+    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", duration)
+    assert found, duration
+    return 60 * int(found[1] or 0) + int(found[2] or 0)
 
 
 def test_same_commit_gives_same_bytes(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,9 +414,11 @@ def test_course_that_was_made_from_this_one_says_so_in_its_files(course: Course,
     """Who offers it, what it was made from and what was changed stand with the licence."""
     job = Job(course, LANGUAGES, course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="moodle")
     provider = {"name": "De Linde", "original": "https://example.org/first/", "changes": "hulplijnen & meer"}
-    job.settings = {language: {**one, "extra": {"provider": provider}} for language, one in job.settings.items()}
+    job.settings = {language: {**one, "site_name": "Ja/nee", "extra": {"provider": provider}} for language, one in job.settings.items()}
     exports()["moodle"].make(job)
     for file in tmp_path.glob("*.xml"):
+        category = str(ET.parse(file).getroot().findtext("question/category/text"))
+        assert category.startswith("$course$/top/Ja//nee/")  # a single slash would begin a category below
         info = str(ET.parse(file).getroot().findtext("question/info/text"))
         assert all(part in info for part in ("CC BY 4.0", "De Linde", "https://example.org/first/", "hulplijnen &amp; meer"))
 

@@ -6,20 +6,23 @@ import re
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 
 from curriculum.kit.models import GUIDE_MINUTES, Frame, Guide, Method, SeriesSession, Step
 from curriculum.kit.plans import LENGTHS, TOTALS, plan, totals
 from curriculum.kit.scripts import developments, scripts
-from curriculum.load import Course, Kit, load
+from curriculum.load import Course, Kit, Module, load
 from curriculum.models import LANGUAGES, Language
-from curriculum.render.kit import turn
+from curriculum.render.kit import KitRenderer, turn
 from curriculum.words import Interface
 from tests.conftest import ROOT
+from tests.unit.test_other_article import renderer
 
 COURSE = load(ROOT)[0]
 if COURSE.kit is None:
     pytest.skip("this course has no kit for groups", allow_module_level=True)
 KIT: Kit = COURSE.kit
+RENDERER: KitRenderer = renderer(COURSE).kit  # type: ignore[assignment]  # there is a kit
 PLANS = [(method_id, total) for method_id, method in KIT.methods.items() for total in totals(method)]
 ENGLISH = Interface(ROOT, "en")
 BIG = 8
@@ -103,6 +106,70 @@ def test_every_module_has_a_guide_and_every_vignette_its_parts() -> None:
             assert developments(vignette), vignette.name
             for language in LANGUAGES:
                 assert vignette.parts(language, ["facilitator"]), vignette.name
+
+
+@pytest.mark.parametrize("module", [module for module, _ in COURSE.guides], ids=lambda module: module.id)
+def test_guide_says_when_each_step_starts_and_what_it_gives(module: Module) -> None:
+    """The script of a guide has the times of its plans, what is given in each step, what can be won, and the theory beside its link."""
+    guide, page = KIT.guides[module.id], RENDERER.guide(module)
+    shown = BeautifulSoup(page, "html.parser").select(".script")
+    for script, div in zip(scripts(guide.advised, COURSE, KIT), shown, strict=True):
+        given = developments(script.vignette[1]) if script.vignette else ()
+        steps = div.select("li.step")
+        assert [each.development for each in script.steps if each.development] == list(given)[
+            : sum(bool(each.development) for each in script.steps)
+        ]
+        for index, (each, step) in enumerate(zip(script.steps, steps, strict=True)):
+            for length, timed in each.times.items():
+                times = step.select(f".step__time .for-{length} :is(.step__start, .step__minutes)")
+                assert [time.get_text() for time in times] == [f"{timed.start // 60}:{timed.start % 60:02}", f"{timed.minutes} min"]
+            assert len(step.select(".step__agreements li")) == (len(KIT.frame.agreements) if each.step.gives == "agreements" else 0)
+            assert bool(step.select(".step__case")) == (index == 0 and script.vignette is not None)
+            for length, timed in each.times.items() if each.step.round else ():
+                (said,) = step.select(f".step__note:not(.step__note--late) > .for-{length}")
+                assert said.get_text().endswith(turn(timed.minutes, 6, ENGLISH))
+        for length in script.lengths:
+            won = sum(max(each.times[length].saves, 0) for each in script.steps if length in each.times)
+            told = ENGLISH("Running late? The shorter ways below win you up to {n} minutes.", n=won)
+            assert not won or f"{told}\n{{: .script__late .for .for-{length} }}" in page
+        case = script.vignette[1].name if script.vignette else "own"
+        assert all(str(link["data-choices"]).endswith(f"&case={case}") for link in div.select("course-link"))
+    for line in guide.theory:
+        title, text = module.headings["en"][line.heading], module.takeaways("en")[line.line - 1]
+        shown_text = re.sub(r"<!-- course:(\w+) -->", "", text).strip()
+        assert re.search(rf"1\. .*{re.escape(shown_text)} \[Read on: {re.escape(title)}\]\(/modules/{module.id}\.md#{line.heading}\)", page)
+    bank = page.partition("{ #questions-bank }")[2].partition("{ #better-not }")[0]
+    for vignette in module.vignettes.values():
+        (part,) = vignette.parts("en", ["questions"])
+        assert RENDERER.labels(part.text.source.strip()) in bank
+
+
+def test_methods_are_described_as_they_are() -> None:
+    """The table of methods has their times and groups, a card the length of each step, and the cases for which it is the best."""
+    choice, cards = str(RENDERER.directive("method-choice")), str(RENDERER.directive("methods"))
+    best = {name: [case.vignette for _, guide in COURSE.guides for case in guide.cases if case.methods[0] == name] for name in KIT.methods}
+    for name, method in KIT.methods.items():
+        row = next(row for row in choice.splitlines() if f"#method-{name})" in row)
+        assert f"| {method.time.min} to {method.time.max} minutes | {method.group.min}–{method.group.max} |" in row
+        card = cards.partition(f"{{ #method-{name} }}")[2].partition('<section class="sheet')[0]
+        assert re.findall(r"/kit/cards\.md#card-([\w-]+)\)", card) == best[name]
+        for step in method.steps:
+            cells = next(row for row in card.splitlines() if row.startswith(f"| **{step.title.en}** |")).split(" | ")
+            lengths = [length for length in GUIDE_MINUTES if length in totals(method)]
+            plans = [plan(method, KIT.frame, length) for length in lengths]
+            minutes = [{timed.step.id: str(timed.minutes) for timed in made.steps}.get(step.id, "–") for made in plans if made]
+            assert cells[1 : 1 + len(lengths)] == minutes, (name, step.id)
+
+
+def test_session_of_the_series_names_what_to_read() -> None:
+    """Each session leads to the modules that everyone has read by then, and to no other, and to their guides."""
+    sessions = str(RENDERER.directive("series")).split("\n## ")
+    for session, text in zip(KIT.series.sessions, sessions, strict=True):
+        assert (
+            set(re.findall(r"\(/modules/([\w-]+)\.md\)", text))
+            == set(re.findall(r"/kit/guides/([\w-]+)\.md\)", text))
+            == set(session.after)
+        )
 
 
 def test_any_group_can_be_advised() -> None:

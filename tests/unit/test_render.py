@@ -148,12 +148,18 @@ def test_every_form_leads_to_an_entry(course: Course) -> None:
 
 
 def test_glossary_lists_every_term_in_alphabetical_order(course: Course) -> None:
-    """All entries are there, sorted as a reader of the language expects."""
+    """All entries are there, sorted as a reader of the language expects; each leads to others by their names."""
     for language in LANGUAGES:
-        titles = re.findall(r"^## (.+?) \{", glossary(course, language, words(language)), re.MULTILINE)
+        text = glossary(course, language, words(language))
+        titled = {term.id: term.term[language] for term in course.terms}
+        titles = re.findall(r"^## (.+?) \{", text, re.MULTILINE)
         assert len(titles) == len(course.terms)
         plain = [title.casefold().replace("-", "").replace("’", "").replace("'", "") for title in titles]
         assert plain == sorted(plain)
+        for term in course.terms:
+            entry = text.partition(f"{{ #{term.id} }}")[2].partition("\n## ")[0]
+            assert all(f"[{titled[other]}](#{other})" in entry for other in term.see), term.id
+            assert (f"*{term.article} " in entry) == (language == "nl" and bool(term.article)), term.id
 
 
 def test_citation_forms(course: Course) -> None:
@@ -167,21 +173,37 @@ def test_citation_forms(course: Course) -> None:
     assert "geciteerd in" in Citations(course, "nl", words("nl")).render("[@dahrens-2019]")
 
 
-def test_unverified_references_carry_their_label(course: Course) -> None:
-    """An entry that was not verified is never printed without saying so."""
-    for language, label in (("nl", "niet geverifieerd"), ("en", "not verified")):
-        assert language in LANGUAGES
+def test_references_carry_their_label_and_language(course: Course) -> None:
+    """An entry not verified, or not seen, is never printed without saying so; foreign titles say their language; all are in order."""
+    labels: dict[Language, dict[str, str]] = {
+        "nl": {"unverified": "niet geverifieerd", "secondary": "secundaire bron"},
+        "en": {"unverified": "not verified", "secondary": "secondary source"},
+    }
+    for language in LANGUAGES:
+        printed = []
         for entry in reference_list(course, language, words(language)).split("\n\n"):
             found = re.search(r"\{: #(\S+) \.reference \}", entry)
             if found:
-                status = course.references[found[1]].status
-                assert (label in entry) == (status == "unverified"), entry
+                reference = course.references[found[1]]
+                printed.append(reference.apa.replace("*", "").casefold())
+                said = {status for status, label in labels[language].items() if f">{label}</span>" in entry}
+                assert said == {reference.status} - {"verified"}, entry
+                foreign = re.findall(r'<span lang="(\w+)">', entry)
+                assert foreign == ([] if reference.language == language else [reference.language]), entry
+        assert printed == sorted(printed)
 
 
 def test_references_say_where_they_are_used(course: Course) -> None:
     """Each printed entry is followed by links to the places that use it."""
     text = reference_list(course, "en", words())
     assert text.count(".reference }") == text.count("Used in:") > 0
+    used = {str(found[2]): found[0] for found in re.finditer(r"(?s)(\S[^\n]*\n\{: #(\S+) \.reference \}.*?Used in:[^\n]*)", text)}
+    places = [("(/final-test.md)", question.sources) for question in (course.final_test.questions if course.final_test else ())]
+    places += [(f"#article-{claim.section})", claim.sources) for claim in (course.claims.claims if course.claims else ())]
+    places += [(f"(/kit/methods.md#method-{name})", method.sources) for name, method in (course.kit.methods.items() if course.kit else ())]
+    places += [(f"(/glossary.md#{term.id})", term.sources) for term in course.terms]
+    for link, sources in places:
+        assert all(link in used[source] for source in sources), link
 
 
 @pytest.mark.parametrize(

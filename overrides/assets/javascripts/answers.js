@@ -19,7 +19,9 @@ const shown = new WeakMap();
 /** Keep and put back the answers of this page. */
 export async function keepAnswers() {
   document.addEventListener("course:answer", (event) => {
-    if (isOurs(event)) keep(event.target, event.detail);
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    keep(event.target, event.detail);
   });
   document.addEventListener("course:retry", (event) => {
     if (isOurs(event)) reopen(event.target);

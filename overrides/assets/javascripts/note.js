@@ -10,6 +10,9 @@ import { word } from "./words.js";
 /** Milliseconds of rest after which a note is saved. */
 const REST = 600;
 
+/** Letters that a field takes: the record keeps none that are too long to be read back. */
+export const MOST = 20_000;
+
 export class CourseNote extends HTMLElement {
   /** The version that the field was filled from. @type {import("./record.js").Entry | undefined} */
   #base;
@@ -26,6 +29,7 @@ export class CourseNote extends HTMLElement {
     if (this.#known) return;
     this.#known = true;
     this.querySelector(".note__box")?.removeAttribute("hidden");
+    this.#field.maxLength = MOST;
     this.#field.addEventListener("input", () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#save(), REST);
@@ -104,14 +108,12 @@ export class CourseNote extends HTMLElement {
         const words = document.createElement("p");
         words.className = "note__other";
         words.textContent = text;
-        const rest = others.filter((other) => other.text !== text);
-        const own = this.#field.value;
         const buttons = document.createElement("p");
         buttons.className = "data__actions";
         buttons.append(
-          this.#button("note-other-add", () => ({ text: own.trim() ? `${own.trimEnd()}\n\n${text}` : text, others: rest })),
+          this.#button("note-other-add", text, (own) => (own.trim() ? `${own.trimEnd()}\n\n${text}` : text)),
           " ",
-          this.#button("note-other-drop", () => ({ text: own, others: rest })),
+          this.#button("note-other-drop", text, (own) => own),
         );
         fold.append(title, words, buttons);
         return fold;
@@ -120,10 +122,13 @@ export class CourseNote extends HTMLElement {
   }
 
   /**
+   * A button that takes another version away.
+   *
    * @param {string} name
-   * @param {() => {text: string, others: object[]}} data
+   * @param {string} other  that version
+   * @param {(own: string) => string} text  what the note, as it is then, becomes
    */
-  #button(name, data) {
+  #button(name, other, text) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiz-retry";
@@ -131,7 +136,8 @@ export class CourseNote extends HTMLElement {
     button.addEventListener("click", () => {
       this.#field.focus(); // before its button disappears
       this.#flush();
-      store.put("notes", this.#id, data());
+      const others = (store.get("notes", this.#id)?.others ?? []).filter((/** @type {{text: string}} */ each) => each.text !== other);
+      store.put("notes", this.#id, { text: text(this.#field.value), others });
     });
     return button;
   }

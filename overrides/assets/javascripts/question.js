@@ -7,7 +7,8 @@
  * Moved, not copied: the reason exists once, so it is read once and its ids stay unique.
  *
  * It stores nothing. Others listen to its events, which bubble:
- * - `course:answer`, detail {@link Answer}: a choice was graded;
+ * - `course:answer`, detail {@link Answer}: a choice was graded. Who keeps it cancels the event, or the learner is told that it is
+ *   not kept: a file of the page did not come;
  * - `course:retry`, detail `{question}`: the question was cleared by the learner;
  * - `course:show`, detail `{question}`: a saved answer was put back by `show`.
  *
@@ -181,13 +182,14 @@ export class CourseQuestion extends HTMLElement {
     else if (!this.#several) sentence = "result-wrong";
     else if (!wrong.length) sentence = "result-partly";
     else if (!missing.length) sentence = "result-extra";
-    this.#say(word(sentence, { n: missing.length }));
-    this.#tell("course:answer", {
+    const isKept = this.#tell("course:answer", {
       question: this.dataset.question ?? "",
       objective: this.dataset.objective ?? "",
       chosen: this.#chosen.map((option) => option.value),
       correct,
     });
+    const said = word(sentence, { n: missing.length });
+    this.#say(isKept ? said : `${said} ${word("not-kept")}`);
   }
 
   #retry() {
@@ -302,9 +304,10 @@ export class CourseQuestion extends HTMLElement {
   /**
    * @param {string} name
    * @param {Answer | {question?: string}} detail
+   * @returns {boolean}  was it cancelled by one who listens?
    */
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    return !this.dispatchEvent(new CustomEvent(name, { bubbles: true, cancelable: true, detail }));
   }
 }
 

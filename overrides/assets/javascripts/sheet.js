@@ -8,16 +8,13 @@
  */
 
 import { isKept } from "./kept.js";
-import { fit } from "./note.js";
+import { MOST, fit } from "./note.js";
 import { printOnly } from "./print.js";
 import { store } from "./store.js";
 import { word } from "./words.js";
 
 /** Milliseconds after the last key before the form is saved. */
 const PAUSE = 400;
-
-/** Letters that a field takes, as a note does: the record keeps none that are too long to be read back. */
-const MOST = "20000";
 
 export class CourseSheet extends HTMLElement {
   /** @type {number | undefined} */
@@ -33,7 +30,7 @@ export class CourseSheet extends HTMLElement {
     const form = this.querySelector("form");
     if (!form) return;
     this.querySelector(".form-sheet__actions")?.toggleAttribute("hidden", false);
-    for (const field of form.querySelectorAll("textarea, [type=text]")) field.setAttribute("maxlength", MOST);
+    for (const field of form.querySelectorAll("textarea, [type=text]")) field.setAttribute("maxlength", String(MOST));
     this.#brought = Object.fromEntries([...new URLSearchParams(location.hash.replace(/^#/, ""))].filter(([name]) => form.elements.namedItem(name)));
     const early = filled(form); // before this file had come, which may take a while
     this.#show(form);

@@ -21,7 +21,7 @@ from curriculum.load import Module
 from curriculum.models import Language
 
 _QUESTION = "course-question"
-_CONTROLS = "script, noscript, template, button, input, select, textarea, .headerlink, .md-content__button, [hidden], dialog"
+_CONTROLS = "script, noscript, template, button, input, select, textarea, .headerlink, .md-content__button, .needs-script, [hidden], dialog"
 _LINES = 6
 """Lines to write on, below a prompt and below the questions of a case."""
 

@@ -61,7 +61,7 @@ export function interactions(attempt, course, version) {
     return {
       id,
       type: "choice",
-      timestamp: `${date.toISOString().slice(0, 19)}Z`,
+      timestamp: `${date.toISOString().slice(0, 21)}Z`, // a zone follows tenths of a second, or the environment refuses it
       "correct_responses.0.pattern": letters(key).join("[,]"),
       weighting: "1",
       learner_response: letters(chosen).join("[,]"),
