@@ -8,13 +8,13 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import lxml.html
 import pytest
 from bs4 import BeautifulSoup, Tag
-from bs4.filter import SoupStrainer
 
 from curriculum.links import collect
 from curriculum.load import Course
@@ -36,6 +36,11 @@ def soup(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup(file_of(site, path).read_text(encoding="utf-8"), "lxml")
 
 
+def document(html: str) -> Any:
+    """All of a page, for a look at a few things in it: a tenth of the time that a soup takes."""
+    return lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+
 def text(tag: Tag | None) -> str:
     """What a part of a page says."""
     assert tag
@@ -45,12 +50,12 @@ def text(tag: Tag | None) -> str:
 @pytest.mark.parametrize("path", EVERY_ADDRESS)
 def test_page(site: Path, path: str) -> None:
     """A page has one main heading, no id twice, and nothing of mkdocs-quiz but its classes, nor a directive that was not put in."""
-    page = soup(site, path)
-    ids = Counter(str(tag["id"]) for tag in page.find_all(id=True))
-    assert [id_ for id_, count in ids.items() if count > 1] == []
-    assert len(page.find_all("h1")) == 1
-    assert len(page.find_all("style")) == len(page.select("head > style")) == 1  # that of the first screen, which the policy names
     html = file_of(site, path).read_text(encoding="utf-8")
+    page = document(html)
+    ids = Counter(page.xpath("//@id"))
+    assert [id_ for id_, count in ids.items() if count > 1] == []
+    assert len(page.xpath("//h1")) == 1
+    assert len(page.xpath("//style")) == len(page.xpath("/html/head/style")) == 1  # that of the first screen, which the policy names
     assert re.findall(r"mkdocsQuiz|javascript:|\son\w+=|quiz-progress|MKDOCS_QUIZ|course:\w+ ?-->", html) == []
 
 
@@ -58,17 +63,15 @@ def test_page_has_its_language_description_and_switch(site: Path) -> None:
     """Each page says its language, has a description of its own, and leads to the same page in the other language."""
     descriptions: dict[str, str] = {}
     for language, path in ALL_PAGES:
-        html = file_of(site, path).read_text(encoding="utf-8")
-        page = BeautifulSoup(html, "lxml", parse_only=SoupStrainer(["html", "meta", "a"]))
-        assert page.find("html", lang=language), path
-        description = page.find("meta", attrs={"name": "description"})
+        page = document(file_of(site, path).read_text(encoding="utf-8"))
+        assert page.get("lang") == language, path
+        description = page.xpath("string(//meta[@name='description']/@content)")
         assert description, path
-        assert str(description["content"]) not in descriptions, (path, descriptions[str(description["content"])])
-        descriptions[str(description["content"])] = path
-        link = page.find("a", class_="course-language__link")
-        assert link, path
-        target = (site / path / str(link["href"])).resolve()
-        other = cast(Language, str(link["hreflang"]))
+        assert description not in descriptions, (path, descriptions[description])
+        descriptions[description] = path
+        link = page.xpath("//a[contains(concat(' ', @class, ' '), ' course-language__link ')]")[0]
+        target = (site / path / link.get("href")).resolve()
+        other = cast(Language, link.get("hreflang"))
         assert other != language, path
         assert target == (site / folder(other) / path.removeprefix(folder(language))).resolve(), path
         assert (target / "index.html").exists(), path
