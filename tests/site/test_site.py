@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import lxml.html
 import pytest
 from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 
 from curriculum.links import collect
 from curriculum.load import Course
@@ -63,15 +64,17 @@ def test_page_has_its_language_description_and_switch(site: Path) -> None:
     """Each page says its language, has a description of its own, and leads to the same page in the other language."""
     descriptions: dict[str, str] = {}
     for language, path in ALL_PAGES:
-        page = document(file_of(site, path).read_text(encoding="utf-8"))
-        assert page.get("lang") == language, path
-        description = page.xpath("string(//meta[@name='description']/@content)")
+        html = file_of(site, path).read_text(encoding="utf-8")
+        page = BeautifulSoup(html, "lxml", parse_only=SoupStrainer(["html", "meta", "a"]))
+        assert page.find("html", lang=language), path
+        description = page.find("meta", attrs={"name": "description"})
         assert description, path
-        assert description not in descriptions, (path, descriptions[description])
-        descriptions[description] = path
-        link = page.xpath("//a[contains(concat(' ', @class, ' '), ' course-language__link ')]")[0]
-        target = (site / path / link.get("href")).resolve()
-        other = cast(Language, link.get("hreflang"))
+        assert str(description["content"]) not in descriptions, (path, descriptions[str(description["content"])])
+        descriptions[str(description["content"])] = path
+        link = page.find("a", class_="course-language__link")
+        assert link, path
+        target = (site / path / str(link["href"])).resolve()
+        other = cast(Language, str(link["hreflang"]))
         assert other != language, path
         assert target == (site / folder(other) / path.removeprefix(folder(language))).resolve(), path
         assert (target / "index.html").exists(), path
