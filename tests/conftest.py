@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from curriculum.browser import launch_options
 from curriculum.findings import Finding
+from curriculum.last_check import LastCheck
 from curriculum.load import Course, load
 from curriculum.rules import load_and_check
 from curriculum.silence import SILENCE
@@ -51,6 +52,16 @@ def first_check(tree: Tree) -> tuple[list[Finding], dict[str, set[str]]]:
     """Check a course of which nothing is known: return what is found, and what that check leaves to the next (`SILENCE.start`)."""
     SILENCE.start({})
     return load_and_check(tree)[1], SILENCE.current
+
+
+def before_an_edit(tree: Tree) -> dict[str, set[str]]:
+    """Return what a check of the real course leaves to the next.
+
+    It starts from what the last `curriculum check` left, as at an author's, if that was made by this very engine; else from nothing.
+    """
+    LastCheck(ROOT).recall()
+    load_and_check(tree)
+    return SILENCE.current
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -92,10 +103,8 @@ def sample(tmp_path: Path) -> Path:
     return shutil.copytree(ROOT / "tests/sample", tmp_path / "sample")
 
 
-@pytest.fixture
-def copy_of_course(tmp_path: Path) -> Path:
-    """A copy of all sources of the course, to plant faults in, with what the last `curriculum check` left, as a maintainer has it."""
-    target = tmp_path / "course"
+def copy_course(target: Path) -> Path:
+    """Copy all sources of the course, with what the last `curriculum check` left, as a maintainer has it."""
     if (ROOT / LAST_CHECK).is_dir():
         shutil.copytree(ROOT / LAST_CHECK, target / LAST_CHECK)
     target.mkdir(exist_ok=True)
@@ -106,6 +115,12 @@ def copy_of_course(tmp_path: Path) -> Path:
         elif source.exists():  # a course without groups has no kit
             shutil.copy2(source, target / name)
     return target
+
+
+@pytest.fixture
+def copy_of_course(tmp_path: Path) -> Path:
+    """A copy of the course, to plant faults in."""
+    return copy_course(tmp_path / "course")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import requests
 from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 from requests.utils import requote_uri
 from urllib3.exceptions import InvalidHeader
 from urllib3.util.retry import Retry
@@ -89,9 +90,10 @@ def collect(site: Path) -> dict[str, list[str]]:
     if not files:
         raise SiteMissing(f"there is no built site in `{site}`: run `make build` first.")
     pages: dict[str, list[str]] = {}
+    only_links = SoupStrainer("a", href=True)
     for file in files:
         page = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
-        for link in BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select("a[href]"):
+        for link in BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser", parse_only=only_links).find_all("a"):
             href = str(link["href"]).strip()
             if not href.lower().startswith(("http://", "https://")):
                 continue

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pikepdf
@@ -117,6 +118,24 @@ def test_book_has_every_question_and_its_answer_at_the_end(job: Job, site: Path)
     assert {str(entry["id"]).partition(".")[2] for entry in body.select(".book-chapter .reference")} == cited
     asked = body.select(".vignette h4[id$='-questions']")
     assert len(body.select(".vignette .lines")) == len(asked) == len(module.vignettes)
+
+
+@pytest.fixture(scope="module")
+def epub_of(site: Path, course: Course, tmp_path_factory: pytest.TempPathFactory) -> tuple[Job, Book]:
+    """A job that has made the Dutch EPUB of the whole course, and the book that it made it from."""
+    folder = tmp_path_factory.mktemp("epub")
+    (folder / "site").symlink_to(site)
+    job = Job(course, ("nl",), course.modules, whole=True, output=folder, workshop=folder, say=lambda _: None, current="epub")
+    made: list[Book] = []
+
+    def bind(*arguments: Any) -> Book:
+        made.append(book(*arguments))
+        return made[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(epub, "book", bind)
+        epub.make(job)
+    return job, made[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -230,13 +249,10 @@ def test_contents_and_feet_of_a_pdf_say_its_pages(
     assert [place for place, text in printed if 'id="all-lengths"' in text] == ["all-lengths"] * bool(kit)
 
 
-def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
+def test_epub_opens(epub_of: tuple[Job, Book], course: Course) -> None:
     """The EPUB has its parts in their places, every page and drawing is well-formed, links lead somewhere, and drawings are described."""
-    (tmp_path / "site").symlink_to(site)
-    job = Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub")
-    epub.make(job)
-    whole = book(job, site, "nl")
-    with zipfile.ZipFile(tmp_path / f"{COURSE_ID}-epub-nl.epub") as archive:
+    job, printed = epub_of
+    with zipfile.ZipFile(job.output / f"{COURSE_ID}-epub-nl.epub") as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         assert archive.read("mimetype") == b"application/epub+zip"
@@ -276,16 +292,14 @@ def test_epub_opens(site: Path, course: Course, tmp_path: Path) -> None:
     assert modes == [(b"", b"textual"), (b"", b"visual"), (b"Sufficient", b"textual")]
     chapters = "".join(data.decode() for name, data in files.items() if name.startswith("EPUB/text/"))
     styled = set(re.findall(r"\.([\w-]+)", re.sub(r"\{[^}]*\}", "", epub.STYLE.read_text(encoding="utf-8"))))
-    had = {name for tag in whole.body.select("[class]") for name in tag["class"]}
+    had = {name for tag in printed.body.select("[class]") for name in tag["class"]}
     assert [name for name in styled & had if not re.search(rf'class="[^"]*\b{name}\b', chapters)] == []
     assert not re.search(r"<title>ch\d+", chapters)
 
 
-def test_epub_fits_a_small_reader(page: Page, site: Path, course: Course, tmp_path: Path) -> None:
+def test_epub_fits_a_small_reader(page: Page, epub_of: tuple[Job, Book], tmp_path: Path) -> None:
     """On a reader of 320 pixels, which cannot scroll sideways, no text is cut off: neither a table nor an address."""
-    (tmp_path / "site").symlink_to(site)
-    epub.make(Job(course, ("nl",), course.modules, whole=True, output=tmp_path, workshop=tmp_path, say=lambda _: None, current="epub"))
-    with zipfile.ZipFile(tmp_path / f"{COURSE_ID}-epub-nl.epub") as archive:
+    with zipfile.ZipFile(epub_of[0].output / f"{COURSE_ID}-epub-nl.epub") as archive:
         archive.extractall(tmp_path / "opened")
     page.set_viewport_size({"width": 320, "height": 480})
     for chapter in sorted((tmp_path / "opened").rglob("text/*.xhtml")):

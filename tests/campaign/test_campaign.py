@@ -8,7 +8,7 @@ from curriculum.rules import load_and_check
 from curriculum.silence import SILENCE
 from tests.campaign.plants import Content, Plant, harmless, natural, plants
 from tests.campaign.run import FIGURES, real_content, rows, run_together
-from tests.conftest import ROOT, absent, first_check
+from tests.conftest import ROOT, absent, before_an_edit
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def silence(known: dict[str, set[str]]) -> None:
 @pytest.fixture(scope="module")
 def known(content: Content) -> dict[str, set[str]]:
     """What a check of the untouched content leaves to the next one."""
-    return first_check(content.tree)[1]
+    return before_an_edit(content.tree)
 
 
 @pytest.fixture(scope="module")

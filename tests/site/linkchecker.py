@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
-from linkcheck import parser
+from linkcheck import log, parser
 from linkcheck.checker.httpurl import HttpUrl
 from linkcheck.command.linkchecker import linkchecker
 from linkcheck.htmlutil import htmlsoup, linkparse
@@ -42,7 +43,10 @@ def give_memory() -> None:
         key = (id(soup), id(tags))  # the soups are kept above, so that no id is given to another
         if key not in found:
             links: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
-            find_links(soup, lambda *values, **named: links.append((values, named)), tags)
+            names = {name for attributes in tags.values() for name in attributes}
+            # Of any other element it would only put the text together.
+            some = [one for one in soup.find_all(True) if one.name == "base" or not names.isdisjoint(one.attrs)]
+            find_links(SimpleNamespace(find_all=lambda _: some), lambda *values, **named: links.append((values, named)), tags)
             found[key] = links
         for values, named in found[key]:
             callback(*values, **named)
@@ -64,6 +68,7 @@ def give_memory() -> None:
             allowed[key] = allows_robots(url_data)
         return allowed[key]
 
+    log.debug = lambda *_, **__: None  # half a million calls for what nobody reads
     HttpUrl.content_allows_robots = allows_robots_once
     linkparse.find_links = find_links_once
     parser.parse_html = follow_once

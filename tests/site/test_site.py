@@ -9,10 +9,11 @@ import sys
 from collections import Counter
 from html import unescape
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import lxml.html
 import pytest
 from bs4 import BeautifulSoup, Tag
 from bs4.filter import SoupStrainer
@@ -37,6 +38,11 @@ def soup(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup(file_of(site, path).read_text(encoding="utf-8"), "lxml")
 
 
+def document(html: str) -> Any:
+    """All of a page, for a look at a few things in it: a tenth of the time that a soup takes."""
+    return lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+
+
 def text(tag: Tag | None) -> str:
     """What a part of a page says."""
     assert tag
@@ -46,12 +52,12 @@ def text(tag: Tag | None) -> str:
 @pytest.mark.parametrize("path", EVERY_ADDRESS)
 def test_page(site: Path, path: str) -> None:
     """A page has one main heading, no id twice, and nothing of mkdocs-quiz but its classes, nor a directive that was not put in."""
-    page = soup(site, path)
-    ids = Counter(str(tag["id"]) for tag in page.find_all(id=True))
-    assert [id_ for id_, count in ids.items() if count > 1] == []
-    assert len(page.find_all("h1")) == 1
-    assert len(page.find_all("style")) == len(page.select("head > style")) == 1  # that of the first screen, which the policy names
     html = file_of(site, path).read_text(encoding="utf-8")
+    page = document(html)
+    ids = Counter(page.xpath("//@id"))
+    assert [id_ for id_, count in ids.items() if count > 1] == []
+    assert len(page.xpath("//h1")) == 1
+    assert len(page.xpath("//style")) == len(page.xpath("/html/head/style")) == 1  # that of the first screen, which the policy names
     assert re.findall(r"mkdocsQuiz|javascript:|\son\w+=|quiz-progress|MKDOCS_QUIZ|course:\w+ ?-->", html) == []
 
 

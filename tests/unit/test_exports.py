@@ -163,6 +163,14 @@ def test_name_becomes_an_id_for_xml(name: str, expected: str) -> None:
     assert identifier(name) == expected
 
 
+def test_text_that_stands_alone_leads_to_other_sites_only(course: Course) -> None:
+    """A link to a page of the course is words; one to another site is kept; a text that is asked for again is the same, and no other."""
+    markup = Markup(course, "en", Interface(ROOT, "en"))
+    for name in ("a", "b", "a"):
+        html = markup.html(f"[{name}](/references.md), [{name}](https://example.org/)")
+        assert html == f'<p>{name}, <a href="https://example.org/">{name}</a></p>'
+
+
 @pytest.mark.parametrize("feedback", ["One.", "One.\n\nTwo.", "One:\n\n- two\n- three", "- one\n- two", "> One.\n\nTwo."])
 def test_canvas_finds_the_whole_of_a_feedback(feedback: str, course: Course, tmp_path: Path) -> None:
     """Canvas takes the first paragraph of the feedback to an option, or else the first division: all of the text is in that."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,19 +21,10 @@ from curriculum import plugin
 from curriculum.epoch import VARIABLE
 from curriculum.later import Later
 from curriculum.page.memory import Memory, can_be_kept, made_of_data
+from tests.conftest import copy_course
 from tests.pages import FIRST_MODULE, LAST_MODULE
 
-
-@pytest.fixture(autouse=True)
-def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[Later]:
-    """Have the plugin start from nothing, and do what it does later only if a test asks for it."""
-    vars(MkDocsConfig)["plugins"].plugin_cache.clear()
-    later = Later(3600)
-    monkeypatch.setattr(plugin, "_MEMORY", Memory())
-    monkeypatch.setattr(plugin, "_LATER", later)
-    monkeypatch.setenv(VARIABLE, "315532800")  # which the plugin sets: put back afterwards, or the next build here takes it over
-    yield later
-    later.drop()
+pytestmark = [pytest.mark.xdist_group("served"), pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
 def serve(root: Path, site: Path) -> None:
@@ -52,18 +47,76 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Served:
+    """A course that is shown while somebody writes."""
+
+    root: Path
+    site: Path
+    text: Path
+    """The Dutch text of its first module."""
+    later: Later
+    log: str
+    """What was said up to the first page."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A copy of the course, shown from nothing with a slip in a text; what the plugin does later it does only if a test asks for it."""
+    folder, later, log = tmp_path_factory.mktemp("serve"), Later(3600), BufferingHandler(sys.maxsize)
+    root, site = copy_course(folder / "course"), folder / "served"
+    text = root / f"modules/{FIRST_MODULE}/nl.md"
+    site.mkdir()
+    (site / "of-the-last-build.html").write_text("x", encoding="utf-8")
+    edit(text, "}\n\n", "}\n\nDe de woorden staan hier. ")
+    with pytest.MonkeyPatch.context() as patch:
+        vars(MkDocsConfig)["plugins"].plugin_cache.clear()
+        patch.setattr(plugin, "_MEMORY", Memory())
+        patch.setattr(plugin, "_LATER", later)
+        patch.setenv(VARIABLE, "315532800")  # which the plugin sets: put back afterwards, or the next build here takes it over
+        logging.getLogger("mkdocs").addHandler(log)
+        serve(root, site)
+        logging.getLogger("mkdocs").removeHandler(log)
+        yield Served(root, site, text, later, "\n".join(record.getMessage() for record in log.buffer))
+        later.drop()
+        vars(MkDocsConfig)["plugins"].plugin_cache.clear()
+
+
+@pytest.mark.takes(41)
+def test_what_does_not_hinder_a_page_is_said_when_the_page_is_there(served: Served, caplog: pytest.LogCaptureFixture) -> None:
+    """A text in the making is shown, and found fault with after that. What cannot be shown is not, and all that is wrong is told."""
+    assert "De de woorden" in (served.site / f"modules/{FIRST_MODULE}/index.html").read_text(encoding="utf-8")
+    assert "cannot be published" not in served.log
+    served.later.wait()
+    assert "cannot be published" in caplog.text
+    assert "typing: `De` stands here twice" in caplog.text
+    assert [path.name for path in served.site.parent.iterdir() if "served" in path.name] == ["served"]
+    edit(served.root / f"modules/{LAST_MODULE}/nl.md", "}\n\n", "}\n\nWij wij staan daar. ")
+    caplog.clear()
+    serve(served.root, served.site)
+    served.later.wait()
+    assert "typing: `De` stands here twice" in caplog.text
+    assert "typing: `Wij` stands here twice" in caplog.text
+    edit(served.text, "De de woorden staan hier.", "De de woorden staan [hier](nergens.md).")
+    caplog.clear()
+    with pytest.raises(Abort):
+        serve(served.root, served.site)
+    edit(served.text, "[hier](nergens.md)", "hier")
+    assert "`De` stands here twice" in caplog.text
+    assert "there is no page `modules/nergens.md`" in caplog.text
+
+
 @pytest.mark.takes(40)
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
-    copy_of_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Texts, questions, terms and titles are edited in turn, and not yet translated; no page, menu or search result is left behind."""
-    site = tmp_path / "served"
-    serve(copy_of_course, site)
+    root, site = served.root, served.site
+    serve(root, site)
     before = pages(site)
-    edit(copy_of_course / f"modules/{FIRST_MODULE}/nl.md", "}\n\n", "}\n\nEen zin die er niet stond. ")
-    edit(copy_of_course / "docs/nl/about.md", "description: ", "description: Anders, ")
-    serve(copy_of_course, site)
+    edit(served.text, "}\n\n", "}\n\nEen zin die er niet stond. ")
+    edit(root / "docs/nl/about.md", "description: ", "description: Anders, ")
+    serve(root, site)
     after = pages(site)
     assert 'content="Anders, ' in after["about/index.html"]
     assert "Een zin die er niet stond." in after[f"modules/{FIRST_MODULE}/index.html"]
@@ -71,13 +124,12 @@ def test_what_is_served_after_edits_is_what_a_build_from_nothing_gives(
     assert f"modules/{FIRST_MODULE}/index.html" in changed
     assert not any(name.startswith("en/") for name in changed)
     assert changed <= {"about/index.html", f"modules/{FIRST_MODULE}/index.html", "references/index.html", "search/search_index.json"}
-    edit(copy_of_course / f"modules/{LAST_MODULE}/module.yml", "title: {nl: ", "title: {nl: Over ")
-    edit(copy_of_course / f"modules/{LAST_MODULE}/en.md", "}\n\n", "}\n\nA sentence that was not there. ")
-    serve(copy_of_course, site)
+    edit(root / f"modules/{LAST_MODULE}/module.yml", "title: {nl: ", "title: {nl: Over ")
+    edit(root / f"modules/{LAST_MODULE}/en.md", "}\n\n", "}\n\nA sentence that was not there. ")
+    serve(root, site)
     monkeypatch.setattr(plugin, "_MEMORY", Memory())
-    serve(copy_of_course, tmp_path / "new")
+    serve(root, tmp_path / "new")
     assert pages(site) == pages(tmp_path / "new")
-    vars(MkDocsConfig)["plugins"].plugin_cache.clear()
 
 
 def test_whole_page_is_known_in_its_frame_only() -> None:
@@ -126,34 +178,3 @@ def test_a_page_that_others_are_put_into_is_made_anew(markdown: str, *, kept: bo
 def test_a_page_that_shows_something_of_texts_is_not_known_by_its_source(source: str, *, alone: bool) -> None:
     """Only of directives that are known to need no text of a module; of any other it may be true."""
     assert made_of_data(source) is alone
-
-
-@pytest.mark.takes(18)
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_what_does_not_hinder_a_page_is_said_when_the_page_is_there(
-    copy_of_course: Path, tmp_path: Path, later: Later, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A text in the making is shown, and found fault with after that. What cannot be shown is not, and all that is wrong is told."""
-    site, text = tmp_path / "served", copy_of_course / f"modules/{FIRST_MODULE}/nl.md"
-    site.mkdir()
-    (site / "of-the-last-build.html").write_text("x", encoding="utf-8")
-    edit(text, "}\n\n", "}\n\nDe de woorden staan hier. ")
-    serve(copy_of_course, site)
-    assert "De de woorden" in (site / f"modules/{FIRST_MODULE}/index.html").read_text(encoding="utf-8")
-    assert "cannot be published" not in caplog.text
-    later.wait()
-    assert "cannot be published" in caplog.text
-    assert "typing: `De` stands here twice" in caplog.text
-    assert [path.name for path in tmp_path.iterdir() if "served" in path.name] == ["served"]
-    edit(copy_of_course / f"modules/{LAST_MODULE}/nl.md", "}\n\n", "}\n\nWij wij staan daar. ")
-    caplog.clear()
-    serve(copy_of_course, site)
-    later.wait()
-    assert "typing: `De` stands here twice" in caplog.text
-    assert "typing: `Wij` stands here twice" in caplog.text
-    edit(text, "De de woorden staan hier.", "De de woorden staan [hier](nergens.md).")
-    caplog.clear()
-    with pytest.raises(Abort):
-        serve(copy_of_course, site)
-    assert "`De` stands here twice" in caplog.text
-    assert "there is no page `modules/nergens.md`" in caplog.text

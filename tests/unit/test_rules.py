@@ -14,7 +14,7 @@ from curriculum.findings import Finding
 from curriculum.rules import RULES, load_and_check
 from curriculum.silence import SILENCE
 from curriculum.tree import Disk, Memory
-from tests.conftest import ROOT, absent, build_site, first_check
+from tests.conftest import ROOT, absent, before_an_edit, build_site
 from tests.pages import FIRST_CASE, FIRST_MODULE, LAST_MODULE
 
 MODULE, QUIZ = f"modules/{FIRST_MODULE}", f"quizzes/{FIRST_MODULE}.yml"
@@ -54,7 +54,7 @@ def real_files() -> Memory:
 
 @cache
 def _known() -> dict[str, set[str]]:
-    return first_check(real_files())[1]
+    return before_an_edit(real_files())
 
 
 def found_after_edit(files: Memory) -> list[Finding]:

@@ -56,7 +56,7 @@ def _write(job: Job, language: Language, path: Path) -> None:
 
     course = course_id(job.settings)  # a course of other content is no new version of this one
     words, title = job.words(language), job.title(language)
-    markup = Markup(job.course, language, words)
+    markup = job.markup(language)
     about = html.escape(job.licence_line(language))
 
     def model(name: str, front: str, back: str, fields: list[str]) -> genanki.Model:

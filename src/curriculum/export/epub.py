@@ -9,7 +9,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from curriculum.editions import course_id
 from curriculum.epoch import VARIABLE
@@ -99,12 +99,15 @@ def _named(data: bytes, marks: dict[str, str]) -> bytes:
 
 def _chapters(text: BeautifulSoup) -> None:
     """Put the headings at the top level, where pandoc parts a book into chapters; links to a chapter lead to its heading."""
+    links: dict[str, list[Tag]] = {}
+    for link in text.select('a[href^="#"]'):
+        links.setdefault(str(link["href"]), []).append(link)
     for section in text.select("section"):
         heading = section.select_one("h1, h2")
         if heading is None:  # a case, which is a part of its chapter
             section.name = "div"
             continue
-        for link in text.select(f'a[href="#{section.get("id")}"]'):
+        for link in links.get(f"#{section.get('id')}", []):
             link["href"] = f"#{heading['id']}"
         section.unwrap()
     for element in text.select(":is(p, ul, ol, dl, table, blockquote):is([id], [class])"):  # pandoc keeps neither of these

@@ -16,6 +16,7 @@ from curriculum.catalogue import LICENCE, LICENCE_URL
 from curriculum.downloads import Made, size
 from curriculum.editions import MissingEdition, Settings, course_id, site_settings
 from curriculum.epoch import BadEpoch, commit_time
+from curriculum.export.markup import Markup
 from curriculum.load import Course, Module
 from curriculum.models import Language
 from curriculum.words import Interface
@@ -41,6 +42,8 @@ class Job:
     current: str = ""
     """The name of the export that is running."""
     made: list[Made] = field(default_factory=list)
+    _words: dict[Language, Interface] = field(default_factory=dict)
+    _markup: dict[Language, Markup] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -78,7 +81,15 @@ class Job:
 
     def words(self, language: Language) -> Interface:
         """Return the interface words of a language."""
-        return Interface(self.root, language)
+        if language not in self._words:
+            self._words[language] = Interface(self.root, language)
+        return self._words[language]
+
+    def markup(self, language: Language) -> Markup:
+        """Return what makes HTML of a language; all exports share it, since they show the same texts."""
+        if language not in self._markup:
+            self._markup[language] = Markup(self.course, language, self.words(language))
+        return self._markup[language]
 
     def licence_line(self, language: Language) -> str:
         """Return the line that each export carries: course, version, licence."""

@@ -44,8 +44,17 @@ class Markup:
     def _markdown(self) -> Markdown:
         return Markdown(extensions=["attr_list", "tables"], output_format="xhtml")
 
+    @cached_property
+    def _made(self) -> dict[str, str]:
+        return {}
+
     def html(self, markdown: str) -> str:
         """Return HTML whose links lead to other sites only."""
+        if markdown not in self._made:
+            self._made[markdown] = self._html(markdown)
+        return self._made[markdown]
+
+    def _html(self, markdown: str) -> str:
         text = self._citations.render(replace_directives(markdown, lambda _name, _argument: ""))
         soup = BeautifulSoup(self._markdown.reset().convert(text), "html.parser")
         for link in soup.select("a"):

@@ -20,7 +20,7 @@ from curriculum.models import Language, Question
 def make(job: Job) -> None:
     """Write a file for each language: the questions of each module, and of the final test."""
     for language in job.languages:
-        markup = Markup(job.course, language, job.words(language))
+        markup = job.markup(language)
         root = ET.Element("quiz")
         for module in job.course.modules:
             _category(root, job, language, f"{module.meta.order}. {module.meta.title[language]}", markup, module.questions)

@@ -43,7 +43,7 @@ _SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
 def make(job: Job) -> None:
     """Write a package for each module and language, and for the final test."""
     for language in job.languages:
-        markup = Markup(job.course, language, job.words(language))
+        markup = job.markup(language)
         for module in job.modules:
             _write(job, language, markup, module.id, module.meta.title[language], module.questions)
         if job.whole and job.course.final_test:
