@@ -29,6 +29,16 @@ _ANNOUNCED = {
     )
     for language, numbers in _NUMBERS.items()
 }
+_IN_LISTS: dict[Language, str] = {"nl": "dingen|vragen|regels|punten|manieren", "en": "things|questions|rules|points|ways"}
+_LISTED = {
+    language: re.compile(
+        rf"(?<![\w-])(?P<number>{numbers}) (?:[^\W\d_]+ ){{0,2}}(?:{_THINGS[language]}|{_IN_LISTS[language]})(?: [^\W\d_][\w’-]*){{0,5}}:\n"
+        r"\n(?P<items>(?:-|1\.) [^\n]*(?:\n(?:\n| +[^\n]*\n)*(?:-|\d+\.) [^\n]*)*)",
+        re.IGNORECASE,
+    )
+    for language, numbers in _NUMBERS.items()
+}
+"""The same above a list, of which each item is one of them."""
 _AND = {"nl": r"(?:en|of)", "en": r"(?:and|or)"}
 _CLAUSE = re.compile(
     r"(?i)(?:^| )(?:je|jij|ik|hij|zij|ze|we|wij|er|wie|die|dat|wat|waar|als|wanneer|omdat|want|terwijl|zoals|bijvoorbeeld|eerst|dan"
@@ -52,7 +62,7 @@ def miscounted_names(course: Course) -> Iterator[tuple[Position, str]]:
 
 
 def _that_announce(language: Language) -> Callable[[Writing], Iterator[Document]]:
-    return lambda writing: writing.matching(_ANNOUNCED[language])
+    return lambda writing: writing.matching(_ANNOUNCED[language], _LISTED[language])
 
 
 def _miscounted(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -64,6 +74,11 @@ def _miscounted(language: Language) -> Callable[[Document], Iterator[tuple[Posit
             if least and not least <= announced <= most and not is_in_words_of_somebody(prose, match.start()):
                 named = f"at least {least}" if most == _MANY else str(most) if least in {1, most} else f"{least} or {most}"
                 problem = f"this announces `{match['number']}`, and behind the colon stand {named}: look whether one was lost or added."
+                yield document.position(match.start()), problem
+        for match in _LISTED[language].finditer(prose) if ":\n" in prose else ():
+            items = len(re.findall(r"^(?:-|\d+\.) ", match["items"], re.MULTILINE))
+            if items != number_said(match["number"], language):
+                problem = f"this announces `{match['number']}`, and the list below has {items}: look whether one was lost or added."
                 yield document.position(match.start()), problem
 
     return miscounted

@@ -15,7 +15,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Node, Text, Writing
 from curriculum.numerals import DAYS, MONTHS
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Report, Reports, rule
+from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 from curriculum.yamlfile import Key
 
@@ -306,13 +306,15 @@ def _has_end(block: str) -> bool:
     return block.rstrip()[-1] in ".?!:;…" or block.rstrip().endswith("__") or bool(_END.search(_AFTER_THE_END.sub("", block).strip()))
 
 
+_ENDS_A_HEADING = re.compile(r"\{ *#[\w-]+ *\}\s*\Z")
+"""Where none starts, that is told by itself."""
 _OF_A_GREETING = 12
 """Words of the end of a letter: a greeting, and below it who writes."""
 
 
 def _lacks_end(block: str) -> bool:
     is_greeting = block.partition("\n")[0].rstrip().endswith(",") and "\n" in block.strip() and len(block.split()) <= _OF_A_GREETING
-    if is_greeting or _has_end(block) or _NO_SENTENCE.match(_BEFORE_THE_TEXT.sub("", block.strip(), 1)):
+    if is_greeting or _has_end(block) or _ENDS_A_HEADING.search(block) or _NO_SENTENCE.match(_BEFORE_THE_TEXT.sub("", block.strip(), 1)):
         return False
     text = _AFTER_THE_END.sub("", block).strip()
     is_signed = text.startswith("*") and text.endswith("*")
@@ -595,7 +597,7 @@ _LETTERS = 4
 """Signs of a word, at the least: what has more than so many words is looked for in the whole text."""
 
 
-def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
+def _doubled_paragraphs(document: Document) -> Reports:
     first: dict[str, Position] = {}
     above: list[str] = []
     last = ""
@@ -608,7 +610,8 @@ def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
         if len(words) >= _LONG:
             position = document.position(start)
             if (before := first.setdefault(" ".join(words).casefold(), position)) != position:
-                yield position, f"this paragraph stands in line {before.line} already: take one of the two out."
+                problem = f"this paragraph stands in line {before.line} already: take one of the two out."
+                yield Report(position, problem, cause=same(f"doubled {document.file} {position.line - before.line}"))
             elif _is_almost(words, above):
                 yield position, "this paragraph is the one above, but for a word or two: keep the one that is right."
         above = words
