@@ -439,7 +439,7 @@ class Loader:
     def _homeless_quizzes(self, modules: list[str]) -> None:
         """Report files with questions that are named after no module."""
         for quiz in self._below("quizzes"):
-            name, _, ending = quiz.rpartition("/")[2].partition(".")
+            name, _, ending = quiz.rpartition("/")[2].rpartition(".")
             if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *modules} and quiz not in self.tree.folders:
                 close = get_close_matches(name, modules, 1)
                 hint = f" Did you mean `{close[0]}.yml`?" if close else ""

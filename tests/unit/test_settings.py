@@ -45,12 +45,22 @@ def found_in(name: str, old: str, new: str) -> list[Finding]:
 
 SETTINGS = [
     # (file, what is there, what replaces it, part of the message)
+    (NL, "^site_url: .*\n", "", "`site_url` is missing"),
+    (NL, "^site_name: .*", "site_name: 7", "one text is expected here"),
+    (NL, "^site_dir", "site_titel: x\nsite_dir", "there is no setting `site_titel`"),
+    (EN, "^INHERIT: .*", "INHERIT:", "write `INHERIT: mkdocs.yml`"),
+    (NL, r"^  search: \{\}.*\n", "", "`search: {}` is missing"),
+    (NL, "^    confetti: false", "    confetti: []", "`true` or `false` is expected here"),
+    (NL, "^  anchors: warn", "  anchors: true", "`anchors: warn` is expected here"),
+    (NL, "scheme: default", "scheme: slate", "who asks for light pages gets dark ones"),
+    (NL, r'media: "\(prefers-color-scheme\)"', "media: custom", "no browser understands `custom`"),
+    (NL, "^  - about.md", "  - about.md\n  - modules/vocabulary.md", "stands for `modules/vocabulary.md` already"),
     (NL, "^docs_dir: docs/nl", "docs_dir: docs/en", "`docs_dir: docs/nl` is expected"),
     (EN, "^docs_dir: docs/en\n", "", "`docs_dir: docs/en` is expected"),
     (EN, "^docs_dir: docs/en", "docs_dir: docs/nl", "`docs_dir: docs/en` is expected"),
     (EN, "^site_name: .*\n", "", "`site_name` is missing"),
     (EN, "^site_description: >-\n.*\n", "", "`site_description` is missing"),
-    (NL, "^site_description: >-\n.*\n.*\n", "", "`site_description` is missing"),
+    (NL, "^site_description: >-\n(?:  .*\n)+", "", "`site_description` is missing"),
     (EN, "^theme: .*\n", "", "`language: en` is expected here"),
     (NL, "^  language: nl", "  language: fr", "`language: nl` is expected here"),
     (NL, r"^    - \{lang: en, name: English\}\n", "", "English is missing"),
@@ -444,6 +454,18 @@ def test_real_files_are_those_of_the_folder() -> None:
 
 AROUND = [
     # (file, what is there, what replaces it, rule, part of the message)
+    ("CITATION.cff", "^authors:\n.*\n", "", "citation-file", "`authors` is missing"),
+    ("CITATION.cff", "^type: software", "type: course", "citation-file", "`software` and `dataset`"),
+    ("CITATION.cff", r"^  - name: .*", "  - website: https://example.org", "citation-file", "an author has a name"),
+    ("CITATION.cff", r"^(    doi: .*)(\d)$", r"\g<1>a\2", "citation-file", "look up which is right"),
+    ("CITATION.cff", r"^    year: .*", "    year: 1925", "citation-file", "look up which year is right"),
+    ("overrides/partials/course/question.html", "<summary>.*</summary>\n", "", "theme", "start it with `<summary>`"),
+    ("overrides/partials/course/question.html", 'class="quiz-form"', 'class="quiz-form" style="color: red"', "theme", "give it a class"),
+    ("overrides/partials/course/module-head.html", "n=minutes", "m=minutes", "theme", "is given `m`: it asks for `n=…`"),
+    ("overrides/main.html", r"course_map \| tojson", "course_map", "theme", "put `| tojson` before"),
+    ("overrides/home.html", r"\{\{ page.meta.start.text \}\}", "", "theme", "this link has no words"),
+    ("overrides/assets/javascripts/question.js", r"\A", "<!-- ours -->\n", "theme", "write `//` before a remark"),
+    ("overrides/assets/javascripts/words.js", r"\Z", "\nconst x = require('./x.js');\n", "theme", "no browser knows this"),
     (NL, "^theme:", "exclude_docs: about.md\ntheme:", "navigation", "`exclude_docs` keeps the page `about.md`"),
     (NL, "^theme:", "draft_docs: |\n  /modules/\ntheme:", "navigation", "`draft_docs` keeps the page `modules/"),
     (EN, "^theme:", "exclude_docs: modules/*.md\ntheme:", "navigation", "`exclude_docs` keeps the page `modules/"),

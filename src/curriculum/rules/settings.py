@@ -41,6 +41,7 @@ _NEEDED: tuple[tuple[tuple[str, ...], tuple[object, ...], str], ...] = (
     (("theme", "name"), ("material", "materialx"), "the templates of the course stand on that of Material"),
     (("theme", "custom_dir"), ("overrides",), "the site would lose the look of the course"),
     (("theme", "font"), (False,), "pages would fetch their letters from elsewhere"),
+    (("site_url",), (), "no page, sitemap or shared link would say where the course is"),
     (("plugins", "curriculum"), (), "it makes the pages of the course"),
     (("plugins", "mkdocs_quiz"), (), "it makes the questions"),
     (("plugins", "mkdocs_quiz", "auto_submit"), (False,), "who chooses with the keys would answer with the first option that is passed"),
@@ -73,7 +74,8 @@ def settings(course: Course) -> Reports:
         if not isinstance(file.data, dict):
             yield file.position(), "this file has no settings: restore it."
             continue
-        for key, hint in _misspelt(file).items():
+        for key in file.data.keys() - KEYS - OF_EXTRA:
+            hint = _misspelt(file).get(key) or " Look at its spelling; what templates of your own read stands under `extra`."
             yield file.position(key), f"there is no setting `{key}`.{hint}"
         for key in file.data.keys() & OF_EXTRA:
             yield (
@@ -189,6 +191,11 @@ def _needed(file: YamlFile, *, is_whole: bool) -> Iterator[tuple[Position, str]]
                 yield file.position(*path), f"`{written}` is expected here: {why}."
             elif not needed and path[0] == "extra" and not value:
                 yield file.position(*path), f"`{written}` is empty: {why}. Give it a name of small letters, digits and hyphens."
+    plugins = file.data.get("plugins")
+    names = {str(name).rpartition("/")[2] for name in plugins} if isinstance(plugins, dict) else {"search"}
+    slips = "".join(misspelt(file.data, ("plugins",)).values())
+    if is_whole and "search" not in names and "`search`" not in slips:
+        yield file.position("plugins"), "`search: {}` is missing under `plugins`, so nobody could look anything up: put it back."
     extra = file.data.get("extra")
     if isinstance(extra, dict) and extra.get("analytics"):
         yield (
