@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, Writing
+from curriculum.models import LANGUAGES, Language, Writing, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
+from curriculum.rules.catalogue import Report, Reports
 from curriculum.rules.prose import as_read, is_in_words_of_somebody
 from curriculum.text import Document
 
@@ -105,3 +106,22 @@ def _how_many(named: str, language: Language) -> tuple[int, int]:
 
 _MISCOUNTED = {language: _miscounted(language) for language in _ANNOUNCED}
 _THAT_ANNOUNCE = {language: _that_announce(language) for language in _ANNOUNCED}
+
+_TABLE = re.compile(r"^\|.*\|[ ]*\n\|[ :|-]+\|[ ]*\n(?P<rows>(?:\|.*\|[ ]*(?:\n|\Z))+)", re.MULTILINE)
+_OF_A_MODULE = re.compile(r"^\| *\[[^\]\n]*\]\((?:\.\./|/)*modules/(?P<module>[\w-]+)\.md\) *\|", re.MULTILINE)
+_ENOUGH_ROWS = 3
+"""Rows about one module each that make a table of the modules."""
+
+
+def modules_without_a_row(course: Course) -> Reports:
+    """Yield modules of which a table says nothing that has a row about each of the others."""
+    for language in LANGUAGES:
+        for page in course.pages[language].values():
+            for table in _TABLE.finditer(page.source) if "modules/" in page.source else ():
+                named = [match["module"] for match in _OF_A_MODULE.finditer(table["rows"])]
+                left = [module for module in course.modules if module.id not in named]
+                if len(named) == table["rows"].rstrip("\n").count("\n") + 1 >= max(_ENOUGH_ROWS, len(left) + 1):
+                    for module in left:
+                        problem = f"this table has a row about each module, and none about `{module.id}`: add it"
+                        row = f"| [{in_language(module.meta.title, language)}](modules/{module.id}.md) | … |"
+                        yield Report(page.position(table.start("rows")), f"{problem}, as `{row}`.", rests_on=("modules/",))
