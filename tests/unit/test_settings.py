@@ -336,6 +336,7 @@ def test_configuration_that_inherits_all_is_no_edition() -> None:
         ("overrides/main.html", b"<p>\n<<<<<<< HEAD\n", 2, "merge-conflict"),
         ("overrides/assets/stylesheets/course.css", b"a {}\n\n>>>>>>> branch\n", 3, "merge-conflict"),
         ("overrides/locales/nl.po", b"<<<<<<< HEAD\n", 1, "merge-conflict"),
+        ("overrides/assets/stylesheets/home.css", b"a { color: red }\n=======\nb { margin: 0 }\n", 2, "merge-conflict"),
         ("spelling/words.nl.txt", b"een\n<<<<<<< HEAD\ntwee\n", 2, "merge-conflict"),
         ("README.md", b"# Course\n\n<<<<<<< HEAD\n", 3, "merge-conflict"),
         ("CITATION.cff", b"cff-version: 1.2.0\nauthors\n  - name: We\n", 2, "yaml"),
