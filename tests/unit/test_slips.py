@@ -26,6 +26,7 @@ SLIPS = [
     ("Vraag naar:\n1. namen", "layout", "blank line before it"),
     ("- namen\n  - van wie", "layout", "indented by four spaces"),
     ("    Een alinea.", "layout", "computer code"),
+    ("Dat zei zij al eerder.¹", "typing", "the number of a note that is not here"),
     ("-een\n-twee", "layout", "put it there, and in the items below it"),
     ("-**Een**: dit.\n-**Twee**: dat.", "layout", "stands a space"),
     ("-‘Ja,’ zei zij.\n-‘Nee,’ zei hij.", "layout", "stands a space"),

@@ -159,6 +159,7 @@ CODE_FOR_A_LINE = r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"
 """What programs write for a new line or a tab."""
 _REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b(?!’)))")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_‘“])|(?<=[’)]) - (?=[^\W\d_‘“])")
+_NO_NOTE = "`{}` is the number of a note that is not here: cite the source, as in `[@key]`, or take it out."
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])|\.{4,}"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
@@ -179,6 +180,7 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("‘‘", re.compile("‘‘"), "`{}` stands here: a quotation is opened once."),
     ("’’", re.compile("’’(?<![sxz]..)"), "`{}` stands here: a quotation is closed once."),
     ("´", re.compile("´"), "`{}` is an accent without its letter: write ’ for an apostrophe."),
+    *((sign, re.compile(rf"(?<=[^\W\d_]|[.,;:!?)\]’·])(?<!\bm)(?<![dckh]m){sign}"), _NO_NOTE) for sign in "¹²³"),
     (" - ", _SPACED_HYPHEN, "`{}` is a hyphen, and stands here as a dash: write a comma, or `–`."),
 )
 """A sign that must be there at all; what is looked for then; and what is wrong with it."""

@@ -36,6 +36,7 @@ _KEYS = (
 )
 KEYS = frozenset(_KEYS.split())
 """The settings that MkDocs knows."""
+_SEARCH = "overrides/assets/javascripts/search-dialog.js"
 _STYLES, _SCRIPT = "assets/stylesheets/", "assets/javascripts/course.js"
 _NEEDED: tuple[tuple[tuple[str, ...], tuple[object, ...], str], ...] = (
     (("theme", "name"), ("material", "materialx"), "the templates of the course stand on that of Material"),
@@ -86,6 +87,8 @@ def settings(course: Course) -> Reports:
         inherits = _inherits(file)
         if inherits or file.path.name == ORIGINAL_SETTINGS:
             yield from _needed(file, is_whole=not inherits)
+        if _SEARCH in course.tree.files and not inherits:
+            yield from _without_search(file)
         yield from _looks(course, file)
         yield from values(course, file, _whole(file, files), is_published=file.path.name in {ORIGINAL_SETTINGS, *named})
         if file.path.name not in named or _language(file, files) != ORIGINAL:  # else that is what is wrong
@@ -191,11 +194,6 @@ def _needed(file: YamlFile, *, is_whole: bool) -> Iterator[tuple[Position, str]]
                 yield file.position(*path), f"`{written}` is expected here: {why}."
             elif not needed and path[0] == "extra" and not value:
                 yield file.position(*path), f"`{written}` is empty: {why}. Give it a name of small letters, digits and hyphens."
-    plugins = file.data.get("plugins")
-    names = {str(name).rpartition("/")[2] for name in plugins} if isinstance(plugins, dict) else {"search"}
-    slips = "".join(misspelt(file.data, ("plugins",)).values())
-    if is_whole and "search" not in names and "`search`" not in slips:
-        yield file.position("plugins"), "`search: {}` is missing under `plugins`, so nobody could look anything up: put it back."
     extra = file.data.get("extra")
     if isinstance(extra, dict) and extra.get("analytics"):
         yield (
@@ -208,6 +206,14 @@ def _needed(file: YamlFile, *, is_whole: bool) -> Iterator[tuple[Position, str]]
         yield from _alternate(file, extra["alternate"])
     elif is_whole and isinstance(extra, dict) and not any("`alternate`" in hint for hint in misspelt(file.data, ("extra",)).values()):
         yield file.position("extra"), "`alternate` is missing under `extra`, so no page leads to its other language: put it back."
+
+
+def _without_search(file: YamlFile) -> Iterator[tuple[Position, str]]:
+    """Report plugins among which none makes the index in which the course's own search looks."""
+    plugins = file.data.get("plugins")
+    names = {str(name).rpartition("/")[2] for name in plugins} if isinstance(plugins, dict) else {"search"}
+    if "search" not in names and "`search`" not in "".join(misspelt(file.data, ("plugins",)).values()):
+        yield file.position("plugins"), "`search: {}` is missing under `plugins`, so nobody could look anything up: put it back."
 
 
 def _as_yaml(value: object) -> str:
