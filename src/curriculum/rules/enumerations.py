@@ -9,7 +9,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Writing, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
-from curriculum.rules.catalogue import Report, Reports
+from curriculum.rules.catalogue import Report, Reports, same
 from curriculum.rules.prose import as_read, is_in_words_of_somebody
 from curriculum.text import Document
 
@@ -120,8 +120,10 @@ def modules_without_a_row(course: Course) -> Reports:
             for table in _TABLE.finditer(page.source) if "modules/" in page.source else ():
                 named = [match["module"] for match in _OF_A_MODULE.finditer(table["rows"])]
                 left = [module for module in course.modules if module.id not in named]
-                if len(named) == table["rows"].rstrip("\n").count("\n") + 1 >= max(_ENOUGH_ROWS, len(left) + 1):
+                is_of_modules = len(named) == table["rows"].rstrip("\n").count("\n") + 1 >= max(_ENOUGH_ROWS, len(left) + 1)
+                if is_of_modules and all(map(course.module, named)):  # else one was renamed, which is told
                     for module in left:
                         problem = f"this table has a row about each module, and none about `{module.id}`: add it"
                         row = f"| [{in_language(module.meta.title, language)}](modules/{module.id}.md) | … |"
-                        yield Report(page.position(table.start("rows")), f"{problem}, as `{row}`.", rests_on=("modules/",))
+                        place, cause = page.position(table.start("rows")), same(f"row of {module.id}")
+                        yield Report(place, f"{problem}, as `{row}`.", rests_on=("modules/",), cause=cause)

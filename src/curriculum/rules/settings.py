@@ -87,7 +87,7 @@ def settings(course: Course) -> Reports:
         inherits = _inherits(file)
         if inherits or file.path.name == ORIGINAL_SETTINGS:
             yield from _needed(file, is_whole=not inherits)
-        if _SEARCH in course.tree.files and not inherits:
+        if _SEARCH in course.tree.files and file.path.name == ORIGINAL_SETTINGS:
             yield from _without_search(file)
         yield from _looks(course, file)
         yield from values(course, file, _whole(file, files), is_published=file.path.name in {ORIGINAL_SETTINGS, *named})
