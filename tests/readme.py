@@ -56,6 +56,10 @@ def add_module(root: Path) -> None:
         titles = {section: title for title, section in headings}
         parts = [f"## {titles[section]} {{ #{section} }}\n\n{names}, {years}.\n" for section in SECTIONS]
         write(vignettes / f"the-kitchen-table.{language}.md", "\n".join(parts))
+        dossier = root / f"docs/{language}/accreditation.md"
+        if dossier.exists():  # a row in the table of the modules
+            row = rf"\1| [{NAME}](modules/{NAME}.md) | … |\n"
+            write(dossier, re.sub(r"((?:^\| \[.*\]\(modules/.*\n)+)", row, read(dossier), flags=re.MULTILINE))
 
 
 FINAL = """

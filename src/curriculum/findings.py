@@ -142,7 +142,7 @@ def told_once(findings: Iterable[Finding], mild: Collection[str]) -> list[Findin
         if cause := finding.cause:
             groups = origins if cause.is_origin else shown
             groups[cause.kind].setdefault(cause.name, []).append(finding)
-    told = [finding for finding in ordered if finding.cause is None]
+    told = _of_one_file(finding for finding in ordered if finding.cause is None)
     for kind, names in shown.items():
         there = origins[kind]
         told += [_at_origin(there.pop(name)[0], names.pop(name), mild) for name in names.keys() & there.keys()]
@@ -155,6 +155,19 @@ def told_once(findings: Iterable[Finding], mild: Collection[str]) -> list[Findin
         told += [_with_others(places, is_a_name=kind not in {"", "number"}) for places in names.values()]
     told += [finding for names in origins.values() for unused in names.values() for finding in unused]
     return in_order(told)
+
+
+_ONE_BY_ONE = 3
+"""So many findings of one file that say the same are told one by one; of more, whatever made them made them all."""
+
+
+def _of_one_file(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, with those made one that say the same of many places of a file: an editor put its quotes everywhere, say."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.position.file, finding.rule, finding.message), []).append(finding)
+    few = (each if len(each) <= _ONE_BY_ONE else [_with_others(each, is_a_name=False)] for each in alike.values())
+    return [finding for each in few for finding in each]
 
 
 class _Groups(defaultdict[str, dict[str, list[Finding]]]):

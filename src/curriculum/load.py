@@ -439,7 +439,7 @@ class Loader:
     def _homeless_quizzes(self, modules: list[str]) -> None:
         """Report files with questions that are named after no module."""
         for quiz in self._below("quizzes"):
-            name, _, ending = quiz.rpartition("/")[2].partition(".")
+            name, _, ending = quiz.rpartition("/")[2].rpartition(".")
             if ending == "yml" and name not in {FINAL_TEST, SELF_ASSESSMENT, *modules} and quiz not in self.tree.folders:
                 close = get_close_matches(name, modules, 1)
                 hint = f" Did you mean `{close[0]}.yml`?" if close else ""
@@ -759,7 +759,7 @@ def _around(name: str, content: bytes) -> tuple[Document | None, tuple[Finding, 
     document = _document(name, text)
     if not is_harmless(text):
         return None, tuple(Finding(document.position(place), "encoding", problem) for place, problem in odd_signs(text))
-    if mark := _CONFLICT_IN_CODE.search(text):
+    if mark := _CONFLICT_IN_CODE.search(text) or _parts_two_versions(name, text):
         return None, (Finding(document.position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
     if name.endswith(".cff"):  # GitHub would not offer the citation, and say nothing
         try:
@@ -799,7 +799,18 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
 
 _LEFT_BY_A_MERGE = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
 _CONFLICT_IN_CODE = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.MULTILINE)
-"""A line of `=` alone may stand under a heading, or in a remark."""
+_PARTS = re.compile(r"^={7}$", re.MULTILINE)
+_REMARKS = (("/*", "*/"), ("<!--", "-->"), ("{#", "#}"))
+
+
+def _parts_two_versions(name: str, text: str) -> re.Match[str] | None:
+    """Return the line of `=` between two versions, of which the other marks were taken out, in a file that has no headings."""
+    for mark in _PARTS.finditer(text) if not name.endswith((".md", ".txt")) else ():
+        if not any(text.rfind(start, 0, mark.start()) > text.rfind(end, 0, mark.start()) for start, end in _REMARKS):
+            return mark
+    return None
+
+
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7})( .*)?$", re.MULTILINE)
 
 

@@ -53,7 +53,7 @@ def test_text_that_says_that_a_number_is_of_another_country_is_told() -> None:
         assert len(finding.others) > 10
     files = changed(files, "Nederland", "België", "modules/minority-stress/nl.md")
     told = [finding for finding in found_after_edit(files) if finding.rule == "help-number"]
-    assert "is a line of `België`, and this says `Nederland`" in told[1].message
+    assert any(re.search("is a line of `België`, and .* says `Nederland`", finding.message) for finding in told)
     places = [place.file.as_posix() for finding in told for place in (finding.position, *finding.others)]
     assert "modules/minority-stress/nl.md" not in places
     one = changed(in_belgium(), r'  - number: "1733"\n', '  - number: "1733"\n    country: {nl: België, en: Belgium}\n', LIST)

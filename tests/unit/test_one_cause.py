@@ -230,6 +230,7 @@ ONE_EDIT: dict[str, tuple[Edit, str, str, int]] = {
         "more places have the same",
         3,
     ),
+    "quotes that an editor made straight": (changed((TEXTS[0],), "[‘’]", "'", count=0), TEXTS[0], "more places have the same", 20),
     "text that is emptied": (written(TEXTS[1], b"\n"), TEXTS[1], "this file is empty", 0),
     "text with a page in HTML in its place": (
         written(TEXTS[1], b"<!DOCTYPE html>\n<html><body>Not found"),

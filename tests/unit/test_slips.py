@@ -26,6 +26,7 @@ SLIPS = [
     ("Vraag naar:\n1. namen", "layout", "blank line before it"),
     ("- namen\n  - van wie", "layout", "indented by four spaces"),
     ("    Een alinea.", "layout", "computer code"),
+    ("Dat zei zij al eerder.¹", "typing", "the number of a note that is not here"),
     ("-een\n-twee", "layout", "put it there, and in the items below it"),
     ("-**Een**: dit.\n-**Twee**: dat.", "layout", "stands a space"),
     ("-‘Ja,’ zei zij.\n-‘Nee,’ zei hij.", "layout", "stands a space"),
@@ -1038,9 +1039,9 @@ def test_file_that_a_page_shows_and_that_is_lost_is_found(name: str) -> None:
 @pytest.mark.parametrize(
     "settings",
     [
-        "site_name: A course   # with a remark\nnav:\n  - about.md\nexclude_docs: glossary.md\n",
+        "site_name: A course   # with a remark\nnav:\n  - about.md\nexclude_docs: glossary.md\nsite_url: http://a.example/\n",
         'site_name: &name A\nnav: [about.md, glossary.md, "course:modules", "course:guides"]\nrepo_name: *name\nsite_url: !ENV [X]\n',
-        "nav: [about.md, glossary.md, 'course:modules', 'course:guides']\nsite_name: A\nmore: !!python/name:os.system\n",
+        "nav: [about.md, glossary.md, 'course:modules', 'course:guides']\nsite_name: A\nsite_url: ''\nremote_name: !!python/name:os.x\n",
     ],
 )
 def test_settings_are_read_as_mkdocs_reads_them(settings: str) -> None:

@@ -10,6 +10,7 @@ from curriculum.load import Course, load
 from curriculum.rules import (  # noqa: F401  (they register)
     assessment,
     cases,
+    citing,
     claims,
     copies,
     downloads,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, Writing
+from curriculum.models import LANGUAGES, Language, Writing, in_language
 from curriculum.numerals import number_said
 from curriculum.position import Position
+from curriculum.rules.catalogue import Report, Reports, same
 from curriculum.rules.prose import as_read, is_in_words_of_somebody
 from curriculum.text import Document
 
@@ -29,6 +30,16 @@ _ANNOUNCED = {
     )
     for language, numbers in _NUMBERS.items()
 }
+_IN_LISTS: dict[Language, str] = {"nl": "dingen|vragen|regels|punten|manieren", "en": "things|questions|rules|points|ways"}
+_LISTED = {
+    language: re.compile(
+        rf"(?<![\w-])(?P<number>{numbers}) (?:[^\W\d_]+ ){{0,2}}(?:{_THINGS[language]}|{_IN_LISTS[language]})(?: [^\W\d_][\w’-]*){{0,5}}:\n"
+        r"\n(?P<items>(?:-|1\.) [^\n]*(?:\n(?:\n| +[^\n]*\n)*(?:-|\d+\.) [^\n]*)*)",
+        re.IGNORECASE,
+    )
+    for language, numbers in _NUMBERS.items()
+}
+"""The same above a list, of which each item is one of them."""
 _AND = {"nl": r"(?:en|of)", "en": r"(?:and|or)"}
 _CLAUSE = re.compile(
     r"(?i)(?:^| )(?:je|jij|ik|hij|zij|ze|we|wij|er|wie|die|dat|wat|waar|als|wanneer|omdat|want|terwijl|zoals|bijvoorbeeld|eerst|dan"
@@ -52,7 +63,7 @@ def miscounted_names(course: Course) -> Iterator[tuple[Position, str]]:
 
 
 def _that_announce(language: Language) -> Callable[[Writing], Iterator[Document]]:
-    return lambda writing: writing.matching(_ANNOUNCED[language])
+    return lambda writing: writing.matching(_ANNOUNCED[language], _LISTED[language])
 
 
 def _miscounted(language: Language) -> Callable[[Document], Iterator[tuple[Position, str]]]:
@@ -64,6 +75,11 @@ def _miscounted(language: Language) -> Callable[[Document], Iterator[tuple[Posit
             if least and not least <= announced <= most and not is_in_words_of_somebody(prose, match.start()):
                 named = f"at least {least}" if most == _MANY else str(most) if least in {1, most} else f"{least} or {most}"
                 problem = f"this announces `{match['number']}`, and behind the colon stand {named}: check whether one was lost or added."
+                yield document.position(match.start()), problem
+        for match in _LISTED[language].finditer(prose) if ":\n" in prose else ():
+            items = len(re.findall(r"^(?:-|\d+\.) ", match["items"], re.MULTILINE))
+            if items != number_said(match["number"], language):
+                problem = f"this announces `{match['number']}`, and the list below has {items}: check whether one was lost or added."
                 yield document.position(match.start()), problem
 
     return miscounted
@@ -90,3 +106,24 @@ def _how_many(named: str, language: Language) -> tuple[int, int]:
 
 _MISCOUNTED = {language: _miscounted(language) for language in _ANNOUNCED}
 _THAT_ANNOUNCE = {language: _that_announce(language) for language in _ANNOUNCED}
+
+_TABLE = re.compile(r"^\|.*\|[ ]*\n\|[ :|-]+\|[ ]*\n(?P<rows>(?:\|.*\|[ ]*(?:\n|\Z))+)", re.MULTILINE)
+_OF_A_MODULE = re.compile(r"^\| *\[[^\]\n]*\]\((?:\.\./|/)*modules/(?P<module>[\w-]+)\.md\) *\|", re.MULTILINE)
+_ENOUGH_ROWS = 3
+"""Rows about one module each that make a table of the modules."""
+
+
+def modules_without_a_row(course: Course) -> Reports:
+    """Yield modules of which a table says nothing that has a row about each of the others."""
+    for language in LANGUAGES:
+        for page in course.pages[language].values():
+            for table in _TABLE.finditer(page.source) if "modules/" in page.source else ():
+                named = [match["module"] for match in _OF_A_MODULE.finditer(table["rows"])]
+                left = [module for module in course.modules if module.id not in named]
+                is_of_modules = len(named) == table["rows"].rstrip("\n").count("\n") + 1 >= max(_ENOUGH_ROWS, len(left) + 1)
+                if is_of_modules and all(map(course.module, named)):  # else one was renamed, which is told
+                    for module in left:
+                        problem = f"this table has a row about each module, and none about `{module.id}`: add it"
+                        row = f"| [{in_language(module.meta.title, language)}](modules/{module.id}.md) | … |"
+                        place, cause = page.position(table.start("rows")), same(f"row of {module.id}")
+                        yield Report(place, f"{problem}, as `{row}`.", rests_on=("modules/",), cause=cause)

@@ -496,10 +496,12 @@ def _of_another_country(number: Number, line: HelpLine, given: HelpLinesFile, la
     _, *starts = [0, *(end.end() for end in _FULL_STOP.finditer(number.before))]
     sentence = number.before[starts[-1] if starts else 0 :] + number.written + _FULL_STOP.split(number.after)[0]
     others = {each.country[language] for each in given.lines if each.country} | _COUNTRIES.get(language, frozenset())
-    named = [other for other in sorted(others - {own}) if re.search(rf"(?<![\w-]){re.escape(other)}(?![\w-])", sentence)]
-    if not named or re.search(rf"(?<![\w-]){re.escape(own)}(?![\w-])", sentence):
+    for_all = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(others | {own})))})(?![\w-])")
+    where, said = ("this", sentence) if for_all.search(sentence) else ("the sentence above the list", number.announced)
+    named = for_all.findall(said)
+    if not named or own in named:
         return ""
-    problem = f"`{number.written}` ({line.name[language]}) is a line of `{own}`, and this says `{named[0]}`"
+    problem = f"`{number.written}` ({line.name[language]}) is a line of `{own}`, and {where} says `{named[0]}`"
     return f"{problem}: say of which country it is, or write `country` at this line in {HELP_LINES}, if that has it too."
 
 

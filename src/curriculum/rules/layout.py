@@ -82,6 +82,11 @@ _PRINTED: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ADDRESS = re.compile(r"\]\(\S*\)|https?://\S+")
 _WOULD_BE_PRINTED = "braces have a meaning of their own, and would be printed here or change the page: take them out."
+_ID = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*")
+_LOST_ITS_SIGNS = (
+    "an id in braces ends a heading, and this line is none: a heading starts with `## ` (or `### `) and has an empty line above it. "
+    "If none was meant, take the braces out."
+)
 _BOLD_STARS = re.compile(r"\\\*|\*\*|^ *\*(?= )", re.MULTILINE)
 """Stars that start or end no slanted words."""
 _NO_STARS = re.compile(r"\\\*|\*\*|(?m:^[ ]*\*(?= ))|(?<![^\s(])\*(?= |$)")
@@ -229,13 +234,15 @@ def _attributes(prose: str) -> Iterator[tuple[int, str]]:
         elif before.startswith("#") and before.endswith("\\"):
             yield match.start() - 1, "the `\\` keeps this from being the id of the heading, and it would be printed: take it out."
         elif before.startswith("#"):
-            if not re.fullmatch(r"#[a-z0-9]+(?:-[a-z0-9]+)*", inside):
+            if not _ID.fullmatch(inside):
                 yield (
                     match.start(),
                     "in the braces of a heading stands its id and nothing else, of small letters, digits and hyphens: `{ #name }`.",
                 )
             elif prose[match.end() : match.end() + 1] not in {"", "\n"} and prose[match.end() :].partition("\n")[0].strip():
                 yield match.end(), "after the braces with its id, the line of a heading ends: put what follows before them."
+        elif _ID.fullmatch(inside) and before.strip() and not prose[match.end() :].partition("\n")[0].strip():
+            yield match.start(), _LOST_ITS_SIGNS
         elif not (before.endswith(")") and re.fullmatch(r":?(?: *\.[\w-]+)+", inside)):
             yield match.start(), _WOULD_BE_PRINTED
 

@@ -213,6 +213,10 @@ def _renamed_in_files(known: Collection[str], items: Collection[str]) -> Iterato
             yield file, (gone[0].rpartition("/")[2], new[0].rpartition("/")[2])
 
 
+_ONE_BY_ONE = 3
+"""So many passages of a file that changed in one language are told one by one; of more, all are one piece of work."""
+
+
 @rule(
     "stale-translation",
     "When a text changes in one language, it changes in the other too.",
@@ -228,12 +232,16 @@ def stale_translations(course: Course) -> Reports:
     known = readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))
     unsettled = course.unsettled.passages
     moved = {move.passage.name for move in moves(unsettled, known)}
-    for passage in unsettled:
-        entry, _ = known.get(passage.name, ("", 0))
-        if passage.name not in moved and (lagging := passage.lagging(entry)):
-            advice = f"If nothing has to change in it, run `curriculum translated {passage.name}`."
-            about = tuple(place for language in passage.languages for place in passage.lines(language))
-            yield Report(passage.at(lagging[1]), f"{lag(passage, entry)} {advice}", about=about)
+    entries_of = {passage.name: known.get(passage.name, ("", 0))[0] for passage in unsettled if passage.name not in moved}
+    stale = [(passage, lagging) for passage in unsettled if (lagging := passage.lagging(entries_of.get(passage.name, "")))]
+    in_file = Counter((passage.file, lagging) for passage, lagging in stale)
+    for passage, lagging in stale:
+        are_many = in_file[passage.file, lagging] > _ONE_BY_ONE
+        it = "them" if are_many else "it"
+        advice = f"If nothing has to change in {it}, run `curriculum translated {passage.file if are_many else passage.name}`."
+        about = tuple(place for language in passage.languages for place in passage.lines(language))
+        cause = same(f"stale {passage.file} {lagging}") if are_many else None
+        yield Report(passage.at(lagging[1]), f"{lag(passage, entries_of[passage.name])} {advice}", about=about, cause=cause)
 
 
 @rule(

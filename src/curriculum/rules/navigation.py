@@ -75,6 +75,8 @@ def navigation(course: Course) -> Reports:
                 yield Report(position, problem, rests_on=rests_on, cause=missing_page(name))
             elif first.setdefault(name, position) != position:
                 yield position, f"`{name}` stands in line {first[name].line} already: keep one."
+        for made_of, name in [(made_of, name) for made_of, names in made.items() for name in names if {made_of, name} <= first.keys()]:
+            yield first[name], f"`{made_of}` in line {first[made_of].line} stands for `{name}` already: take this line out."
         for title, value, position in named(file):
             if isinstance(value, str) and (other_page := _entitled(course, title, normpath(value))):
                 yield position, f"“{title}” is the title of `{other_page}`, and this entry leads to `{value}`: name the one that is meant."

@@ -15,7 +15,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Constellation, Node, Text, Writing
 from curriculum.numerals import DAYS, MONTHS
 from curriculum.position import Position
-from curriculum.rules.catalogue import Example, Report, Reports, rule
+from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.text import ANY_COMMENT, CODE, PARAGRAPH, Document, blanked
 from curriculum.yamlfile import Key
 
@@ -159,6 +159,7 @@ CODE_FOR_A_LINE = r"\\[nt](?<!\\\\.)(?:(?![a-z]{2})|(?<=[.?!,:;]\\.))"
 """What programs write for a new line or a tab."""
 _REVERSED = re.compile(r"‘(?:(?<=[\w.,!?…]‘)|(?=[stnk]\b(?!’)))")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_]) - (?=[^\W\d_‘“])|(?<=[’)]) - (?=[^\W\d_‘“])")
+_NO_NOTE = "`{}` is the number of a note that is not here: cite the source, as in `[@key]`, or take it out."
 _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("..", re.compile(r"\.\.(?<!\.\.\.)(?![./])|\.{4,}"), "`{}` stands here: write one, or `…`."),
     (",,", re.compile(",,+"), "`{}` stands here: write one."),
@@ -179,6 +180,7 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("‘‘", re.compile("‘‘"), "`{}` stands here: a quotation is opened once."),
     ("’’", re.compile("’’(?<![sxz]..)"), "`{}` stands here: a quotation is closed once."),
     ("´", re.compile("´"), "`{}` is an accent without its letter: write ’ for an apostrophe."),
+    *((sign, re.compile(rf"(?<=[^\W\d_]|[.,;:!?)\]’·])(?<!\bm)(?<![dckh]m){sign}"), _NO_NOTE) for sign in "¹²³"),
     (" - ", _SPACED_HYPHEN, "`{}` is a hyphen, and stands here as a dash: write a comma, or `–`."),
 )
 """A sign that must be there at all; what is looked for then; and what is wrong with it."""
@@ -306,13 +308,15 @@ def _has_end(block: str) -> bool:
     return block.rstrip()[-1] in ".?!:;…" or block.rstrip().endswith("__") or bool(_END.search(_AFTER_THE_END.sub("", block).strip()))
 
 
+_ENDS_A_HEADING = re.compile(r"\{ *#[\w-]+ *\}\s*\Z")
+"""Where none starts, that is told by itself."""
 _OF_A_GREETING = 12
 """Words of the end of a letter: a greeting, and below it who writes."""
 
 
 def _lacks_end(block: str) -> bool:
     is_greeting = block.partition("\n")[0].rstrip().endswith(",") and "\n" in block.strip() and len(block.split()) <= _OF_A_GREETING
-    if is_greeting or _has_end(block) or _NO_SENTENCE.match(_BEFORE_THE_TEXT.sub("", block.strip(), 1)):
+    if is_greeting or _has_end(block) or _ENDS_A_HEADING.search(block) or _NO_SENTENCE.match(_BEFORE_THE_TEXT.sub("", block.strip(), 1)):
         return False
     text = _AFTER_THE_END.sub("", block).strip()
     is_signed = text.startswith("*") and text.endswith("*")
@@ -598,7 +602,7 @@ _LETTERS = 4
 """Signs of a word, at the least: what has more than so many words is looked for in the whole text."""
 
 
-def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
+def _doubled_paragraphs(document: Document) -> Reports:
     first: dict[str, Position] = {}
     above: list[str] = []
     last = ""
@@ -611,7 +615,8 @@ def _doubled_paragraphs(document: Document) -> Iterator[tuple[Position, str]]:
         if len(words) >= _LONG:
             position = document.position(start)
             if (before := first.setdefault(" ".join(words).casefold(), position)) != position:
-                yield position, f"this paragraph stands in line {before.line} already: take one of the two out."
+                problem = f"this paragraph stands in line {before.line} already: take one of the two out."
+                yield Report(position, problem, cause=same(f"doubled {document.file} {position.line - before.line}"))
             elif _is_almost(words, above):
                 yield position, "this paragraph is the one above, but for a word or two: keep the one that is right."
         above = words

@@ -12,7 +12,7 @@ from curriculum.models import LANGUAGES, ORIGINAL, HelpLine, Language, Question,
 from curriculum.numerals import number_said
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
-from curriculum.rules.enumerations import miscounted_names
+from curriculum.rules.enumerations import miscounted_names, modules_without_a_row
 from curriculum.rules.grammar import without_mark
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
@@ -447,11 +447,11 @@ _COUNT = {name: re.compile(rf"(?P<number>\w+(?:-\w+)?) (?:(?:korte|short) )?(?P<
 
 @rule(
     "count",
-    "A text that says how many of something there are has the number right. That goes for the questions, items or sessions of a self- "
+    "A text that says how many of something there are has the number right. That goes for the questions, items or sessions of a self-"
     "check, a test, a self-assessment, a sorting exercise or a series below it; for a link to a page that shows all of something, and "
     "the description of that page; for the days after which a question comes back, contact hours, how long sessions last, the minutes "
     "that a case adds to the study time, and those in the heading above the preparation; and for themes, steps and the like that a "
-    "sentence counts and then names behind its colon.",
+    "sentence counts and then names behind its colon, or in the list below it. A table with a row about each module has one about all.",
     why="A question that is added or taken out leaves the number behind, and whoever counts doubts the rest too.",
     mend="Write the number that the message names, in both languages.",
     example=Example("modules/sample/nl.md", "<!-- course:quiz -->", "Twaalf vragen.\n\n<!-- course:quiz -->"),
@@ -473,6 +473,7 @@ def counts(course: Course) -> Reports:
             yield from page.once(_other_minutes)
     yield from _miscounted_links(course, sizes)
     yield from miscounted_names(course)
+    yield from modules_without_a_row(course)
     yield from _other_days(course)
     yield from _other_lengths(course)
 

@@ -17,6 +17,8 @@ _CURLY = re.compile("[“”„‘’‚«»]")
 """Quotes that editors for texts put in the place of those of a script."""
 _TWO_REMARKS = re.compile(r"/\*(?:(?!\*/)[^\n])*(?:\n(?![ \t]*/\*)(?:(?!\*/)[^\n])*)*\n[ \t]*/\*")
 """A remark in which a line starts another."""
+_OTHER_REMARK = re.compile(r"^[ \t]*(?:<!--|-->)", re.MULTILINE)
+_OF_A_SERVER = re.compile(r"(?<![\w.$])require\((?=\s*[\"'`])|(?<![\w.$])module\.exports\b")
 _SHOWN = 30
 """Signs that a message quotes."""
 
@@ -40,6 +42,19 @@ def unreadable(document: Document) -> Iterator[Fault]:
             problem = "this comment is never closed, so what stands behind it does nothing: put `*/` at its end."
             yield document.position(remark.start()), problem
             return
+    for pattern, problem in (
+        (_OTHER_REMARK, "this starts a remark in a page, and a script that is a module stops at it: write `//` before a remark."),
+        (
+            _OF_A_SERVER,
+            'no browser knows this, and the script stops: write `import { … } from "./….js"`, and `export` before what is given.',
+        ),
+    ):
+        for match in pattern.finditer(document.source):
+            place = len(document.source[: match.end() - 1].encode())
+            node = tree.root_node.descendant_for_byte_range(place, place)
+            if node and node.type not in {"comment", "string_fragment", "template_string"}:
+                yield document.position(match.start()), problem
+                return
     for curly in _CURLY.finditer(document.source):
         place = len(document.source[: curly.start()].encode())
         node = tree.root_node.descendant_for_byte_range(place, place)

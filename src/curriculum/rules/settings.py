@@ -36,11 +36,13 @@ _KEYS = (
 )
 KEYS = frozenset(_KEYS.split())
 """The settings that MkDocs knows."""
+_SEARCH = "overrides/assets/javascripts/search-dialog.js"
 _STYLES, _SCRIPT = "assets/stylesheets/", "assets/javascripts/course.js"
 _NEEDED: tuple[tuple[tuple[str, ...], tuple[object, ...], str], ...] = (
     (("theme", "name"), ("material", "materialx"), "the templates of the course stand on that of Material"),
     (("theme", "custom_dir"), ("overrides",), "the site would lose the look of the course"),
     (("theme", "font"), (False,), "pages would fetch their letters from elsewhere"),
+    (("site_url",), (), "no page, sitemap or shared link would say where the course is"),
     (("plugins", "curriculum"), (), "it makes the pages of the course"),
     (("plugins", "mkdocs_quiz"), (), "it makes the questions"),
     (("plugins", "mkdocs_quiz", "auto_submit"), (False,), "who chooses with the keys would answer with the first option that is passed"),
@@ -73,7 +75,8 @@ def settings(course: Course) -> Reports:
         if not isinstance(file.data, dict):
             yield file.position(), "this file has no settings: restore it."
             continue
-        for key, hint in _misspelt(file).items():
+        for key in file.data.keys() - KEYS - OF_EXTRA:
+            hint = _misspelt(file).get(key) or " Look at its spelling; what templates of your own read stands under `extra`."
             yield file.position(key), f"there is no setting `{key}`.{hint}"
         for key in file.data.keys() & OF_EXTRA:
             yield (
@@ -84,6 +87,8 @@ def settings(course: Course) -> Reports:
         inherits = _inherits(file)
         if inherits or file.path.name == ORIGINAL_SETTINGS:
             yield from _needed(file, is_whole=not inherits)
+        if _SEARCH in course.tree.files and file.path.name == ORIGINAL_SETTINGS:
+            yield from _without_search(file)
         yield from _looks(course, file)
         yield from values(course, file, _whole(file, files), is_published=file.path.name in {ORIGINAL_SETTINGS, *named})
         if file.path.name not in named or _language(file, files) != ORIGINAL:  # else that is what is wrong
@@ -201,6 +206,14 @@ def _needed(file: YamlFile, *, is_whole: bool) -> Iterator[tuple[Position, str]]
         yield from _alternate(file, extra["alternate"])
     elif is_whole and isinstance(extra, dict) and not any("`alternate`" in hint for hint in misspelt(file.data, ("extra",)).values()):
         yield file.position("extra"), "`alternate` is missing under `extra`, so no page leads to its other language: put it back."
+
+
+def _without_search(file: YamlFile) -> Iterator[tuple[Position, str]]:
+    """Report plugins among which none makes the index in which the course's own search looks."""
+    plugins = file.data.get("plugins")
+    names = {str(name).rpartition("/")[2] for name in plugins} if isinstance(plugins, dict) else {"search"}
+    if "search" not in names and "`search`" not in "".join(misspelt(file.data, ("plugins",)).values()):
+        yield file.position("plugins"), "`search: {}` is missing under `plugins`, so nobody could look anything up: put it back."
 
 
 def _as_yaml(value: object) -> str:

@@ -90,6 +90,8 @@ def _faults(declaration: Node, *, is_property: bool) -> Iterator[tuple[Node, str
         yield declaration, f"{problem}."
     elif is_property and not is_variable and (meant := _meant(name)):
         yield declaration, f"there is no property `{declaration.name}`, so a browser passes over this line. Did you mean `{meant}`?"
+    if is_property and not is_variable:
+        yield from _no_value(declaration)
     for node in _within(values):
         if node.type == "error" and node.kind in (")", "]"):
             yield node, f"`{node.kind}` closes nothing, so a browser passes over this line: put back what stood before it, or take it out."
@@ -101,6 +103,51 @@ def _faults(declaration: Node, *, is_property: bool) -> Iterator[tuple[Node, str
             meant = next((unit for unit in _UNITS if is_a_slip(node.lower_unit, unit)), "")
             hint = f" Did you mean `{meant}`?" if meant else " Look at its spelling."
             yield node, f"there is no unit `{node.unit}`, so a browser passes over this line.{hint}"
+
+
+_WORDS = {
+    "display": "none block inline inline-block flex inline-flex grid inline-grid contents flow-root table table-row table-cell list-item",
+    "position": "static relative absolute fixed sticky",
+    "visibility": "visible hidden collapse",
+    "text-align": "left right center justify start end",
+    "overflow": "visible hidden clip scroll auto",
+    "white-space": "normal nowrap pre pre-wrap pre-line break-spaces",
+    "flex-direction": "row column row-reverse column-reverse",
+    "font-style": "normal italic oblique",
+    "font-weight": "normal bold bolder lighter",
+}
+"""Words that a property can have as its value; another one is told only if it is a slip of one of them."""
+_PLAIN_SIZES = "font-size line-height width height min- max- margin padding gap inset top left right bottom border letter-spacing opacity"
+_OF_NO_LIST = tuple(_PLAIN_SIZES.split())
+"""How properties start whose value has no comma."""
+_TOO_SMALL = {"rem": 0.5, "px": 9.0, "pt": 7.0}
+"""What nobody reads with ease; a `rem` is 20 pixels here."""
+_CLOSEST = 1.0
+"""The least height of a line, in heights of its letters."""
+
+
+def _no_value(declaration: Node) -> Iterator[tuple[Node, str]]:
+    """Yield values that a property cannot have, or with which nobody can read what has them."""
+    name, values = declaration.lower_name, [node for node in declaration.value if node.type not in {"whitespace", "comment"}]
+    for before, comma, node in zip(declaration.value, declaration.value[1:], declaration.value[2:], strict=False):
+        if before.type == "number" and comma == "," and node.type in {"number", "dimension", "percentage"} and name.startswith(_OF_NO_LIST):
+            written = f"{before.representation},{tinycss2.serialize([node])}"
+            yield before, f"`{written}` is no number, so a browser passes over this line: write `{written.replace(',', '.')}`."
+    if any(node == "$" for node in values):
+        yield (
+            declaration,
+            "a name that starts with `$` means nothing to a browser: give it as `--name: …` under `:root`, and write `var(--name)`.",
+        )
+    if len(values) != 1:
+        return
+    value = values[0]
+    if value.type == "ident" and value.lower_value not in (known := _WORDS.get(name, "").split()):
+        if meant := next((word for word in known if is_a_slip(value.lower_value, word)), ""):
+            yield value, f"`{name}` cannot be `{value.value}`, so a browser passes over this line. Did you mean `{meant}`?"
+    elif name == "font-size" and value.type == "dimension" and 0 < value.value < _TOO_SMALL.get(value.lower_unit, 0):
+        yield value, f"letters of this size cannot be read: write at least `{_TOO_SMALL[value.lower_unit]:g}{value.unit}`."
+    elif name == "line-height" and value.type == "number" and 0 < value.value < _CLOSEST:
+        yield value, f"lines so close together run into each other: write at least `{_CLOSEST:g}`; 1.5 is easy to read."
 
 
 def _within(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -232,7 +279,16 @@ def colours(documents: tuple[Document, ...]) -> tuple[Fault, ...]:
     giving = [document for document in documents if _GIVES.search(document.source)]
     palette = _Palette(giving)
     missing = tuple(_missing(palette)) if giving else ()
-    return (*missing, *_no_colours(palette), *_alike(palette), *_unseen(palette, documents)) if giving else ()
+    return (*missing, *_no_colours(palette), *_alike(palette), *_one_verdict(palette), *_unseen(palette, documents)) if giving else ()
+
+
+def _one_verdict(palette: _Palette) -> Iterator[Fault]:
+    """Yield the colour of what is wrong where what is right has the same."""
+    for levels in (("default", ""), ("slate", "")):
+        good, wrong = (palette.colour(f"--course-{name}", levels) for name in ("good", "wrong"))
+        if good and good == wrong:
+            problem = "what is right and what is wrong have the same colour, so nobody sees at a glance which is which: give each its own."
+            yield palette.found("--course-good", levels).place, problem
 
 
 def _swallowed(given: _Given) -> set[str]:

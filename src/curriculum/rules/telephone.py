@@ -106,6 +106,8 @@ _CALLS = re.compile(r"\[(?P<words>[^\[\]]*)\]\(tel:$")
 _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
 _QUICK = re.compile(r"\d(?<![\w‑-]\d)(?:\d{2,5}(?!\w)|\d{6}|[\d()]*[ -][(\d]|(?<=0)\d+[./–‑]\d|(?<=\+\d)[\d ]*[./–‑]\d)")
 """Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
+_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _COUNTRY = r"(?:\+|00)31[ .‑-]*(?:\(0\))?"
 
 
@@ -127,6 +129,8 @@ class Number:
     before: str
     """The paragraph, list item or row up to the number, and what follows in it."""
     after: str
+    announced: str
+    """The sentence above the list, if it stands in one."""
     position: Position
 
     @property
@@ -142,7 +146,11 @@ def with_a_number(writing: Writing) -> Iterator[Document]:
 
 def numbers(document: Document) -> Iterator[Number]:
     """Yield the numbers of a text that can be telephone numbers."""
+    announced = ""
     for start, block in document.blocks:
+        is_item = bool(_ITEM.match(block.lstrip()))
+        if not is_item:
+            announced = _SENTENCES.split(block.rstrip())[-1] if block.rstrip().endswith(":") else ""
         if not _QUICK.search(block):
             continue
         shown = document.visible[start : start + len(block)]
@@ -170,6 +178,7 @@ def numbers(document: Document) -> Iterator[Number]:
                 clause=shown[first:last],
                 before=shown[: match.start()],
                 after=shown[match.end() :],
+                announced=announced if is_item else "",
                 position=document.position(start + match.start()),
             )
 

@@ -106,6 +106,28 @@ _MARKS = (
         "l",
         "this names one language on the pages of all: write `{{ language.lang }}`, or for `og:locale` `{{ t('en_GB') }}`.",
     ),
+    (
+        re.compile(r"<details\b(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>(?!\s*(?:\{[%#].*?[%#]\}\s*)*<summary\b)"),
+        "<details",
+        "a fold without a name is called “Details” by browsers, in their own language: start it with `<summary>` and its words.",
+    ),
+    (
+        re.compile(r"<a\b(?![^<>]*\saria-label)(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>\s*</a>"),
+        "<a ",
+        "this link has no words, and nobody knows where it leads: put back its words, or say them in `aria-label`.",
+    ),
+    (
+        re.compile(
+            r"<script type=\"application/(?:ld\+)?json\"[^<>]*>\{\{(?=\s*(?:\{|course_map\b))(?![^<]*\|\s*tojson\s*-?\}\}\s*</script>)"
+        ),
+        "json",
+        "what scripts read here has to be JSON, or they stop: put `| tojson` before the `}}`.",
+    ),
+    (
+        re.compile(r"<[a-z][^<>]*\sstyle=[\"']"),
+        "style=",
+        "the security policy of every page refuses looks that are written here: give it a class, and write its look into a style sheet.",
+    ),
     (re.compile(r"<[a-z][^<>]*=[“”‘’„]"), "=", 'the quotes of an attribute are straight: write `"` in place of the curly ones.'),
 )
 """What no template may have, each with a sign by which it is looked for first, and what is wrong with it."""
@@ -264,11 +286,30 @@ def faults(document: Document) -> Iterator[Fault]:
         if node.name not in known:
             hint = suggestion(node.name, known) or f" Jinja's own are in its manual: check what this {what} is called."
             yield template.place(node.lineno), f"there is no {what} `{node.name}`.{hint}"
+    yield from _not_filled_in(template)
     first: dict[str, int] = {}
     for block in template.blocks:
         if first.setdefault(block.name, block.lineno) != block.lineno:
             problem = f"the block `{block.name}` stands in line {first[block.name]} already: keep one, or give this one another name."
             yield template.place(block.lineno), problem
+
+
+_TO_FILL_IN = re.compile(r"\{(\w+)\}")
+
+
+def _not_filled_in(template: Template) -> Iterator[Fault]:
+    """Yield words of the interface that are given a value by another name than they have for it; without any, a script fills them in."""
+    for call in template.tree.find_all(nodes.Call):
+        words = call.args[0] if call.args else None
+        if not (isinstance(call.node, nodes.Name) and call.node.name == "t" and isinstance(words, nodes.Const) and call.kwargs):
+            continue
+        asked, given = {*_TO_FILL_IN.findall(str(words.value))}, {each.key for each in call.kwargs}
+        if call.dyn_kwargs is None and asked != given:
+            names = ", ".join(f"`{name}=…`" for name in sorted(asked)) or "none"
+            yield (
+                template.place(call.lineno),
+                f"“{words.value}” is given {', '.join(f'`{name}`' for name in sorted(given))}: it asks for {names}.",
+            )
 
 
 @lru_cache(maxsize=512)

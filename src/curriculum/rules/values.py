@@ -86,6 +86,9 @@ def values(course: Course, file: YamlFile, whole: Mapping[str, Any], *, is_publi
     """Yield values of a configuration that cannot be meant; `whole` are its settings with those that it inherits."""
     data = file.data
     base = data.get("INHERIT")
+    if "INHERIT" in data and not (isinstance(base, str) and base):
+        problem = "the file is expected here from which this one has all that it does not say itself"
+        yield file.position("INHERIT"), f"{problem}: write `INHERIT: {ORIGINAL_SETTINGS}`."
     if isinstance(base, str) and "/" not in base and base not in course.tree.files | {ORIGINAL_SETTINGS}:
         hint = suggestion(base, [name for name in course.tree.files if name.endswith(".yml") and "/" not in name]) or PUT_THERE
         yield file.position("INHERIT"), f"there is no file `{base}`, so nothing of what stands there holds here.{hint}"
@@ -109,10 +112,50 @@ def values(course: Course, file: YamlFile, whole: Mapping[str, Any], *, is_publi
         yield from _twice(file, key)
     yield from _plugin(file, whole)
     yield from _names(file)
+    yield from _kinds(file)
     yield from _palette(course, file)
     yield from _validation(file, ("validation",))
     yield from _provider(file, whole)
     yield from _shown_by_nothing(course, file)
+
+
+_A_TEXT, _YES_OR_NO = "one text is expected here, in quotes if need be", "`true` or `false` is expected here"
+_TEXTS = (
+    "site_name site_description site_dir theme.icon.logo theme.palette.*.media theme.palette.*.scheme theme.palette.*.primary "
+    "theme.palette.*.accent theme.palette.*.toggle.icon theme.palette.*.toggle.name extra.alternate.*.name "
+    "markdown_extensions.toc.permalink_title"
+)
+_SWITCHES = "enabled_by_default disable_after_submit show_progress confetti embed_source"
+_KINDS: dict[tuple[str, ...], tuple[tuple[type, ...], str]] = {
+    **{tuple(path.split(".")): ((str,), _A_TEXT) for path in _TEXTS.split()},
+    **{("plugins", "mkdocs_quiz", name): ((bool,), _YES_OR_NO) for name in _SWITCHES.split()},
+    ("extra", "generator"): ((bool,), _YES_OR_NO),
+    ("markdown_extensions", "toc", "permalink"): ((bool, str), _YES_OR_NO),
+    ("markdown_extensions", "toc", "toc_depth"): ((int, str), "a whole number is expected here, such as 3"),
+}
+"""What kind of value can stand at a place of the settings, and what is said of another."""
+
+
+def _kinds(file: YamlFile) -> Iterator[Fault]:
+    """Yield values of a kind that stops the build, or is taken for another."""
+    for path, (kinds, expected) in _KINDS.items():
+        for place, value in _at(file.data, path, ()):
+            position = file.position(*place)
+            is_chosen = isinstance(value, list) and "!ENV" in file.text.split("\n")[position.line - 1]
+            is_of_kind = isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool))
+            if value is not None and not is_of_kind and not is_chosen:
+                yield position, f"{expected}: `{place[-1]}: …`."
+
+
+def _at(value: Any, path: tuple[str, ...], before: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], Any]]:
+    """Yield what stands at a path, in which `*` stands for each item of a list, with its place."""
+    if not path:
+        yield before, value
+    elif path[0] == "*":
+        for index, item in enumerate(_list(value)):
+            yield from _at(item, path[1:], (*before, index))
+    elif isinstance(value, dict) and path[0] in value:
+        yield from _at(value[path[0]], path[1:], (*before, path[0]))
 
 
 _ADDRESS_OR_MAIL = re.compile(r"https?://[^\s/]+(?:/\S*)?|mailto:[^\s@]+@[^\s@]+")
@@ -403,8 +446,11 @@ def _palette(course: Course, file: YamlFile) -> Iterator[Fault]:
             if scheme not in own:
                 problem = f"no style sheet has a scheme of colours `{scheme}`: Material has `default` and `slate`."
                 yield file.position(*place, "scheme"), f"{problem}{suggestion(scheme, own | _SCHEMES)}"
-        if isinstance(media, str) and "prefers" in media and not _QUERY.search(media):
+        if isinstance(media, str) and media and not ("(" in media if "prefers" not in media else _QUERY.search(media)):
             yield file.position(*place, "media"), f"no browser understands `{media}`: write it as `(prefers-color-scheme: dark)`."
+        if scheme == "slate" and ("prefers-color-scheme", "light") in _QUERY.findall(str(media)) and medias.index(media) == number:
+            problem = "who asks for light pages gets dark ones: write `scheme: default`, or the name of a scheme of your own"
+            yield file.position(*place, "scheme"), f"{problem}."
         for query, answer in _QUERY.findall(media) if isinstance(media, str) else ():
             known = _QUERIES.get(query)
             if known is None or answer not in known:
@@ -428,14 +474,19 @@ def toggles(course: Course) -> Iterator[tuple[str, Position]]:
                     yield toggle["name"], file.position(*place, "toggle", "name")
 
 
+_LEVELS = ("warn", "info", "ignore")
+
+
 def _validation(file: YamlFile, path: tuple[str, ...]) -> Iterator[Fault]:
     """Yield warnings that are switched off: a strict build would pass over a link that leads nowhere."""
     value: Any = file.data
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
     for key, level in value.items() if isinstance(value, dict) else ():
-        if isinstance(level, dict):
+        if isinstance(level, dict) and key not in _WARNINGS:
             yield from _validation(file, (*path, str(key)))
         elif key in _WARNINGS and level in ("ignore", "info"):
             problem = f"with `{level}` a build says nothing of what is wrong there, and publishes it: write `{key}: warn`."
             yield file.position(*path, key), problem
+        elif key in _WARNINGS and level not in _LEVELS:
+            yield file.position(*path, key), f"`{key}: warn` is expected here: with what stands there the build stops."
