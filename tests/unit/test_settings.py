@@ -1045,9 +1045,9 @@ def test_page_of_ones_own_needs_no_words() -> None:
         ("overrides/assets/stylesheets/course.css", r"\Z", "\na b c\n", "this is not read as a style sheet"),
         (
             "overrides/partials/course/facts.html",
-            "t\\(",
-            "t(1, 2, ",
-            "overrides/partials/course/facts.html:2: this template cannot",
+            "<ul",
+            "{{ [].pop() }}<ul",
+            "overrides/partials/course/facts.html:1: this template cannot",
         ),
         ("overrides/home.html", r"\{\{ illustration", "{{ [].pop() }}{{ illustration", "overrides/home.html:23: this template cannot be"),
         (EN, None, None, "there is no file `mkdocs.en.yml`, so its edition cannot be built"),
