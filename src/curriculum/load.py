@@ -639,7 +639,7 @@ _SHOWN_AS_A_PAGE = re.compile(r"overrides/assets/.*\.(?:html?|shtml|mht(?:ml)?|x
 
 def slug(words: str) -> str:
     """Return words as ids and the names of files are written: in small letters without accents, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()).strip("-")
 
 
 def _stray(name: str, *, is_folder: bool) -> str:

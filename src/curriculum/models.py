@@ -83,7 +83,7 @@ class Node(Asked, BaseModel):
 
     def remembered(self, name: object, work_out: Callable[[], Value]) -> Value:
         """Return what was worked out about this value, worked out once: most files do not change between two checks."""
-        private = self.__pydantic_private__ or {}  # as in `_placed`
+        private = self.__pydantic_private__ or {}  # pydantic's own way to it is slow, and this is asked tens of thousands of times
         memo = private.get("_memo")
         if memo is None:
             memo = private["_memo"] = {}
@@ -105,9 +105,7 @@ class Node(Asked, BaseModel):
 
     @property
     def _placed(self) -> tuple[YamlFile, tuple[Key, ...]] | None:
-        return (self.__pydantic_private__ or {}).get(
-            "_place"
-        )  # pydantic's own way to it is slow, and this is asked tens of thousands of times
+        return (self.__pydantic_private__ or {}).get("_place")  # as in `remembered`
 
     @property
     def origin(self) -> YamlFile:

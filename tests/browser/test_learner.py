@@ -324,7 +324,7 @@ def test_home_leads_to_the_last_thing_that_was_done(page: Page, address: str, co
 
 
 def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> None:
-    """Another version stands beside its note and in the download until it is removed; a page that slept shows what was written since."""
+    """Another version stands beside its note and in the download until it alone is removed; what was written since is shown, and stays."""
     [module, other, *_] = course.modules
     id_ = f"{module.id}/{module.meta.prompts[0].id}"
     versions = {"at": iso(), "text": "Deze", "others": [{"at": iso(days=1), "text": "Die"}]}
@@ -346,9 +346,14 @@ def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> N
     entry.get_by_role("button", name="Verwijder deze versie").click()
     expect(entry.locator(".note__others details")).to_have_count(0)
     assert stored(page)["notes"][id_]["text"] == "Deze, en wat er nog bij kwam"
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, record(notes={id_: {"at": iso(), "text": "Later"}})])
+    write = "([key, text]) => localStorage.setItem(key, text)"
+    page.evaluate(write, [KEY, record(notes={id_: {**versions, "at": iso(), "text": "Later"}})])
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(note(page, id_)).to_have_value("Later")
+    entry.locator(".note__others summary").click()
+    page.evaluate(write, [KEY, record(notes={id_: {**versions, "at": iso(), "text": "Nog later"}})])  # of which the page has not heard yet
+    entry.get_by_role("button", name="Verwijder deze versie").click()
+    assert stored(page)["notes"][id_]["text"] == "Nog later"
     seed(page, address, record(notes={id_: {"at": iso(), "gone": True, "others": versions["others"]}}))
     page.goto(f"{address}my-course/")
     expect(page.locator(".data__stored li")).to_have_text(["notities: 1"])  # of a note that was removed, too, nothing is kept unsaid

@@ -61,9 +61,10 @@ def test_sample_course_keeps_all_rules() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_rule_speaks_to_authors(rule: Rule) -> None:
-    """Each rule says what holds, why, and how to mend it, in whole sentences, and without words of programmers."""
+    """Each rule says what holds, why, and how to mend it, in whole sentences and words, and in none of programmers."""
     for sentence in (rule.sentence, rule.why, rule.mend):
         assert re.fullmatch(r"[A-Z].{15,}\.", sentence, re.DOTALL), rule.id
+        assert not re.search(r"\w- ", sentence), rule.id
         assert not re.search(r"\b(None|null|str|dict|regex|parse|exception|boolean|string)\b", sentence), rule.id
 
 

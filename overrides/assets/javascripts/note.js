@@ -136,6 +136,7 @@ export class CourseNote extends HTMLElement {
     button.addEventListener("click", () => {
       this.#field.focus(); // before its button disappears
       this.#flush();
+      store.refresh(); // what another tab has just written is the note, if nothing waited here
       const others = (store.get("notes", this.#id)?.others ?? []).filter((/** @type {{text: string}} */ each) => each.text !== other);
       store.put("notes", this.#id, { text: text(this.#field.value), others });
     });

@@ -42,8 +42,8 @@ class Job:
     current: str = ""
     """The name of the export that is running."""
     made: list[Made] = field(default_factory=list)
-    _words: dict[Language, Interface] = field(default_factory=dict)
-    _markup: dict[Language, Markup] = field(default_factory=dict)
+    _words: dict[Language, Interface] = field(default_factory=dict, init=False, repr=False)
+    _markup: dict[Language, Markup] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def root(self) -> Path:

@@ -251,7 +251,7 @@ def _denied_once(original: Document, other: Document) -> Iterator[Difference]:
             places = original.position(place + dutch.place), other.position(there + its_english.place)
             for denies, says, here, language in ((dutch, its_english, places[1], "Dutch"), (its_english, dutch, places[0], "English")):
                 if denies.is_denied and not says.may_be_denied:
-                    problem = f"the {language} denies `{denies.word}`, and here stands `{says.word}` without a denial"
+                    problem = f"the {language} denies `{denies.word}`, and `{says.word}` stands here without a denial"
                     yield Difference(here, f"{problem}: check which of the two is right.", places)
 
 

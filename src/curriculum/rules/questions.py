@@ -512,6 +512,11 @@ def _sizes(course: Course) -> dict[str, tuple[int, tuple[str, ...]]]:
     }
 
 
+def _other_than(said: str, count: int) -> str:
+    """Word a number that a text says and the data contradict."""
+    return f"this says `{said}`, and there {'is' if count == 1 else 'are'} {count}: write that number."
+
+
 def _miscounted_links(course: Course, sizes: dict[str, tuple[int, tuple[str, ...]]]) -> Reports:
     """Report numbers beside links to pages that show all of something, and in the descriptions of these pages."""
     for language in LANGUAGES:
@@ -521,7 +526,7 @@ def _miscounted_links(course: Course, sizes: dict[str, tuple[int, tuple[str, ...
                 if number is not None and count and 0 < abs(number - count) <= max(1, count // _PART_OF_ALL):
                     yield Report(
                         position,
-                        f"this says `{said}`, and there {'is' if count == 1 else 'are'} {count}: write that number.",
+                        _other_than(said, count),
                         rests_on=files,
                         cause=same(f"{page} of {files[0]}"),
                     )
@@ -637,7 +642,7 @@ def _miscounted(text: Document, language: Language, name: str, count: int, files
             if number is not None and number != count:
                 yield Report(
                     text.position(place),
-                    f"this says `{said[0]}`, and there {'is' if count == 1 else 'are'} {count}: write that number.",
+                    _other_than(said[0], count),
                     rests_on=files,
                     cause=same(f"{name} of {files[0]}"),
                 )

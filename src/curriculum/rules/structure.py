@@ -243,8 +243,8 @@ def _strays(document: Document) -> Iterator[tuple[str, Position]]:
 
 @rule(
     "placement",
-    "Each vignette, prompt and question of a module is put into its text, once. No question comes before its passage, and the self- "
-    "check comes at the end. What the course has for pages is asked for, and stands on its own page, once.",
+    "Each vignette, prompt and question of a module is put into its text, once. No question comes before its passage, and the "
+    "self-check comes at the end. What the course has for pages is asked for, and stands on its own page, once.",
     why="What no text asks for is never seen; what two places ask for would have one id twice; and what has no file shows nothing.",
     mend="Put the comment where the part belongs, with the name of the part.",
     example=Example("modules/sample/nl.md", "course:vignette two-cups", "course:vignette two-cusp"),
