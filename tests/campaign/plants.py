@@ -2844,6 +2844,24 @@ for _age in ("8", "340"):
                     yield tree, texts[0], range(line, line + 1), ""
 
 
+@pair("percentage another in both languages")
+def share_other(content: Content) -> Iterator[Pair]:
+    share = re.compile(r"(?<![\d.,])(?P<tens>\d)(?P<ones>\d)(?P<rest>(?:[.,]\d)?)(?=%)")
+    for name, document in content.of("nl").items():
+        for match in share.finditer(document.visible):
+            other, number = _other(name), match[0].replace(",", ".")
+            there = next((found for found in share.finditer(content.texts[other]) if found[0] == number), None)
+            block = next(block for start, block in document.blocks if start <= match.start() < start + len(block))
+            new = f"{match['ones']}{match['tens']}"
+            if there and "@" in block and not re.search(rf"(?<!\d){new}(?!\d)", block):
+                tree = content.tree
+                for file, found in ((name, match), (other, there)):
+                    text = content.texts[file]
+                    tree = tree.with_file(file, f"{text[: found.start()]}{new}{found['rest']}{text[found.end() :]}".encode())
+                line = line_at(document.source, match.start())
+                yield tree, name, range(line, line + 1), ""
+
+
 @pair("size of a sample another in both languages")
 def sample_other(content: Content) -> Iterator[Pair]:
     size = re.compile(r"(?<=[nN] = )(?P<first>\d[.,]?\d*)(?P<tens>\d)(?P<ones>\d)\b")

@@ -14,6 +14,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same, unused
 from curriculum.rules.enumerations import miscounted_names, modules_without_a_row
 from curriculum.rules.grammar import without_mark
+from curriculum.rules.samples import SHARE
 from curriculum.rules.structure import missing_heading, missing_page, no_answer, suggestion
 from curriculum.rules.verdicts import options_named, other_numbers, other_verdicts
 from curriculum.study_time import MINUTES_PER_VIGNETTE
@@ -282,10 +283,6 @@ def _without_a_table(question: Question, heading: str, texts: list[Document], mo
             yield Report(question.stem.document(language).position(match.start()), problem, rests_on=(module.folder,))
 
 
-_SHARE = re.compile(
-    r"(?<![\d.,–-])(?P<number>\d+(?:[.,]\d+)?)(?= ?%| (?:procent|per ?cent)\b| (?:en|of|and|or) \d[\d.,]*(?: ?%| (?:procent|per ?cent)\b))"
-)
-"""A percentage, and the first of two."""
 _SHOWN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -308,7 +305,7 @@ def _shares(question: Question) -> Iterator[tuple[str, str, Position]]:
     said = [question.explanation, *(option.feedback for option in question.options), *(option.text for option in question.keys)]
     for text in said:
         for language, words in text.items():
-            for match in _SHARE.finditer(words):
+            for match in SHARE.finditer(words):
                 yield match["number"].replace(",", "."), match["number"], text.document(language).position(match.start())
 
 

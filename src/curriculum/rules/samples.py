@@ -33,6 +33,10 @@ _PART = re.compile(
     r" (?:de |the |every |each )?|[–-])$"
 )
 """Stands before a number that is no size, or is rounded: 3 op de 100 mensen, ruim 350 mensen."""
+SHARE = re.compile(
+    r"(?<![\d.,–-])(?P<number>\d+(?:[.,]\d+)?)(?= ?%| (?:procent|per ?cent)\b| (?:en|of|and|or) \d[\d.,]*(?: ?%| (?:procent|per ?cent)\b))"
+)
+"""A percentage, and the first of two."""
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NO_ADJECTIVE = (
     "jaar|jaren|maanden|weken|dagen|uur|minuten|procent|per|years?|months|weeks|days|hours|minutes"
@@ -50,8 +54,10 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 class _Size(NamedTuple):
+    """The size of a sample, or a percentage."""
+
     number: str
-    """Its digits, without the signs between thousands."""
+    """Of a size its digits, without the signs between thousands; a percentage with a point."""
     words: str
     cited: frozenset[str]
     position: Position
@@ -59,22 +65,26 @@ class _Size(NamedTuple):
 
 @rule(
     "sample-size",
-    "How many people were asked, and how they were found, is as the note on the cited work says. The size of a sample stands in the "
-    "note on a work that its paragraph cites, where these notes give any; and no sentence calls a convenience sample representative, or "
-    "the other way round, where the note says otherwise.",
+    "How many people were asked, how they were found and what share of them said something is as the note on the cited work says. The "
+    "size of a sample stands in the note on a work that its paragraph cites, where these notes give any, and so does a percentage, where "
+    "each of these notes gives some; and no sentence calls a convenience sample representative, or the other way round, where the note "
+    "says otherwise.",
     why="A figure that is copied wrongly is a wrong fact, and in both languages at once no comparison of these shows it.",
-    mend="Look up which of the two is right, in the text or in `note` of modules/references.yml, where all numbers of people belong.",
+    mend="Look up which of the two is right, in the text or in `note` of modules/references.yml, where all numbers of people and all "
+    "percentages belong.",
     example=Example("modules/sample/nl.md", "(n = 120)", "(n = 210)"),
 )
 def sample_sizes(course: Course) -> Reports:
-    """Report sizes of samples that none of the notes on the cited works gives."""
+    """Report sizes of samples, and percentages, that none of the notes on the cited works gives."""
     notes = course.fingerprint(REFERENCES)
     for language in LANGUAGES:
         sizes = _sizes_in_notes(course, language)
         drawn = {key: kind for key, work in course.references.items() if work.note and (kind := _kind(work.note[language]))}
+        shares = {key: found for key, work in course.references.items() if work.note and (found := _shares_in(work.note[language]))}
         for writing in course.written(language):
             yield from writing.given(notes, _other_sizes, sizes)
             yield from writing.given(notes, _otherwise_drawn, drawn)
+            yield from writing.given(notes, _other_shares, shares)
         for file in course.question_files:
             yield from file.given(f"{notes} {language}", _other_sizes_of_sources, language, sizes)
             yield from file.given(f"{notes} {language}", _otherwise_drawn_in_questions, language, drawn)
@@ -203,6 +213,37 @@ def _sizes_in_notes(course: Course, language: Language) -> dict[str, dict[str, s
 def _numbers_in(note: str) -> dict[str, str]:
     numbers = {_digits(match[0]): "" for match in _NUMBER.finditer(note)}
     return numbers | {_number(match): f"`{note[_start(match) : match.end()]}`" for match in _SIZE.finditer(note)}
+
+
+@lru_cache(maxsize=2**10)
+def _shares_in(note: str) -> dict[str, str]:
+    """Return the percentages of a note, each with how it is written there."""
+    return {match["number"].replace(",", "."): match["number"] for match in SHARE.finditer(note)}
+
+
+def _other_shares(writing: Writing, shares: dict[str, dict[str, str]]) -> Reports:
+    """Yield percentages in a paragraph that cites works of which each note gives some, and that are none of these."""
+    for share in writing.once(_shares, among=_with_a_share):
+        known = {number: written for key in share.cited for number, written in shares.get(key, {}).items()}
+        if share.cited and share.cited <= shares.keys() and share.number not in known:
+            those = ", ".join(f"`{known[number]}%`" for number in sorted(known, key=float)[:_FEW])
+            problem = f"`{share.words}%` stands in no note on the works that are cited here; these give {those}"
+            yield Report(share.position, f"{problem}: look up which is right.", rests_on=(REFERENCES,))
+
+
+_FEW = 8
+"""Percentages that a message lists."""
+
+
+def _with_a_share(writing: Writing) -> Iterator[Document]:
+    return writing.matching(SHARE)
+
+
+def _shares(document: Document) -> Iterator[_Size]:
+    for start, block in document.blocks:
+        cited = cited_keys(document.visible[start : start + len(block)])
+        for match in SHARE.finditer(block) if cited else ():
+            yield _Size(match["number"].replace(",", "."), match[0], cited, document.position(start + match.start()))
 
 
 def _with_a_size(writing: Writing) -> Iterator[Document]:
