@@ -163,6 +163,7 @@ def sheet(**given: str) -> tuple[str, ...]:
     """Return what is found in a style sheet that gives all colours in both schemes, but for some."""
     light = {name: "#fbf7f1" if name.endswith(("paper", "card", "sunk", "bg")) else "#1d3c37" for name in COLOURS}
     dark = {name: "#1c1a19" if name.endswith(("paper", "card", "sunk", "bg")) else "#ece5db" for name in COLOURS}
+    light["--course-wrong"], dark["--course-wrong"] = "#7a1f1f", "#ffd9d0"  # it is told where that of `good` is the same
     light |= {f"--course-{name.replace('_', '-')}": value for name, value in given.items()}
     schemes = (("default", light), ("slate", dark))
     text = "".join(
