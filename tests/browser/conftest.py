@@ -14,10 +14,13 @@ from tests.conftest import absent
 from tests.pages import PATHS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+COLOURS = ("color-contrast", "link-in-text-block")
+COLOUR_RULES: dict[str, Any] = {"runOnly": {"type": "rule", "values": COLOURS}}
 """The rules whose answer depends on the scheme. For every text of a page they are nearly all of the work, so they are given one text of
 each look."""
-ALL_RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+ALL_RULES: dict[str, Any] = {"runOnly": {"type": "tag", "values": _TAGS}}
+ALL_BUT_COLOURS: dict[str, Any] = {**ALL_RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
 LOOK_AT_MARKED = """axe.configure({rules: [
     {id: "color-contrast", selector: "[data-look]"},
     {id: "link-in-text-block", selector: "a[data-look][href]"},
@@ -128,16 +131,17 @@ def violations(page: Page, *within: str, rules: dict[str, Any] = ALL_RULES) -> l
     page.evaluate(MARK_ONE_OF_EACH_LOOK, where)
     found = page.evaluate(
         "([where, options]) => axe.run(where.length ? {include: where} : document, options).then((result) => result.violations)",
-        [where, {"runOnly": rules} | OPTIONS],
+        [where, rules | OPTIONS],
     )
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
-def violations_in_both_schemes(page: Page, *within: str, dark: bool = True) -> list[str]:
-    """Run axe-core in the light and, if asked for, in the dark scheme, in which only colours can differ."""
+def violations_in_both_schemes(page: Page, *within: str, colours: bool = True) -> list[str]:
+    """Run axe-core in the light scheme and, for the colours alone, in the dark one; or all but the colours."""
     found: list[str] = []
-    schemes: list[tuple[Scheme, dict[str, Any]]] = [("light", ALL_RULES), ("dark", COLOUR_RULES)]
-    for scheme, rules in schemes if dark else schemes[:1]:
+    both: list[tuple[Scheme, dict[str, Any]]] = [("light", ALL_RULES), ("dark", COLOUR_RULES)]
+    one: list[tuple[Scheme, dict[str, Any]]] = [("light", ALL_BUT_COLOURS)]
+    for scheme, rules in both if colours else one:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
         found += [f"{scheme}: {violation}" for violation in violations(page, *within, rules=rules)]

@@ -93,9 +93,9 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
 def test_page(page: Page, address: str, course: Course, path: str) -> None:
     """No page breaks a rule of axe, moves as it opens, scrolls sideways, asks another host or breaks its policy, answered or not.
 
-    The English pages have the templates and styles of the Dutch ones, so their dark colours are those that were looked at there.
+    The English pages have the templates and styles of the Dutch ones, so their colours are those that were looked at there.
     """
-    dark = not path.startswith("en/")
+    colours = not path.startswith("en/")
     elsewhere: list[str] = []
 
     def note(request: Request) -> None:
@@ -113,12 +113,12 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
     problems = [f"policy lacks: {rule}" for rule in POLICY if rule not in rules]
     problems += [f"things move as it opens: {moved:.3f} of the window"] if moved > UNSEEN else []
     problems += too_wide(page, "as it opens")
-    problems += [f"as it opens, {violation}" for violation in violations_in_both_schemes(page, dark=dark)]
+    problems += [f"as it opens, {violation}" for violation in violations_in_both_schemes(page, colours=colours)]
     if path in QUESTION_PATHS:
         answer_all(page, course, path)
         problems += too_wide(page, "answered")
         parts = ("course-question", "course-score", "details")
-        problems += [f"answered, {found}" for found in violations_in_both_schemes(page, *parts, dark=dark)]
+        problems += [f"answered, {found}" for found in violations_in_both_schemes(page, *parts, colours=colours)]
     problems += [f"asks another host: {url}" for url in elsewhere]
     problems += [f"refused by its policy: {directive}" for directive in page.evaluate("window.violations")]
     assert problems == []

@@ -5007,7 +5007,7 @@ def natural(content: Content) -> Iterator[tuple[str, Memory]]:
     names = [
         name for name in content.of("nl") if re.fullmatch(r"modules/[^/]+/nl\.md|docs/nl/(?:about|how-to-use|accreditation)\.md", name)
     ]
-    few = 6  # at once, since each check takes its time: what is found is found with any of them
+    few = 12  # at once, since each check takes its time: what is found is found with any of them
     edits = [*possible_here(content, leading_somewhere(content, [*NATURAL, *of_works(content)]))]
     for number in range(0, len(edits), few):
         name = names[number // few % len(names)]
