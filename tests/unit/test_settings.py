@@ -465,7 +465,7 @@ AROUND = [
     ("overrides/partials/course/module-head.html", "n=minutes", "m=minutes", "theme", "is given `m`: it asks for `n=…`"),
     ("overrides/main.html", r"course_map \| tojson", "course_map", "theme", "put `| tojson` before"),
     ("overrides/home.html", r"\{\{ page.meta.start.text \}\}", "", "theme", "this link has no words"),
-    ("overrides/assets/javascripts/question.js", r"\A", "<!-- ours -->\n", "theme", "write `//` before a remark"),
+    ("overrides/assets/javascripts/question.js", r"\A", "<!-- ours -->\n", "theme", "write `//` before a comment"),
     ("overrides/assets/javascripts/words.js", r"\Z", "\nconst x = require('./x.js');\n", "theme", "no browser knows this"),
     (NL, "^theme:", "exclude_docs: about.md\ntheme:", "navigation", "`exclude_docs` keeps the page `about.md`"),
     (NL, "^theme:", "draft_docs: |\n  /modules/\ntheme:", "navigation", "`draft_docs` keeps the page `modules/"),

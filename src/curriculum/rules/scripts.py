@@ -17,7 +17,7 @@ _CURLY = re.compile("[“”„‘’‚«»]")
 """Quotes that editors for texts put in the place of those of a script."""
 _TWO_REMARKS = re.compile(r"/\*(?:(?!\*/)[^\n])*(?:\n(?![ \t]*/\*)(?:(?!\*/)[^\n])*)*\n[ \t]*/\*")
 """A remark in which a line starts another."""
-_OTHER_REMARK = re.compile(r"^[ \t]*(?:<!--|-->)", re.MULTILINE)
+_OTHER_COMMENT = re.compile(r"^[ \t]*(?:<!--|-->)", re.MULTILINE)
 _OF_A_SERVER = re.compile(r"(?<![\w.$])require\((?=\s*[\"'`])|(?<![\w.$])module\.exports\b")
 _SHOWN = 30
 """Signs that a message quotes."""
@@ -43,7 +43,7 @@ def unreadable(document: Document) -> Iterator[Fault]:
             yield document.position(remark.start()), problem
             return
     for pattern, problem in (
-        (_OTHER_REMARK, "this starts a remark in a page, and a script that is a module stops at it: write `//` before a remark."),
+        (_OTHER_COMMENT, "this starts a comment in a page, and a script that is a module stops at it: write `//` before a comment."),
         (
             _OF_A_SERVER,
             'no browser knows this, and the script stops: write `import { … } from "./….js"`, and `export` before what is given.',

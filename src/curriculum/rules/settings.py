@@ -76,7 +76,7 @@ def settings(course: Course) -> Reports:
             yield file.position(), "this file has no settings: restore it."
             continue
         for key in file.data.keys() - KEYS - OF_EXTRA:
-            hint = _misspelt(file).get(key) or " Look at its spelling; what templates of your own read stands under `extra`."
+            hint = _misspelt(file).get(key) or " Check its spelling; what templates of your own read stands under `extra`."
             yield file.position(key), f"there is no setting `{key}`.{hint}"
         for key in file.data.keys() & OF_EXTRA:
             yield (

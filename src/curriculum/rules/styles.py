@@ -18,7 +18,7 @@ from tinycss2.color4 import parse_color
 from curriculum.page.css import Node
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
-from curriculum.rules.structure import is_a_slip
+from curriculum.rules.structure import CHECK_SPELLING, is_a_slip
 from curriculum.text import Document
 
 _GROUPS = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
@@ -101,7 +101,7 @@ def _faults(declaration: Node, *, is_property: bool) -> Iterator[tuple[Node, str
             yield node, f"`#{node.value}` is no colour: behind `#` stand 3, 4, 6 or 8 of the characters 0–9 and a–f."
         elif node.type == "dimension" and not is_variable and node.unit.isalpha() and node.lower_unit not in _UNITS:
             meant = next((unit for unit in _UNITS if is_a_slip(node.lower_unit, unit)), "")
-            hint = f" Did you mean `{meant}`?" if meant else " Look at its spelling."
+            hint = f" Did you mean `{meant}`?" if meant else CHECK_SPELLING
             yield node, f"there is no unit `{node.unit}`, so a browser passes over this line.{hint}"
 
 

@@ -346,7 +346,7 @@ def of_html(document: Document) -> Iterator[Fault]:
     for match in _ARIA.finditer(source):
         if match[1] not in _ARIA_NAMES:
             hint = suggestion(f"aria-{match[1]}", [f"aria-{name}" for name in _ARIA_NAMES])
-            problem = f"there is no attribute `aria-{match[1]}`, so screen readers pass over it.{hint or ' Look at its spelling.'}"
+            problem = f"there is no attribute `aria-{match[1]}`, so screen readers pass over it.{hint or CHECK_SPELLING}"
             yield document.position(match.start(1) - len("aria-")), problem
     yield from _same_ids(document)
     for match in _LINE_TWICE.finditer(code(document)):
@@ -354,7 +354,7 @@ def of_html(document: Document) -> Iterator[Fault]:
     for match in _ROLE.finditer(code(document)):
         for name in match[1].split():
             if name not in _ROLES:
-                hint = suggestion(name, _ROLES) or " Look at its spelling."
+                hint = suggestion(name, _ROLES) or CHECK_SPELLING
                 yield document.position(match.start() + 1), f"there is no role `{name}`, so screen readers pass over it.{hint}"
     for match in _ONE_LANGUAGE.finditer(code(document)):
         problem = f"`{match[1]}` gives the text in one language to the readers of all: write `[language]`."
