@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Writing, in_language
@@ -22,23 +22,26 @@ _THINGS: dict[Language, str] = {
     "en": "themes|levels|sources|forms|sides|reflexes|reasons|parts|dimensions|factors|stances|kinds|phases|steps|concepts",
 }
 """What is named one by one, each in a few words; of people, questions and rules more may be said behind the colon."""
-_ANNOUNCED = {
-    language: re.compile(
-        rf"(?<![\w-])(?P<number>{numbers}) (?:[^\W\d_]+ ){{0,2}}(?:{_THINGS[language]})(?: [^\W\d_][\w’-]*){{0,5}}:"
-        r" (?P<named>[^.:!?…|\n]+)\.",
-        re.IGNORECASE,
-    )
-    for language, numbers in _NUMBERS.items()
-}
 _IN_LISTS: dict[Language, str] = {"nl": "dingen|vragen|regels|punten|manieren", "en": "things|questions|rules|points|ways"}
-_LISTED = {
-    language: re.compile(
-        rf"(?<![\w-])(?P<number>{numbers}) (?:[^\W\d_]+ ){{0,2}}(?:{_THINGS[language]}|{_IN_LISTS[language]})(?: [^\W\d_][\w’-]*){{0,5}}:\n"
-        r"\n(?P<items>(?:-|1\.) [^\n]*(?:\n(?:\n| +[^\n]*\n)*(?:-|\d+\.) [^\n]*)*)",
-        re.IGNORECASE,
-    )
-    for language, numbers in _NUMBERS.items()
-}
+"""What is named one by one in a list below, too."""
+
+
+def _announcing(things: Mapping[Language, str], named: str) -> dict[Language, re.Pattern[str]]:
+    """Return what announces a number of things, up to its colon, and what names them behind it."""
+    return {
+        language: re.compile(
+            rf"(?<![\w-])(?P<number>{numbers}) (?:[^\W\d_]+ ){{0,2}}(?:{things[language]})(?: [^\W\d_][\w’-]*){{0,5}}:{named}",
+            re.IGNORECASE,
+        )
+        for language, numbers in _NUMBERS.items()
+    }
+
+
+_ANNOUNCED = _announcing(_THINGS, r" (?P<named>[^.:!?…|\n]+)\.")
+_LISTED = _announcing(
+    {language: f"{things}|{_IN_LISTS[language]}" for language, things in _THINGS.items()},
+    r"\n\n(?P<items>(?:-|1\.) [^\n]*(?:\n(?:\n| +[^\n]*\n)*(?:-|\d+\.) [^\n]*)*)",
+)
 """The same above a list, of which each item is one of them."""
 _AND = {"nl": r"(?:en|of)", "en": r"(?:and|or)"}
 _CLAUSE = re.compile(

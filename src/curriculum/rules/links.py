@@ -163,8 +163,8 @@ def unused_files(course: Course) -> Reports:
                     name = site.name(document, link.target)
                     used |= {f"{folder}{name}", f"overrides/{name}"}
     sources = settings | {name: text.source for name, text in course.frame.items() if name.endswith((".html", ".css", ".js"))}
-    theme = "\n".join(sources.values())
     if left := sorted(files - used):
+        theme = "\n".join(sources.values())
         drawn = {f"{name}.svg" for name in re.findall(r"illustration\([\"']([\w-]+)", theme)}
         named = {name for name in left if posixpath.basename(name) in drawn or posixpath.basename(name) in theme}
         made_from = {posixpath.splitext(name)[0] for name in named | used if name.startswith("overrides/assets/images/")}

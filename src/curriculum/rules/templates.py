@@ -60,6 +60,8 @@ _HEAD = {
     'name="viewport"': "so a telephone shows pages as on a screen that is far away",
 }
 """What the head of every page has."""
+_TO_ITS_END = r"(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>"
+"""The rest of a tag of a template, with what Jinja fills in."""
 _MARKS = (
     (
         re.compile(r"<html\b(?![^<>]*\blang=\"\{\{)"),
@@ -72,7 +74,7 @@ _MARKS = (
         "this takes readers away from a page while they read it: take it out.",
     ),
     (
-        re.compile(r"<img\b(?![^<>]*(?<![\w-])alt\b)(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>"),
+        re.compile(rf"<img\b(?![^<>]*(?<![\w-])alt\b){_TO_ITS_END}"),
         "<img",
         'a picture says in `alt` what it shows, or `alt=""` if that is nothing: put it in.',
     ),
@@ -92,7 +94,7 @@ _MARKS = (
         "this would send away what was filled in, which the site promises not to do: take it out.",
     ),
     (
-        re.compile(r"<a\b(?![^<>]*\shref=)(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>"),
+        re.compile(rf"<a\b(?![^<>]*\shref=){_TO_ITS_END}"),
         "<a ",
         'without `href` no key reaches this: write a `<button type="button">`, or give it its address.',
     ),
@@ -107,12 +109,12 @@ _MARKS = (
         "this names one language on the pages of all: write `{{ language.lang }}`, or for `og:locale` `{{ t('en_GB') }}`.",
     ),
     (
-        re.compile(r"<details\b(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>(?!\s*(?:\{[%#].*?[%#]\}\s*)*<summary\b)"),
+        re.compile(rf"<details\b{_TO_ITS_END}(?!\s*(?:\{{[%#].*?[%#]\}}\s*)*<summary\b)"),
         "<details",
         "a fold without a name is called “Details” by browsers, in their own language: start it with `<summary>` and its words.",
     ),
     (
-        re.compile(r"<a\b(?![^<>]*\saria-label)(?:[^<>{}]|\{\{(?>.*?\}\})|\{%(?>.*?%\}))*>\s*</a>"),
+        re.compile(rf"<a\b(?![^<>]*\saria-label){_TO_ITS_END}\s*</a>"),
         "<a ",
         "this link has no words, and nobody knows where it leads: put back its words, or say them in `aria-label`.",
     ),
