@@ -49,7 +49,7 @@ def with_fault(example: Example) -> Memory:
     if isinstance(example.right, Gone):
         assert example.file not in SAMPLE.files
         return SAMPLE.with_file(example.file, wrong)
-    content = SAMPLE.contents[example.file]
+    content = SAMPLE.contents.get(example.file, example.whole.encode())
     assert example.right.encode() in content, f"{example.file} has no `{example.right}`"
     return SAMPLE.with_file(example.file, content.replace(example.right.encode(), wrong, 1))
 
@@ -79,6 +79,17 @@ def test_example_of_the_rule_is_found(rule: Rule, monkeypatch: pytest.MonkeyPatc
     found = [finding for finding in findings if finding.rule == rule.id]
     assert found, [str(finding) for finding in findings]
     assert (rule.example.shows_in or rule.example.file) in {finding.position.file.as_posix() for finding in found}
+
+
+NEW = {rule.id: rule for rule in RULES.values() if rule.example.whole}
+
+
+@pytest.mark.parametrize("rule", NEW.values(), ids=NEW)
+def test_right_example_of_the_rule_is_right(rule: Rule) -> None:
+    """In a file that the sample course does without, the rule finds nothing where what its example calls right stands."""
+    assert rule.example.file not in SAMPLE.files
+    _, findings = load_and_check(SAMPLE.with_file(rule.example.file, rule.example.whole.encode()))
+    assert [str(finding) for finding in findings if (finding.rule, finding.position.file.as_posix()) == (rule.id, rule.example.file)] == []
 
 
 def test_page_of_the_rules_is_current() -> None:

@@ -60,6 +60,8 @@ class Example:
     """What stands in its place, or in place of the whole file."""
     shows_in: str = ""
     """The file in which it is found, if that is another."""
+    whole: str = ""
+    """All of a file that the sample course does without, with what is right in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.load import Course
-from curriculum.rules.catalogue import Example, Fault, Gone, Reports, rule
+from curriculum.rules.catalogue import Example, Fault, Reports, rule
 from curriculum.rules.structure import is_a_slip
 from curriculum.yamlfile import Key, YamlFile
 
@@ -27,7 +27,13 @@ _KINDS = ("software", "dataset")
     why="GitHub offers the citation under *Cite this repository*, and leaves it out where the file lacks something; who copies it "
     "takes over what is wrong.",
     mend="Put back what is missing, as the example on citation-file-format.github.io has it.",
-    example=Example(CITATION, Gone.FILE, "cff-version: 1.2.0\nmessage: Please cite this course.\ntitle: A course\n"),
+    example=Example(
+        CITATION,
+        "title: A course\nauthors:\n  - {family-names: Jansen, given-names: A.}\n",
+        "title: A course\n",
+        whole="cff-version: 1.2.0\nmessage: Please cite this course.\ntitle: A course\n"
+        "authors:\n  - {family-names: Jansen, given-names: A.}\n",
+    ),
 )
 def citation_file(course: Course) -> Reports:
     """Report what the file that says how to cite the course lacks, or has otherwise than the references."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
-from curriculum.rules.catalogue import Example, Gone, Reports, rule
+from curriculum.rules.catalogue import Example, Reports, rule
 from curriculum.rules.structure import suggestion
 
 PAGE = "take-along.md"
+
+
+_OFFERED = ("offline", "pdf", "epub", "scorm", "moodle", "qti", "anki", "machines")
+"""What the page of the example offers."""
 
 
 @rule(
@@ -15,7 +19,12 @@ PAGE = "take-along.md"
     "The page `take-along.md` offers each export, once, and only exports that exist.",
     why="An export that the page does not offer is made for nobody.",
     mend="Put `<!-- course:downloads NAME -->` where the export belongs, with a name that the message gives.",
-    example=Example("docs/en/take-along.md", Gone.FILE, "# Take it along { #take-along }\n\n<!-- course:downloads anky -->\n"),
+    example=Example(
+        "docs/en/take-along.md",
+        "course:downloads anki",
+        "course:downloads anky",
+        whole="# Take it along { #take-along }\n\n" + "\n".join(f"<!-- course:downloads {name} -->" for name in _OFFERED),
+    ),
 )
 def downloads(course: Course) -> Reports:
     """Report directives that name no export, and exports that the page does not offer."""

@@ -30,7 +30,7 @@ from curriculum.rules.assets import (
     urls,
     wrong_imports,
 )
-from curriculum.rules.catalogue import Example, Gone, Report, Reports, missing, rule, same
+from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same
 from curriculum.rules.drawings import in_page, named_classes
 from curriculum.rules.engine import code_of_engine
 from curriculum.rules.links import rendered_templates, rendered_words
@@ -80,7 +80,12 @@ _ENGLISH = "en"
     why="The site promises that nothing is fetched from other sites; and where a file is missing, a picture or a part of the page is too. "
     "A script that looks for a button by another name does nothing, and no tool says so.",
     mend="Put the file into overrides/ under the name that is used, or write its name as it is.",
-    example=Example("overrides/home.html", Gone.FILE, '{% extends "main.html" %} <img src="https://example.org/x.png" alt="">'),
+    example=Example(
+        "overrides/home.html",
+        """<img src="{{ 'assets/images/cups.svg' | url }}" alt="">""",
+        '<img src="https://example.org/cups.svg" alt="">',
+        whole="""{% extends "main.html" %}\n<img src="{{ 'assets/images/cups.svg' | url }}" alt="">\n""",
+    ),
 )
 def theme(course: Course) -> Reports:
     """Report what would be fetched from elsewhere, and what is not there."""
@@ -341,9 +346,21 @@ def _templates(course: Course) -> Iterator[tuple[Position, str]]:
         yield from together(_between, tuple(templates.values()), *sorted(names))
 
 
-_WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ asked }}
-{% for option in options %}
-<label><input type="radio" value="{{ option.id }}"{% if not option.key %} data-correct="true"{% endif %}> {{ option.text }}</label>
+_CASE = """<p>{{ t("Case · fictional") }}</p>
+### {{ title }} { #vignette-{{ name }} }
+{{ theme }}
+{{ svg }}
+{% for bond in bonds %}
+{{ bond | e }}
+{% endfor %}
+{% for section in sections if section.id != "second-reading" %}
+#### {{ section.title }} { #{{ name }}-{{ section.id }} }
+{{ section.markdown }}
+{% endfor %}
+{% for section in sections if section.id == "second-reading" %}
+<details markdown="1"><summary>{{ section.title }}</summary>
+{{ section.markdown }}
+</details>
 {% endfor %}
 """
 
@@ -355,7 +372,12 @@ _WRONG_KEY = """<course-question data-objective="{{ question.objective }}">{{ as
     "asked for, and a case says that it was made up.",
     why="Jinja and MkDocs do not mind a template that marks the wrong options as right, or shows no feedback: only a reader would see it.",
     mend="Put back what the message names. `t(…)` gives words of the interface; `option` and `item` are what a loop goes through.",
-    example=Example("overrides/partials/course/question.html", Gone.FILE, _WRONG_KEY),
+    example=Example(
+        "overrides/partials/course/vignette.html",
+        """<p>{{ t("Case · fictional") }}</p>\n### {{ title }}""",
+        "### {{ title }}",
+        whole=_CASE,
+    ),
 )
 def shown(course: Course) -> Reports:
     """Report what templates make of a question whose texts are known."""
@@ -459,7 +481,12 @@ def _not_drawn(document: Document) -> Iterator[tuple[Position, str]]:
     "opposite. No template has words of its own.",
     why="What is not translated stands in English on the Dutch site; where a name in braces was changed, a number is missing.",
     mend="Write the translation under its English, as the entries around it are. Titles in `nav` are English; a page needs none there.",
-    example=Example("overrides/locales/nl.po", Gone.FILE, 'msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{aantal} casussen"\n'),
+    example=Example(
+        "overrides/locales/nl.po",
+        'msgid "{n} cases"\nmsgstr "{n} casussen"',
+        'msgid "{n} cases"\nmsgstr "{aantal} casussen"',
+        whole='msgid ""\nmsgstr ""\n\nmsgid "{n} cases"\nmsgstr "{n} casussen"\n',
+    ),
 )
 def interface_words(course: Course) -> Reports:
     """Report what is wrong with the catalogues, and words that have no entry in them."""
