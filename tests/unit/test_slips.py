@@ -1101,6 +1101,14 @@ def test_window_that_cannot_show_a_sign_shows_its_number(tmp_path: Path) -> None
 HELP = "modules/help-lines.yml"
 
 
+CALLED = "[0900-0000](tel:0900-0000)"
+
+
+def called(number: str) -> str:
+    """Return a number as a link that calls it."""
+    return f"[{number}](tel:{'-'.join(re.findall(r'[+]?[0-9]+', number.replace('(0)', '')))})"
+
+
 @pytest.mark.parametrize(
     ("number", "wrong", "names"),
     [
@@ -1118,8 +1126,8 @@ HELP = "modules/help-lines.yml"
 )
 def test_numbers_of_help_lines_are_those_of_the_course(number: str, wrong: str, names: str) -> None:
     """A course for any country has its own numbers; one that is not among them is found, and without the file none is looked for."""
-    files = {name: SAMPLE.contents[name].decode().replace("0900-0000", number) for name in (HELP, NL, EN)}
-    files[HELP] = files[HELP].replace(f"number: {number}", f'number: "{number}"')
+    files = {HELP: SAMPLE.contents[HELP].decode().replace("0900-0000", f'"{number}"')}
+    files |= {name: SAMPLE.contents[name].decode().replace(CALLED, called(number)) for name in (NL, EN)}
     course = SAMPLE
     for name, text in files.items():
         course = course.with_file(name, text.encode())
@@ -1134,7 +1142,7 @@ def test_figure_near_the_number_of_a_help_line_is_no_finding() -> None:
     """A number of people is no telephone number, though it differs from one by a digit only."""
     course = SAMPLE
     for name in (HELP, NL, EN):
-        text = SAMPLE.contents[name].decode().replace("number: 0900-0000", 'number: "113"').replace("0900-0000", "113")
+        text = SAMPLE.contents[name].decode().replace(CALLED, called("113")).replace("0900-0000", '"113"')
         course = course.with_file(name, text.replace("n = 120", "n = 118").encode())
     assert not [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]
 
@@ -1151,7 +1159,7 @@ def test_number_is_the_same_with_and_without_the_code_of_the_country(written: st
     """A text that writes a number with or without the code of the country gives the number that it has to give."""
     course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].replace(b"0900-0000", b"020-1234567"))
     for name in (NL, EN):
-        course = course.with_file(name, SAMPLE.contents[name].replace(b"0900-0000", written.encode()))
+        course = course.with_file(name, SAMPLE.contents[name].replace(CALLED.encode(), called(written).encode()))
     assert not [str(finding) for finding in load_and_check(course)[1] if finding.rule == "help-number"]
 
 
@@ -1180,6 +1188,19 @@ def test_hours_of_something_else_are_no_number() -> None:
     text = "\nBel de Woordentelefoon, 0900-0000 (10 cent per minuut).\n"
     (finding,) = (one for one in load_and_check(course.with_file(NL, SAMPLE.contents[NL] + text.encode()))[1] if one.rule == "help-number")
     assert finding.message.startswith("`10 cent per minuut` is said here of `0900-0000`")
+
+
+@pytest.mark.parametrize("left", ["0900-0000", "[0900-0000](/about.md)"])
+def test_number_that_a_passage_must_give_is_called_by_a_tap(left: str) -> None:
+    """Where the link of a number is gone in both languages, that is told once, with the link to write; a second mention needs none."""
+    course = again = SAMPLE
+    for name in (NL, EN):
+        course = course.with_file(name, SAMPLE.contents[name].replace(CALLED.encode(), left.encode()))
+        again = again.with_file(name, SAMPLE.contents[name].replace(CALLED.encode(), f"{CALLED}, or else {left}".encode()))
+    (found,) = (finding for finding in load_and_check(course)[1] if finding.rule == "help-number")
+    assert (found.position.file.as_posix(), len(found.others)) == (EN, 1)
+    assert f"write `{CALLED}`" in found.message
+    assert not [finding for finding in load_and_check(again)[1] if finding.rule == "help-number"]
 
 
 def test_number_that_is_a_link_too_is_told_once() -> None:

@@ -237,9 +237,14 @@ def _standing(one: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./@+-])\+?{'[ ()./–‑-]*'.join((first, *one[1:]))}(?![\w-]|[.,]\w)")
 
 
+def standing(text: str, one: str) -> re.Match[str] | None:
+    """Return where a number, given by its digits, stands in a text, and not only as a part of an address such as `113.nl`."""
+    return _standing(one).search(text)
+
+
 def holds(text: str, one: str) -> bool:
-    """Say whether a number, given by its digits, stands in a text, and not only as a part of an address such as `113.nl`."""
-    return bool(_standing(one).search(text))
+    """Say whether a number, given by its digits, stands in a text."""
+    return standing(text, one) is not None
 
 
 def is_slip(one: str, right: str) -> bool:
