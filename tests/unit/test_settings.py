@@ -60,6 +60,8 @@ SETTINGS = [
     (EN, "^docs_dir: docs/en", "docs_dir: docs/nl", "`docs_dir: docs/en` is expected"),
     (EN, "^site_name: .*\n", "", "`site_name` is missing"),
     (EN, "^site_description: >-\n.*\n", "", "`site_description` is missing"),
+    (EN, "^site_description: (?:.|\n  )*", "site_description: Gratis cursus, ook in het Engels.", "this is Dutch, and English is expected"),
+    (EN, "^site_name: .*", "site_name: Niet-monogamie in de praktijk", "is Dutch: give this one its name in English"),
     (NL, "^site_description: >-\n(?:  .*\n)+", "", "`site_description` is missing"),
     (EN, "^theme: .*\n", "", "`language: en` is expected here"),
     (NL, "^  language: nl", "  language: fr", "`language: nl` is expected here"),

@@ -683,6 +683,7 @@ LANGUAGES_DIFFER = [
     ("![Twee](/assets/images/tea-nl.svg)", "![Two](/assets/images/tea-nl.svg)", "image", "name `/assets/images/tea-en.svg`"),
     ("Zie [x](https://www.x.nl/een).", "See [x](https://www.x.nl/twee).", "translation", "https://www.x.nl/een"),
     ("## Wat je vraagt { #x }\n\nZo.", "## Wat je vraagt { #x }\n\nSo.", "language", "this heading reads the same"),
+    ("## Over ons { #x }\n\nZo.", "## Over ons { #x }\n\nSo.", "language", "this heading reads the same"),
 ]
 
 
@@ -1201,6 +1202,19 @@ def test_number_that_a_passage_must_give_is_called_by_a_tap(left: str) -> None:
     assert (found.position.file.as_posix(), len(found.others)) == (EN, 1)
     assert f"write `{CALLED}`" in found.message
     assert not [finding for finding in load_and_check(again)[1] if finding.rule == "help-number"]
+
+
+def test_passage_that_a_help_line_names_in_vain_is_told_with_the_headings_that_there_are() -> None:
+    """Who names a heading that the text has not reads which it has, if none is like it."""
+    told = [finding.message for finding in load_and_check(edited(HELP, "sample#try-it", "sample#facilitator"))[1]]
+    assert "modules/sample/nl.md has no heading `facilitator`. Its headings are `words`, `try-it`, `to-keep`, `self-check`." in told
+
+
+@pytest.mark.parametrize(("title", "made"), [("Het œuvre van Łukasz", "het-oeuvre-van-lukasz"), ("Één smørrebrød, ß", "een-smorrebrod-ss")])
+def test_id_that_is_proposed_loses_no_letter(title: str, made: str) -> None:
+    """A heading without an id gets one proposed with all its letters, also those that are more than a letter with an accent."""
+    tree = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n## {title}\n\nZo.\n".encode())
+    assert any(f"`{{ #{made} }}`" in finding.message for finding in load_and_check(tree)[1] if finding.rule == "heading")
 
 
 def test_number_that_is_a_link_too_is_told_once() -> None:

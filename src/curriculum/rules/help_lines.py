@@ -581,7 +581,8 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
         section = text.section(heading_id)
         if heading is None or section is None:
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
-                hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id], where="that file")
+                ids = [heading.id for heading in text.headings if heading.id]
+                hint = suggestion(heading_id, ids) or f" Its headings are {', '.join(f'`{each}`' for each in ids)}."
                 yield Report(
                     line.at("passages", index),
                     f"{text.file} has no heading `{heading_id}`.{hint}",
