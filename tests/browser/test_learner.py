@@ -364,7 +364,8 @@ def test_version_that_a_note_has_no_room_for(page: Page, address: str, course: C
     """Where two versions are too long for one note, the learner reads so, in the language of the page, and both stay as they are."""
     module = course.modules[0]
     id_ = f"{module.id}/{module.meta.prompts[0].id}"
-    versions = {"at": iso(), "text": "a" * 19_990, "others": [{"at": iso(days=1), "text": "b" * 90_000}]}
+    other = {"at": iso(days=1), "text": "b" * 90_000}
+    versions = {"at": iso(), "text": "a" * 19_990, "others": [other]}
     seed(page, address, record(notes={id_: versions}))
     page.goto(f"{address}{folder(language)}journal/")
     entry = page.locator(".journal__entry", has=page.locator(f"[data-note='{id_}']"))
@@ -372,7 +373,7 @@ def test_version_that_a_note_has_no_room_for(page: Page, address: str, course: C
     entry.locator(".note__others button").first.click()
     said = {"nl": "in een notitie passen 20.000 tekens", "en": "a note holds 20,000 characters"}
     expect(entry.locator(".note__status")).to_contain_text(said[language])
-    expect(entry.locator(".note__other")).to_have_text(versions["others"][0]["text"])
+    expect(entry.locator(".note__other")).to_have_text(other["text"])
     assert stored(page)["notes"][id_] == versions
 
 

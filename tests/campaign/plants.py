@@ -2578,6 +2578,22 @@ def method_order_left_out(content: Content) -> Iterator[tuple[str, Made]]:
         yield name, (text, first, last, f"kit/methods/{after}.yml")
 
 
+@kind("text of the kit that was copied from the step or the guide before, in both languages")
+def text_of_the_kit_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[str, tuple[str, dict[str, str]]] = {}
+    for name, file in content.yaml.items():
+        paths: list[tuple[Key, ...]] = [("follow_up", "look_back")] if name.startswith("kit/guides/") else []
+        paths += [("steps", index, "what") for index in range(len(file.data["steps"]))] if name.startswith("kit/methods/") else []
+        for path in paths:
+            text, of = _get(file.data, path), name if path[0] == "steps" else "guides"
+            if of in before and len(before[of][1]["nl"].split()) > 6:
+                other, copied = before[of]
+                new = f"{{nl: {repr_yaml(copied['nl'])}, en: {repr_yaml(copied['en'])}}}"
+                planted, first, last = value_changed(file, path, new)[:3]
+                yield name, (planted, first, last, other)
+            before[of] = (name, text)
+
+
 @kind("title, theme or summary of another in both languages")
 def title_copied(content: Content) -> Iterator[tuple[str, Made]]:
     before: dict[tuple[str, str], tuple[str, dict[str, str]]] = {}

@@ -885,6 +885,19 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
 
 
+@pytest.mark.parametrize(("words", "copies"), [("Wie iets wil zeggen, zegt nu iets.", 2), ("Iedereen zegt nu iets.", 0)])
+def test_text_of_the_kit_that_is_copied_from_the_step_before_is_found(words: str, copies: int) -> None:
+    """A longer text that stands twice in a file of the kit is told once, with both languages; a short one may be meant."""
+    text = SAMPLE.contents["kit/methods/rounds.yml"].decode()
+    for what in ("{nl: Iedereen leest., en: Everyone reads.}", "{nl: Ieder zegt één zin., en: Everyone says one sentence.}"):
+        assert what in text
+        text = text.replace(what, f"{{nl: '{words}', en: '{'Who wants to say something says it now.' if copies else 'All speak.'}'}}")
+    found = [
+        finding for finding in load_and_check(SAMPLE.with_file("kit/methods/rounds.yml", text.encode()))[1] if finding.rule == "copied"
+    ]
+    assert [1 + len(finding.others) for finding in found] == [copies] * bool(copies)
+
+
 TEXTS = [
     # (file, what is there, what replaces it, rule, part of the message)
     (
