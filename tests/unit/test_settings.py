@@ -719,6 +719,21 @@ AROUND = [
         "theme",
         "keeps something that readers neither see nor erase",
     ),
+    (
+        "overrides/assets/javascripts/review.js",
+        r"= name && word\(name\)",
+        '= name ? "Verder" : ""',
+        "theme",
+        "`Verder` would stand in every",
+    ),
+    ("overrides/assets/javascripts/builder.js", '"course:present"', '"course:presnt"', "theme", "Did you mean `course:present`?"),
+    (
+        "overrides/assets/javascripts/review.js",
+        '"course:answer"',
+        '"course:anser"',
+        "theme",
+        "no other script knows the event `course:anser`",
+    ),
     ("overrides/assets/javascripts/review.js", r"\.textContent = text;", ".innerHTML = text;", "theme", "takes a text for HTML"),
     (
         "overrides/assets/javascripts/review.js",
