@@ -637,9 +637,14 @@ _IMAGE_NAME = re.compile(rf"overrides/assets/images(?:/{_SLUG})+(?:\.(?:svg|png|
 _SHOWN_AS_A_PAGE = re.compile(r"overrides/assets/.*\.(?:html?|shtml|mht(?:ml)?|xht(?:ml)?|xml|xslt?)", re.IGNORECASE)
 
 
+_OF_OTHER_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that Unicode does not take apart into a plain one and its accent."""
+
+
 def slug(words: str) -> str:
     """Return words as ids and the names of files are written: in small letters without accents, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()).strip("-")
+    plain = normalize("NFKD", words.casefold().translate(_OF_OTHER_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _stray(name: str, *, is_folder: bool) -> str:

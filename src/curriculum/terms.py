@@ -15,6 +15,8 @@ from markdown import Extension, Markdown
 from markdown.extensions.abbr import AbbrTreeprocessor
 
 _NOT_INSIDE = {"a", "abbr", "button", "code", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary", "th"}
+_OF_A_WORK = "reference"
+"""The class of a paragraph that names a work: its title belongs to it alone."""
 
 
 class TermExtension(Extension):
@@ -45,7 +47,7 @@ class TermTreeprocessor(AbbrTreeprocessor):
 
     def iter_element(self, el: Element, parent: Element | None = None) -> None:
         """Pass over elements in which a link has no place, but not over the text behind them."""
-        if el.tag not in _NOT_INSIDE:
+        if el.tag not in _NOT_INSIDE and el.get("class") != _OF_A_WORK:
             super().iter_element(el, parent)
         elif parent is not None and el.tail:
             behind = Element("span")

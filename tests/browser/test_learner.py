@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
 from curriculum.load import Course, Module
-from curriculum.models import LANGUAGES, Question
+from curriculum.models import LANGUAGES, Language, Question
 from curriculum.progress import PASS_SHARE, parts
 from curriculum.study_time import study_minutes
 from tests.browser.conftest import hold_back, violations, violations_in_both_schemes
@@ -359,6 +359,24 @@ def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> N
     expect(page.locator(".data__stored li")).to_have_text(["notities: 1"])  # of a note that was removed, too, nothing is kept unsaid
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_version_that_a_note_has_no_room_for(page: Page, address: str, course: Course, language: Language) -> None:
+    """Where two versions are too long for one note, the learner reads so, in the language of the page, and both stay as they are."""
+    module = course.modules[0]
+    id_ = f"{module.id}/{module.meta.prompts[0].id}"
+    other = {"at": iso(days=1), "text": "b" * 90_000}
+    versions = {"at": iso(), "text": "a" * 19_990, "others": [other]}
+    seed(page, address, record(notes={id_: versions}))
+    page.goto(f"{address}{folder(language)}journal/")
+    entry = page.locator(".journal__entry", has=page.locator(f"[data-note='{id_}']"))
+    entry.locator(".note__others summary").click()
+    entry.locator(".note__others button").first.click()
+    said = {"nl": "in een notitie passen 20.000 tekens", "en": "a note holds 20,000 characters"}
+    expect(entry.locator(".note__status")).to_contain_text(said[language])
+    expect(entry.locator(".note__other")).to_have_text(other["text"])
+    assert stored(page)["notes"][id_] == versions
+
+
 def test_two_tabs_at_once(page: Page, address: str, course: Course) -> None:
     """Two tabs see each other's answers; a note that both write keeps both texts; what one erases the other does not bring back."""
     module = course.modules[0]
@@ -458,6 +476,7 @@ def test_review(page: Page, address: str, course: Course) -> None:
             assert violations(page, ".review") == []
         page.locator(".review__actions button").press("Enter")
     expect(page.locator(".review__title")).to_have_text("Dat was het voor nu")
+    page.evaluate(WRITE_ELSEWHERE, KEY)  # the result stays
     expect(page.locator(".review__text[role=status]")).to_contain_text("1 van de 2 goed")
     page.locator(".review__actions button").press("Enter")
     expect(page.locator(".review__title")).to_be_focused()
@@ -472,6 +491,7 @@ def test_review(page: Page, address: str, course: Course) -> None:
     page.evaluate("() => { window.fetch = () => Promise.reject(new Error('from a disk')); }")
     page.locator(".review__actions button").click()
     link = page.locator(".review__links a")
+    page.evaluate(WRITE_ELSEWHERE, KEY)  # nor do the links go
     expect(link).to_have_attribute("href", f"{address}modules/{first.id}/#q-{wrong.id}")
     expect(link).to_have_text(f"Vraag 1 van 1 · {first.meta.title.nl}")  # no id: these are English in both editions
 

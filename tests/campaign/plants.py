@@ -2578,6 +2578,22 @@ def method_order_left_out(content: Content) -> Iterator[tuple[str, Made]]:
         yield name, (text, first, last, f"kit/methods/{after}.yml")
 
 
+@kind("text of the kit that was copied from the step or the guide before, in both languages")
+def text_of_the_kit_copied(content: Content) -> Iterator[tuple[str, Made]]:
+    before: dict[str, tuple[str, dict[str, str]]] = {}
+    for name, file in content.yaml.items():
+        paths: list[tuple[Key, ...]] = [("follow_up", "look_back")] if name.startswith("kit/guides/") else []
+        paths += [("steps", index, "what") for index in range(len(file.data["steps"]))] if name.startswith("kit/methods/") else []
+        for path in paths:
+            text, of = _get(file.data, path), name if path[0] == "steps" else "guides"
+            if of in before and len(before[of][1]["nl"].split()) > 6:
+                other, copied = before[of]
+                new = f"{{nl: {repr_yaml(copied['nl'])}, en: {repr_yaml(copied['en'])}}}"
+                planted, first, last = value_changed(file, path, new)[:3]
+                yield name, (planted, first, last, other)
+            before[of] = (name, text)
+
+
 @kind("title, theme or summary of another in both languages")
 def title_copied(content: Content) -> Iterator[tuple[str, Made]]:
     before: dict[tuple[str, str], tuple[str, dict[str, str]]] = {}
@@ -2601,6 +2617,16 @@ def note_changed(content: Content) -> Iterator[tuple[str, Made]]:
             if number := re.match(r"\d+(?= )", note["nl"]):
                 new = {language: re.sub(r"^\d+", str(int(number[0]) % 10 + 88), text) for language, text in note.items()}
                 yield name, value_changed(file, path, f"{{nl: {repr_yaml(new['nl'])}, en: {repr_yaml(new['en'])}}}")
+
+
+@kind("months on a line of a drawing for the years of the text, in both languages")
+def note_of_others(content: Content) -> Iterator[tuple[str, Made]]:
+    for name, file in content.yaml.items():
+        for path in fields(file, "note") if "/vignettes/" in name else ():
+            note = _get(file.data, path)
+            if re.fullmatch(r"(?!1 )\d+ jaar", note["nl"]) and re.fullmatch(r"\d+ years", note["en"]):
+                new = f"{{nl: {note['nl'].replace('jaar', 'maanden')}, en: {note['en'].replace('years', 'months')}}}"
+                yield name, value_changed(file, path, new)
 
 
 @kind("person called otherwise in one language")
@@ -4187,6 +4213,24 @@ def help_line_folded(content: Content) -> Iterator[Pair]:
                 rows[line - 1] = rows[line - 1].replace("!!!", "???")
                 tree = tree.with_file(file, "\n".join(rows).encode())
             yield tree, name, range(line, line + 1), ""
+
+
+@pair("number of a help line that is no link any more in both languages")
+def help_line_unlinked(content: Content) -> Iterator[Pair]:
+    assert content.course.help_lines
+    known = [line.number for line in content.course.help_lines.lines]
+    for name, document in content.of("nl").items():
+        for heading in document.headings:
+            section = document.section(heading.id or "")
+            numbers = re.findall(r"\[([\d-]+)\]\(tel:", section.source) if section else []
+            for number in (number for number in known if numbers.count(number) == 1):
+                tree = content.tree
+                for file in (name, _other(name)):
+                    before, mark, after = content.texts[file].partition(f"{{ #{heading.id} }}")
+                    after = after.replace(f"[{number}](tel:{number})", number, 1)
+                    tree = tree.with_file(file, f"{before}{mark}{after}".encode())
+                line = line_at(document.source, document.source.index(f"[{number}](", document.source.index(f"{{ #{heading.id} }}")))
+                yield tree, name, range(line, line + 1), _other(name)
 
 
 @pair("number of a help line changed in all files")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from curriculum.rules.telephone import numbers
+from curriculum.text import Document
 from curriculum.tree import Memory
 from tests.conftest import absent
 from tests.unit.test_rules import found_after_edit, real_files
@@ -101,6 +104,13 @@ def test_line_for_readers_of_one_language_holds_only_there() -> None:
     assert any("`113` (Zelfmoordpreventie) is for who reads Dutch only" in one or "is for who reads Dutch only" in one for one in told), (
         told
     )
+
+
+def test_sentence_above_a_list_is_whole() -> None:
+    """An abbreviation ends no sentence: what announces a list is all that stands in one."""
+    text = "Zo is het. In België, o.a. in Vlaanderen, bel je in nood:\n\n- 112\n"
+    (number,) = numbers(Document(Path("x.md"), text))
+    assert number.announced == "In België, o.a. in Vlaanderen, bel je in nood:"
 
 
 def test_brackets_behind_a_number_say_the_same_in_each_language() -> None:

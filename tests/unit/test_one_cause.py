@@ -263,6 +263,15 @@ def test_one_edit_is_told_once(what: str) -> None:
         absent(f"{others} more places that show this")
 
 
+def test_term_that_is_copied_under_another_id_is_told_once() -> None:
+    """Of an entry that was copied, not each name, form and tooltip is told, but that it is another entry again."""
+    name = "modules/glossary.yml"
+    text = SAMPLE.contents[name].decode()
+    entry = text[text.index("  - id: network") : text.index("  - id: tie")].replace("id: network", "id: web")
+    (found,) = (each for each in load_and_check(SAMPLE.with_file(name, (text + entry).encode()))[1] if each.rule != "lock")
+    assert (found.rule, "this is the term `network` again" in found.message) == ("glossary", True)
+
+
 def test_renamed_module_is_told_in_few_words() -> None:
     """All that leads to a module under its old name is one finding; beside it stand only the files that kept that name."""
     found = found_after(moved((f"{VOCABULARY}/", "modules/words/")))

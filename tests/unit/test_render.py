@@ -130,6 +130,13 @@ def test_terms_are_not_linked_where_a_link_has_no_place(markdown: str) -> None:
     assert 'class="term"' not in rendered(markdown)
 
 
+def test_title_of_a_work_has_no_term_in_it() -> None:
+    """A term in the name of a work stays as it is; in the note on it, it is linked."""
+    markdown = "Jansen (2020). The polycule.\n{: #jansen-2020 .reference }\n\nOn a polycule.\n{: .reference__note }"
+    work, note = Markdown(extensions=[TermExtension(forms=FORMS), "attr_list"]).convert(markdown).split("\n")
+    assert ('class="term"' in work, 'class="term"' in note) == (False, True)
+
+
 def test_text_around_terms_is_kept() -> None:
     """Nothing of a sentence is lost or doubled when links are thinned out."""
     text = "Polycule polycule *polycule* polycule, `code` polycule **bold polycule** [link polycule](x) polycule hinge hinge."

@@ -683,6 +683,7 @@ LANGUAGES_DIFFER = [
     ("![Twee](/assets/images/tea-nl.svg)", "![Two](/assets/images/tea-nl.svg)", "image", "name `/assets/images/tea-en.svg`"),
     ("Zie [x](https://www.x.nl/een).", "See [x](https://www.x.nl/twee).", "translation", "https://www.x.nl/een"),
     ("## Wat je vraagt { #x }\n\nZo.", "## Wat je vraagt { #x }\n\nSo.", "language", "this heading reads the same"),
+    ("## Over ons { #x }\n\nZo.", "## Over ons { #x }\n\nSo.", "language", "this heading reads the same"),
 ]
 
 
@@ -882,6 +883,19 @@ def test_entry_that_does_not_fit_is_found(file: str, old: str, new: str, rule: s
     found = load_and_check(edited(file, old, new))[1]
     ours = [finding for finding in found if finding.rule == rule and message in finding.message]
     assert file in {finding.position.file.as_posix() for finding in ours}, [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(("words", "copies"), [("Wie iets wil zeggen, zegt nu iets.", 2), ("Iedereen zegt nu iets.", 0)])
+def test_text_of_the_kit_that_is_copied_from_the_step_before_is_found(words: str, copies: int) -> None:
+    """A longer text that stands twice in a file of the kit is told once, with both languages; a short one may be meant."""
+    text = SAMPLE.contents["kit/methods/rounds.yml"].decode()
+    for what in ("{nl: Iedereen leest., en: Everyone reads.}", "{nl: Ieder zegt één zin., en: Everyone says one sentence.}"):
+        assert what in text
+        text = text.replace(what, f"{{nl: '{words}', en: '{'Who wants to say something says it now.' if copies else 'All speak.'}'}}")
+    found = [
+        finding for finding in load_and_check(SAMPLE.with_file("kit/methods/rounds.yml", text.encode()))[1] if finding.rule == "copied"
+    ]
+    assert [1 + len(finding.others) for finding in found] == [copies] * bool(copies)
 
 
 TEXTS = [
@@ -1101,6 +1115,14 @@ def test_window_that_cannot_show_a_sign_shows_its_number(tmp_path: Path) -> None
 HELP = "modules/help-lines.yml"
 
 
+CALLED = "[0900-0000](tel:0900-0000)"
+
+
+def called(number: str) -> str:
+    """Return a number as a link that calls it."""
+    return f"[{number}](tel:{'-'.join(re.findall(r'[+]?[0-9]+', number.replace('(0)', '')))})"
+
+
 @pytest.mark.parametrize(
     ("number", "wrong", "names"),
     [
@@ -1118,8 +1140,8 @@ HELP = "modules/help-lines.yml"
 )
 def test_numbers_of_help_lines_are_those_of_the_course(number: str, wrong: str, names: str) -> None:
     """A course for any country has its own numbers; one that is not among them is found, and without the file none is looked for."""
-    files = {name: SAMPLE.contents[name].decode().replace("0900-0000", number) for name in (HELP, NL, EN)}
-    files[HELP] = files[HELP].replace(f"number: {number}", f'number: "{number}"')
+    files = {HELP: SAMPLE.contents[HELP].decode().replace("0900-0000", f'"{number}"')}
+    files |= {name: SAMPLE.contents[name].decode().replace(CALLED, called(number)) for name in (NL, EN)}
     course = SAMPLE
     for name, text in files.items():
         course = course.with_file(name, text.encode())
@@ -1134,7 +1156,7 @@ def test_figure_near_the_number_of_a_help_line_is_no_finding() -> None:
     """A number of people is no telephone number, though it differs from one by a digit only."""
     course = SAMPLE
     for name in (HELP, NL, EN):
-        text = SAMPLE.contents[name].decode().replace("number: 0900-0000", 'number: "113"').replace("0900-0000", "113")
+        text = SAMPLE.contents[name].decode().replace(CALLED, called("113")).replace("0900-0000", '"113"')
         course = course.with_file(name, text.replace("n = 120", "n = 118").encode())
     assert not [finding for finding in load_and_check(course)[1] if finding.rule == "help-number"]
 
@@ -1151,7 +1173,7 @@ def test_number_is_the_same_with_and_without_the_code_of_the_country(written: st
     """A text that writes a number with or without the code of the country gives the number that it has to give."""
     course = SAMPLE.with_file(HELP, SAMPLE.contents[HELP].replace(b"0900-0000", b"020-1234567"))
     for name in (NL, EN):
-        course = course.with_file(name, SAMPLE.contents[name].replace(b"0900-0000", written.encode()))
+        course = course.with_file(name, SAMPLE.contents[name].replace(CALLED.encode(), called(written).encode()))
     assert not [str(finding) for finding in load_and_check(course)[1] if finding.rule == "help-number"]
 
 
@@ -1180,6 +1202,32 @@ def test_hours_of_something_else_are_no_number() -> None:
     text = "\nBel de Woordentelefoon, 0900-0000 (10 cent per minuut).\n"
     (finding,) = (one for one in load_and_check(course.with_file(NL, SAMPLE.contents[NL] + text.encode()))[1] if one.rule == "help-number")
     assert finding.message.startswith("`10 cent per minuut` is said here of `0900-0000`")
+
+
+@pytest.mark.parametrize("left", ["0900-0000", "[0900-0000](/about.md)"])
+def test_number_that_a_passage_must_give_is_called_by_a_tap(left: str) -> None:
+    """Where the link of a number is gone in both languages, that is told once, with the link to write; a second mention needs none."""
+    course = again = SAMPLE
+    for name in (NL, EN):
+        course = course.with_file(name, SAMPLE.contents[name].replace(CALLED.encode(), left.encode()))
+        again = again.with_file(name, SAMPLE.contents[name].replace(CALLED.encode(), f"{CALLED}, or else {left}".encode()))
+    (found,) = (finding for finding in load_and_check(course)[1] if finding.rule == "help-number")
+    assert (found.position.file.as_posix(), len(found.others)) == (EN, 1)
+    assert f"write `{CALLED}`" in found.message
+    assert not [finding for finding in load_and_check(again)[1] if finding.rule == "help-number"]
+
+
+def test_passage_that_a_help_line_names_in_vain_is_told_with_the_headings_that_there_are() -> None:
+    """Who names a heading that the text has not reads which it has, if none is like it."""
+    told = [finding.message for finding in load_and_check(edited(HELP, "sample#try-it", "sample#facilitator"))[1]]
+    assert "modules/sample/nl.md has no heading `facilitator`. Its headings are `words`, `try-it`, `to-keep`, `self-check`." in told
+
+
+@pytest.mark.parametrize(("title", "made"), [("Het œuvre van Łukasz", "het-oeuvre-van-lukasz"), ("Één smørrebrød, ß", "een-smorrebrod-ss")])
+def test_id_that_is_proposed_loses_no_letter(title: str, made: str) -> None:
+    """A heading without an id gets one proposed with all its letters, also those that are more than a letter with an accent."""
+    tree = SAMPLE.with_file(NL, SAMPLE.contents[NL] + f"\n## {title}\n\nZo.\n".encode())
+    assert any(f"`{{ #{made} }}`" in finding.message for finding in load_and_check(tree)[1] if finding.rule == "heading")
 
 
 def test_number_that_is_a_link_too_is_told_once() -> None:

@@ -12,6 +12,7 @@ from curriculum.models import QuizFile
 from curriculum.rules import RULES, load_and_check
 from curriculum.tree import Disk, Memory
 from tests.conftest import ROOT, absent
+from tests.unit.test_catalogue import edited
 from tests.unit.test_rules import found_after_edit, real_files
 
 SAMPLE = Memory.of(Disk(ROOT / "tests/sample"))
@@ -213,6 +214,26 @@ def test_person_of_a_case_has_one_age(language: str) -> None:
     text = REAL.contents[name].decode().replace(f"{one} ({age}", f"{other} ({age}")
     found = [finding for finding in found_after_edit(REAL.with_file(name, text.encode())) if finding.rule == "same-case"]
     assert any(f"({age}` stands here, and" in finding.message for finding in found), [str(finding) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("note", "said", "told"),
+    [
+        ("{nl: 3 maanden, en: 3 months}", ("drie jaar", "three years"), True),
+        ("{nl: 3 jaren, en: 3 years}", ("drie jaar", "three years"), False),
+        ("{nl: 3 jaar, en: 3 years}", ("een jaar of drie", "some three happy years"), False),
+        ("{nl: 3 jaar, en: 3 years}", ("twee jaar, en daarna drie; drie weken", "two years, then three; three weeks"), False),
+        ("{nl: 3 jaar, en: 3 years}", ("om drie uur en drie jaar", "at three hours and three-year-long"), False),
+    ],
+)
+def test_note_in_a_drawing_counts_what_the_text_counts(note: str, said: tuple[str, str], told: bool) -> None:
+    """Months in a drawing are told where the text has so many years; how many of them need not stand right before the word."""
+    tree = edited("modules/sample/vignettes/two-cups.yml", "{nl: 3 jaar, en: 3 years}", note)
+    for language, old, new in zip(("nl", "en"), ("drie jaar", "three years"), said, strict=True):
+        name = f"modules/sample/vignettes/two-cups.{language}.md"
+        tree = tree.with_file(name, tree.contents[name].decode().replace(old, new).encode())
+    found = [finding.message for finding in load_and_check(tree)[1] if finding.rule == "same-case"]
+    assert ["nor `drie maanden` in" in found[0], "nor `three months` in" in found[1]] == [True] * 2 if told else not found, found
 
 
 def test_line_of_a_list_that_is_reworded_needs_no_confirmation() -> None:

@@ -137,8 +137,13 @@ export class CourseNote extends HTMLElement {
       this.#field.focus(); // before its button disappears
       this.#flush();
       store.refresh(); // what another tab has just written is the note, if nothing waited here
+      const whole = text(this.#field.value);
+      if (whole.length > Math.max(MOST, this.#field.value.length)) {
+        this.#say("note-too-long");
+        return;
+      }
       const others = (store.get("notes", this.#id)?.others ?? []).filter((/** @type {{text: string}} */ each) => each.text !== other);
-      store.put("notes", this.#id, { text: text(this.#field.value), others });
+      store.put("notes", this.#id, { text: whole, others });
     });
     return button;
   }
@@ -146,7 +151,7 @@ export class CourseNote extends HTMLElement {
   /** @param {string} key */
   #say(key) {
     const status = this.querySelector(".note__status");
-    const text = key && word(key);
+    const text = key && word(key, { n: new Intl.NumberFormat(LOCALE).format(MOST) });
     if (status && status.textContent !== text) status.textContent = text;
   }
 }

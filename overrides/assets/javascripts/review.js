@@ -26,6 +26,9 @@ export class CourseReview extends HTMLElement {
   /** @type {() => void} */
   #action = () => {};
 
+  /** Is what is there to review shown, and no question or result? */
+  #welcomes = false;
+
   #known = false;
 
   connectedCallback() {
@@ -35,7 +38,7 @@ export class CourseReview extends HTMLElement {
     this.#button.addEventListener("click", () => this.#action());
     this.addEventListener("course:answer", (event) => this.#count(/** @type {CustomEvent} */ (event).detail.correct));
     store.addEventListener("change", (event) => {
-      if (!this.#current && event instanceof CustomEvent && !event.detail.own) this.#welcome();
+      if (this.#welcomes && event instanceof CustomEvent && !event.detail.own) this.#welcome();
     });
     this.#welcome();
   }
@@ -55,6 +58,7 @@ export class CourseReview extends HTMLElement {
     } else {
       this.#show(word("review-new"), word("review-new-text"));
     }
+    this.#welcomes = true;
   }
 
   /** @param {Known[]} due */
@@ -139,6 +143,7 @@ export class CourseReview extends HTMLElement {
    */
   #show(title, text, button = "", action = () => {}) {
     this.#current = undefined;
+    this.#welcomes = false;
     this.#part(".review__stage").replaceChildren();
     this.#part(".review__links").replaceChildren();
     this.#part(".review__title").textContent = title;

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from curriculum.findings import cut
 from curriculum.page.assets import IMPORT, beside
 from curriculum.position import Position
 from curriculum.rules.catalogue import Fault
 from curriculum.rules.structure import CHECK_SPELLING, suggestion
 from curriculum.text import Document, blanked
+from curriculum.tree import OVERRIDES
 
 _NO_CODE = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL)
 _URL = re.compile(r"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)""")
@@ -332,8 +334,19 @@ def imports(document: Document) -> Iterator[Named]:
             yield Named(match[1], match.start(1))
 
 
+_WRITTEN = re.compile(
+    r"(?:\.(?:textContent|innerText|ariaLabel|title|placeholder|alt)\s*\+?=(?!=)|\btextContent:"
+    r"|setAttribute\(\s*[\"'](?:aria-label|title|placeholder|alt)[\"'],)\s*(?:[^\"'`;()\n]*\?\s*)?([\"'`])((?:(?!\1)[^\n])*)\1"
+)
+"""A text that a script shows as it stands there."""
+
+
 def in_script(document: Document) -> Iterator[Fault]:
     """Yield what a script does that the site promises not to do, and imports that no browser finds."""
+    for match in _WRITTEN.finditer(code(document)):
+        if re.search(r"[^\W\d_]{2}", re.sub(r"\$\{[^{}]*\}", "", match[2])):
+            problem = f"`{cut(match[2])}` would stand in every language: let a template in {OVERRIDES}partials/words/ give these words"
+            yield document.position(match.start(2)), f'{problem}, and ask for them here with `word("…")`.'
     if not _SENDS_SIGN.search(document.source):
         return
     source = code(document)

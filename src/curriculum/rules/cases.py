@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from curriculum.load import Course, Vignette
 from curriculum.models import LANGUAGE_NAMES, ORIGINAL, TRANSLATED, Constellation, Language, Question
-from curriculum.numerals import DAYS, MONTHS, number_in_words
+from curriculum.numerals import DAYS, MONTHS, measure_of, number_in_words
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.rules.languages import COMMON
 from curriculum.rules.names import strangers
 
-_COUNT = re.compile(r"(?<![\w.,])\d{1,2}(?![\w%]|[.,]\d)")
+_COUNT = re.compile(r"(?<![\w.,])(\d{1,2})(?![\w%]|[.,]\d)(?= (\w+)|)")
 
 
 @rule(
@@ -50,17 +50,25 @@ def _contradicted(_: Constellation, vignette: Vignette, files: tuple[str, ...]) 
 def _unsaid_numbers(vignette: Vignette) -> Iterator[tuple[Position, str]]:
     for bond in vignette.constellation.bonds:
         for language, note in bond.note.items() if bond.note else ():
-            for number in _COUNT.findall(note):
+            for number, word in _COUNT.findall(note):
                 words = number_in_words(int(number), language)
-                text = vignette.texts[language]
-                if bond.note and words != number and not _says(text.visible, f"{number}|{words}"):
-                    problem = f"`{note}` stands in the drawing, and neither `{number}` nor `{words}` in {text.file}: check which is right."
-                    yield bond.note.at(language), problem
+                text, measure = vignette.texts[language], measure_of(word, language)
+                said = _measured(text.visible, f"{number}|{words}", language)
+                is_of_others = number != "1" and measure is not None and bool(said - {None}) and said.isdisjoint({measure, ""})
+                if bond.note and words != number and (not said or is_of_others):
+                    of = f" {word}" if said else ""
+                    neither = f"neither `{number}{of}` nor `{words}{of}` in {text.file}"
+                    yield bond.note.at(language), f"`{note}` stands in the drawing, and {neither}: check which is right."
 
 
 @lru_cache(maxsize=4096)
-def _says(text: str, numbers: str) -> bool:
-    return bool(re.search(rf"(?i)(?<![\w.,])(?:{numbers})(?!\w|[.,]\d)", text))
+def _measured(text: str, numbers: str, language: Language) -> frozenset[int | str | None]:
+    """Return the measures of which a text says so many; nothing, if it has no such number.
+
+    With it stand `""` if it leaves out of what (`six years with Ada, with Ben two`), and none if it is of anything else.
+    """
+    said = re.findall(rf"(?i)(?<![\w.,])({numbers})(?!\w|[.,]\d)(?:[ -](\w+))?", text)
+    return frozenset(measure_of(word.lower(), language) if word or number.isdigit() else "" for number, word in said)
 
 
 def _other_people(vignette: Vignette) -> Iterator[tuple[Position, str, str]]:

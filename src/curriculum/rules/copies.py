@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curriculum.findings import Cause
 from curriculum.front import front_texts
 from curriculum.load import Course
-from curriculum.models import LANGUAGES, Language, Text, TextDocument
+from curriculum.models import LANGUAGES, ORIGINAL, Language, Text, TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Report, Reports, rule, same
 from curriculum.text import ANY_COMMENT, Document
@@ -17,14 +17,17 @@ _LONG = 15
 """Words of a paragraph that does not stand in two files by chance."""
 _SHORTEST = 3 * _LONG
 """Signs that so many words take at least."""
+_LONG_IN_THE_KIT = 7
+"""Words of a text of the kit that does not stand twice in a file, or in two guides, by chance."""
 
 
 @rule(
     "copied",
     "What was copied from elsewhere says something of its own. Modules, cases, methods, sessions and themes each have their own title, "
-    "theme and summary, pages their own description, and no paragraph stands in two files. In the kit nothing stands twice in one list: "
-    "no question or hint of a form, no moment to choose or avoid a method, no pitfall, no question that is better not asked, and no "
-    "reason or reply. No sentence stands twice in a step, and nothing that is advised in place of a question is itself better not asked.",
+    "theme and summary, pages their own description, and no paragraph stands in two files. In the kit no text of seven words or more "
+    "stands twice in a file or in two guides, and nothing twice in one list: no question or hint of a form, no moment to choose or avoid "
+    "a method, no pitfall, no question that is better not asked, and no reason or reply. No sentence stands twice in a step, and nothing "
+    "that is advised in place of a question is itself better not asked.",
     why="A file that was copied to start from looks complete while it still says what the other says.",
     mend="Write what is meant here, in each language; or take the copy out.",
     example=Example(
@@ -36,12 +39,15 @@ _SHORTEST = 3 * _LONG
 def copied(course: Course) -> Reports:
     """Report titles, themes and summaries that are another's, and paragraphs that stand in two files."""
     first_texts: dict[tuple[str, str, Language, str], Text] = {}
-    for what, of, text in (*((what, "", text) for what, text in _titles(course)), *_listed(course)):
+    told: set[Position] = set()
+    for what, of, text in (*((what, "", text) for what, text in _titles(course)), *_listed(course), *_of_the_kit(course)):
         for language, words in text.items():
-            if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text:
+            place = text.at(language)
+            if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text and place not in told:
                 problem = f"the same {what} stands at {other.at(language)} already: write the one that is meant here."
-                cause = same(f"{what} {of}") if of else _copy(text.at(language), other.at(language))
-                yield Report(text.at(language), problem, cause=cause)
+                cause = same(f"{what} {of}") if of and what != _ANY else _copy(place, other.at(language))
+                told.add(place)
+                yield Report(place, problem, cause=cause)
     yield from _advised_and_not(course)
     for language in LANGUAGES:
         descriptions: dict[str, TextDocument] = {}
@@ -127,6 +133,18 @@ def _listed(course: Course) -> Iterator[tuple[str, str, Text]]:
         for step in steps:
             for sentence in step.say:
                 yield "sentence to say in this step", f"{name} {step.id}", sentence
+
+
+_ANY = "text"
+
+
+def _of_the_kit(course: Course) -> Iterator[tuple[str, str, Text]]:
+    """Yield the longer texts of the kit, and among which each stands once: those of its file, or of all guides; methods share steps."""
+    for file in course.data:
+        path = file.origin.path
+        if path.parts[0] == "kit":
+            of = path.parent.name if path.parent.name == "guides" else path.as_posix()
+            yield from ((_ANY, of, text) for text in file.texts() if len(text[ORIGINAL].split()) >= _LONG_IN_THE_KIT)
 
 
 def _advised_and_not(course: Course) -> Reports:

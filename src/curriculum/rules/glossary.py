@@ -37,7 +37,12 @@ def glossary(course: Course) -> Reports:
 
 def _entries(file: GlossaryFile) -> Reports:
     ids = {term.id: term for term in file.terms}
-    terms = tuple(ids.values())  # of an entry that stands twice, its id tells that
+    known: dict[tuple[str, ...], Term] = {}
+    for term in ids.values():  # of an entry that stands twice, its id tells that
+        if (same := known.setdefault(tuple(name.casefold() for _, name in term.term.items()), term)) is not term:
+            problem = f"this is the term `{same.id}` again: give this entry names, forms and a tooltip of its own, or take it out."
+            yield term.at("term"), problem
+    terms = tuple(known.values())
     for language in LANGUAGES:
         names: dict[str, Term] = {}
         for term in terms:

@@ -29,7 +29,7 @@ from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Fault, Report, Reports, missing, rule, same, unused
 from curriculum.rules.said_of_lines import Said, in_brackets, is_said_in_brackets, is_said_of, limits, promises, put_off
 from curriculum.rules.structure import doubled, missing_heading, missing_page, suggestion
-from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, with_a_number
+from curriculum.rules.telephone import Number, digits, holds, is_slip, numbers, standing, with_a_number
 from curriculum.text import Document
 from curriculum.tree import HELP_LINES, REFERENCES
 
@@ -79,11 +79,11 @@ _WELL_KNOWN = frozenset(digits(number) for known in (_DUTCH_NUMBERS, _IN_THE_NET
     "text says that a free one costs something, gives hours to one that is always answered, asks for a name where none is needed, or "
     "promises what its entry denies; and the brackets behind it say the same in each language. What is never to be done where it is "
     "called for is denied there. Each number stands in the passages, questions, session guides and references that the file names, "
-    "neither folded away nor put off.",
+    "neither folded away nor put off, and in a passage it is a link that calls it.",
     why="Who calls a wrong number in distress, or looks for one in vain, may not try again.",
     mend="Copy the number from modules/help-lines.yml; if the number itself is new, look it up at the service and change it there too. "
     "A number that is no help line, such as that of a practice, stands there under `other_numbers`: no text has to give it.",
-    example=Example("modules/sample/nl.md", "Woordentelefoon, 0900-0000", "Woordentelefoon, 0900-0001"),
+    example=Example("modules/sample/nl.md", "[0900-0000](tel:0900-0000)", "[0900-0001](tel:0900-0001)"),
 )
 def help_numbers(course: Course) -> Reports:
     """Report numbers that nobody is known to answer, that are another's, or not to be called, and passages that lost theirs."""
@@ -581,7 +581,8 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
         section = text.section(heading_id)
         if heading is None or section is None:
             if language == ORIGINAL:  # headings that only another language lacks have a rule of their own
-                hint = suggestion(heading_id, [heading.id for heading in text.headings if heading.id], where="that file")
+                ids = [heading.id for heading in text.headings if heading.id]
+                hint = suggestion(heading_id, ids) or f" Its headings are {', '.join(f'`{each}`' for each in ids)}."
                 yield Report(
                     line.at("passages", index),
                     f"{text.file} has no heading `{heading_id}`.{hint}",
@@ -596,6 +597,19 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
             )
         else:
             yield from _kept_from(section, line, language)
+            if unlinked := _not_called_by_a_tap(section, line, language):
+                yield Report(*unlinked, rests_on=files, cause=same(f"no link {passage} {line.number}"))
+
+
+def _not_called_by_a_tap(section: Document, line: HelpLine, language: Language) -> Fault | None:
+    """Say that a number of a passage is no link; one that calls another has a rule of its own."""
+    number = standing(section.visible, digits(line.number))
+    calls = (link for link in section.links if link.target.startswith("tel:"))
+    if number is None or any(holds(f"{link.text} {link.target[4:]}", digits(line.number)) for link in calls):
+        return None
+    target = "-".join(re.findall(r"\+?\d+", line.number.replace("(0)", "")))
+    problem = f"`{number[0]}` ({line.name[language]}) is no link here, so nobody can call it by a tap on a telephone"
+    return section.position(number.start()), f"{problem}: write `[{number[0]}](tel:{target})`."
 
 
 def _kept_from(section: Document, line: HelpLine, language: Language) -> Reports:

@@ -6,6 +6,7 @@ A script whose button has another name does nothing, and no tool says so: the na
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -318,6 +319,23 @@ def _asked_words(script: Document) -> Iterator[Named]:
         yield from (Named(match[group], match.start(group)) for group in (1, 2, 3) if match[group])
 
 
+_EVENT = re.compile(r"[\"'](course:[a-z-]+)[\"']")
+
+
+def _events(script: Document) -> Iterator[tuple[str, int]]:
+    yield from ((match[1], match.start(1)) for match in _EVENT.finditer(code(script)) if "course:" in script.source)
+
+
+def _unheard(scripts: Mapping[str, Document]) -> Iterator[Told]:
+    """Yield events that stand in one place only: one script tells what no other waits for, or waits for what none tells."""
+    places = [(name, script, place) for script in scripts.values() for name, place in script.once(_events)]
+    count = Counter(name for name, _, _ in places)
+    for name, script, place in places:
+        if count[name] == 1:
+            problem = f"no other script knows the event `{name}`, so a part of the page does nothing: write it as it is called there."
+            yield script.position(place), f"{problem}{suggestion(name, count.keys() - {name}, 0.85)}", "events"
+
+
 def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], styles: Mapping[str, Document]) -> Iterator[Told]:
     """Yield what scripts look for and no template, script or part of the engine makes; all by their names below overrides/."""
     if unmade := tuple(_elements_of_templates(templates, scripts)):
@@ -326,6 +344,7 @@ def lost(templates: Mapping[str, Document], scripts: Mapping[str, Document], sty
     made = _Made(templates, scripts, styles)
     yield from _unworded(templates, scripts, made.words_of_scripts)
     yield from _unfilled(templates, scripts)
+    yield from _unheard(scripts)
     for script in scripts.values():
         for use in script.once(_asked):
             if (home := made.lacking(script, use)) is not None:

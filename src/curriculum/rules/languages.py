@@ -995,7 +995,12 @@ _DUTCH_ONLY = frozenset(
 def is_dutch(name: str) -> bool:
     """Say whether a title is Dutch; one with capitals is a name, which can be the same in every language."""
     words: list[str] = _WORD.findall(name)
-    return not _DUTCH_ONLY.isdisjoint(map(str.lower, words)) and any(word.islower() and word not in COMMON["nl"] for word in words[1:])
+    is_mixed = not _TELLING["en"].isdisjoint(words)
+    return (
+        not is_mixed
+        and not _DUTCH_ONLY.isdisjoint(map(str.lower, words))
+        and any(word.islower() and word not in COMMON["nl"] for word in words[1:])
+    )
 
 
 _NEVER = "method methods question questions answer answers story stories words round meeting steps view"
@@ -1006,7 +1011,7 @@ _NEVER_BORROWED = frozenset(_NEVER.split())
 def _is_not_shared(words: str) -> bool:
     """Say whether words cannot be the same in two languages, as names and some terms are."""
     found = _WORD.findall(words.lower())
-    only = _DUTCH_ONLY if _is_a_name(words) else _DUTCH_ONLY | _SURE["en"] | _NEVER_BORROWED
+    only = _DUTCH_ONLY if _is_a_name(words) else _DUTCH_ONLY | _IN_SHORT["nl"] | _SURE["en"] | _NEVER_BORROWED
     return len(found) > 6 or (len(found) > 1 and not only.isdisjoint(found))
 
 
@@ -1160,6 +1165,11 @@ def _foreign_sentences(block: str, language: Language, *, is_short: bool) -> Ite
             elif other == ORIGINAL and foreign > 2 and "," in sentence:
                 yield from ((start + place, other) for place in _foreign_clauses(sentence, language, other))
         start = end.end() if end else len(text)
+
+
+def foreign_to(language: Language, text: str) -> Language | None:
+    """Return the language of a short text, if it is another than that of its edition or if common words tell it."""
+    return language_of(text) or next((other for _, other in _foreign_sentences(text, language, is_short=True)), None)
 
 
 _CLAUSE = re.compile(r"(?<=,) [^,;:()]+")

@@ -14,7 +14,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.languages import is_dutch, language_of
+from curriculum.rules.languages import foreign_to, is_dutch
 from curriculum.rules.structure import PUT_THERE, suggestion
 from curriculum.rules.unfinished import problem_of_mark
 from curriculum.rules.values import OF_EXTRA, misspelt, values
@@ -260,7 +260,7 @@ def _edition(file: YamlFile, files: Mapping[str, YamlFile]) -> Iterator[tuple[Po
     whole, language = _whole(file, files), _language(file, files)
     if language not in LANGUAGES:
         return
-    found = language_of(str(file.data.get("site_description") or ""))
+    found = foreign_to(language, str(file.data.get("site_description") or ""))
     if found and found != language:
         yield file.position("site_description"), f"this is {LANGUAGE_NAMES[found]}, and {LANGUAGE_NAMES[language]} is expected here."
     if file.path.name != ORIGINAL_SETTINGS and (base := files.get(ORIGINAL_SETTINGS)):
@@ -324,10 +324,9 @@ def _translations(course: Course, files: Mapping[str, YamlFile]) -> Reports:
             return
         found[language] = name
         title = str(files[name].data.get("site_name") or "")
-        if language != ORIGINAL and title == original.data.get("site_name") and is_dutch(title):
-            problem = (
-                f"`{title}` is the name of the {LANGUAGE_NAMES[ORIGINAL]} edition: give this one its name in {LANGUAGE_NAMES[language]}"
-            )
+        if language != ORIGINAL and is_dutch(title):
+            what = "the name of the Dutch edition" if title == original.data.get("site_name") else "Dutch"
+            problem = f"`{title}` is {what}: give this one its name in {LANGUAGE_NAMES[language]}"
             yield files[name].position("site_name"), f"{problem}; if it is the same, write its words with capitals, as a name."
         for key, what in (("site_name", "name"), ("site_description", "description")):
             if not str(files[name].data.get(key) or "").strip() and not is_misspelt(files[name], key):

@@ -9,7 +9,7 @@ from functools import cache
 
 from curriculum.models import Writing
 from curriculum.position import Position
-from curriculum.text import Document
+from curriculum.text import Document, sentence_at
 
 _BEFORE = r"(?<![\w.,/@#+=?&%‑-])"
 _HOW_LONG = r"\d{1,3} (?:uur|u|hours?|dagen|days?|euro|(?:euro)?cents?|ct|p|pence|minuten|minutes)\b"
@@ -107,7 +107,6 @@ _CLAUSE_END = re.compile(r"[.;,](?=\s)|\b(?:en|of|and|or)\b(?=\s)")
 _QUICK = re.compile(r"\d(?<![\w‑-]\d)(?:\d{2,5}(?!\w)|\d{6}|[\d()]*[ -][(\d]|(?<=0)\d+[./–‑]\d|(?<=\+\d)[\d ]*[./–‑]\d)")
 """Stands in every text that has such a number. It starts with a digit, since a search for that is quick."""
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
-_SENTENCES = re.compile(r"(?<=[.?!]) ")
 _COUNTRY = r"(?:\+|00)31[ .‑-]*(?:\(0\))?"
 
 
@@ -150,7 +149,8 @@ def numbers(document: Document) -> Iterator[Number]:
     for start, block in document.blocks:
         is_item = bool(_ITEM.match(block.lstrip()))
         if not is_item:
-            announced = _SENTENCES.split(block.rstrip())[-1] if block.rstrip().endswith(":") else ""
+            above = block.rstrip()
+            announced = above[sentence_at(above, len(above) - 1)[0] :] if above.endswith(":") else ""
         if not _QUICK.search(block):
             continue
         shown = document.visible[start : start + len(block)]
@@ -237,9 +237,14 @@ def _standing(one: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./@+-])\+?{'[ ()./–‑-]*'.join((first, *one[1:]))}(?![\w-]|[.,]\w)")
 
 
+def standing(text: str, one: str) -> re.Match[str] | None:
+    """Return where a number, given by its digits, stands in a text, and not only as a part of an address such as `113.nl`."""
+    return _standing(one).search(text)
+
+
 def holds(text: str, one: str) -> bool:
-    """Say whether a number, given by its digits, stands in a text, and not only as a part of an address such as `113.nl`."""
-    return bool(_standing(one).search(text))
+    """Say whether a number, given by its digits, stands in a text."""
+    return standing(text, one) is not None
 
 
 def is_slip(one: str, right: str) -> bool:
