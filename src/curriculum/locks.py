@@ -386,12 +386,12 @@ def moves(passages: Iterable[Passage], known: dict[str, tuple[str, int]]) -> Ite
     """Yield the texts that were those of another passage of the same file, which has another one now, or of the other language.
 
     A text that was reworded is in no other place, and what was only copied still stands where it was: neither is a move. Claims
-    are numbered, so that one more moves all that follow.
+    are numbered, so that one more moves all that follow: of these only two that changed places are.
     """
     changed: dict[tuple[str, Language, int], list[tuple[Passage, str]]] = {}
     for passage in passages:
         entry = known.get(passage.name, ("", 0))[0]
-        if entry in {"", passage.entry} or passage.file == CLAIMS:
+        if entry in {"", passage.entry}:
             continue
         if entry.split() == [*passage.prints[::-1]]:
             yield Move(passage, passage.language, passage.name)
@@ -400,9 +400,10 @@ def moves(passages: Iterable[Passage], known: dict[str, tuple[str, int]]) -> Ite
             if before != passage.prints[side]:
                 changed.setdefault((passage.file, passage.language, side), []).append((passage, before))
     for (_, _, side), passages_of_file in changed.items():
-        for passage, _ in passages_of_file:
+        for passage, own in passages_of_file:
             for other, before in passages_of_file:
-                if other is not passage and passage.print_at(other, side) == before:
+                is_there = other is not passage and passage.print_at(other, side) == before
+                if is_there and (passage.file != CLAIMS or other.print_at(passage, side) == own):
                     yield Move(passage, passage.languages[side], other.name)
                     break
 

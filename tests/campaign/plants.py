@@ -58,6 +58,7 @@ SWAPPED = {
     "stems of two questions": ("questions", "stem"),
     "explanations of two questions": ("questions", "explanation"),
     "definitions of two terms": ("terms", "definition"),
+    "texts of two claims": ("claims", "text"),
 }
 """What can change places, with the lists in which it stands and its name there."""
 ENGLISH: dict[str, tuple[str, Callable[[re.Match[str]], str]]] = {
@@ -1006,6 +1007,7 @@ for _what, _new in (
     ("space within a link", "[woorden] (/about.md)"),
     ("control sign", "Tekst met \x07 een teken."),
     ("figure without label", "Van alle studenten (n = 120) wil 40% dat [@reijbroek-2025]."),
+    ("figure with the label of practice", "<!-- course:practice --> In een steekproef (n = 120) wil 40% dat [@reijbroek-2025]."),
     ("figure without source", "<!-- course:research --> In een steekproef (n = 120) wil 40% dat."),
     ("figure without sample", "<!-- course:research --> Van iedereen wil 40% dat [@reijbroek-2025]."),
     ("list without a blank line before it", "Dit hoort erbij:\n- een huis\n- een boom"),
@@ -1163,6 +1165,9 @@ for _what, _new in (
     ("name to be filled in, between code for signs", "Werk je bij &lt;naam instelling&gt;, vraag het dan daar."),
     ("value that a program fills in", "Er zijn %s mensen geweest."),
     ("number to be filled in", "Het duurt XX minuten."),
+    ("size of a sample to be filled in", "Dat vroeg men aan mensen (n = ?)."),
+    ("name that a program fills in", "Zo heet %naam% ook."),
+    ("word in capitals for what is still to come", "Zo heet PLACEHOLDER ook."),
     ("number to call that is to be filled in", "Bel xxx als het niet gaat."),
     ("address within an organisation", "Kijk [daar](https://contoso.sharepoint.com/sites/x) ook."),
     ("address of an intranet", "Kijk [daar](https://intranet.ggz.nl/x) ook."),

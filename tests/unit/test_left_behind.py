@@ -6,7 +6,7 @@ import pytest
 
 from curriculum.findings import Finding
 from curriculum.rules import load_and_check
-from tests.unit.test_catalogue import SAMPLE
+from tests.unit.test_catalogue import SAMPLE, edited
 
 TEXTS = {"nl": "modules/sample/nl.md", "en": "modules/sample/en.md"}
 
@@ -29,6 +29,11 @@ LEFT = [
     ("nl", "Zo is het. [Nog aanvullen]", "unfinished", "still to be done"),
     ("en", "An example to follow", "unfinished", "still to be done"),
     ("nl", "Dat staat op bladzijde XX.", "unfinished", "`bladzijde XX`"),
+    ("nl", "Zo heet PLACEHOLDER dat.", "unfinished", "`PLACEHOLDER`"),
+    ("nl", "Zo heet %naam% ook.", "unfinished", "`%naam%`"),
+    ("nl", "Zo is het. [RR1] Vraag het na.", "unfinished", "left here by the program"),
+    ("nl", "Dat vond men in een steekproef (n = ?).", "unfinished", "`n = ?`"),
+    ("en", "That was found in a sample (n = ).", "unfinished", "`n = `"),
     ("nl", "Dat staat er (p. XX).", "unfinished", "`p. XX`"),
     ("en", "That stands on page ??.", "unfinished", "`page ??`"),
     ("nl", "De vertaling volgt nog.", "unfinished", "`vertaling volgt nog`"),
@@ -138,6 +143,15 @@ def test_what_was_left_is_found(language: str, text: str, rule: str, message: st
 def test_one_sign_that_is_wrong_is_told_once(text: str, rule: str) -> None:
     """A list, a table, a label or a heading of which one sign is wrong is one finding, not one for each line that shows it."""
     assert [finding.rule for finding in found(text, "nl")] == [rule]
+
+
+def test_mark_of_a_heading_in_a_data_file_is_found() -> None:
+    """A text of a data file that starts as a heading does is reported; one in which such a sign only stands is not."""
+    name = "kit/guides/sample.yml"
+    told = [finding.message for finding in load_and_check(edited(name, "nl: De groep oefent met vragen.", 'nl: "## De groep oefent."'))[1]]
+    assert any("has no headings, and `##`" in message for message in told)
+    kept = load_and_check(edited(name, "nl: De groep oefent met vragen.", 'nl: "#metoo bracht de groep aan het vragen."'))[1]
+    assert [finding.rule for finding in kept if finding.rule == "layout"] == []
 
 
 def test_text_of_a_data_file_that_ends_in_a_comma_is_found() -> None:

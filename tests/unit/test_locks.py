@@ -307,6 +307,28 @@ def test_reworded_and_copied_texts_are_no_move(sample: Path) -> None:
     assert (copied.rule, copied.message.split(":")[0]) == ("glossary", "the tooltip of `network` reads the same")
 
 
+def test_claims_that_changed_places_are_told(sample: Path) -> None:
+    """Of claims, whose numbers may move, two that have each other's text are told, and a language in the place of the other."""
+    name = "modules/claims.yml"
+    first = (sample / name).read_text(encoding="utf-8")
+    second = (
+        first[first.index("  - id: C001") :]
+        .replace("C001", "C002")
+        .replace("Woorden doen ertoe., en: Words", "Zinnen doen ertoe., en: Sentences")
+    )
+    (sample / name).write_text(first + second, encoding="utf-8")
+    assert [main(["--root", str(sample), command]) for command in ("keys", "translated")] == [0, 0]
+    for language, one, other in (("nl", "Woorden", "Zinnen"), ("en", "Words", "Sentences")):
+        swap(sample, name, f"{language}: {one}", f"{language}: {other}")
+    assert [(finding.rule, len(finding.others)) for finding in load_and_check(sample)[1]] == [("moved-text", 1)] * 2
+    (sample / name).write_text(
+        first.replace("nl: Inleiding, en: Introduction", "nl: Introduction, en: Inleiding") + second, encoding="utf-8"
+    )
+    assert [finding.message.split(":")[0] for finding in load_and_check(sample)[1] if finding.rule == "moved-text"] == [
+        "the Dutch and the English text of `introduction/title` changed places"
+    ]
+
+
 def test_self_check_without_a_question_is_told(sample: Path) -> None:
     """Where the text places every question, nothing is left for the closing self-check: that is one finding, at its comment."""
     for language in ("nl", "en"):

@@ -342,6 +342,7 @@ NOTED = "nl: Onderzoek onder studenten (n = 120)."
         ("kit/guides/sample.yml", "nl: ", "nl: Bij zestig procent ", "figure-source"),
         (QUIZ, "Begin bij het woord", "Bij 160% van de cliënten ging het beter. Begin bij het woord", "figure-source"),
         (NL, "40%", "140% van hen en 40%", "figure-source"),
+        (NL, "<!-- course:research --> In een", "<!-- course:practice --> In een", "figure-source"),
         (NL, "Begin bij", "In een stel besteedt men 20% van de tijd aan ruzie. Begin bij", "figure-source"),
         (CASE, "Laat de groep", "In 50 procent van de gevallen zwijgt de groep. Laat de groep", "figure-source"),
         (EN, "Draw what", "It happened on Monday 3 May 2024. Draw what", "date"),

@@ -30,6 +30,7 @@ SLIPS = [
     ("-een\n-twee", "layout", "put it there, and in the items below it"),
     ("-**Een**: dit.\n-**Twee**: dat.", "layout", "stands a space"),
     ("-‘Ja,’ zei zij.\n-‘Nee,’ zei hij.", "layout", "stands a space"),
+    ("Zij zei ``` wat zij wilde.", "layout", "put the other"),
     ("1) een\n2) twee", "layout", "run together"),
     ("a) een\nb) twee", "layout", "run together"),
     ("– een\n– twee", "layout", "run together"),

@@ -46,6 +46,9 @@ def found(*edits: tuple[str, str]) -> list[str]:
         *((KEY[1], f"{words} You open it.") for words in ("Nearly right.", "Not quite.", "Wrong answer:", "This is not right.")),
         *((KEY[1], f"{words} You open it.") for words in ("Unfortunately this is wrong.", "Pity.", "That’s wrong.")),
         (KEY[0], "Je blijft bij haar woord. Daarom is dit fout."),
+        *((KEY[0], f"{words} Je opent het.") for words in ("De verkeerde keuze.", "Jammer, net niet.", "Fout: dit past minder goed.")),
+        *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Dat is hem.", "Juist: dit past het best.")),
+        (OTHER[0], "Correct! Een getal helpt soms. Haar woord raakt niet zoek."),
         *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Goed zo.", "Helemaal juist!", "Klopt.", "Ja, dit past het best.")),
         *((OTHER[0], f"{words} Haar woord raakt zoek.") for words in ("Goed gekozen!", "Prima keuze.", "Dat klopt.", "Een goede keuze.")),
         *(
@@ -67,6 +70,7 @@ def test_feedback_against_the_key_is_found(old: str, words: str) -> None:
         # what is sensible about an option that is wrong
         (OTHER[0], "Goed gevraagd. Haar woord raakt zo zoek."),
         (OTHER[0], "Klopt. Alleen raakt haar woord zo zoek."),
+        (OTHER[0], "Klopt! Alleen raakt haar woord zo zoek."),
         (OTHER[0], "Juist gezien. Haar woord raakt zo zoek."),
         (OTHER[0], "Begrijpelijke keuze. Haar woord raakt zo zoek."),
         (OTHER[0], "Precies hier gaat het mis, en haar woord raakt zoek."),
@@ -127,6 +131,12 @@ def test_stem_that_asks_for_what_is_wrong_turns_true_and_false_round() -> None:
     """Where the wrong statement is asked for, the feedback of the right option may say that it is wrong."""
     assert found((STEM[0], "Ada zegt ‘mijn mensen’. Wat klopt er niet?"), (KEY[0], "Fout. Niemand zei dit.")) == []
     assert found((STEM[0], "Ada zegt ‘mijn mensen’. Wat klopt er niet?"), (OTHER[0], "Klopt. Ada zei dit.")) == []
+
+
+@pytest.mark.parametrize("words", ["Alle antwoorden zijn goed.", "Geen van de opties is juist.", "None of the answers is right."])
+def test_explanation_that_speaks_of_all_options_has_all_of_them(words: str) -> None:
+    """An explanation that calls all options right, or none, is one against the key."""
+    assert any(f"says `{words[:-1]}`" in message for message in found(("Begin bij het woord van je cliënt zelf.", words)))
 
 
 @pytest.mark.parametrize("number", ["Which two of these", "Which three answers"])

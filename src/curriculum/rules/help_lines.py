@@ -594,6 +594,7 @@ def _in_passage(given: HelpLinesFile, line: HelpLine, index: int, passage: str, 
                 heading.position,
                 f"{_missing(line, language)} under this heading: put it back, or take the passage out of {HELP_LINES}.",
                 rests_on=files,
+                cause=same(f"{line.number} at {passage}"),
             )
         else:
             yield from _kept_from(section, line, language)

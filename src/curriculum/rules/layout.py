@@ -9,7 +9,7 @@ from html.entities import html5
 
 from curriculum.findings import Part
 from curriculum.load import Course
-from curriculum.models import Writing
+from curriculum.models import TextDocument, Writing
 from curriculum.rules.catalogue import Example, Report, Reports, rule
 from curriculum.rules.prose import CODE_FOR_A_LINE, is_in_words_of_somebody
 from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL, LABEL_DIRECTIVES, MODULE_DIRECTIVES, PAGE_DIRECTIVES
@@ -134,6 +134,10 @@ def layout(course: Course) -> Reports:
         yield from writing.once(_faults, among=_worth_reading)
 
 
+_HEADING_MARK = re.compile("#{1,6}(?= )")
+"""Starts a heading; an option that starts so has a rule of its own."""
+
+
 def _faults(document: Document) -> Reports:
     for place, problem in sorted(dict(_all_faults(document)).items()):
         yield Report(document.position(place), problem, part=Part.LABEL if problem == _OF_NO_SENTENCE else None)
@@ -155,6 +159,8 @@ def _all_faults(document: Document) -> Iterator[tuple[int, str]]:
             yield match.start(), f"there is no character called `{match[0]}`: write the character itself."
         elif not unescape(match[0]).isprintable():
             yield match.start(), f"`{match[0]}` is code for a character that nobody sees: write a plain space, or nothing."
+    if isinstance(document, TextDocument) and (mark := _HEADING_MARK.match(prose)) and not document.is_in_entry_with("feedback"):
+        yield 0, f"a text in a data file has no headings, and `{mark[0]}` would be printed or change the page: take it out."
     yield from _unpaired(blanked(_SHOWN_STARS, prose) if "\\" in prose else prose)
     if "{" in prose:
         yield from _attributes(blanked(_FILLED_IN, prose))
@@ -185,7 +191,7 @@ def _has_pairs(text: str) -> bool:
     return "*" in text or "_" in text or "`" in text
 
 
-_FENCE_SIGNS = re.compile("`{3,}")
+_FENCE_SIGNS = re.compile("^[ \t]*`{3,}", re.MULTILINE)
 """What starts a block of code, which is told if it has no end."""
 
 

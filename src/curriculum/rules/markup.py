@@ -470,14 +470,14 @@ _FIGURE_SIGNS = ("%", "=", " procent", " per cent", " percent")
 
 @rule(
     "figure-source",
-    "A figure (a percentage, or n = …) stands in a paragraph, a list item or a table row with an evidence label, a source, and the people "
-    "among whom it was measured.",
+    "A figure (a percentage, or n = …) stands in a paragraph, a list item or a table row with the label of research or of what is "
+    "contested, a source, and the people among whom it was measured.",
     why="A percentage without its people and its source is quoted as a truth about everybody.",
     mend="Start the paragraph with `<!-- course:research -->`, say who was asked (`n = 120`, a sample, a panel), and cite the source.",
     example=Example("modules/sample/nl.md", "<!-- course:research --> In een steekproef", "In een steekproef"),
 )
 def labelled_figures(course: Course) -> Reports:
-    """Report figures without a label, a source or a sample."""
+    """Report figures without a label that suits them, a source or a sample."""
     for language in LANGUAGES:
         for document in course.documents(language):
             yield from document.once(_figures_in_blocks)
@@ -570,6 +570,10 @@ def _figure_in(text: str) -> int | None:
     return min((found.start() for pattern in patterns if (found := pattern.search(prose))), default=None)
 
 
+_MEASURED = re.compile(r"course:(?:research|contested)\b")
+"""The labels of what rests on studies, or is disputed between them."""
+
+
 def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
     place = _figure_in(block)
     if place is None:
@@ -580,6 +584,11 @@ def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
         return ((place, "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
     if not re.search(r"@[a-z0-9]+(-[a-z0-9]+)+", block):
         return ((place, "this figure has no source: cite it in the same paragraph."),)
+    if not _MEASURED.search(block):
+        problem = (
+            "this figure was measured, and the paragraph has the label of practice: write `<!-- course:research -->`, or put the figure"
+        )
+        return ((place, f"{problem} into a paragraph of its own."),)
     if not _SAMPLE.search(block):
         return ((place, "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
     return ()

@@ -19,7 +19,8 @@ _PLACES = (
 )
 _MONTHS = "|".join(name for names in MONTHS for name in names)
 _MARKS = (
-    r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK)\b|\b[Ll]orem ipsum\b|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
+    r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK|PLACEHOLDER|INVULLEN|AANVULLEN|NAKIJKEN)\b|\b[Ll]orem ipsum\b"
+    r"|(?<![\w%])%[A-Za-z_]{3,20}%(?!\w)|\b[nN] = (?:\?+|(?=[);,]))|\[(?:bron|source|citation needed|\?+|\.\.\.|…)\??\]"
     r"|\((?:[Nn]og (?:nakijken|nagaan|navragen|checken|controleren|invullen|aanvullen)|(?:[Ss]till )?to (?:check|be checked))[.!?…]*\)"
     r"|\((?:[Bb]ron|[Ss]ource|[Kk]lopt dit|[Ii]s this right)\?+\)"
     r"|\[(?:[Hh]ier|[Nn]og|[Aa]anvullen|[Ii]nvullen|[Nn]akijken|[Uu]itwerken|[Tt]oevoegen|[Hh]ere|[Aa]dd|[Ii]nsert)\b[^\[\]\n@]*\](?![(\[{:])"
@@ -94,7 +95,8 @@ _FAILED = (
 )
 """What a word processor puts in the place of a reference that it lost."""
 _REMARKS = (
-    r"(?<=[\w.,;:!?’”)])\[[A-Z]{2,3}\d{1,2}\](?![(\[:])|\b(?:Met opmerkingen|Commented|Opmerking|Comment) \[[A-Z]{1,3}\d{1,3}\]:?"
+    r"(?<=[\w.,;:!?’”)])(?:\[[A-Z]{2,3}\d{1,2}\]| \[[A-Z]{2}\d\])(?![(\[:])"
+    r"|\b(?:Met opmerkingen|Commented|Opmerking|Comment) \[[A-Z]{1,3}\d{1,3}\]:?"
     r"|\[(?:[Dd]eleted|[Ii]nserted|[Vv]erwijderd|[Ii]ngevoegd): [^\[\]\n]+\](?![(\[{:])"
 )
 """What a word processor puts where somebody made a remark or a change: `[RR1]`, `[deleted: words]`."""
@@ -132,7 +134,7 @@ _SIGNS = tuple(
         r"I(?: have|’ve) (?:adj|rew|tra|sho|imp|exp|upd|rev|ed)[a-z]+ (?:the|your) ",
         r"daar kan ik ",
         r"can(?:’t|not| not) (?:help|assist)",
-        r"\[(?:IN|AAN|FILL)",
+        r"\[FILL|(?:IN|AAN)VULLEN",
         r"\[(?:[Oo]pmerking|[Cc]omment|[Rr]emark|[Dd]eleted|[Ii]nserted|[Vv]erwijderd|[Ii]ngevoegd)\b",
         r"20(?:xx|XX)",
         r"Wil je dat ik",
@@ -157,7 +159,9 @@ _SIGNS = tuple(
         r"CONCEPT",
         r"DRAFT",
         r"&lt;[A-Za-z]",
-        r"%[sd]\b",
+        r"%(?:[sd]\b|[A-Za-z_]{3,20}%)",
+        r"PLACEHOLDER|INVULLEN|NAKIJKEN",
+        r"\b[nN] = [?);,]",
         r"xx",
         r"@[A-Z]",
         r"mail(?:tje)? (?:van|aan|from|to) [A-Z]",

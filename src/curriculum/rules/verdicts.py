@@ -78,10 +78,10 @@ _BETTER_ONE = (
     rf"|er is een betere? {_RESPONSE}|there is a better {_RESPONSE}"
 )
 _SAID_FIRST = re.compile(
-    r"(?i)(?:(?:ja|nee|yes|no), )?(?:"
+    r"(?i)(?:(?:ja|nee|yes|no), |(?:juist|goed|klopt|fout|right|true|wrong): )?(?:"
     # of the answer as such, or to who gave it
     rf"(?P<sure_wrong>{_THIS_ANSWER} is {_WRONG}"
-    rf"|(?:{_THIS_IS} )?(?:een |a |an )?(?:{_NOT}|(?:foute?|onjuiste?|verkeerde?|wrong|incorrect)) {_ANSWER}"
+    rf"|(?:{_THIS_IS} )?(?:(?:een|de|het|a|an|the) )?(?:{_NOT}|(?:foute?|onjuiste?|verkeerde?|wrong|incorrect)) {_ANSWER}"
     rf"|{_BETTER_ONE}|helaas(?:,? niet)?|unfortunately(?: not)?|probeer het (?:nog eens|opnieuw)|try again"
     r"|(?:een )?begrijpelijke (?:vergissing|fout)|an understandable (?:mistake|error)|[❌✗✘])"
     # of the choice, which can be a good one all but for something
@@ -95,9 +95,11 @@ _SAID_FIRST = re.compile(
     rf"|(?P<plain_wrong>(?:helaas,? |unfortunately,? )?(?:(?:{_THIS_IS} )?{_WRONG}|(?:dit )?klopt niet)"
     r"|helaas,? dat klopt niet|(?:helaas )?mis"
     r"|niet helemaal(?: goed| juist)?|net niet|bijna(?: goed| juist| raak)?"
-    r"|jammer|too bad|(?:a )?pity|not quite(?: right)?|nearly(?: right| there)?|almost(?: right| there)?"
+    r"|(?:jammer|too bad|(?:a )?pity)(?:,? (?:maar )?(?:net niet|bijna(?: goed)?|not quite|nearly|almost))?"
+    r"|not quite(?: right)?|nearly(?: right| there)?|almost(?: right| there)?"
     rf"|{_THIS_ONE} past (?:hier )?(?:niet|het minst|minder goed)|{_THIS_ONE} (?:does not fit|doesn’t fit|fits least)(?: here)?)"
     r"|(?P<plain_right>precies(?: goed)?|exact|helemaal (?:goed|juist|waar)|exactly(?: right| so)?|precisely|spot on|quite right"
+    r"|(?:dit|dat) is (?:hem|’m)|that’s (?:it|the one)"
     rf"|{_THIS_ONE} (?:past (?:hier )?het beste?|fits (?:here )?best|is (?:het|de|the) beste?(?: \w+)?))"
     # what may be said of a part of it
     r"|(?P<soft_right>(?:(?:dit|dat) )?klopt(?: helemaal)?|inderdaad|juist|goed|heel goed|prima|uitstekend|correct|right|true|indeed"
@@ -164,12 +166,18 @@ def _verdict(option: Option, words: str, stem: str, text: str) -> tuple[int, str
         degree, _, verdict = kind.partition("_")
         if (verdict == "right") == option.key or (degree not in {"sure", "praise"} and _ASKS_FOR_WRONG.search(_asked(stem))):
             continue
-        if degree in _GOES_ON and _GOES_ON[degree].search(words, said.end(kind)):
+        if degree in _GOES_ON and _GOES_ON[degree].search(words, said.end(kind), _end_of_what_may_follow(words, said.end(kind), degree)):
             continue
         if degree == "answer" and (_DENIES.search(text) or not _NO_ANSWER.match(_asked(stem))):
             continue
         return said.start(kind), said[kind]
     return None
+
+
+def _end_of_what_may_follow(words: str, end: int, degree: str) -> int:
+    """Return how far is looked for what a verdict was only a part of: one that is cried out has it in the sentence that follows."""
+    is_cried_out = degree == "soft" and words.startswith("!", end)
+    return sentence_at(words, min(end + 2, len(words) - 1))[1] if is_cried_out else len(words)
 
 
 def _last(words: str) -> re.Match[str] | None:
@@ -207,6 +215,10 @@ _ASKED_FOR = re.compile(
     r"|\b(?P<more>[Mm]eer(?:dere)? (?:antwoorden|keuzes|opties) (?:zijn )?(?:mogelijk|goed|juist)"
     r"|[Mm]ore than one (?:answer|choice|option) is (?:possible|right|correct)|[Mm]ore answers are (?:possible|right|correct))(?=[.!)])"
 )
+_ALL_OR_NONE = re.compile(
+    rf"(?:(?<=[.!?:] )|^)(?:(?P<all>Alle|All)|(?P<none>Geen van|None of)) (?:de |the |of the |deze |these )?{_RESPONSE}(?:en|s)? {_JUDGED}"
+    r"(?=[.!])"
+)
 _ASKED_SIGNS = re.compile(
     r"elke |hich |ies |ink |hoose |elect |ick |is maar|[Ee]r (?:is|zijn) |here (?:is|are) |nly |xactly |ne |ogelijk|eer |ore "
     r"|zijn (?:goed|juist)|is juist|are (?:right|correct)"
@@ -232,6 +244,13 @@ def other_numbers(question: Question) -> Iterator[tuple[Position, str]]:
                     yield text.document(language).position(match.start()), problem
 
     yield from _one_or_more(question)
+    for language, words in question.explanation.items():
+        said_of_all = _ALL_OR_NONE.search(words)
+        if said_of_all and (said_of_all["none"] or keys < len(question.options)):
+            problem = (
+                f"this explanation says `{said_of_all[0]}`, and {counted(keys, 'option is right', 'options are right')}: look at the key."
+            )
+            yield question.explanation.document(language).position(said_of_all.start()), problem
 
 
 _SINGULAR = re.compile(
