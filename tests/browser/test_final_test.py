@@ -501,9 +501,12 @@ MARKS = """() => [...document.querySelectorAll(".chart > g")].map((row) => {
     const ticks = [...row.querySelectorAll(".chart__tick")];
     const at = (x) => Number(ticks.find((tick) => Math.abs(tick.getAttribute("x") - x) < 0.01)?.textContent);
     return [at(row.querySelector("circle.chart__before").getAttribute("cx")),
-        at(Number(row.querySelector("path.chart__after").getAttribute("d").slice(1).split(" ")[0]) + 7)];
+        at(Number(row.querySelector("path.chart__after").getAttribute("d").slice(1).split(" ")[0]) + 7),
+        ...[...row.querySelectorAll(".chart__value")].map((value) => value.textContent),
+        row.querySelector(".chart__axis").getBBox().height];
 })"""
-"""At which number of the axis each row of the drawing has its circle, and at which its diamond."""
+"""At which number of the axis each row of the drawing has its circle, and at which its diamond; what stands above these; whether the
+axis is level."""
 
 
 def test_drawing_and_tables_say_what_was_filled_in(page: Page, address: str, course: Course) -> None:
@@ -516,7 +519,7 @@ def test_drawing_and_tables_say_what_was_filled_in(page: Page, address: str, cou
     }
     keep(page, address, assessments=measured)
     page.goto(f"{address}self-assessment/")
-    assert page.evaluate(MARKS) == [[2, 4]] * len(course.self_assessment.scales)
+    assert page.evaluate(MARKS) == [[2, 4, "2,0", "4,0", 0]] * len(course.self_assessment.scales)
     heads = page.locator(".assessment-table thead th").all_inner_texts()
     row = page.locator(".assessment-table tbody tr").first
     assert row.locator("td").evaluate_all("(cells) => cells.map((cell) => cell.dataset.label)") == heads[1:]

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from curriculum.kit.models import Step
 from curriculum.kit.plans import totals
 from curriculum.kit.scripts import developments
 from curriculum.load import Course
@@ -23,8 +24,22 @@ from tests.conftest import COURSE_ID, ROOT, absent
 pytestmark = pytest.mark.needs("kit/builder/", "kit/forms/", "kit/cards/", "kit/supervision/")
 
 
+PRESENTED = """(step) => ["who", "what", "list li", "say li"].map(
+    (part) => [...step.querySelectorAll(`.present__${part}`)].map((each) => each.textContent))"""
+"""What the show says at a step below its title."""
+
+
+def read_out(course: Course, step: Step) -> list[str]:
+    """The agreements, at the step in which they are read out."""
+    assert course.kit
+    return [agreement.text.nl for agreement in course.kit.frame.agreements] if step.gives == "agreements" else []
+
+
 def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: str, course: Course) -> None:
-    """Bad choices in a link are mended, a method that does not suit the case is said; a link holds the plan; the show runs by keys."""
+    """Bad choices in a link are mended, a method that does not suit the case is said; a link holds the plan; the show runs by keys.
+
+    It shows of each step who does what, and what can be said.
+    """
     assert course.kit
     if not course.vignette("no-signal"):
         absent("there is no case no-signal")
@@ -84,9 +99,14 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     page.keyboard.press("Space")
     expect(show).not_to_have_attribute("data-waiting", "")
     given = page.locator(".present__given")
+    planned = {each.title.nl: each for each in (*frame.steps, *course.kit.methods["incident"].steps)}
     seen = []
-    for _ in times[1:]:
-        page.keyboard.press("ArrowRight")
+    for later in range(len(times)):
+        if later:
+            page.keyboard.press("ArrowRight")
+        step = planned[title.inner_text()]
+        says = [sentence.nl for sentence in step.say]
+        assert page.locator(".present__step").evaluate(PRESENTED) == [[step.who.nl], [step.what.nl], read_out(course, step), says]
         if given.is_visible():
             seen.append(given.locator(".present__case-title").inner_text())
     vignette = course.vignette("no-signal")
@@ -362,7 +382,9 @@ def test_plan_fits_the_people_the_case_and_the_clock(page: Page, address: str, c
         minutes = int(step.locator(".step__minutes").inner_text().split()[0])
         notes = step.locator(".step__note:not(.step__note--late)").all_inner_texts()
         assert notes == ([turn(minutes, 7, words)] if planned.round else []), title
-        assert planned.what.nl in step.inner_text()
+        assert step.locator(".step__text > p").nth(1).inner_text() == planned.what.nl
+        assert step.locator(".step__say q").all_inner_texts() == [sentence.nl for sentence in planned.say]
+        assert step.locator(".step__agreements li").all_inner_texts() == read_out(course, planned)
     wins = [int(re.findall(r"\d+", note)[-1]) for note in page.locator(".builder .step__note--late").all_inner_texts()]
     expect(page.locator(".builder__late")).to_contain_text(f"win je tot {sum(wins)} minuten")
     expect(page.locator(".builder__facts")).to_contain_text("van 23:00 tot 00:30")
@@ -407,7 +429,12 @@ SESSIONS = """async (address) => {
         }
     }
     const advised = Object.fromEntries(kit.modules.map(({ id, advised }) => [id, advised]));
-    return JSON.stringify({ made, advised, moments: [moment(90, "23:00"), moment(75, ""), moment(0, "09:05")] });
+    const [least, most] = [kit.lengths.at(0), kit.lengths.at(-1)];
+    const lengths = [least - 1, least + 1, most - 1, most + 1].map((asked) => {
+        const { choices, notes } = session({ minutes: String(asked) }, kit);
+        return [Math.abs(choices.minutes - asked), notes[0].key];
+    });
+    return JSON.stringify({ made, advised, lengths, moments: [moment(90, "23:00"), moment(75, ""), moment(0, "09:05")] });
 }"""
 """Works out a session for what can be chosen in the form."""
 
@@ -420,6 +447,7 @@ def test_every_choice_makes_a_session_that_the_kit_allows(page: Page, address: s
     page.goto(f"{address}kit/builder/")
     found = json.loads(page.evaluate(SESSIONS, address))
     assert found["moments"] == ["00:30", "1:15", "09:05"]
+    assert found["lengths"] == [[1, note] for note in ("too-short", "other-length", "other-length", "too-long")]
     ranks = {name: rank for rank, name in enumerate(("new", "some", "experienced"))}
     parts = {name: len(developments(vignette)) for module in course.modules for name, vignette in module.vignettes.items()}
 

@@ -299,8 +299,17 @@ def test_an_answer_keeps_its_turn(page: Page, address: str, course: Course) -> N
     assert kept[reworded.id]["box"] == 1
 
 
+SCROLL_TO = """(id) => new Promise((scrolled) => {
+    addEventListener("scroll", () => requestAnimationFrame(scrolled), { once: true });
+    document.getElementById(id).scrollIntoView({ behavior: "instant" });
+})"""
+
+
 def test_home_leads_to_the_last_thing_that_was_done(page: Page, address: str, course: Course) -> None:
-    """Module or test, whichever came later; a passage has its title in its own language alone; what is left is told in half hours."""
+    """Module or test, whichever came later, and the passage where one left; its title is in its own language alone.
+
+    What is left is told in half hours.
+    """
     module = course.modules[0]
     question = course.final_test.questions[0] if course.final_test else module.questions[0]
     heading = module.texts["nl"].headings[1]
@@ -321,6 +330,11 @@ def test_home_leads_to_the_last_thing_that_was_done(page: Page, address: str, co
     expect(page.locator("course-resume")).to_contain_text(f"about {hours:g} hours of study left.")
     page.goto(f"{address}my-course/")
     expect(page.locator("[data-count=notes]")).to_have_text("1 geschreven")
+    passage = module.texts["nl"].headings[-2].id
+    page.goto(f"{address}modules/{module.id}/")
+    page.evaluate(SCROLL_TO, passage)
+    page.goto(address)  # at once
+    expect(link).to_have_attribute("href", f"{address}modules/{module.id}/#{passage}")
 
 
 def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> None:

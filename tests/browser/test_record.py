@@ -407,6 +407,13 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
         storage.setItem("course:c", '{"course": "c", "vers');  // opened again and again, set aside once
         results.same = [open(), open()].map((each) => each.asides().length);
 
+        storage.setItem("course:c", "{unreadable");
+        storage.full = true;
+        const stuck = open();  // it cannot be set aside
+        storage.full = false;
+        stuck.put("notes", "m/a", { text: "kept" });
+        results.stuck = [stuck.state, stuck.get("notes", "m/a").text, map.get("course:c")];
+
         const newer = JSON.stringify({ course: "c", version: 9, sections: { answers: {} } });
         storage.setItem("course:c", newer);
         const old = open();
@@ -424,4 +431,5 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
     assert result["corrupt"] == [["corrupt", True, ["notes"], "ok"], ["corrupt", True, ["answers", "notes"], "ok"]]
     assert result["asides"] == 2
     assert result["same"] == [2, 2]
+    assert result["stuck"] == ["full", "kept", "{unreadable"]
     assert result["newer"] == ["newer", "kept", True, False]
