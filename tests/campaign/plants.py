@@ -3446,6 +3446,16 @@ def _everywhere(content: Content, ending: str, pattern: str, new: str, *, in_lin
                 yield content.tree.with_file(name, changed.encode()), name, lines, ""
 
 
+@pair("event of a script misspelt")
+def event_misspelt(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".js", r"(?<=\"course:)(?:answer|retry)(?=\")", r"\g<0>s")
+
+
+@pair("words written into a script")
+def words_in_a_script(content: Content) -> Iterator[Pair]:
+    yield from _everywhere(content, ".js", r"(?<=\.textContent = )word\(\"[a-z-]+\"[^;\n]*(?=;)", '"Verder lezen"')
+
+
 @pair("name by which a script finds its way misspelt")
 def hook_misspelt(content: Content) -> Iterator[Pair]:
     asked = r"""((?:#part|on|this\.querySelector)\(["'](?:\[data-|\.[a-z]+(?:__|-)))([a-z-]{4,})(?=["'\]])"""
