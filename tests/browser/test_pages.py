@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
-from tests.browser.conftest import draw_all, hold_back, there, violations, violations_in_both_schemes
+from tests.browser.conftest import CUT_OFF, draw_all, hold_back, there, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, questions_of
 from tests.conftest import PREFIX, ROOT, absent
 from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, COURSE, EVERY_ADDRESS, MODULE_PAGES, folder
@@ -508,8 +508,12 @@ def test_terms_are_explained_to_a_finger(phone: Page, address: str, course: Cour
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_passages_of_a_module_are_listed_on_a_small_screen(phone: Page, address: str, course: Course, language: Language) -> None:
-    """A button under the head of a module shows its passages, and a passage is one tap further; a wide screen has the list beside it."""
+    """A button under the head of a module shows its passages, and a passage is one tap further; a wide screen has the list beside it.
+
+    What has lost its words for want of room has its name still.
+    """
     phone.goto(f"{address}{folder(language)}{MODULE_PAGES[0]}")
+    assert violations(phone, ".md-header") == []
     contents, button = phone.locator("#page-toc"), phone.locator(".module-head__contents button")
     button.tap()
     listed = contents.locator("[data-outline] a").evaluate_all("(links) => links.map((link) => link.hash.slice(1))")
@@ -519,8 +523,9 @@ def test_passages_of_a_module_are_listed_on_a_small_screen(phone: Page, address:
     contents.locator(f"a[href='#{passage}']").tap()
     expect(contents).to_be_hidden()
     expect(phone.locator(f"#{passage}")).to_be_in_viewport()
-    phone.set_viewport_size({"width": 1440, "height": 900})
+    phone.set_viewport_size({"width": 1440, "height": 400})
     expect(contents).to_be_visible()
+    assert phone.evaluate(CUT_OFF) == []  # menu and contents are longer than the window
     expect(phone.locator(".module-head__contents")).to_be_hidden()
 
 
@@ -535,12 +540,15 @@ OFF_SCREEN = """() => [...document.querySelectorAll("body *")].filter((each) => 
     "path", ["", MODULE_PAGES[-1], "certificate/", "final-test/", "self-assessment/", "kit/builder/", "kit/cards/", "kit/forms/", "en/"]
 )
 def test_letters_twice_as_large(phone: Page, address: str, path: str) -> None:
-    """With letters of twice the size, or zoomed in until the window is 180 pixels wide, nothing is off the screen, and search works."""
+    """With letters of twice the size, or zoomed in until the window is 180 pixels wide, nothing is off the screen or cut off.
+
+    The search works.
+    """
     phone.set_viewport_size({"width": 180, "height": 370})
     there(path)
     phone.goto(address + path)
     draw_all(phone)
-    assert phone.evaluate(OFF_SCREEN) == []
+    assert phone.evaluate(OFF_SCREEN) == phone.evaluate(CUT_OFF) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 180
     boxes = [item.bounding_box() for item in phone.locator(".md-header button:visible, .md-header a:visible").all()]
     rooms = [(room["y"], room["x"], room["x"] + room["width"]) for room in boxes if room]
@@ -585,6 +593,7 @@ def test_search_finds_the_text_first(page: Page, address: str) -> None:
     ):
         found = search(page, words)
         expect(found.first.locator(f"a[href*='{first}']").first).to_be_visible(timeout=15_000)
+        assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.needs("modules/practitioner-tips/")
