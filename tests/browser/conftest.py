@@ -50,6 +50,13 @@ MARK_ONE_OF_EACH_LOOK = """(where) => {
     }
 }"""
 """Marks an element with text of its own for each look: colours and sizes depend on its styles and on those of all around it."""
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((each) => {
+    if (each.closest("svg, input, select") || !each.checkVisibility({ visibilityProperty: true })) return false;
+    const { overflowY, clipPath } = getComputedStyle(each);
+    const cuts = ["hidden", "clip"].includes(overflowY) && clipPath === "none"; // what is for the ear alone is clipped
+    return cuts && each.scrollHeight > each.clientHeight + 1;
+}).map((each) => `${each.tagName} ${each.className}`)"""
+"""Returns the boxes that hold more than they show, and cannot be scrolled."""
 OPTIONS = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 """What axe tells, and what it fetches beforehand: sound and film, for the rule about what plays by itself. Style sheets only a rule
 that is off asks for."""

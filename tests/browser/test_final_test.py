@@ -482,6 +482,7 @@ def test_certificate_claims_no_more_than_the_record_has(page: Page, address: str
     expect(page.locator(".certificate__module:not(.is-done) [data-field=state]").first).to_have_text("niet afgerond")
     expect(page.locator("[data-if=undone]")).to_be_visible()
     expect(page.locator("[data-if=untested]")).to_be_hidden()
+    expect(page.locator("#certificate-name")).to_have_attribute("autocomplete", "name")
     expect(page.locator("#certificate-name")).to_have_accessible_description("Je naam staat in deze browser, en nergens anders.")
     page.locator("[data-print]").click()
     assert page.evaluate("window.printed") == 1
@@ -525,6 +526,12 @@ def test_drawing_and_tables_say_what_was_filled_in(page: Page, address: str, cou
     assert row.locator("td").evaluate_all("(cells) => cells.map((cell) => cell.dataset.label)") == heads[1:]
     assert row.locator("td").all_text_contents()[:2] == ["2,0", "4,0"]
     expect(row.locator("th[scope=row]")).to_have_text(course.self_assessment.scales[0].title.nl)
+    usual = page.viewport_size
+    assert usual
+    page.set_viewport_size({"width": 360, "height": 740})
+    before = "(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)"
+    assert "none" not in row.locator("td").evaluate_all(before)  # a column has no head there: each cell has it
+    page.set_viewport_size(usual)
     about = page.locator(".assessment-moment__about")
     page.locator("[data-open=before]").click()
     expect(page.locator("input[name=moment][value=before]")).to_be_focused()

@@ -893,6 +893,9 @@ def test_forced_colours_and_narrow(page: Page, address: str, course: Course) -> 
     order = "(texts) => texts.map((text) => [getComputedStyle(text).stroke === 'none', getComputedStyle(text).paintOrder])"
     for plain, first in page.locator(".constellation text").evaluate_all(order):
         assert plain or first == "stroke"  # or the edge of a letter covers the letter
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    drawn = page.locator(".constellation :is(.bond, .person circle)")
+    assert set(drawn.evaluate_all("(lines) => lines.map((line) => getComputedStyle(line).stroke)")) == {ink}
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}my-course/")
     page.locator("[data-erase]").click()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language
-from tests.browser.conftest import draw_all, hold_back, there, violations, violations_in_both_schemes
+from tests.browser.conftest import CUT_OFF, draw_all, hold_back, there, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, questions_of
 from tests.conftest import PREFIX, ROOT, absent
 from tests.pages import ALL_PAGES, ALL_QUESTION_PAGES, COURSE, EVERY_ADDRESS, MODULE_PAGES, folder
@@ -38,6 +38,10 @@ POLICY = (
     "object-src 'none'",
 )
 """One script and one style sheet stand in a page; each is allowed by the hash of its text."""
+UNHEARD = """() => [...document.querySelectorAll("[role=status], [aria-live=polite], [aria-live=assertive]")]
+    .filter((region) => !region.hidden && getComputedStyle(region).display === "none")
+    .map((region) => region.className)"""
+"""Returns what is to be read aloud when it is filled, and is taken out of the page until then: its first words would not be noticed."""
 UNSEEN = 0.001
 """A move that nobody sees: a few pixels of a small drawing while a text comes in."""
 WIDTHS = (1440, 768, 360, 320)
@@ -113,6 +117,7 @@ def test_page(page: Page, address: str, course: Course, path: str) -> None:
     problems = [f"policy lacks: {rule}" for rule in POLICY if rule not in rules]
     problems += [f"things move as it opens: {moved:.3f} of the window"] if moved > UNSEEN else []
     problems += too_wide(page, "as it opens")
+    problems += [f"says nothing aloud: {region}" for region in page.evaluate(UNHEARD)]
     problems += [f"as it opens, {violation}" for violation in violations_in_both_schemes(page, colours=colours)]
     if path in QUESTION_PATHS:
         answer_all(page, course, path)
@@ -231,7 +236,10 @@ def test_who_saves_data_has_nothing_fetched_ahead(page: Page, address: str) -> N
 
 
 def test_folds_are_open_on_paper_alone(page: Page, address: str) -> None:
-    """What is folded is printed, and is folded again afterwards; what the reader had opened stays open; answers stay hidden."""
+    """What is folded is printed, and is folded again afterwards; what the reader had opened stays open; answers stay hidden.
+
+    No button is printed.
+    """
     page.goto(address + MODULE_PAGES[0])
     folds = page.locator("details:not([hidden])")
     folds.first.evaluate("(fold) => { fold.open = true; }")
@@ -241,8 +249,21 @@ def test_folds_are_open_on_paper_alone(page: Page, address: str) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert all(folds.evaluate_all(states))
     assert not any(page.locator("details[hidden]").evaluate_all(states))
+    page.emulate_media(media="print")
+    expect(page.locator("button:visible")).to_have_count(0)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert folds.evaluate_all(states) == before
+
+
+def test_nothing_glides_for_whoever_asked_for_less_movement(page: Page, address: str) -> None:
+    """Whose system asks for less movement sees none: all that changes does so at once (WCAG 2.2, 2.3.3)."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address + MODULE_PAGES[0])
+    longest = page.evaluate("""Math.max(...[...document.querySelectorAll("*")].flatMap((each) => {
+        const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(each);
+        return [...`${transitionDuration}, ${animationDuration}`.split(", ").map(parseFloat), Number(scrollBehavior === "smooth")];
+    }))""")
+    assert longest < 0.001  # seconds
 
 
 def test_policy_stops_what_is_injected(browser: Browser, address: str) -> None:
@@ -280,13 +301,15 @@ def test_policy_stops_what_is_injected(browser: Browser, address: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_frame_works_by_keyboard_on_a_small_screen(page: Page, address: str, language: Language) -> None:
-    """Menu, scheme and search can be reached and used by keyboard alone, and say their state."""
+    """Menu, scheme and search can be reached and used by keyboard alone, and say their state; the way past them can be read."""
     page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(color_scheme="light")
     page.goto(f"{address}{folder(language)}{MODULE_PAGES[1]}")
     body, scheme = page.locator("body"), page.locator("button.course-scheme")
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
+    assert violations(page, ".md-skip") == []
+    assert "none" not in page.locator(".course-icon").evaluate_all("(icons) => icons.map((icon) => getComputedStyle(icon).maskImage)")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     menu = page.locator("#site-nav")
@@ -349,9 +372,10 @@ def without_script(browser: Browser) -> Iterator[Page]:
 WITHOUT_SCRIPT = """() => {
     const visible = (scope, selector) => [...scope.querySelectorAll(selector)].filter((each) => each.checkVisibility()).length;
     const dead = visible(document, "button:not([popovertarget])");
+    const told = document.querySelectorAll(".quiz-answer[open]").length;
     for (const fold of document.querySelectorAll("details:not([open]) > summary")) fold.click();
     return {
-        dead,
+        dead, told,
         shut: document.querySelectorAll("details:not([open])").length,
         language: visible(document, ".course-language__link"),
         questions: Object.fromEntries([...document.querySelectorAll("course-question[data-question]")].map((box) => [box.dataset.question, [
@@ -371,7 +395,7 @@ def test_page_without_javascript(without_script: Page, address: str, course: Cou
     questions = questions_of(course, path) if path in QUESTION_PATHS else []
     expected = {question.id: [1, len(question.options), 1] for question in questions}
     found = {name: seen["questions"].get(name) for name in expected}
-    assert (seen["dead"], seen["shut"], seen["language"]) == (0, 0, 1)
+    assert (seen["dead"], seen["told"], seen["shut"], seen["language"]) == (0, 0, 0, 1)
     assert found == expected
 
 
@@ -412,10 +436,13 @@ def test_notes_and_folds_have_the_colours_of_the_course(page: Page, address: str
 
 @pytest.mark.needs("from-article/")
 def test_head_of_a_table_promises_no_sorting(page: Page, address: str) -> None:
-    """A head keeps no place for the arrow of a sorted table, and the pointer over it is no hand."""
+    """A head keeps no place for the arrow of a sorted table, and the pointer over it is no hand; on a phone each cell has its head."""
     page.goto(address + "from-article/")
     shown = "(heads) => heads.map((head) => [getComputedStyle(head, '::after').content, getComputedStyle(head).cursor].join(' '))"
     assert set(page.locator("th").evaluate_all(shown)) <= {"none auto"}
+    page.set_viewport_size({"width": 360, "height": 740})
+    heads = page.locator("td + td").evaluate_all("(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)")
+    assert "none" not in heads
 
 
 @pytest.mark.parametrize("width", [360, 820])
@@ -508,8 +535,12 @@ def test_terms_are_explained_to_a_finger(phone: Page, address: str, course: Cour
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_passages_of_a_module_are_listed_on_a_small_screen(phone: Page, address: str, course: Course, language: Language) -> None:
-    """A button under the head of a module shows its passages, and a passage is one tap further; a wide screen has the list beside it."""
+    """A button under the head of a module shows its passages, and a passage is one tap further; a wide screen has the list beside it.
+
+    What has lost its words for want of room has its name still.
+    """
     phone.goto(f"{address}{folder(language)}{MODULE_PAGES[0]}")
+    assert violations(phone, ".md-header") == []
     contents, button = phone.locator("#page-toc"), phone.locator(".module-head__contents button")
     button.tap()
     listed = contents.locator("[data-outline] a").evaluate_all("(links) => links.map((link) => link.hash.slice(1))")
@@ -519,8 +550,9 @@ def test_passages_of_a_module_are_listed_on_a_small_screen(phone: Page, address:
     contents.locator(f"a[href='#{passage}']").tap()
     expect(contents).to_be_hidden()
     expect(phone.locator(f"#{passage}")).to_be_in_viewport()
-    phone.set_viewport_size({"width": 1440, "height": 900})
+    phone.set_viewport_size({"width": 1440, "height": 400})
     expect(contents).to_be_visible()
+    assert phone.evaluate(CUT_OFF) == []  # menu and contents are longer than the window
     expect(phone.locator(".module-head__contents")).to_be_hidden()
 
 
@@ -535,12 +567,15 @@ OFF_SCREEN = """() => [...document.querySelectorAll("body *")].filter((each) => 
     "path", ["", MODULE_PAGES[-1], "certificate/", "final-test/", "self-assessment/", "kit/builder/", "kit/cards/", "kit/forms/", "en/"]
 )
 def test_letters_twice_as_large(phone: Page, address: str, path: str) -> None:
-    """With letters of twice the size, or zoomed in until the window is 180 pixels wide, nothing is off the screen, and search works."""
+    """With letters of twice the size, or zoomed in until the window is 180 pixels wide, nothing is off the screen or cut off.
+
+    The search works.
+    """
     phone.set_viewport_size({"width": 180, "height": 370})
     there(path)
     phone.goto(address + path)
     draw_all(phone)
-    assert phone.evaluate(OFF_SCREEN) == []
+    assert phone.evaluate(OFF_SCREEN) == phone.evaluate(CUT_OFF) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 180
     boxes = [item.bounding_box() for item in phone.locator(".md-header button:visible, .md-header a:visible").all()]
     rooms = [(room["y"], room["x"], room["x"] + room["width"]) for room in boxes if room]
@@ -585,6 +620,7 @@ def test_search_finds_the_text_first(page: Page, address: str) -> None:
     ):
         found = search(page, words)
         expect(found.first.locator(f"a[href*='{first}']").first).to_be_visible(timeout=15_000)
+        assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.needs("modules/practitioner-tips/")
