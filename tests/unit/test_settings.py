@@ -570,7 +570,17 @@ AROUND = [
     ("overrides/assets/stylesheets/course.css", r"\A", "// mine\n", "theme", "two slashes start no comment"),
     (SCRIPT, r"\Z", 'navigator.sendBeacon("/x");', "theme", "`navigator.sendBeacon` sends something away"),
     (SCRIPT, r"\Z", 'const far = new WebSocket("wss://example.org");', "theme", "`new WebSocket` sends something away"),
+    (SCRIPT, r"\Z", 'const far = new EventSource("/x");', "theme", "`new EventSource` sends something away"),
+    (SCRIPT, r"\Z", "const far = new XMLHttpRequest();", "theme", "`new XMLHttpRequest` sends something away"),
     (SCRIPT, r"\Z", 'new Image().src = "https://example.org/x.gif";', "theme", "`new Image().src` sends something away"),
+    (SCRIPT, r"\Z", 'fetch("https://example.org/x");', "theme", "fetched from elsewhere"),
+    (SCRIPT, r"\Z", 'import("https://example.org/x.js");', "theme", "fetched from elsewhere"),
+    (SCRIPT, r"\A", 'import { x } from "https://example.org/x.js";\n', "theme", "fetched from elsewhere"),
+    (SCRIPT, r"\Z", 'new Function("x");', "theme", "`new Function` is refused by the security policy"),
+    (SCRIPT, r"\Z", 'sessionStorage["seen"] = 1;', "theme", "keeps something that readers neither see nor erase"),
+    (SCRIPT, r"\Z", "localStorage.seen = 1;", "theme", "keeps something that readers neither see nor erase"),
+    (SCRIPT, r"\Z", "document.body.outerHTML = location.hash;", "theme", "takes a text for HTML"),
+    (SCRIPT, r"\Z", 'document.body.insertAdjacentHTML("beforeend", location.hash);', "theme", "takes a text for HTML"),
     (SCRIPT, r"\Z", 'image.src = "https://example.org/x.gif";', "theme", "`.src` fetches something from elsewhere"),
     (SCRIPT, r"\Z", 'document.cookie = "a=1";', "theme", "`document.cookie` keeps a cookie"),
     (SCRIPT, r"\Z", 'eval("1");', "theme", "`eval` is refused by the security policy"),
@@ -633,6 +643,20 @@ AROUND = [
     ("overrides/assets/stylesheets/course.css", r"\Z", "/* and", "theme", "this comment is never closed"),
     ("overrides/assets/images/home.svg", r"</svg>\s*\Z", "", "theme", "this drawing is not whole"),
     ("overrides/home.html", "<div", '<script src="//example.org/x.js"></script><div', "theme", "fetched from elsewhere"),
+    *(
+        ("overrides/home.html", "<div", f"{tag}<div", "theme", "fetched from elsewhere")
+        for tag in (
+            '<iframe title="x" src="https://example.org/x"></iframe>',
+            '<video poster="https://example.org/x.png"></video>',
+            '<audio src="https://example.org/x.mp3"></audio>',
+            '<picture><source srcset="https://example.org/x.png"></picture>',
+            '<track src="https://example.org/x.vtt">',
+            '<embed src="https://example.org/x">',
+            '<object data="https://example.org/x"></object>',
+            '<svg><use xlink:href="https://example.org/x.svg#x"/></svg>',
+            '<link rel="stylesheet" href="https://example.org/x.css">',
+        )
+    ),
     ("overrides/locales/nl.po", r'^msgid "Case"\nmsgstr ".*"', 'msgid "Case"\nmsgstr ""', "interface-words", "“Case” is empty"),
     ("overrides/locales/nl.po", r'^(msgid ".*\{n\}.*"\nmsgstr ".*)\{n\}', r"\1{m}", "interface-words", "does not have `{n}`"),
     ("overrides/locales/nl.po", r'^(msgid ""\n(?:.+\n)+)(?s:.*)', r"\1", "interface-words", "no word stands here"),
@@ -780,6 +804,14 @@ AROUND = [
         "\n.quiz-answer { opacity: 0; }\n",
         "theme",
         "takes `.quiz-answer` away from readers",
+    ),
+    *(
+        ("overrides/assets/stylesheets/course.css", r"\Z", f"\n{rule}\n", "theme", "away from readers")
+        for rule in (
+            ".vignette { left: -9999px; }",
+            "html .md-typeset .prompt { max-height: 0; overflow: hidden; }",
+            "body article .quiz-text { visibility: collapse !important; }",
+        )
     ),
     ("overrides/assets/stylesheets/course.css", r"\Z", "\n@media prnt { .x { color: inherit; } }\n", "theme", "Did you mean `print`?"),
     ("overrides/assets/images/home.svg", "(?s)(<svg[^>]*>).*(</svg>)", r"\1\2", "theme", "nothing is drawn here"),

@@ -272,30 +272,20 @@ def _lengths(kit: Kit) -> Reports:
                     )
 
 
-_ROLES: tuple[dict[Language, str], ...] = (
-    {"nl": "inbrenger", "en": "presenter"},
-    {"nl": "begeleider", "en": "facilitator"},
-    {"nl": "tijdbewaker", "en": "time keeper"},
-    {"nl": "notulist", "en": "note taker"},
-)
-
-
-_ROLE_NAMED = re.compile("|".join(role[ORIGINAL][1:] for role in _ROLES))
+_ROLES = (("inbrenger", "presenter"), ("begeleider", "facilitator"), ("tijdbewaker", "time keeper"), ("notulist", "note taker"))
+"""Who does what in a group, in Dutch and in English."""
+_ROLE_NAMED = re.compile("|".join(dutch[1:] for dutch, _ in _ROLES))
 
 
 def _exchanged_roles(file: Node) -> Iterator[tuple[Position, str]]:
     """Yield texts in which one language names somebody, and the other somebody else in the place."""
-    for text in file.texts():
-        named = {
-            language: {number for number, role in enumerate(_ROLES) if role[language] in text[language].lower()}
-            for language in ("nl", "en")
-            if language in LANGUAGES and _ROLE_NAMED.search(text[ORIGINAL])
-        }
-        for language, numbers in named.items():
-            others = set[int]().union(*(there for other, there in named.items() if other != language))
-            if (lost := sorted(numbers - others)) and (instead := sorted(others - numbers)) and language == ORIGINAL:
-                one, other = _ROLES[lost[0]][language], _ROLES[instead[0]]["en"]
-                yield text.at(language), f"this names the {one}, and the English the {other} in its place: check who is meant."
+    for text in file.texts() if "en" in LANGUAGES else ():
+        if _ROLE_NAMED.search(text["nl"]):
+            ours, theirs = text["nl"].lower(), text["en"].lower()
+            lost = [dutch for dutch, english in _ROLES if dutch in ours and english not in theirs]
+            instead = [english for dutch, english in _ROLES if english in theirs and dutch not in ours]
+            if lost and instead:
+                yield text.at("nl"), f"this names the {lost[0]}, and the English the {instead[0]} in its place: check who is meant."
 
 
 def _developments(method: Method) -> Reports:

@@ -264,12 +264,10 @@ class _Said(NamedTuple):
 
 def _said(word: str, text: str, language: Language) -> _Said:
     """Return what stands in a text of a word that it has once: whether it is denied there for sure, and whether it may be."""
-    found = re.search(rf"\b{word}\b", text)
-    start, end = found.span() if found else (0, 0)
-    sentence = next((each for each in _SENTENCES.finditer(text) if each.start() <= start < each.end()), None)
-    before = text[sentence.start() if sentence else 0 : start]
-    is_denied = bool(_NEARLY_BEFORE[language].search(before))
-    return _Said(text[start:end], start, is_denied, bool(_DENIES[language].search(sentence[0] if sentence else text)))
+    start, end = next(re.finditer(rf"\b{word}\b", text)).span()
+    sentence = next(each for each in _SENTENCES.finditer(text) if each.start() <= start < each.end())
+    is_denied = bool(_NEARLY_BEFORE[language].search(text[sentence.start() : start]))
+    return _Said(text[start:end], start, is_denied, bool(_DENIES[language].search(sentence[0])))
 
 
 def _names(document: Document) -> list[str | None]:
@@ -626,7 +624,7 @@ def figures(text: str, language: Language) -> Figures:
             number = f"{Decimal(number) * SCALES[match['scale']]:f}".removesuffix(".0") if number.count(".") < 2 else number
         if len(number) > 1 or match["percent"]:
             found.append((number + ("%" if match["percent"] else ""), match.start()))
-    return tuple(sorted((item for item in found if len(item[0]) > 1), key=itemgetter(1)))
+    return tuple(sorted(found, key=itemgetter(1)))
 
 
 _CLOCK_SIGN = re.compile(r" \d(?:(?<=(?i:half|past|over|voor) \d)|(?<=(?i:kwart) \d)|(?<=(?i:quarter) \d)|(?<=(?i:to) \d))")

@@ -140,12 +140,12 @@ def _people_of_cases(course: Course) -> Iterator[str]:
 
 def _in_guide(guide: Guide, module: Module, people: frozenset[str]) -> Iterator[tuple[str, str, tuple[Position, ...]]]:
     """Yield the cases for which a guide gives as a reason what somebody does, or is in another case, who is not in this one."""
-    for case in guide.cases:
-        vignette = module.vignettes.get(case.vignette)
-        for name in _names(case.why) if vignette else ():
+    for case in (case for case in guide.cases if case.vignette in module.vignettes):
+        vignette = module.vignettes[case.vignette]
+        for name in _names(case.why):
             is_told = name in people or any(_does(name, *item) for item in case.why.items())
-            is_told = is_told or bool(vignette and get_close_matches(name, _people(vignette), cutoff=_ALMOST))
-            if vignette and is_told and not _stands_in(name, _texts_of(vignette)):
+            is_told = is_told or bool(get_close_matches(name, _people(vignette), cutoff=_ALMOST))
+            if is_told and not _stands_in(name, _texts_of(vignette)):
                 yield case.vignette, name, tuple(_place(name, case.why.document(language)) for language in LANGUAGES)
 
 

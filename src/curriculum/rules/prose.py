@@ -7,7 +7,7 @@ from calendar import monthrange, weekday
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import compress, islice, pairwise
+from itertools import compress, islice, pairwise, zip_longest
 from operator import eq
 
 from curriculum.findings import Part
@@ -286,11 +286,11 @@ def _announces_nothing(document: Document) -> Iterator[tuple[Position, str]]:
     if not _COLON.search(document.source):
         return
     text = document.without_code if "```" not in document.source and "~~~" not in document.source else document.source
-    blocks = [*PARAGRAPH.finditer(text, len(document.source) - len(document.body)), None]
-    for block, after in pairwise(blocks):
-        last = block[0].rpartition("\n")[2] if block else ""
+    blocks = list(PARAGRAPH.finditer(text, len(document.source) - len(document.body)))
+    for block, after in zip_longest(blocks, blocks[1:]):
+        last = block[0].rpartition("\n")[2]
         colon = _COLON.search(last)
-        if block is None or colon is None or last.lstrip().startswith(("#", "|", "!!!", "???")):
+        if colon is None or last.lstrip().startswith(("#", "|", "!!!", "???")):
             continue
         if _ITEM.match(block[0]) or _ITEM.match(last.lstrip()):  # one that is to be filled in, maybe
             continue

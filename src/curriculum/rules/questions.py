@@ -621,8 +621,7 @@ def _other_lengths(course: Course) -> Reports:
                         yield Report(page.position(match.start()), problem, rests_on=("kit/",), cause=same(f"lengths of {directive.name}"))
                 if directive.name == "preparation" and (above := [part for part in page.headings if part.position < directive.position]):
                     found = _MINUTES.search(above[-1].title)
-                    number = number_said(found["number"], language) if found else None
-                    if found and number is not None and number != prepared:
+                    if found and number_said(found["number"], language) not in {None, prepared}:
                         problem = f"this says `{found[0]}`, and the preparation takes {prepared}: write that number."
                         yield Report(above[-1].position, problem, rests_on=("kit/frame.yml",), cause=same("minutes of the preparation"))
 
@@ -634,15 +633,9 @@ def _miscounted(text: Document, language: Language, name: str, count: int, files
     before = [part.position for part in text.headings] + [part.position for part in text.directives if part.name == "sort"]
     start = max((text.offset(position) for position in before if text.offset(position) < end), default=0)
     for place, block in text.blocks:
-        if (start if name in {"quiz", "sort"} else 0) < place < end and (said := _COUNT[name].match(block)):
-            number = number_said(said["number"], language)
-            if number is not None and number != count:
-                yield Report(
-                    text.position(place),
-                    _other_than(said[0], count),
-                    rests_on=files,
-                    cause=same(f"{name} of {files[0]}"),
-                )
+        said = _COUNT[name].match(block) if (start if name in {"quiz", "sort"} else 0) < place < end else None
+        if said and number_said(said["number"], language) not in {None, count}:
+            yield Report(text.position(place), _other_than(said[0], count), rests_on=files, cause=same(f"{name} of {files[0]}"))
 
 
 @rule(

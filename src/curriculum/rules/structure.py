@@ -294,7 +294,7 @@ def placement(course: Course) -> Reports:
 @lru_cache(maxsize=512)
 def _misspelt(text: Document, kind: str) -> frozenset[str]:
     """Return the words of comments that are almost one of a kind, and have a finding of their own."""
-    known = {each.position for each in text.directives if each.name == kind and (each.argument or kind in _WITHOUT_ARGUMENT)}
+    known = {each.position for each in text.directives if each.name == kind and each.argument}
     found: set[str] = set()
     for comment, position in text.comments:
         words = re.findall(r"[\w-]+", comment)
