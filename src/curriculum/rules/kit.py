@@ -279,7 +279,7 @@ _ROLE_NAMED = re.compile("|".join(dutch[1:] for dutch, _ in _ROLES))
 
 def _exchanged_roles(file: Node) -> Iterator[tuple[Position, str]]:
     """Yield texts in which one language names somebody, and the other somebody else in the place."""
-    for text in file.texts() if "en" in LANGUAGES else ():
+    for text in file.texts() if {"nl", "en"} <= set(LANGUAGES) else ():
         if _ROLE_NAMED.search(text["nl"]):
             ours, theirs = text["nl"].lower(), text["en"].lower()
             lost = [dutch for dutch, english in _ROLES if dutch in ours and english not in theirs]
