@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -627,6 +628,25 @@ def test_texts_that_changed_places_are_told_once_for_all_languages() -> None:
     swapped = text.replace(one, "#", 1).replace(two, one, 1).replace("#", two, 1)
     found = [each for each in load_and_check(SAMPLE.with_file(name, swapped.encode()))[1] if each.rule == "moved-text"]
     assert [len(each.others) for each in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "few"),
+    [
+        ("quizzes/sample.yml", "which-word", "which-list", {"agreed-answer": 1, "moved-text": 1}),
+        ("quizzes/sample.yml", "who-are-they", "your-family", {"agreed-answer": 2, "moved-text": 1}),
+        ("modules/sample/vignettes/two-cups.yml", "ada", "ben", {"agreed-data": 2}),
+    ],
+)
+def test_ids_that_changed_places_are_told_once(name: str, one: str, other: str, few: dict[str, int]) -> None:
+    """Two entries that have each other’s id are told as such, and not by each field and text that each had."""
+    names = {one: other, other: one}
+    swapped = re.sub(
+        rf"(?<=- id: )(?:{one}|{other})\b|(?<=- {{id: )(?:{one}|{other})\b", lambda id_: names[id_[0]], SAMPLE.contents[name].decode()
+    )
+    found = load_and_check(SAMPLE.with_file(name, swapped.encode()))[1]
+    told = Counter(each.rule for each in found if each.rule in few)
+    assert told == few, [str(each) for each in found]
 
 
 def test_text_in_another_encoding_is_told_once() -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from curriculum.facts import DATA, LINES, changes, file_of, items, moved_lines, pointers, word_change
+from curriculum.facts import DATA, LINES, changes, entry, file_of, items, moved_lines, pointers, word_change
 from curriculum.findings import Cause
 from curriculum.load import Course
 from curriculum.locks import (
     COURSE,
     QUESTIONS,
     TRANSLATIONS,
+    Move,
     Passage,
     entries,
     id_of,
@@ -38,6 +40,7 @@ from curriculum.words import catalogue
 
 CONFIRM = "If it is meant, run `curriculum keys`."
 """What is said of a change that may be meant."""
+_Entry = TypeVar("_Entry", str, tuple[str, ...])
 _LOOK = "read once more what changed (`git diff` shows it)"
 
 
@@ -58,14 +61,20 @@ def agreed_answers(course: Course) -> Reports:
     known = readable(QUESTIONS, course.locks.get(QUESTIONS, ""))
     found = {question.id: (module, question) for module, question in placed_questions(course)}
     times = Counter(question.id for _, question in placed_questions(course))
-    items, renamed = sorting_items(course), _renamed(course)
+    items, renamed, swapped = sorting_items(course), _renamed(course), _swapped(course)
     for name, (before, line) in known.items():
         place = Position(Path(QUESTIONS), line)
         if times[name] > 1:
             continue  # two have this id, and nobody knows which was agreed on: that they have is told
         if name in found:
             module, question = found[name]
-            if question_entry(question, module) != before:
+            if name in swapped:
+                one, other = sorted((name, swapped[name]))
+                problem = (
+                    f"the questions `{one}` and `{other}` have each other’s id, and saved answers know them by it: put each back. {CONFIRM}"
+                )
+                yield Report(question.at("id"), problem, cause=same(f"ids of {one} and {other}"))
+            elif question_entry(question, module) != before:
                 yield from _changes(course, question, module, before)
         elif name in items:
             if (now := items[name].place) != before:
@@ -107,6 +116,15 @@ def _renamed(course: Course) -> dict[str, str]:
     new = {tuple(_options(entry)): name for name, entry in now.items() if name not in known and not _is_other(name)}
     gone = {name: tuple(_options(before)) for name, (before, _) in known.items() if name not in now and not _is_other(name)}
     return {name: new[options] for name, options in gone.items() if options in new}
+
+
+def _swapped(course: Course) -> dict[str, str]:
+    """Return the questions of which each has the options that were agreed on for the other."""
+    known, now = readable(QUESTIONS, course.locks.get(QUESTIONS, "")), question_entries(course)
+    both = [name for name in now.keys() & known.keys() if not _is_other(name)]
+    return _each_for_the_other(
+        {name: tuple(_options(known[name][0])) for name in both}, {name: tuple(_options(now[name])) for name in both}
+    )
 
 
 def _is_other(name: str) -> bool:
@@ -180,11 +198,21 @@ def agreed_data(course: Course) -> Reports:
     known = readable(DATA, course.locks.get(DATA, ""))
     unsettled = course.unsettled_data
     renamed = dict(_renamed_in_files(known, unsettled.items))
+    now = {name: entry(item) for name, item in unsettled.items.items() if name in known and name not in unsettled.doubled}
+    swapped = _each_for_the_other({name: known[name][0] for name in now}, now)
     for name, item in unsettled.items.items():
         if name in known and name not in unsettled.doubled:
             before, (old, new) = known[name][0], renamed.get(file_of(name), ("", ""))
-            if old and not changes(item, re.sub(rf"(?<![\w-]){old}(?![\w-])", new, before)):
+            if old and not changes(item, _with_other_names(before, {old: new})):
                 continue  # only the name is another, which the rule `lock` tells
+            if name in swapped:
+                one, other = sorted(each.partition("#")[2] for each in (name, swapped[name]))
+                problem = f"`{one}` and `{other}` have all that was agreed on for each other: put each id back"
+                yield Report(item.node.at(), f"{problem}. {CONFIRM}", cause=same(f"ids of {one} and {other} in {file_of(name)}"))
+                continue
+            ids = {_id(each): _id(other) for each, other in swapped.items() if file_of(each) == file_of(name)}
+            if ids and not changes(item, _with_other_names(before, ids)):
+                continue  # it only names these
             for change in changes(item, before):
                 place, last = item.node.at(*change.path), item.node.origin.last_line(*item.node.path_in_file, *change.path)
                 asked = _ASKED_AGAIN if isinstance(item.node, HelpLinesFile) and change.path[-1:] in {("number",), ("lines",)} else ""
@@ -199,6 +227,24 @@ def agreed_data(course: Course) -> Reports:
     for name, word in unsettled.words.items():
         if name in known and (problem := word_change(word, known[name][0])):
             yield word.position, f"{problem}. {CONFIRM}"
+
+
+def _with_other_names(agreed: str, names: Mapping[str, str]) -> str:
+    """Return what was agreed on with some ids in the place of others."""
+    return re.sub(r"[\w-]+", lambda word: names.get(word[0], word[0]), agreed)
+
+
+def _id(name: str) -> str:
+    """Return the id of an entry, the last part of its name."""
+    return re.split("[#/]", name)[-1]
+
+
+def _each_for_the_other(agreed: Mapping[str, _Entry], now: Mapping[str, _Entry]) -> dict[str, str]:
+    """Return the names of which each has now what was agreed on for the other, and what each has is not the same."""
+    changed = {name for name, entry_now in now.items() if entry_now != agreed[name]}
+    names = {agreed[name]: name for name in changed}
+    has = {name: names[now[name]] for name in changed if now[name] in names}
+    return {name: other for name, other in has.items() if other != name and has.get(other) == name}
 
 
 def _renamed_in_files(known: Collection[str], items: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -370,7 +416,16 @@ def _counted(names: Collection[str], one: str, many: str) -> str:
 )
 def moved_texts(course: Course) -> Reports:
     """Report texts that stand where another one of the same file, or that of the other language, stood when the lock was written."""
-    for move in moves(course.unsettled.passages, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))):
+    moved = list(moves(course.unsettled.passages, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))))
+    swapped = _swapped_entries(moved)
+    for move in moved:
+        now, then = _entry(move.passage.name), _entry(move.before)
+        if then in swapped.get(now, ()):
+            names = " and ".join(f"`{entry.partition('#')[2]}`" for entry in sorted((now, then)))
+            problem = f"{names} have each other’s texts: give each its own id back, or its own texts"
+            advice = f"If it is meant, run `curriculum translated {now}` and the same with the other name."
+            yield Report(move.passage.at(move.language), f"{problem}. {advice}", cause=same(f"swapped {sorted((now, then))}"))
+            continue
         name, before = move.passage.name, move.before.partition("#")[2]
         if move.before == move.passage.name:
             names = " and the ".join(LANGUAGE_NAMES[language] for language in move.passage.languages)
@@ -380,3 +435,24 @@ def moved_texts(course: Course) -> Reports:
         problem = f"the {LANGUAGE_NAMES[move.language]} text of `{before}` stands here now, as that of `{name.partition('#')[2]}`"
         advice = f"put each back in its place. If it is meant, run `curriculum translated {name}`."
         yield Report(move.passage.at(move.language), f"{problem}: {advice}", cause=same(f"moved {name} {move.before}"))
+
+
+def _swapped_entries(moved: list[Move]) -> dict[str, set[str]]:
+    """Return the entries of data files of which two texts or more became those of another, and the other way round."""
+    fields: dict[tuple[str, str], set[str]] = {}
+    for move in moved:
+        now, then = _entry(move.passage.name), _entry(move.before)
+        field = move.passage.name.rpartition("/")[2]
+        if now and now != then and field == move.before.rpartition("/")[2]:
+            fields.setdefault((now, then), set()).add(field)
+    swapped: dict[str, set[str]] = {}
+    for (now, then), names in fields.items():
+        if len(names) > 1 and len(fields.get((then, now), ())) > 1:
+            swapped.setdefault(now, set()).add(then)
+    return swapped
+
+
+def _entry(passage: str) -> str:
+    """Return the name of the entry of a data file to which a passage belongs; nothing, if it belongs to none."""
+    file, _, field = passage.partition("#")
+    return f"{file}#{field.rpartition('/')[0]}" if "/" in field else ""
