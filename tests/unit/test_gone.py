@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from curriculum.findings import Finding
 from curriculum.load import load
 from curriculum.tree import Memory
@@ -50,6 +52,17 @@ def test_what_was_agreed_on_about_it_is_told_once() -> None:
     found = [one for one in found_after_edit(files.with_file("modules/claims.yml", claims.encode())) if one.rule == "agreed-data"]
     assert len(found) == 1, found
     assert found[0].others
+
+
+@pytest.mark.parametrize("moved", ["module.yml", "nl.md", "vignettes/"])
+def test_module_in_two_folders_is_told_once(moved: str) -> None:
+    """Where some files of a module lie in a folder that is new, that is told there, and nothing that only follows from it."""
+    files = real_files()
+    for name in [name for name in files.files if name.startswith(f"modules/{MODULE}/{moved}")]:
+        files = files.with_file(name, None).with_file(name.replace(MODULE, f"{MODULE}-two"), real_files().contents[name])
+    (found,) = found_after_edit(files)
+    assert found.position.file.as_posix().startswith(f"modules/{MODULE}-two/{moved}")
+    assert f"this belongs to the module `{MODULE}`" in found.message
 
 
 def test_module_that_was_renamed_is_told_as_such() -> None:

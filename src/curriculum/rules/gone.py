@@ -10,7 +10,9 @@ from pathlib import Path
 from curriculum.facts import DATA
 from curriculum.findings import Finding, in_order, listed
 from curriculum.load import Course
-from curriculum.locks import QUESTIONS
+from curriculum.locks import QUESTIONS, TRANSLATIONS
+from curriculum.models import LANGUAGES
+from curriculum.position import Position
 
 _MODULE = re.compile(r"^modules/([\w-]+)/module\.yml(?= )", re.MULTILINE)
 _NAMES_MODULES = r"^`(?:taught|passages|guides|vignettes|order)` (?:is not what|was) "
@@ -23,8 +25,8 @@ def told_of_modules(course: Course, findings: Collection[Finding]) -> set[Findin
 
     Where another one is new and has its cases or its questions, it was renamed, and those that say so are left as they are.
     """
-    found = {*findings}
     known, there = _MODULE.findall(course.locks.get(DATA, "")), {module.id for module in course.modules}
+    found = _told_of_halves(course, {*findings}, known)
     gone = [name for name in known if name not in there and f"modules/{name}" not in course.tree.folders]
     for name in gone if there <= {*known} else [name for name in gone if not _lives_on(course, name)]:
         parts = _parts(course, name)
@@ -51,6 +53,33 @@ def told_of_modules(course: Course, findings: Collection[Finding]) -> set[Findin
             message = f"{problem} or came behind it ({listed(more)}): if all of it is meant, run `curriculum keys`."
             found = found - changed | {replace(first, message=message, others=more)}
     return found
+
+
+_IN_A_MODULE = re.compile(r"modules/([\w-]+)/(.+)")
+_OF_LANGUAGE = re.compile(rf"\b(?:{'|'.join(LANGUAGES)})(?=\.md)")
+
+
+def _told_of_halves(course: Course, findings: set[Finding], known: Collection[str]) -> set[Finding]:
+    """Return the findings with one in place of all that follow from a module of which some files were moved into a new folder."""
+    files: dict[str, set[str]] = {}
+    for match in filter(None, map(_IN_A_MODULE.fullmatch, course.tree.files)):
+        files.setdefault(match[1], set()).add(match[2])
+    for new in files.keys() - known:
+        lines = [line for lock in (DATA, TRANSLATIONS) for line in course.locks.get(lock, "").splitlines()]
+        agreed = {_OF_LANGUAGE.sub("", re.split("[# ]", line)[0]) for line in lines}
+        for old in files.keys() - {new}:
+            if files[new].isdisjoint(files[old]) and all(_OF_LANGUAGE.sub("", f"modules/{old}/{name}") in agreed for name in files[new]):
+                parts = {old, new, *(Path(name).name.partition(".")[0] for name in files[new])}
+                of_it = re.compile(rf"modules/(?:{new}|{old})/|(?:quizzes|kit/guides)/(?:{new}|{old})\.yml")
+                left = (each for each in findings if each.rule != "lock" and not _is_of(each, parts))
+                problem = f"this belongs to the module `{old}`, as all files in modules/{new}/ do: move them to modules/{old}/ again"
+                advice = f"or move the rest here too, if the module is to be called `{new}`"
+                place = Position(Path(f"modules/{new}/{min(files[new])}"))
+                return {
+                    Finding(place, "missing-file", f"{problem}; {advice}."),
+                    *(each for each in left if not of_it.match(each.position.file.as_posix())),
+                }
+    return findings
 
 
 def _lives_on(course: Course, module: str) -> bool:
