@@ -431,9 +431,10 @@ SESSIONS = """async (address) => {
     }
     const advised = Object.fromEntries(kit.modules.map(({ id, advised }) => [id, advised]));
     const [least, most] = [kit.lengths.at(0), kit.lengths.at(-1)];
-    const lengths = [least - 1, least + 1, most - 1, most + 1].map((asked) => {
+    const usual = session({}, kit).choices.minutes;
+    const lengths = [least - 1, least + 1, most - 1, most + 1, "1.5h"].map((asked) => {
         const { choices, notes } = session({ minutes: String(asked) }, kit);
-        return [Math.abs(choices.minutes - asked), notes[0].key];
+        return [Math.abs(choices.minutes - (Number(asked) || usual)), notes[0].key];
     });
     return JSON.stringify({ made, advised, lengths, moments: [moment(90, "23:00"), moment(75, ""), moment(0, "09:05")] });
 }"""
@@ -448,7 +449,7 @@ def test_every_choice_makes_a_session_that_the_kit_allows(page: Page, address: s
     page.goto(f"{address}kit/builder/")
     found = json.loads(page.evaluate(SESSIONS, address))
     assert found["moments"] == ["00:30", "1:15", "09:05"]
-    assert found["lengths"] == [[1, note] for note in ("too-short", "other-length", "other-length", "too-long")]
+    assert found["lengths"] == [[1, "too-short"], [1, "other-length"], [1, "other-length"], [1, "too-long"], [0, "unknown-length"]]
     ranks = {name: rank for rank, name in enumerate(("new", "some", "experienced"))}
     parts = {name: len(developments(vignette)) for module in course.modules for name, vignette in module.vignettes.items()}
 

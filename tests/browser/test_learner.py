@@ -275,6 +275,7 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     text = download.value.path().read_text(encoding="utf-8")
     assert f"## {module.meta.title.nl}\n\n> {prompt.text.nl.split()[0]}" in text
     assert f"Een eigen gedachte\n\n{HOSTILE}" in text
+    expect(page.locator(".note__print:visible")).to_have_count(0)
     page.emulate_media(media="print")
     assert page.locator(".journal__entry:visible").count() == 1
     expect(page.locator(".note__print:visible")).to_contain_text("Een eigen gedachte")
@@ -469,6 +470,8 @@ def test_review(page: Page, address: str, course: Course) -> None:
         title = page.locator(".review__title")
         expect(title).to_have_text(f"Vraag {number} van 2 · {module.meta.title.nl}")
         expect(title).to_be_focused()
+        empty = page.locator(".review__text").evaluate("(text) => [text.textContent, getComputedStyle(text).display]")
+        assert empty == ["", "block"]  # what was not there at all is not read aloud when it comes
         page.evaluate(WRITE_ELSEWHERE, KEY)
         assert box(page, question).get_attribute("data-result") is None  # what it was answered before is not shown
         option = next(option for option in question.options if option.key == right)
@@ -808,6 +811,7 @@ def test_trouble_with_storage(context_with: Callable[[str], BrowserContext], add
     expect(page.locator(".module-head__progress")).to_contain_text("zelftoets 1 van")
     notice = page.locator(".course-notice[role=status]")
     expect(notice).to_have_count(1)
+    assert page.evaluate(EMPTIED, ".course-notice") == ["fixed", "flex", 0]
     expect(notice).to_contain_text(sentence)
     if trouble == "blocked":
         assert violations_in_both_schemes(page, ".course-notice") == []
@@ -844,6 +848,15 @@ def test_trouble_with_storage(context_with: Callable[[str], BrowserContext], add
     assert problems == []
 
 
+EMPTIED = """(selector) => {
+    const made = document.querySelector(selector).cloneNode();
+    document.body.append(made);
+    const { position, display } = getComputedStyle(made);
+    const height = made.offsetHeight;
+    made.remove();
+    return [position, display, height];
+}"""
+"""How a region looks before it has something to say: what was not there at all is not read aloud when it comes."""
 FILL = """() => {
     for (let part = "x".repeat(2 ** 22), n = 0; part; ) {
         try { localStorage.setItem(`filled${n++}`, part); } catch { part = part.slice(part.length / 2 + 1); }

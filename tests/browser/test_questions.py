@@ -124,11 +124,16 @@ def first(course: Course) -> tuple[Module, Question]:
 
 
 def test_what_happens_at_the_foot_of_a_small_screen_is_seen(page: Page, address: str, course: Course) -> None:
-    """That nothing was chosen yet is said in view, wherever the button stands; a folded answer has a sign that it opens."""
+    """That nothing was chosen yet is said in view, wherever the button stands; a folded answer has a sign that it opens.
+
+    What is pressed is as high as a finger is broad.
+    """
     module, question = first(course)
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{address}modules/{module.id}/")
     question_box = box(page, question)
+    heights = question_box.locator(".quiz-button, .quiz-option label").evaluate_all("(each) => each.map((one) => one.offsetHeight)")
+    assert min(heights) >= 44
     question_box.locator(".quiz-button").evaluate("(button) => button.scrollIntoView({ block: 'end' })")
     submit(question_box)
     expect(question_box.locator(".quiz-feedback")).to_be_in_viewport(ratio=1)
@@ -141,7 +146,7 @@ def test_what_happens_at_the_foot_of_a_small_screen_is_seen(page: Page, address:
 
 
 def test_moving_through_options_submits_nothing(page: Page, address: str, course: Course) -> None:
-    """With the arrow keys one can read all options; nothing is graded and nothing is locked."""
+    """With the arrow keys one can read all options; nothing is graded, locked or told."""
     module, question = first(course)
     page.goto(f"{address}modules/{module.id}/")
     question_box = box(page, question)
@@ -151,6 +156,7 @@ def test_moving_through_options_submits_nothing(page: Page, address: str, course
         page.keyboard.press("ArrowDown")
         assert question_box.get_attribute("data-result") is None
     assert question_box.locator("input:disabled").count() == 0
+    expect(question_box.locator(".quiz-answer, .quiz-retry, .quiz-reason").locator("visible=true")).to_have_count(0)
 
 
 def test_answering_by_keyboard_alone(page: Page, address: str, course: Course) -> None:

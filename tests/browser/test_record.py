@@ -419,6 +419,9 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
         const old = open();
         old.put("notes", "m/a", { text: "kept" });
         results.newer = [old.state, old.get("notes", "m/a").text, map.get("course:c") === newer, old.restore(old.record())];
+        storage.setItem("course:c", JSON.stringify({ course: "c", version: 1, sections: {} }));
+        old.refresh();  // another tab has put an older record back
+        results.back = old.state;
         return results;
         """,
         None,
@@ -433,3 +436,4 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
     assert result["same"] == [2, 2]
     assert result["stuck"] == ["full", "kept", "{unreadable"]
     assert result["newer"] == ["newer", "kept", True, False]
+    assert result["back"] == "ok"
