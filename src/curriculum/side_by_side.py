@@ -13,11 +13,9 @@ Value = TypeVar("Value")
 
 
 class Turns:
-    """Names that this process and a copy of it take in turn, each as soon as it has time for the next."""
+    """Names, 256 at most, that this process and a copy of it take in turn, each as soon as it has time for the next."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        if len(names) > _MOST:
-            raise ValueError(f"there are {len(names)} names, and at most {_MOST} can be taken in turn")
         self._names = names
         self._taken: set[str] = set()
         self._left, end = os.pipe()  # both processes read from it, and what one has read is gone
@@ -33,10 +31,6 @@ class Turns:
     def not_taken(self) -> list[str]:
         """Return the names that this process did not take."""
         return [name for name in self._names if name not in self._taken]
-
-
-_MOST = 256
-"""Names that can be told by one byte."""
 
 
 class SecondProcess(Generic[Value]):

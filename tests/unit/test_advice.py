@@ -104,6 +104,80 @@ def test_slip_is_one_message_that_says_what_to_type(file: str, old: str, new: st
     assert changed.split("\n")[found[0].position.line - 1].startswith(start)
 
 
+GLOSSARY, CLAIMS, REFERENCES = "modules/glossary.yml", "modules/claims.yml", "modules/references.yml"
+TEST, METHOD, GUIDE = "quizzes/final-test.yml", "kit/methods/rounds.yml", "kit/guides/sample.yml"
+TEXT = "modules/sample/vignettes/two-cups.nl.md"
+STEM = "{nl: 'Ada zegt ‘mijn mensen’. Wat vraag je?', en: 'Ada says ‘my people’. What do you ask?'}"
+
+FAULTS = [
+    # (file, what stood there, what stands there now, rule, part of the message)
+    (CASE, "between: [ada, ben]", "between: [ada, ada]", "vignette", "runs between two different people"),
+    (CASE, "bonds:\n", "bonds:\n  - {between: [ben, ada], kind: friend}\n", "vignette", "would lie on top of each other"),
+    (CASE, "name: Ben", "name: Ada", "vignette", "`ada` and `ben` have the same name"),
+    (CASE, "at: [1, 0]", "at: [4, 0]", "vignette", "`ben` stands outside the drawing"),
+    (QUIZ, "{nl: Je blijft bij haar woord en opent het., en: You stay with her word and open it.}", STEM, "options-differ", "is the stem"),
+    (
+        QUIZ,
+        "{nl: Begin bij het woord van je cliënt zelf., en: Begin with your client’s own word.}",
+        STEM,
+        "options-differ",
+        "repeats the stem",
+    ),
+    (QUIZ, "id: how-many", "id: hint", "question-text", "the page uses this name"),
+    (QUIZ, "'Hoeveel zijn", "'# Hoeveel zijn", "question-text", "becomes a list, a heading or a quotation"),
+    (QUIZ, "'Hoeveel zijn", "'a. Hoeveel zijn", "question-text", "options have no letters on the page"),
+    (TEST, "case: true", "case: false", "final-test", "start the question from a case"),
+    (GLOSSARY, "term: {nl: band,", "term: {nl: netwerk,", "glossary", "is the name of the term `network` already"),
+    (GLOSSARY, "practice\n    sources: [de-boer-2018]", "research", "glossary", "the label `research` needs a source"),
+    (
+        GLOSSARY,
+        "{nl: 'Wat twee mensen met elkaar verbindt [@de-boer-2018].', en: 'Whatever connects two people to each other [@de-boer-2018].'}",
+        "{nl: Wat twee mensen verbindt., en: What connects two people.}",
+        "glossary",
+        "the tooltip is the whole definition",
+    ),
+    (GLOSSARY, "De mensen om iemand heen.", f"{'De mensen om iemand heen. ' * 9}", "glossary", "this one has 2"),
+    (GLOSSARY, "forms: {nl: [band]", "forms: {nl: [band, het]", "glossary", "`het` stands in nearly every text"),
+    (CLAIMS, "evidence: practice", "evidence: source", "claim", "rests this claim on a source"),
+    (REFERENCES, "voorbeeld.2020\n", "voorbeeld.2020.\n", "reference-entry", "cannot be a DOI"),
+    (REFERENCES, "*Woorden*.", "*Woorden*, 20–12.", "reference-entry", "the pages `20–12` end before they start"),
+    (METHOD, "time: {min: 60, max: 90}", "time: {min: 135, max: 135}", "kit-plan", "no session lasts so long"),
+    (
+        METHOD,
+        "Iedereen leest., en: Everyone reads.",
+        "Lees het vervolg., en: Read the development.",
+        "kit-plan",
+        "no step has handed it out",
+    ),
+    (
+        METHOD,
+        "minutes: 40\n",
+        "minutes: 40\n    shorter: {minutes: 40, text: {nl: Kort., en: Short.}}\n",
+        "kit-plan",
+        "must take less than",
+    ),
+    (TEXT, "## Scène { #scene }", "## { #scene }", "vignette", "this heading has no words"),
+    (TEXT, "## Scène {", "### Scène {", "vignette", "is no part of a vignette"),
+    (
+        GUIDE,
+        "method: rounds, vignette: two-cups}",
+        "method: rounds}",
+        "kit-plan",
+        "starts from a case: name a vignette, such as `two-cups`",
+    ),
+    (NL, "## Woorden { #words }", "## { #words }", "heading", "this heading has no words"),
+    (NL, "<!-- course:quiz -->", "<!-- course:quiz nu -->", "directive", "`course:quiz` stands alone: leave out `nu`"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "message"), FAULTS, ids=[f"{file}: {message}" for file, *_, message in FAULTS])
+def test_value_that_cannot_be_right_is_told(file: str, old: str, new: str, rule: str, message: str) -> None:
+    """What contradicts itself, or the rest of its file, is told where it stands."""
+    _, found = found_after(file, old, new)
+    told = {(finding.rule, finding.position.file.as_posix()) for finding in found if message in finding.message}
+    assert told == {(rule, file)}, [str(finding) for finding in found]
+
+
 @pytest.mark.parametrize(
     ("text", "line"), [("a:\n  nl: >-\n  Een zin.\n  en: >-\n    x\n", 3), ("a:\n  nl: >-\n    Een zin.\nNog een.\n  en: x\n", 4)]
 )

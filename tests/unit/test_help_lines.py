@@ -128,3 +128,13 @@ def test_explanation_about_a_service_denies_what_is_never_done() -> None:
     (told,) = messages(changed(real_files(), r"(werk je) niet(\s+gezamenlijk)", r"\1\2", name), "help-number")
     assert told.startswith(name)
     assert re.search(r"never to be done where `[\d-]+` \(.+\) is called for", told)
+
+
+def test_link_with_the_number_of_a_line_leads_to_its_own_site() -> None:
+    """The words of a link promise where it leads, and an address with the name of a service in another country is another service."""
+    page = "docs/nl/how-to-use.md"
+    elsewhere = changed(real_files(), r"\[113\]\(tel:113\)", "[113](https://www.example.org/)", page)
+    assert any("`example.org` is no address of" in message for message in messages(elsewhere, "help-number"))
+    abroad = changed(real_files(), r"sites: \[113.nl\]", "sites: [113.nl, samaritans.org.uk]", LIST)
+    abroad = changed(abroad, r"https://www\.113\.nl/", "https://www.samaritans.nl/", page)
+    assert any("`samaritans.nl` is no address of" in message for message in messages(abroad, "help-number"))

@@ -391,7 +391,7 @@ _SHORTEST_NAME = 5
 
 def _authors(author: str) -> list[str]:
     """Return those names of authors that are one word, since of longer ones it is not sure where they start."""
-    names = re.split(r" & ", re.sub(r" (?:e\.a\.|et al\.)$", "", author))
+    names = re.sub(r" (?:e\.a\.|et al\.)$", "", author).split(" & ")
     return [name for name in names if re.fullmatch(r"[A-ZÀ-Ý][^\W\d_]+(?:-[A-ZÀ-Ý][^\W\d_]+)?", name)]
 
 
@@ -414,13 +414,13 @@ _SHOWN = re.compile(
     r"|\b(?:[Oo]nderzoek|[Oo]nderzoeken|[Ss]tudies) (?:(?:laat|laten|heeft laten|hebben laten) zien|(?:toont|tonen) aan|wijst uit"
     r"|wijzen uit|bewijst|bewijzen|heeft (?:aangetoond|bewezen)|hebben (?:aangetoond|bewezen)) dat\b"
     r"|\b[Ww]etenschappelijk (?:is )?(?:bewezen|aangetoond|vastgesteld)\b|\b(?:is|staat) bewezen dat\b|\b[Bb]ewezen is dat\b"
-    r"|\b(?:[Rr]esearch|[Ss]tudies) (?:has |have )?(?:shows?|shown|prove[sdn]?|proven|finds?|found|demonstrate[sd]?) (?:us )?that\b"
+    r"|\b(?:[Rr]esearch|[Ss]tudies) (?:has |have )?(?:shows?|shown|prove[sdn]?|finds?|found|demonstrate[sd]?) (?:us )?that\b"
     r"|\b(?:[Rr]esearch|[Ss]tudies) (?:shows|show|prove|proves)\b(?! (?:what|how|which|whether|no\b|us\b|only))"
     r"|\b[Aa]ccording to (?:\w+ )?(?:research|studies)\b|\b[Ii]t (?:has been|is|was) (?:scientifically )?prove[nd] (?:that|to)\b"
     r"|\b[Ss]cientifically prove[nd]\b"
 )
 """How a text says that something was found, without saying by whom."""
-_SHOWN_SIGNS = (*("nderzoek", "tudies", "ewezen", "etenschappelijk", "esearch", "proven", "proved"),)
+_SHOWN_SIGNS = ("nderzoek", "tudies", "ewezen", "etenschappelijk", "esearch", "proven", "proved")
 _NOT_SHOWN = re.compile(
     r"(?i)\b(?:wat|welk|welke|geen|niet|nog niet|nooit|alsof|dan|zegt dat|zeggen dat|weinig"
     r"|what|which|whether|no|not|never|than|until|as if|if|few|says that|say that)(?: \w+){0,2} $"

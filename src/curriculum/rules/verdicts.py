@@ -89,7 +89,7 @@ _SAID_FIRST = re.compile(
     r"|(?:een |a |an )?(?:heel |very )?(?:goede|prima|uitstekende|mooie|good|excellent|great|fine) (?:keuze|keus|choice))"
     # of the answer again
     rf"|(?P<sure_right>{_THIS_ANSWER} is {_RIGHT}"
-    rf"|(?:{_THIS_IS} )?(?:(?:het|een|de|the|a) )?(?:goede?|juiste?|correcte?|beste?|right|correct|best) {_ANSWER}"
+    rf"|(?:{_THIS_IS} )?(?:(?:het|een|de|the|a) )?(?:goede?|juiste?|correcte?|beste?|right) {_ANSWER}"
     r"|goed (?:gedaan|zo|geantwoord)|bravo|well done|good job|[✅✓✔])"
     # of what the option says: true and wrong are what some questions ask for
     rf"|(?P<plain_wrong>(?:helaas,? |unfortunately,? )?(?:(?:{_THIS_IS} )?{_WRONG}|(?:dit )?klopt niet)"
@@ -126,9 +126,7 @@ _BUT = re.compile(  # or a question
     r"|but|yet|only|though|however|still|not|no|the question|more|another|other|else|instead)\b"
     r"|n’t\b|\?"
 )
-_YET = re.compile(
-    r"(?i)\b(?:maar|alleen|toch|wel|echter|al|beter|beste?|hier niet|but|yet|only|though|however|still|better|best|not here)\b|\?"
-)
+_YET = re.compile(r"(?i)\b(?:maar|alleen|toch|wel|echter|al|beter|beste?|hier niet|but|yet|only|though|however|still|better|not here)\b|\?")
 """What follows a choice that is praised and is not the best."""
 _NO_ANSWER = re.compile(
     r"(?i)\W*(?:(?:en|maar|met|aan|op|in|van|bij|voor|naar|and|but|with|in|on|at|to|for|of|from|about) )?"
