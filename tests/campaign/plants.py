@@ -3529,6 +3529,9 @@ def style_misread(content: Content) -> Iterator[Pair]:
     yield from _everywhere(content, ".css", r"(\d)(?:px|rem)(?=[; ])(?![^{}\n]*\{)", r"\1rpx")
     yield from _everywhere(content, ".css", r"(?<=: )(#\w{5})\w(?=;)", r"\1")
     yield from _everywhere(content, ".css", r'(?<=content: )"([^"\n]+)"', r"“\1”")
+    yield from _everywhere(content, ".css", r"var\(--(?=course-)", "var(")
+    yield from _everywhere(content, ".css", r"(?<= )(margin|padding)(-\w+)?: (\d\.\d+)em(?=;)", r"\1\2: \3")
+    yield from _everywhere(content, ".css", r"^@media (screen|print) and (?=\()", r"@media \1 ")
 
 
 @pair("colour of one scheme that cannot be seen")
