@@ -4391,7 +4391,10 @@ def shown_gone(content: Content) -> Iterator[Pair]:
                     yield tree, name, range(directive.position.line, directive.position.line + 1), ""
 
 
-_UNUSED = ("docs/nl/article.pdf", "docs/en/clients.csv", "overrides/assets/article.pdf", "overrides/assets/images/draft.png")
+_UNUSED = (
+    *("docs/nl/article.pdf", "docs/en/clients.csv", "overrides/assets/article.pdf", "overrides/assets/images/draft.png"),
+    "overrides/main.html.orig",
+)
 
 
 @pair("file that nothing links to")

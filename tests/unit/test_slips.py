@@ -978,6 +978,7 @@ UNUSED = [
     "overrides/assets/clients.csv",
     "overrides/assets/images/old.png",
     "overrides/assets/cups.pdf",
+    "overrides/partials/old.html.orig",
 ]
 
 
