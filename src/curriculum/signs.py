@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_WORTH_READING = re.compile(r"[^\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f]|Ã|â€")
+_WORTH_READING = re.compile(r"[^\t\n\x20-\x7e\xa0-\xac\xae-\u0131\u0134-\u02ff\u2010-\u2027\u2030-\u205f]|Ã|â€")
 """A first look, for speed: all that is neither Latin nor usual punctuation."""
 _UNPRINTED = r"\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 UNPRINTED = re.compile(f"[{_UNPRINTED}]")
@@ -18,8 +18,8 @@ _ODD = re.compile(
 _STOPS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff]|Ã[\x80-\xbf]|â€")
 _ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _MIXED = re.compile(r"\w*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])\w*")
-_JOINED = re.compile(r"\w*[\ufb00-\ufb06]\w*")
-"""A word in which two letters are one sign, as PDF files have them: a reader may search for the word and not find it."""
+_JOINED = re.compile(r"\w*[\u0132\u0133\ufb00-\ufb06]\w*")
+"""A word in which two letters are one sign, as PDF files have them, or the Dutch ij: a reader may search for the word and not find it."""
 _WRONGLY_READ = re.compile(r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ]|â€[\x80-\x9f™œ˜“”¦]|\ufffd")
 MOST = 20
 """Places that are reported of one file: where there are more, they come from one mistake."""

@@ -3565,6 +3565,9 @@ def style_misread(content: Content) -> Iterator[Pair]:
     yield from _everywhere(content, ".css", r"(\d)(?:px|rem)(?=[; ])(?![^{}\n]*\{)", r"\1rpx")
     yield from _everywhere(content, ".css", r"(?<=: )(#\w{5})\w(?=;)", r"\1")
     yield from _everywhere(content, ".css", r'(?<=content: )"([^"\n]+)"', r"“\1”")
+    yield from _everywhere(content, ".css", r"var\(--(?=course-)", "var(")
+    yield from _everywhere(content, ".css", r"(?<= )(margin|padding)(-\w+)?: (\d\.\d+)em(?=;)", r"\1\2: \3")
+    yield from _everywhere(content, ".css", r"^@media (screen|print) and (?=\()", r"@media \1 ")
 
 
 @pair("colour of one scheme that cannot be seen")
@@ -4442,7 +4445,10 @@ def shown_gone(content: Content) -> Iterator[Pair]:
                     yield tree, name, range(directive.position.line, directive.position.line + 1), ""
 
 
-_UNUSED = ("docs/nl/article.pdf", "docs/en/clients.csv", "overrides/assets/article.pdf", "overrides/assets/images/draft.png")
+_UNUSED = (
+    *("docs/nl/article.pdf", "docs/en/clients.csv", "overrides/assets/article.pdf", "overrides/assets/images/draft.png"),
+    "overrides/main.html.orig",
+)
 
 
 @pair("file that nothing links to")

@@ -408,6 +408,14 @@ def test_drawing_that_runs_something_is_told(name: str, shape: str) -> None:
     assert all("a drawing runs nothing" in finding.message for finding in found)
 
 
+def test_many_words_of_the_interface_that_changed_are_told_once() -> None:
+    """Where a word was replaced in the whole catalogue, that is one finding, which counts the places."""
+    files, name = real_files(), "overrides/locales/nl.po"
+    text = re.sub(r'^(msgstr ".*)\bje\b', r"\1u", files.contents[name].decode(), flags=re.MULTILINE)
+    (told,) = (finding for finding in found_after_edit(files.with_file(name, text.encode())) if finding.rule == "agreed-data")
+    assert len(told.others) > 3
+
+
 @pytest.mark.parametrize("name", ["overrides/assets/javascripts/old.js", "overrides/partials/course/old.html", "overrides/old.html"])
 def test_script_or_template_that_nothing_uses_is_told(name: str) -> None:
     """A script or template that nothing names is reported; not so once a template names it."""

@@ -31,6 +31,7 @@ SLIPS = [
     ("-**Een**: dit.\n-**Twee**: dat.", "layout", "stands a space"),
     ("-‘Ja,’ zei zij.\n-‘Nee,’ zei hij.", "layout", "stands a space"),
     ("Zij zei ``` wat zij wilde.", "layout", "put the other"),
+    ("Zĳ ging naar huis.", "encoding", "write `Zij`, letter by letter"),
     ("1) een\n2) twee", "layout", "run together"),
     ("a) een\nb) twee", "layout", "run together"),
     ("– een\n– twee", "layout", "run together"),
@@ -991,6 +992,7 @@ UNUSED = [
     "overrides/assets/clients.csv",
     "overrides/assets/images/old.png",
     "overrides/assets/cups.pdf",
+    "overrides/partials/old.html.orig",
 ]
 
 

@@ -134,6 +134,10 @@ _NOT_SHOWN = re.compile(r"overrides/assets/.*\.(?:mjs|css|map|woff2?|ttf|otf|ico
 """What has a rule of its own (style sheets), or belongs to another file."""
 
 
+_LEFT_BY_PROGRAMS = (".orig", ".rej", ".bak", ".old", ".tmp")
+"""How files end that a merge or an editor leaves beside a template; MkDocs would publish them."""
+
+
 @rule(
     "unused-file",
     "Every picture, document and other file that would be published is one that the course shows or links to, and every script and "
@@ -154,6 +158,7 @@ def unused_files(course: Course) -> Reports:
         for name in course.tree.files - course.tree.strange
         if (name.startswith(tuple(folders)) and not name.endswith(".md") and not AT_THE_ROOT.fullmatch(name))
         or (name.startswith("overrides/assets/") and not name.endswith(".js") and not _NOT_SHOWN.fullmatch(name) and is_configured)
+        or (name.startswith("overrides/") and name.endswith(_LEFT_BY_PROGRAMS) and is_configured)
     }
     for language, folder in zip(LANGUAGES, folders, strict=True):
         site = _Site(course, language)

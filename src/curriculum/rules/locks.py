@@ -224,9 +224,13 @@ def agreed_data(course: Course) -> Reports:
             text = pointed.module.text(ORIGINAL)
             problem = f"{moved.words}: check in {text} which line each `line` means, and write its number. {CONFIRM}"
             yield Report(pointed.guide.at(*moved.path), problem, rests_on=(text,))
-    for name, word in unsettled.words.items():
-        if name in known and (problem := word_change(word, known[name][0])):
-            yield word.position, f"{problem}. {CONFIRM}"
+    changed = [
+        (word, problem) for name, word in unsettled.words.items() if name in known and (problem := word_change(word, known[name][0]))
+    ]
+    in_file = Counter(word.position.file for word, _ in changed)
+    for word, problem in changed:
+        are_many = in_file[word.position.file] > _ONE_BY_ONE
+        yield Report(word.position, f"{problem}. {CONFIRM}", cause=same(f"words of {word.position.file}") if are_many else None)
 
 
 def _with_other_names(agreed: str, names: Mapping[str, str]) -> str:
@@ -260,7 +264,7 @@ def _renamed_in_files(known: Collection[str], items: Collection[str]) -> Iterato
 
 
 _ONE_BY_ONE = 3
-"""So many passages of a file that changed in one language are told one by one; of more, all are one piece of work."""
+"""So many passages of a file that changed in one language, or words of the interface, are told one by one; more are one piece of work."""
 
 
 @rule(

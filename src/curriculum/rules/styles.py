@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from math import floor
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 import tinycss2
@@ -52,6 +54,9 @@ def misread(document: Document) -> Iterator[Fault]:
             continue
         for node, problem in _faults(declaration, is_property=is_property):
             yield _place(document, node), problem
+    for prelude in _preludes(document.once(_nodes)):
+        for node, problem in _no_condition(prelude):
+            yield _place(document, node), problem
 
 
 def _nodes(document: Document) -> Iterable[Node]:
@@ -62,6 +67,32 @@ def _nodes(document: Document) -> Iterable[Node]:
 
 def _place(document: Document, node: Node) -> Position:
     return Position(document.file, document.first_line + node.source_line - 1, node.source_column)
+
+
+def _preludes(nodes: Iterable[Node]) -> Iterator[Sequence[Node]]:
+    """Yield what stands before each block of rules or declarations: its selectors, or the condition."""
+    for node in nodes:
+        if node.type in {"qualified-rule", "at-rule"}:
+            yield node.prelude
+            if node.type == "at-rule" and node.content is not None and node.lower_at_keyword in _GROUPS:
+                yield from _preludes(tinycss2.parse_rule_list(node.content, True, True))
+
+
+def _no_condition(prelude: Sequence[Node]) -> Iterator[tuple[Node, str]]:
+    """Yield what makes a browser pass over all that stands in a block."""
+    for node in prelude:
+        for part in (node, *(node.content if node.type == "[] block" else ())):
+            if part.type == "ident" and (problem := _not_a_sign(part.value)):
+                yield part, f"{problem}."
+    parts = [node for node in prelude if node.type not in {"whitespace", "comment"}]
+    for before, after in pairwise([*parts, parts[-1]] if parts and parts[-1] == "," else parts):
+        if before == after == ",":
+            yield (
+                after,
+                "behind this comma stands no selector, so a browser passes over these rules: take the comma out, or write what is missing.",
+            )
+        if before.type == "ident" and before.lower_value in {"screen", "print", "all"} and after.type == "() block":
+            yield after, f"an `and` is missing behind `{before.value}`, so a browser passes over these rules: write `{before.value} and (`."
 
 
 def _declarations(nodes: Iterable[Node], *, is_group: bool, is_property: bool = True) -> Iterator[tuple[Node, bool]]:
@@ -97,12 +128,22 @@ def _faults(declaration: Node, *, is_property: bool) -> Iterator[tuple[Node, str
             yield node, f"`{node.kind}` closes nothing, so a browser passes over this line: put back what stood before it, or take it out."
         elif node.type == "ident" and (problem := _not_a_sign(node.value)):
             yield node, f"{problem}."
+        elif node.type == "function" and node.lower_name == "var" and (first := _first(node.arguments)).startswith(tuple(ascii_letters)):
+            yield node, f"the name in `var()` starts with `--`, or a browser passes over this line: write `var(--{first})`."
+        elif node == "!":
+            yield node, "a browser knows `!important` alone, and passes over this line: write that, or take the `!` out."
         elif node.type == "hash" and not _COLOUR.fullmatch(node.value):
             yield node, f"`#{node.value}` is no colour: behind `#` stand 3, 4, 6 or 8 of the characters 0–9 and a–f."
         elif node.type == "dimension" and not is_variable and node.unit.isalpha() and node.lower_unit not in _UNITS:
             meant = next((unit for unit in _UNITS if is_a_slip(node.lower_unit, unit)), "")
             hint = f" Did you mean `{meant}`?" if meant else CHECK_SPELLING
             yield node, f"there is no unit `{node.unit}`, so a browser passes over this line.{hint}"
+
+
+def _first(arguments: Sequence[Node]) -> str:
+    """Return the name that stands first in a function; nothing, if there is none."""
+    given = [node for node in arguments if node.type not in {"whitespace", "comment"}]
+    return str(given[0].value) if given and given[0].type == "ident" else ""
 
 
 _WORDS = {
@@ -118,6 +159,12 @@ _WORDS = {
 }
 """Words that a property can have as its value; another one is told only if it is a slip of one of them."""
 _PLAIN_SIZES = "font-size line-height width height min- max- margin padding gap inset top left right bottom border letter-spacing opacity"
+_NAMES_OF_LENGTHS = (
+    "font-size width height min-width max-width min-height max-height gap row-gap column-gap top left right bottom inset letter-spacing "
+    "border-radius"
+)
+_LENGTHS = frozenset(_NAMES_OF_LENGTHS.split())
+"""Properties whose value is a length, which has a unit unless it is 0."""
 _OF_NO_LIST = tuple(_PLAIN_SIZES.split())
 """How properties start whose value has no comma."""
 _TOO_SMALL = {"rem": 0.5, "px": 9.0, "pt": 7.0}
@@ -133,6 +180,18 @@ def _no_value(declaration: Node) -> Iterator[tuple[Node, str]]:
         if before.type == "number" and comma == "," and node.type in {"number", "dimension", "percentage"} and name.startswith(_OF_NO_LIST):
             written = f"{before.representation},{tinycss2.serialize([node])}"
             yield before, f"`{written}` is no number, so a browser passes over this line: write `{written.replace(',', '.')}`."
+    for before, space, node in zip(declaration.value, declaration.value[1:], declaration.value[2:], strict=False):
+        if before.type == "number" and space.type == "whitespace" and node.type == "ident" and node.lower_value in _UNITS:
+            written = f"{before.representation}{node.value}"
+            yield before, f"between a number and its unit stands no space, or a browser passes over this line: write `{written}`."
+            return
+    if name in _LENGTHS or name.startswith(("margin", "padding")):
+        for node in values:
+            if node.type == "number" and node.value:
+                yield (
+                    node,
+                    f"`{node.representation}` has no unit, so a browser passes over this line: write `{node.representation}em`, or `px`.",
+                )
     if any(node == "$" for node in values):
         yield (
             declaration,
