@@ -403,7 +403,10 @@ def keep(page: Page, address: str, **sections: Any) -> None:
 
 
 def test_result_tells_each_question_and_objective_as_it_was_answered(page: Page, address: str, course: Course) -> None:
-    """Right, not right and not answered are told of each; a new attempt that was begun waits while the last result is looked at."""
+    """Right, not right and not answered are told of each; a new attempt that was begun waits while the last result is looked at.
+
+    When that is handed in, nothing of the last one is left.
+    """
     questions = bank(course)
     single = next(question for question in questions[2:] if question.select == "one")
     page.goto(f"{address}final-test/")
@@ -442,6 +445,10 @@ def test_result_tells_each_question_and_objective_as_it_was_answered(page: Page,
     other.evaluate(ANSWER, rightly(questions[1:2]))
     expect(page.locator(f"#q-{questions[1].id} input:checked")).to_have_count(len(questions[1].keys))
     expect(field).to_be_focused()  # what another tab does takes nobody away from where they are
+    page.evaluate(ANSWER, rightly(questions))
+    page.locator("[data-hand-in]").click()
+    expect(title).to_contain_text(f"{len(questions)} van de {len(questions)} goed")
+    expect(page.locator(".test-objectives__reread, .test-way:visible")).to_have_count(0)
 
 
 def test_test_that_was_changed_since_gives_no_verdicts(page: Page, address: str, course: Course) -> None:
@@ -452,6 +459,11 @@ def test_test_that_was_changed_since_gives_no_verdicts(page: Page, address: str,
     }
     at = "2026-01-05T12:00:00.000Z"
     attempt = {"at": at, "date": at, "right": len(questions) - 1, "total": len(questions), "pass": 80, "questions": chosen}
+    as_today = {id_: each | {"correct": True} for id_, each in chosen.items()}
+    of_more = attempt | {"right": len(questions), "total": len(questions) + 1, "questions": as_today}  # one that is not asked any more
+    keep(page, address, attempts={"a": of_more})
+    page.goto(f"{address}final-test/")
+    expect(page.locator(".test-result__verdict")).to_contain_text("De toets is na deze poging veranderd.")
     keep(page, address, attempts={"a": attempt})
     page.goto(f"{address}final-test/")
     expect(page.locator(".test-result__title")).to_contain_text(f"{len(questions) - 1} van de {len(questions)} goed")

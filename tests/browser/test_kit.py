@@ -164,7 +164,9 @@ def test_what_does_not_suit_a_case_is_not_called_advice(page: Page, address: str
     notes.locator("button").click()
     expect(notes).to_have_count(0)
     expect(why).to_contain_text("Advies:")
-    expect(page.locator("[name=minutes]")).to_be_focused()
+    minutes = page.locator("[name=minutes]")
+    expect(minutes).to_be_focused()
+    assert f"&minutes={minutes.input_value()}&" in page.url
     page.locator("[name=subject]").select_option("paradigm-shift")
     page.locator("[name=case]").select_option("saturday-cryptic")
     page.locator("[name=people]").fill("3")
