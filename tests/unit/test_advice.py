@@ -166,6 +166,16 @@ FAULTS = [
         "starts from a case: name a vignette, such as `two-cups`",
     ),
     (NL, "## Woorden { #words }", "## { #words }", "heading", "this heading has no words"),
+    (REFERENCES, "verified\n    retold: true", "secondary\n    cited_in: de-boer-2018", "reference-entry", "cited through itself"),
+    (REFERENCES, "author: Jansen", "author: {nl: Jansen, en: Janse}", "reference-entry", "the languages start with different names"),
+    (REFERENCES, "author: De Boer", "author: De Boer & Smit", "reference-entry", "the APA entry has one author"),
+    (GLOSSARY, "{nl: band, en: tie}\n    forms: {nl: [band]", "{nl: netwerkband, en: tie}\n    forms: {nl: [x]", "glossary", "nearly"),
+    (QUIZ, "{nl: 'Welke vraag laat een lijst open?', en: 'Which question leaves a list open?'}", STEM, "questions-differ", "stands at"),
+    (NL, "## Probeer", "## Waarom woorden er voor mensen toe doen\n\nZo.\n\n## Probeer", "heading", "`{ #waarom-woorden-er-voor-mens"),
+    (NL, "## Probeer", "Dit --> is los.\n\n## Probeer", "markup", "ends a comment that never started"),
+    (NL, "## Probeer", "Dit</sup> is los.\n\n## Probeer", "markup", "closes what was never opened"),
+    (NL, "## Probeer", "Dit <sup>is <sub>los</sup>.\n\n## Probeer", "markup", "`<sub>` is not closed"),
+    (NL, "## Probeer", "Dit <span is los.\n\n## Probeer", "markup", "is not closed: put `>` at its end"),
     (NL, "<!-- course:quiz -->", "<!-- course:quiz nu -->", "directive", "`course:quiz` stands alone: leave out `nu`"),
 ]
 
