@@ -107,6 +107,7 @@ def test_slip_is_one_message_that_says_what_to_type(file: str, old: str, new: st
 GLOSSARY, CLAIMS, REFERENCES = "modules/glossary.yml", "modules/claims.yml", "modules/references.yml"
 TEST, METHOD, GUIDE = "quizzes/final-test.yml", "kit/methods/rounds.yml", "kit/guides/sample.yml"
 TEXT = "modules/sample/vignettes/two-cups.nl.md"
+SAME = "{nl: Elke groep oefent samen vragen., en: Elke groep oefent samen vragen.}"
 STEM = "{nl: 'Ada zegt ‘mijn mensen’. Wat vraag je?', en: 'Ada says ‘my people’. What do you ask?'}"
 
 FAULTS = [
@@ -166,6 +167,18 @@ FAULTS = [
         "starts from a case: name a vignette, such as `two-cups`",
     ),
     (NL, "## Woorden { #words }", "## { #words }", "heading", "this heading has no words"),
+    (REFERENCES, "verified\n    retold: true", "secondary\n    cited_in: de-boer-2018", "reference-entry", "cited through itself"),
+    (REFERENCES, "author: Jansen", "author: {nl: Jansen, en: Janse}", "reference-entry", "the languages start with different names"),
+    (REFERENCES, "author: De Boer", "author: De Boer & Smit", "reference-entry", "the APA entry has one author"),
+    (GLOSSARY, "{nl: band, en: tie}\n    forms: {nl: [band]", "{nl: netwerkband, en: tie}\n    forms: {nl: [x]", "glossary", "nearly"),
+    (QUIZ, "{nl: 'Welke vraag laat een lijst open?', en: 'Which question leaves a list open?'}", STEM, "questions-differ", "stands at"),
+    (NL, "## Probeer", "## Waarom woorden er voor mensen toe doen\n\nZo.\n\n## Probeer", "heading", "`{ #waarom-woorden-er-voor-mens"),
+    (GUIDE, "{nl: De groep oefent met vragen., en: The group practises asking.}", SAME, "language", "reads the same as the Dutch text"),
+    (GUIDE, "De groep oefent met vragen.", "'–'", "unfinished", "`–` says nothing"),
+    (NL, "## Probeer", "Dit --> is los.\n\n## Probeer", "markup", "ends a comment that never started"),
+    (NL, "## Probeer", "Dit</sup> is los.\n\n## Probeer", "markup", "closes what was never opened"),
+    (NL, "## Probeer", "Dit <sup>is <sub>los</sup>.\n\n## Probeer", "markup", "`<sub>` is not closed"),
+    (NL, "## Probeer", "Dit <span is los.\n\n## Probeer", "markup", "is not closed: put `>` at its end"),
     (NL, "<!-- course:quiz -->", "<!-- course:quiz nu -->", "directive", "`course:quiz` stands alone: leave out `nu`"),
 ]
 

@@ -138,3 +138,12 @@ def test_link_with_the_number_of_a_line_leads_to_its_own_site() -> None:
     abroad = changed(real_files(), r"sites: \[113.nl\]", "sites: [113.nl, samaritans.org.uk]", LIST)
     abroad = changed(abroad, r"https://www\.113\.nl/", "https://www.samaritans.nl/", page)
     assert any("`samaritans.nl` is no address of" in message for message in messages(abroad, "help-number"))
+
+
+def test_number_that_a_question_has_to_give_is_missed_at_its_explanation() -> None:
+    """A question that a line names gives its number in each language."""
+    quiz = "quizzes/practitioner-tips.yml"
+    files = changed(real_files(), NUMBER, "Hulp", quiz)
+    found = [finding for finding in found_after_edit(files) if "texts of this question: put it back" in finding.message]
+    lines = files.contents[quiz].decode().split("\n")
+    assert [lines[finding.position.line - 1].strip()[:3] for finding in found] == ["nl:", "en:"]
