@@ -1007,6 +1007,7 @@ for _what, _new in (
     ("space within a link", "[woorden] (/about.md)"),
     ("control sign", "Tekst met \x07 een teken."),
     ("figure without label", "Van alle studenten (n = 120) wil 40% dat [@reijbroek-2025]."),
+    ("citation without the number of its page", "<!-- course:practice --> Zo is het [@reijbroek-2025, p. ]."),
     ("figure with the label of practice", "<!-- course:practice --> In een steekproef (n = 120) wil 40% dat [@reijbroek-2025]."),
     ("figure without source", "<!-- course:research --> In een steekproef (n = 120) wil 40% dat."),
     ("figure without sample", "<!-- course:research --> Van iedereen wil 40% dat [@reijbroek-2025]."),

@@ -193,6 +193,7 @@ SLIPS = [
     ("woord " * 2000, "file-size", "this line has"),
     ("Zo is het [[@jansen-2020]].", "citation", "one bracket at each end"),
     ("Zo is het [@jansen-2020]].", "citation", "one bracket at each end"),
+    ("Zo is het [@jansen-2020, p. ].", "citation", "names a page and does not say which"),
     ("Zo is het [@jansen-2020, @jansen-2020].", "citation", "as in `[@jansen-2020; @jansen-2020]`"),
     ("Zo is het [@jansen-2020, p. 5, @jansen-2020].", "citation", "semicolon"),
     ("Zo is het [@jansen-2020 en @jansen-2020].", "citation", "semicolon"),

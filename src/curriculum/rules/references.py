@@ -543,6 +543,10 @@ _AROUND = (
         re.compile(r"(?<=[^\W\d_]{3}\. )(?=\[@[^\]\n]*\]\s*(?:\Z|\n\s*\n))"),
         "this citation stands behind the full stop: put it before, as in `… some words [@id].`.",
     ),
+    (
+        re.compile(r"\[@[^\]\n]*?, *(?:(?:pp?|blz|pag)\.? *)?(?=[;\]])"),
+        "this citation names a page and does not say which: write its number, as in `[@jansen-2020, p. 5]`, or take the comma out.",
+    ),
 )
 """What stands around citations where they are printed otherwise than was meant."""
 
