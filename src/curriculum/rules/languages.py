@@ -624,7 +624,7 @@ def figures(text: str, language: Language) -> Figures:
             number = f"{Decimal(number) * SCALES[match['scale']]:f}".removesuffix(".0") if number.count(".") < 2 else number
         if len(number) > 1 or match["percent"]:
             found.append((number + ("%" if match["percent"] else ""), match.start()))
-    return tuple(sorted(found, key=itemgetter(1)))
+    return tuple(sorted((item for item in found if len(item[0]) > 1), key=itemgetter(1)))
 
 
 _CLOCK_SIGN = re.compile(r" \d(?:(?<=(?i:half|past|over|voor) \d)|(?<=(?i:kwart) \d)|(?<=(?i:quarter) \d)|(?<=(?i:to) \d))")
