@@ -17,7 +17,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 COLOURS = ("color-contrast", "link-in-text-block")
 COLOUR_RULES: dict[str, Any] = {"runOnly": {"type": "rule", "values": COLOURS}}
 """The rules whose answer depends on the scheme. For every text of a page they are nearly all of the work, so they are given one text of
-each look."""
+each look, and on the next page the looks that are new there."""
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 ALL_RULES: dict[str, Any] = {"runOnly": {"type": "tag", "values": _TAGS}}
 ALL_BUT_COLOURS: dict[str, Any] = {**ALL_RULES, "rules": {rule: {"enabled": False} for rule in COLOURS}}
@@ -25,31 +25,55 @@ LOOK_AT_MARKED = """axe.configure({rules: [
     {id: "color-contrast", selector: "[data-look]"},
     {id: "link-in-text-block", selector: "a[data-look][href]"},
 ]})"""
-MARK_ONE_OF_EACH_LOOK = """(where) => {
+MARK_NEW_LOOKS = """([where, settled]) => {
     const STYLES = ["color", "backgroundColor", "backgroundImage", "opacity", "position", "fontSize", "fontWeight", "textDecorationLine",
         "textShadow", "filter", "mixBlendMode", "display", "visibility", "borderBottomStyle"];
-    const numbers = new Map(), looks = new Map(), seen = new Set();
+    const nameOf = (text) => {  // short, and the same on every page (cyrb53)
+        let one = 0xdeadbeef, two = 0x41c6ce57;
+        for (let index = 0; index < text.length; index++) {
+            const code = text.charCodeAt(index);
+            one = Math.imul(one ^ code, 2654435761);
+            two = Math.imul(two ^ code, 1597334677);
+        }
+        one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909);
+        two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+        return ((two & 0x1fffff) * 2 ** 32 + (one >>> 0)).toString(36);
+    };
+    const looks = new Map(), seen = new Set(settled), marked = [];
     const lookOf = (element) => {  // its own styles on top of those of all that it stands in
-        if (!element) return 0;
+        if (!element) return "";
         if (looks.has(element)) return looks.get(element);
         const style = getComputedStyle(element);
-        const key = [lookOf(element.parentElement), ...STYLES.map((name) => style[name])].join("|");
-        if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
-        looks.set(element, numbers.get(key));
-        return numbers.get(key);
+        looks.set(element, nameOf([lookOf(element.parentElement), ...STYLES.map((name) => style[name])].join("|")));
+        return looks.get(element);
     };
+    const inText = (link) => link.parentElement.textContent.trim() !== link.textContent.trim();
     for (const element of document.querySelectorAll("[data-look]")) element.removeAttribute("data-look");
     for (const element of document.querySelectorAll("body *")) {
         const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
         if (!says && !element.matches("input, select, textarea")) continue;
         if (where.length && !element.closest(where.join(", "))) continue;
-        const look = `${lookOf(element)} ${element.tagName} ${element.matches(":disabled, [aria-disabled=true]")}`;
+        const state = [element.matches(":disabled, [aria-disabled=true]"), element.matches("a") && inText(element)];
+        const look = nameOf([lookOf(element), element.tagName, ...state].join("|"));
         if (seen.has(look) || !element.checkVisibility()) continue;
         seen.add(look);
-        element.setAttribute("data-look", "");
+        marked.push(look);
+        element.setAttribute("data-look", look);
     }
+    return marked;
 }"""
-"""Marks an element with text of its own for each look: colours and sizes depend on its styles and on those of all around it."""
+"""Marks an element with text of its own for each look that was not looked at yet, and returns these looks: colours and sizes depend on its
+styles and on those of all around it, on whatever page that is."""
+RUN = """([where, options, colours]) => axe.run(where.length ? {include: where} : document, options).then(({violations, incomplete}) => {
+    const open = new Set();
+    for (const rule of [...violations, ...incomplete].filter(({id}) => colours.includes(id))) {
+        for (const {target} of rule.nodes) open.add(document.querySelector(target[0])?.dataset.look);
+    }
+    return {violations, open: [...open]};
+})"""
+"""Runs axe; returns what breaks its rules, and each look of which it cannot say, here, that its colours are right."""
+_SETTLED: set[str] = set()
+"""The looks that were seen to be right on some page: the frame of the site, say, is the same on all."""
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((each) => {
     if (each.closest("svg, input, select") || !each.checkVisibility({ visibilityProperty: true })) return false;
     const { overflowY, clipPath } = getComputedStyle(each);
@@ -57,7 +81,7 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((each) => {
     return cuts && each.scrollHeight > each.clientHeight + 1;
 }).map((each) => `${each.tagName} ${each.className}`)"""
 """Returns the boxes that hold more than they show, and cannot be scrolled."""
-OPTIONS = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
+OPTIONS = {"resultTypes": ["violations", "incomplete"], "preload": {"assets": ["media"]}}
 """What axe tells, and what it fetches beforehand: sound and film, for the rule about what plays by itself. Style sheets only a rule
 that is off asks for."""
 Scheme = Literal["light", "dark"]
@@ -135,12 +159,12 @@ def violations(page: Page, *within: str, rules: dict[str, Any] = ALL_RULES) -> l
     where = [selector for selector in within if page.locator(selector).count()]
     if within and not where:
         return []
-    page.evaluate(MARK_ONE_OF_EACH_LOOK, where)
-    found = page.evaluate(
-        "([where, options]) => axe.run(where.length ? {include: where} : document, options).then((result) => result.violations)",
-        [where, rules | OPTIONS],
-    )
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    marked: list[str] = [] if rules is ALL_BUT_COLOURS else page.evaluate(MARK_NEW_LOOKS, [where, list(_SETTLED)])
+    if rules is COLOUR_RULES and not marked:
+        return []
+    found = page.evaluate(RUN, [where, rules | OPTIONS, COLOURS])
+    _SETTLED.update(set(marked) - set(found["open"]))
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 def violations_in_both_schemes(page: Page, *within: str, colours: bool = True) -> list[str]:

@@ -14,7 +14,6 @@ import pytest
 
 from curriculum.epoch import BadEpoch, commit_time
 from tests.conftest import LAST_CHECK, ROOT, build_site
-from tests.pages import FIRST_MODULE
 
 GOOD = "the last good site"
 
@@ -87,7 +86,7 @@ HANDLER = "{% if config.theme.language == 'nl' %}<p {{ 'onclick' }}='alert()'>x<
 """What only the build can see: the check reads the template, and not what it makes."""
 
 
-@pytest.mark.takes(20)
+@pytest.mark.takes(5)
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [
@@ -106,12 +105,12 @@ HANDLER = "{% if config.theme.language == 'nl' %}<p {{ 'onclick' }}='alert()'>x<
         "a warning, counted when all is written",
     ],
 )
-def test_failed_build_leaves_the_last_good_site(copy_of_course: Path, good_site: Path, path: str, old: str, new: str, message: str) -> None:
+def test_failed_build_leaves_the_last_good_site(small_course: Path, good_site: Path, path: str, old: str, new: str, message: str) -> None:
     """A build with a fault, found at once or at the very end, changes nothing and leaves nothing beside the site."""
-    text = (copy_of_course / path).read_text(encoding="utf-8")
+    text = (small_course / path).read_text(encoding="utf-8")
     assert old in text
-    (copy_of_course / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-    fails(copy_of_course, good_site, message)
+    (small_course / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    fails(small_course, good_site, message)
 
 
 def fails(root: Path, good_site: Path, message: str) -> None:
@@ -125,13 +124,13 @@ def fails(root: Path, good_site: Path, message: str) -> None:
     assert [path.name for path in good_site.parent.iterdir()] == [good_site.name]
 
 
-@pytest.mark.takes(10)
-def test_killed_build_leaves_the_last_good_site(copy_of_course: Path, good_site: Path) -> None:
+@pytest.mark.takes(5)
+def test_killed_build_leaves_the_last_good_site(small_course: Path, good_site: Path) -> None:
     """A build that is killed in the middle changes nothing, and the next one, which fails at once, clears away what it left."""
     new = good_site.with_name(".site.new")
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(good_site)],
-        cwd=copy_of_course,
+        cwd=small_course,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -145,6 +144,6 @@ def test_killed_build_leaves_the_last_good_site(copy_of_course: Path, good_site:
         process.wait()
     assert (new / "assets").exists()
     assert contents(good_site) == {"index.html": GOOD.encode()}
-    text = copy_of_course / f"modules/{FIRST_MODULE}/nl.md"
+    text = small_course / "modules/sample/nl.md"
     text.write_text(text.read_text(encoding="utf-8").replace("{ #", "{ #no-such-", 1), encoding="utf-8")
-    fails(copy_of_course, good_site, "the course has")
+    fails(small_course, good_site, "the course has")

@@ -18,9 +18,8 @@ from curriculum.cli import main
 from curriculum.load import Course
 from curriculum.plugin import CurriculumPlugin, _rebuilt, _take_port
 from tests.conftest import ROOT, build_site
-from tests.pages import FIRST_MODULE
 
-MODULE = f"modules/{FIRST_MODULE}"
+MODULE = "modules/sample"
 
 
 def edit(path: Path, pattern: str, new: str) -> None:
@@ -43,21 +42,21 @@ def on_env(env, config, files):
 """Lets the original edition write nothing before the translation, which another process builds, is whole."""
 
 
-@pytest.mark.takes(15)
-def test_site_of_a_fork_with_habits_of_its_own(copy_of_course: Path, tmp_path: Path) -> None:
+@pytest.mark.takes(6)
+def test_site_of_a_fork_with_habits_of_its_own(small_course: Path, tmp_path: Path) -> None:
     """Footnotes, quotes, no address, inherited translations, and a translation that is there before anything else break nothing."""
     for language in ("nl", "en"):
-        path = copy_of_course / MODULE / f"{language}.md"
+        path = small_course / MODULE / f"{language}.md"
         path.write_text(path.read_text(encoding="utf-8") + "\nText.[^1]\n\n[^1]: The note.\n", encoding="utf-8")
     summary = "summary:\n  nl: Wat is ‘poly’ & meer?\n  en: What is poly?\nobjectives:"
-    edit(copy_of_course / MODULE / "module.yml", r"^summary:(.*\n)*?objectives:", summary)
-    edit(copy_of_course / "mkdocs.yml", r"^site_url: .*", 'site_url: ""')
-    edit(copy_of_course / "mkdocs.en.yml", "language: en, translations: \\[\\]", "language: en")
-    (copy_of_course / "wait.py").write_text(WAIT, encoding="utf-8")
-    edit(copy_of_course / "mkdocs.yml", r"\Z", "\nhooks: [wait.py]\n")
-    assert main(["--root", str(copy_of_course), "translated"]) == 0
+    edit(small_course / MODULE / "module.yml", r"^summary:(.*\n)*?objectives:", summary)
+    edit(small_course / "mkdocs.yml", r"^site_url: .*", 'site_url: ""')
+    edit(small_course / "mkdocs.en.yml", "language: en, translations: \\[\\]", "language: en")
+    (small_course / "wait.py").write_text(WAIT, encoding="utf-8")
+    edit(small_course / "mkdocs.yml", r"\Z", "\nhooks: [wait.py]\n")
+    assert main(["--root", str(small_course), "translated"]) == 0
     site = tmp_path / "site"
-    result = build_site(copy_of_course, site)
+    result = build_site(small_course, site)
     assert result.returncode == 0, result.stdout + result.stderr
     page = (site / MODULE / "index.html").read_text(encoding="utf-8")
     assert "The note." in page, "footnotes end up behind all else, and must not be cut off"

@@ -1089,7 +1089,7 @@ def test_page_of_ones_own_needs_no_words() -> None:
         assert [finding for finding in found_after_edit(files.with_file(NL, settings)) if finding.position.file.name == NL] == []
 
 
-@pytest.mark.takes(15)
+@pytest.mark.takes(4)
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
@@ -1111,15 +1111,15 @@ def test_page_of_ones_own_needs_no_words() -> None:
     ],
 )
 def test_what_only_the_build_can_see_stops_it_with_a_sentence(
-    copy_of_course: Path, tmp_path: Path, file: str, old: str | None, new: str | None, message: str
+    small_course: Path, tmp_path: Path, file: str, old: str | None, new: str | None, message: str
 ) -> None:
     """A slip in a template or a style sheet and an edition that is gone stop the build with file, line and remedy: no traceback."""
-    path = copy_of_course / file
+    path = small_course / file
     if old and new:
         path.write_text(re.sub(old, new, path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     else:
         path.unlink()
-    result = build_site(copy_of_course, tmp_path / "site")
+    result = build_site(small_course, tmp_path / "site")
     assert result.returncode == 1
     assert message in result.stdout + result.stderr, result.stderr
     assert "Traceback" not in result.stdout + result.stderr
