@@ -101,8 +101,8 @@ def test_session_is_built_shared_and_presented_by_keyboard(page: Page, address: 
     given = page.locator(".present__given")
     planned = {each.title.nl: each for each in (*frame.steps, *course.kit.methods["incident"].steps)}
     seen = []
-    for later in range(len(times)):
-        if later:
+    for number in range(len(times)):
+        if number:
             page.keyboard.press("ArrowRight")
         step = planned[title.inner_text()]
         says = [sentence.nl for sentence in step.say]
