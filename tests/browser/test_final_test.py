@@ -467,6 +467,7 @@ def test_test_that_was_changed_since_gives_no_verdicts(page: Page, address: str,
     keep(page, address, attempts={"a": attempt})
     page.goto(f"{address}final-test/")
     expect(page.locator(".test-result__title")).to_contain_text(f"{len(questions) - 1} van de {len(questions)} goed")
+    expect(page.locator(".test-attempts tbody tr")).to_be_visible()
     expect(page.locator(".test-attempts tbody tr")).to_contain_text("5 januari 2026")
     expect(page.locator(".test-result [data-kept]")).to_have_text("Deze uitslag staat in deze browser, en nergens anders.")
     expect(page.locator(".test-result__verdict")).to_contain_text("De toets is na deze poging veranderd.")
