@@ -42,8 +42,8 @@ def copied(course: Course) -> Reports:
     told: set[Position] = set()
     for what, of, text in (*((what, "", text) for what, text in _titles(course)), *_listed(course), *_of_the_kit(course)):
         for language, words in text.items():
-            place = text.at(language)
-            if (other := first_texts.setdefault((what, of, language, words.casefold()), text)) is not text and place not in told:
+            other = first_texts.setdefault((what, of, language, words.casefold()), text)
+            if other is not text and (place := text.at(language)) not in told:  # places only of what is told: to find one takes time
                 problem = f"the same {what} stands at {other.at(language)} already: write the one that is meant here."
                 cause = same(f"{what} {of}") if of and what != _ANY else _copy(place, other.at(language))
                 told.add(place)

@@ -584,11 +584,11 @@ def _unlabelled(block: str) -> tuple[tuple[int, str], ...]:
         return ((place, "this figure has no evidence label: start the paragraph with `<!-- course:research -->`."),)
     if not re.search(r"@[a-z0-9]+(-[a-z0-9]+)+", block):
         return ((place, "this figure has no source: cite it in the same paragraph."),)
+    if not _SAMPLE.search(block):
+        return ((place, "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
     if not _MEASURED.search(block):
         problem = (
             "this figure was measured, and the paragraph has the label of practice: write `<!-- course:research -->`, or put the figure"
         )
         return ((place, f"{problem} into a paragraph of its own."),)
-    if not _SAMPLE.search(block):
-        return ((place, "this figure has no sample: say in the same paragraph who was asked, such as `n = 120`."),)
     return ()
