@@ -25,7 +25,7 @@ from curriculum.facts import DATA, items
 from curriculum.load import load
 from curriculum.locks import LOCKS, QUESTIONS, TRANSLATIONS, data_entries, question_entries, translated, written
 from curriculum.models import ORIGINAL, HelpLine, Place
-from curriculum.numerals import said_in_words
+from curriculum.numerals import number_in_words, said_in_words
 from curriculum.rules.prose import is_in_words_of_somebody
 from curriculum.rules.settings import EXTENSIONS
 from curriculum.rules.structure import PAGE_DIRECTIVES, SOURCES
@@ -2630,7 +2630,10 @@ def note_of_others(content: Content) -> Iterator[tuple[str, Made]]:
     for name, file in content.yaml.items():
         for path in fields(file, "note") if "/vignettes/" in name else ():
             note = _get(file.data, path)
-            if re.fullmatch(r"(?!1 )\d+ jaar", note["nl"]) and re.fullmatch(r"\d+ years", note["en"]):
+            match = re.fullmatch(r"(?!1 )(\d+) jaar", note["nl"])
+            words = number_in_words(int(match[1]), "nl") if match else ""
+            text = content.texts[name.replace(".yml", ".nl.md")]
+            if words and not re.search(rf"(?i)\b{words}\b(?! \w)", text):  # `six years with Ada, with Ben two`
                 new = f"{{nl: {note['nl'].replace('jaar', 'maanden')}, en: {note['en'].replace('years', 'months')}}}"
                 yield name, value_changed(file, path, new)
 
@@ -3916,9 +3919,12 @@ def help_number_misnamed(content: Content) -> Iterator[Pair]:
 @pair("number of a help line not to be called in both languages")
 def help_number_denied(content: Content) -> Iterator[Pair]:
     lines = own(content, "(?:112|113)")
-    calls = ((rf"\b([Bb]el|[Nn]oem)( {lines})", r"\1 niet\2"), (rf"\b([Cc]all|[Rr]ing|[Mm]ention)(?= {lines})", r"do not \1"))
+    calls = (
+        (rf"\b([Bb]el|[Nn]oem)( \[?{lines})", r"\1 niet\2"),
+        (rf"\b([Cc]all|[Rr]ing|[Mm]ention)(?= \[?{lines})", r"do not \1"),
+    )
     for name, document in content.of("nl").items():
-        if match := re.search(calls[0][0], document.visible):
+        if match := re.search(calls[0][0], document.source):
             tree = content.tree
             for file, (pattern, new) in zip((name, _other(name)), calls, strict=True):
                 tree = tree.with_file(file, re.sub(pattern, new, content.texts[file]).encode())

@@ -89,11 +89,11 @@ _ORDER_STARTS = r"(?:^|[\n.!?:;(>*|‘“] ?|, |\b(?:dan|en|of|dus|maar|and|or|s
 _NOT_CALLED = re.compile(
     rf"(?i)(?:{_ORDER_STARTS}(?:bel|noem) (?:dan |er |ook |dus )?(?:niet|nooit|geen)(?: meer)? "
     rf"|(?:{_ORDER_STARTS}(?:do not|don[’']t|never|not)|\byou (?:should|must|can)(?: not|n[’']t| never))(?: ever)?"
-    r" (?:call|ring|phone|dial|mention) )(?:het nummer |the number )?$"
+    r" (?:call|ring|phone|dial|mention) )(?:het nummer |the number )?[*\[‘“]*$"
 )
-"""What stands before a number that is not to be called."""
-_ORDERED = re.compile(rf"(?i){_ORDER_STARTS}(?:bel|noem|app|sms|call|ring|phone|dial) (?:het nummer |the number |naar )?[*‘“]*$")
-_NOT_AFTER = re.compile(r"(?i)[*’”]* (?:niet|nooit)\b(?! (?:alleen|pas|eerst|enkel|slechts|later|altijd|zelf)\b)")
+"""What stands before a number that is not to be called, or before the link that calls it."""
+_ORDERED = re.compile(rf"(?i){_ORDER_STARTS}(?:bel|noem|app|sms|call|ring|phone|dial) (?:het nummer |the number |naar )?[*\[‘“]*$")
+_NOT_AFTER = re.compile(rf"(?i){_CLOSED} (?:niet|nooit)\b(?! (?:alleen|pas|eerst|enkel|slechts|later|altijd|zelf)\b)")
 """The same, behind a number that the words before it tell to call: `bel 112 niet`, and not `bel 112 niet alleen bij brand`."""
 _RATHER = re.compile(r"(?i)^[^.!?\n]*\b(?:maar|tenzij|but|unless)\b")
 """Goes on to say what to do instead, or when to call it."""
