@@ -129,13 +129,28 @@ SKELETON = re.compile(r"^#+ .*|<!-- course:(?!research|practice|contested)[\w -]
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
+def made_once(factory: pytest.TempPathFactory, worker_id: str, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that the first of all workers makes for the others."""
+    base = factory.getbasetemp() if worker_id == "master" else factory.getbasetemp().parent
+    target, whole = base / name, base / f"{name}.whole"  # not any file in it: what failed leaves some
+    with FileLock(base / f"{name}.lock"):
+        if not whole.exists():
+            make(target)
+            whole.touch()
+    return target
+
+
 @pytest.fixture(scope="session")
-def small_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_sources(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A course of one module that has the settings, the templates and the pages of the real one, without their text.
 
     It is built in a fifth of the time, for tests of what a build does whatever the course.
     """
-    root = tmp_path_factory.mktemp("small") / "course"
+    return made_once(tmp_path_factory, worker_id, "small", make_small)
+
+
+def make_small(root: Path) -> None:
+    """Write the small course."""
     shutil.copytree(ROOT / "tests/sample", root, ignore=shutil.ignore_patterns("docs", "translations.lock"))
     shutil.copytree(ROOT / "overrides", root / "overrides", dirs_exist_ok=True)
     for module in (ROOT / "modules").iterdir():
@@ -154,7 +169,6 @@ def small_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target.write_text(text, encoding="utf-8")
     for command in ("keys", "translated", "check"):
         assert main(["--root", str(root), command]) == 0
-    return root
 
 
 @pytest.fixture
@@ -166,18 +180,15 @@ def small_course(small_sources: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The built site, made once for all workers, in a folder named as GitHub Pages names it; or the one that SITE names."""
-    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    target = base / "host" / PREFIX
-    whole = base / "site.whole"  # not any file of the site: a build that failed leaves some
-    with FileLock(base / "site.lock"):
-        if not whole.exists():
-            if given := os.environ.get("SITE"):
-                shutil.copytree(given, target)
-            else:
-                result = build_site(ROOT, target)
-                assert result.returncode == 0, result.stdout + result.stderr
-            whole.touch()
-    return target
+
+    def make(host: Path) -> None:
+        if given := os.environ.get("SITE"):
+            shutil.copytree(given, host / PREFIX)
+        else:
+            result = build_site(ROOT, host / PREFIX)
+            assert result.returncode == 0, result.stdout + result.stderr
+
+    return made_once(tmp_path_factory, worker_id, "host", make) / PREFIX
 
 
 class PagesHandler(SimpleHTTPRequestHandler):

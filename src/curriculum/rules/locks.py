@@ -61,7 +61,8 @@ def agreed_answers(course: Course) -> Reports:
     known = readable(QUESTIONS, course.locks.get(QUESTIONS, ""))
     found = {question.id: (module, question) for module, question in placed_questions(course)}
     times = Counter(question.id for _, question in placed_questions(course))
-    items, renamed, swapped = sorting_items(course), _renamed(course), _swapped(course)
+    items, options = sorting_items(course), _options_then_and_now(course)
+    renamed, swapped = _renamed(*options), _swapped(*options)
     for name, (before, line) in known.items():
         place = Position(Path(QUESTIONS), line)
         if times[name] > 1:
@@ -110,21 +111,24 @@ def _gone(course: Course, quiz: str, question: str) -> Cause:
     return missing("question", question) if course.final_test else same(FINAL_TEST_FILE)
 
 
-def _renamed(course: Course) -> dict[str, str]:
-    """Return the questions of the lock that are gone, but for their options, which a new question has: old name and new."""
-    known, now = readable(QUESTIONS, course.locks.get(QUESTIONS, "")), question_entries(course)
-    new = {tuple(_options(entry)): name for name, entry in now.items() if name not in known and not _is_other(name)}
-    gone = {name: tuple(_options(before)) for name, (before, _) in known.items() if name not in now and not _is_other(name)}
-    return {name: new[options] for name, options in gone.items() if options in new}
-
-
-def _swapped(course: Course) -> dict[str, str]:
-    """Return the questions of which each has the options that were agreed on for the other."""
-    known, now = readable(QUESTIONS, course.locks.get(QUESTIONS, "")), question_entries(course)
-    both = [name for name in now.keys() & known.keys() if not _is_other(name)]
-    return _each_for_the_other(
-        {name: tuple(_options(known[name][0])) for name in both}, {name: tuple(_options(now[name])) for name in both}
+def _options_then_and_now(course: Course) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the options of all questions, as they were agreed on and as they are."""
+    then = {name: before for name, (before, _) in readable(QUESTIONS, course.locks.get(QUESTIONS, "")).items()}
+    of_then, of_now = (
+        {name: tuple(_options(held)) for name, held in each.items() if not _is_other(name)} for each in (then, question_entries(course))
     )
+    return of_then, of_now
+
+
+def _renamed(then: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return the questions of the lock that are gone, but for their options, which a new question has: old name and new."""
+    new = {options: name for name, options in now.items() if name not in then}
+    return {name: new[options] for name, options in then.items() if name not in now and options in new}
+
+
+def _swapped(then: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return the questions of which each has the options that were agreed on for the other."""
+    return _each_for_the_other(then, {name: options for name, options in now.items() if name in then})
 
 
 def _is_other(name: str) -> bool:
@@ -200,6 +204,9 @@ def agreed_data(course: Course) -> Reports:
     renamed = dict(_renamed_in_files(known, unsettled.items))
     now = {name: entry(item) for name, item in unsettled.items.items() if name in known and name not in unsettled.doubled}
     swapped = _each_for_the_other({name: known[name][0] for name in now}, now)
+    ids: dict[str, dict[str, str]] = {}
+    for name, other in swapped.items():
+        ids.setdefault(file_of(name), {})[_id(name)] = _id(other)
     for name, item in unsettled.items.items():
         if name in known and name not in unsettled.doubled:
             before, (old, new) = known[name][0], renamed.get(file_of(name), ("", ""))
@@ -210,8 +217,8 @@ def agreed_data(course: Course) -> Reports:
                 problem = f"`{one}` and `{other}` have all that was agreed on for each other: put each id back"
                 yield Report(item.node.at(), f"{problem}. {CONFIRM}", cause=same(f"ids of {one} and {other} in {file_of(name)}"))
                 continue
-            ids = {_id(each): _id(other) for each, other in swapped.items() if file_of(each) == file_of(name)}
-            if ids and not changes(item, _with_other_names(before, ids)):
+            others = ids.get(file_of(name))
+            if others and not changes(item, _with_other_names(before, others)):
                 continue  # it only names these
             for change in changes(item, before):
                 place, last = item.node.at(*change.path), item.node.origin.last_line(*item.node.path_in_file, *change.path)
@@ -346,7 +353,7 @@ def _bad_lines(lock: str, text: str, command: str) -> tuple[tuple[int, str, str]
 
 def _not_agreed(course: Course) -> Iterator[str]:
     """Yield how many questions and items have no line, and which."""
-    known, renamed = entries(course.locks.get(QUESTIONS, "")), _renamed(course).values()
+    known, renamed = entries(course.locks.get(QUESTIONS, "")), _renamed(*_options_then_and_now(course)).values()
     new = [name for name in question_entries(course) if name not in known and name not in renamed]
     if COURSE in new:
         yield "the id of the course is not agreed on yet"
@@ -423,7 +430,7 @@ def moved_texts(course: Course) -> Reports:
     moved = list(moves(course.unsettled.passages, readable(TRANSLATIONS, course.locks.get(TRANSLATIONS, ""))))
     swapped = _swapped_entries(moved)
     for move in moved:
-        now, then = _entry(move.passage.name), _entry(move.before)
+        now, then = _entry_of(move.passage.name), _entry_of(move.before)
         if then in swapped.get(now, ()):
             names = " and ".join(f"`{entry.partition('#')[2]}`" for entry in sorted((now, then)))
             problem = f"{names} have each other’s texts: give each its own id back, or its own texts"
@@ -445,7 +452,7 @@ def _swapped_entries(moved: list[Move]) -> dict[str, set[str]]:
     """Return the entries of data files of which two texts or more became those of another, and the other way round."""
     fields: dict[tuple[str, str], set[str]] = {}
     for move in moved:
-        now, then = _entry(move.passage.name), _entry(move.before)
+        now, then = _entry_of(move.passage.name), _entry_of(move.before)
         field = move.passage.name.rpartition("/")[2]
         if now and now != then and field == move.before.rpartition("/")[2]:
             fields.setdefault((now, then), set()).add(field)
@@ -456,7 +463,7 @@ def _swapped_entries(moved: list[Move]) -> dict[str, set[str]]:
     return swapped
 
 
-def _entry(passage: str) -> str:
+def _entry_of(passage: str) -> str:
     """Return the name of the entry of a data file to which a passage belongs; nothing, if it belongs to none."""
     file, _, field = passage.partition("#")
     return f"{file}#{field.rpartition('/')[0]}" if "/" in field else ""

@@ -78,13 +78,18 @@ def _preludes(nodes: Iterable[Node]) -> Iterator[Sequence[Node]]:
                 yield from _preludes(tinycss2.parse_rule_list(node.content, True, True))
 
 
+def _parts(nodes: Iterable[Node]) -> list[Node]:
+    """Return nodes without the spaces and comments between them."""
+    return [node for node in nodes if node.type not in {"whitespace", "comment"}]
+
+
 def _no_condition(prelude: Sequence[Node]) -> Iterator[tuple[Node, str]]:
     """Yield what makes a browser pass over all that stands in a block."""
     for node in prelude:
         for part in (node, *(node.content if node.type == "[] block" else ())):
             if part.type == "ident" and (problem := _not_a_sign(part.value)):
                 yield part, f"{problem}."
-    parts = [node for node in prelude if node.type not in {"whitespace", "comment"}]
+    parts = _parts(prelude)
     for before, after in pairwise([*parts, parts[-1]] if parts and parts[-1] == "," else parts):
         if before == after == ",":
             yield (
@@ -142,7 +147,7 @@ def _faults(declaration: Node, *, is_property: bool) -> Iterator[tuple[Node, str
 
 def _first(arguments: Sequence[Node]) -> str:
     """Return the name that stands first in a function; nothing, if there is none."""
-    given = [node for node in arguments if node.type not in {"whitespace", "comment"}]
+    given = _parts(arguments)
     return str(given[0].value) if given and given[0].type == "ident" else ""
 
 
@@ -175,7 +180,7 @@ _CLOSEST = 1.0
 
 def _no_value(declaration: Node) -> Iterator[tuple[Node, str]]:
     """Yield values that a property cannot have, or with which nobody can read what has them."""
-    name, values = declaration.lower_name, [node for node in declaration.value if node.type not in {"whitespace", "comment"}]
+    name, values = declaration.lower_name, _parts(declaration.value)
     for before, comma, node in zip(declaration.value, declaration.value[1:], declaration.value[2:], strict=False):
         if before.type == "number" and comma == "," and node.type in {"number", "dimension", "percentage"} and name.startswith(_OF_NO_LIST):
             written = f"{before.representation},{tinycss2.serialize([node])}"
@@ -302,7 +307,7 @@ class _Palette:
         level = next((place for place, scheme in enumerate(levels) if name in self.given[scheme]), None)
         if level is None or name in self.unsure or not depth:
             return None
-        value = [node for node in self.given[levels[level]][name].value if node.type not in {"whitespace", "comment"}]
+        value = _parts(self.given[levels[level]][name].value)
         if len(value) == 1 and value[0].type == "function" and value[0].lower_name == "var":
             asked = [node.value for node in value[0].arguments if node.type == "ident"]
             return self.colour(asked[0], levels[level:], depth - 1) if asked else None
@@ -364,7 +369,7 @@ def _no_colours(palette: _Palette) -> Iterator[Fault]:
     """Yield what is given as a colour of the course and is none, so that the contrast of nothing could be told."""
     for given in palette.given.values():
         for name in given.keys() & set(COLOURS):
-            value = [node for node in given[name].value if node.type not in {"whitespace", "comment"}]
+            value = _parts(given[name].value)
             if (
                 not value or _swallowed(given[name]) or value[0].type == "hash" or getattr(value[0], "lower_value", "") in _INHERITED
             ):  # a wrong sign behind `#` is told
