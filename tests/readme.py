@@ -49,8 +49,8 @@ def add_module(root: Path) -> None:
     write(root / f"kit/guides/{NAME}.yml", block("yaml", "advised:"))
     write(vignettes / "the-kitchen-table.yml", block("yaml", "kind: nesting"))
     names = ", ".join(re.findall(r"name: (\w+)", block("yaml", "kind: nesting")))
-    years = ", ".join(re.findall(r"nl: (\d+) jaar", block("yaml", "kind: nesting")))
-    for language in ("nl", "en"):
+    for language, unit in (("nl", "jaar"), ("en", "years")):
+        years = ", ".join(re.findall(rf"{language}: (\d+ {unit})", block("yaml", "kind: nesting")))
         write(vignettes.parent / f"{language}.md", translated(block("markdown", "course:vignette"), language))
         headings = re.findall(r"^## (.+?) \{ #([\w-]+) \}", read(case.with_name(case.name.replace(".nl.", f".{language}."))), re.MULTILINE)
         titles = {section: title for title, section in headings}
