@@ -16,6 +16,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.study_time import study_minutes
 from tests.browser.conftest import hold_back, there, violations_in_both_schemes
+from tests.browser.test_learner import WRITE_ELSEWHERE
 from tests.conftest import COURSE_ID, absent
 from tests.pages import FIRST_MODULE, folder
 
@@ -427,6 +428,10 @@ def test_result_tells_each_question_and_objective_as_it_was_answered(page: Page,
         assert item.evaluate("(item) => item.classList.contains('is-right')") == (had == len(asked))
 
     retake, title = page.locator("[data-retake]"), page.locator(".test-result__title")
+    folded = page.locator(f"#q-{questions[0].id} .quiz-answer")
+    folded.locator("summary").click()
+    page.evaluate(WRITE_ELSEWHERE, KEY)
+    expect(folded).to_have_attribute("open", "")  # whatever another tab does that is not about the test
     expect(retake).to_have_text("Maak de toets opnieuw")
     retake.click()
     page.evaluate(ANSWER, rightly(questions[:1]))
