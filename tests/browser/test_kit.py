@@ -583,6 +583,25 @@ def test_form_that_another_tab_erased_says_no_more_that_it_is_kept(page: Page, a
     expect(record.locator(".form-sheet__status")).to_be_empty()
 
 
+def test_what_is_being_typed_into_a_form_stays(page: Page, address: str) -> None:
+    """What another tab writes into the same form takes nothing away from whoever is typing in this one."""
+    page.goto(f"{address}kit/forms/")
+    field = page.locator("#record [name=participants]")
+    field.evaluate(
+        """(field, course) => {
+            field.value = "A. en B.";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            const key = `course:${course}`, at = new Date().toISOString();
+            const forms = { "record-sheet": { at, fields: { participants: "C." } } };
+            localStorage.setItem(key, JSON.stringify({ course, version: 1, sections: { forms } }));
+            dispatchEvent(new StorageEvent("storage", { key }));
+        }""",
+        COURSE_ID,
+    )
+    expect(page.locator("#record .form-sheet__status")).to_contain_text("Bewaard")
+    expect(field).to_have_value("A. en B.")
+
+
 def test_each_card_and_form_fits_its_sheet(page: Page, address: str, course: Course) -> None:
     """Printed on A4, a vignette takes two pages, one for participants and one for the facilitator; a form and a method take one."""
     assert course.kit

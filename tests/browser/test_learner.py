@@ -552,6 +552,11 @@ def test_review(page: Page, address: str, course: Course) -> None:
     expect(page.locator(".review__text[role=status]")).to_contain_text("1 van de 2 goed")
     page.locator(".review__actions button").press("Enter")
     expect(page.locator(".review__title")).to_be_focused()
+    page.locator(".review__actions button").press("Enter")  # a second round counts anew
+    expect(box(page, wrong)).to_be_visible()
+    page.evaluate(ANSWER, {"question": wrong.id, "chosen": answer(wrong, right=False)["chosen"]})
+    page.locator(".review__actions button").press("Enter")
+    expect(page.locator(".review__text")).to_contain_text("0 van de 1 goed")
     kept = stored(page)["answers"]
     assert [kept[question.id]["box"] for question in (due, wrong, resting)] == [3, 0, 1]
     away = datetime.fromisoformat(kept[due.id]["due"]) - datetime.now(UTC)
@@ -584,6 +589,27 @@ def test_a_question_that_comes_late_stays_away_once_it_is_skipped(page: Page, ad
         release()
     page.wait_for_timeout(300)
     expect(page.locator(".review__stage course-question")).to_have_id(f"q-{two.id}")
+
+
+def test_a_page_that_does_not_come_takes_no_question_away(page: Page, address: str, course: Course) -> None:
+    """Where the page of a skipped question fails later, the question that is shown stays; the next one of its module is asked for anew."""
+    first, second = course.modules[:2]
+    one, two, three = first.self_check[0], second.self_check[0], first.self_check[1]
+    answers = {each.id: answer(each, right=False, due=iso(days=days)) for each, days in ((one, 3), (two, 2), (three, 1))}
+    seed(page, address, record(answers=answers))
+    page.goto(f"{address}review/")
+    page.evaluate("""() => {
+        const { fetch } = window;
+        window.fetch = () => new Promise((_, reject) => { window.fail = reject; window.fetch = fetch; });
+    }""")
+    button = page.locator(".review__actions button")
+    button.click()
+    button.click()
+    expect(box(page, two)).to_be_visible()
+    page.evaluate("window.fail(new Error('no connection'))")
+    expect(box(page, two)).to_be_visible()
+    button.click()
+    expect(box(page, three)).to_be_visible()
 
 
 def test_a_page_left_open_overnight(page: Page, address: str, course: Course) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("record")
 Run = Callable[..., Any]
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def iso(time: datetime) -> str:
