@@ -460,6 +460,17 @@ def test_links_in_a_text_are_told_by_a_line(page: Page, address: str) -> None:
     assert set(links.evaluate_all("(links) => links.map((link) => getComputedStyle(link).textDecorationLine)")) == {"underline"}
 
 
+@pytest.mark.parametrize("path", ["", MODULE_PAGES[0]])
+def test_lines_of_a_text_stand_apart(page: Page, address: str, path: str) -> None:
+    """Text has room between its lines: each is at least 1.4 times as high as its letters."""
+    page.goto(address + path)
+    texts = page.locator("article :is(p, li):visible")
+    ratio = (
+        "(texts) => texts.map((text) => getComputedStyle(text)).map((style) => parseFloat(style.lineHeight) / parseFloat(style.fontSize))"
+    )
+    assert min(texts.evaluate_all(ratio)) >= 1.4
+
+
 @pytest.mark.parametrize("width", [360, 820])
 def test_home_starts_at_one_edge(page: Page, address: str, width: int) -> None:
     """On a small screen the welcome starts where the text below it starts."""
@@ -479,6 +490,13 @@ def test_language_switch_works_without_javascript(without_script: Page, address:
         expect(without_script.locator("html")).to_have_attribute("lang", language)
 
 
+GAP = """() => {
+    const [term, bubble] = [document.activeElement, document.querySelector(".course-tooltip")].map((each) => each.getBoundingClientRect());
+    return bubble.height && bubble.top - term.top;
+}"""
+"""How far below the term that has the focus its explanation starts; nothing if it is not shown."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_terms_are_explained_to_pointer_and_keyboard(page: Page, address: str, course: Course, language: Language) -> None:
     """A term shows its explanation on focus and hover, Escape takes it away, and Enter leads to the entry in the glossary."""
@@ -493,6 +511,12 @@ def test_terms_are_explained_to_pointer_and_keyboard(page: Page, address: str, c
     expect(page.locator(".course-tooltip")).to_be_hidden()
     term.focus()
     expect(page.locator(".course-tooltip")).to_be_visible()
+    gap = page.evaluate(GAP)
+    page.evaluate("""() => new Promise((done) => {
+        scrollBy({ top: 30, behavior: "instant" });
+        requestAnimationFrame(() => requestAnimationFrame(done));
+    })""")
+    assert page.evaluate(GAP) == pytest.approx(gap, abs=1)  # it goes along with its term
     page.keyboard.press("Escape")
     expect(page.locator(".course-tooltip")).to_be_hidden()
     term.hover()

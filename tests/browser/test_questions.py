@@ -212,8 +212,18 @@ def test_result_is_announced_and_tied_to_the_option(page: Page, address: str, co
     expect(question_box.locator(".quiz-feedback[role=status]")).to_have_text("Goed gekozen. De toelichting staat nu open.")
 
 
+SIGNS = """(verdicts) => verdicts.map((verdict) => {
+    const { display, width, clipPath } = getComputedStyle(verdict, "::before");
+    return display !== "none" && parseFloat(width) > 10 ? clipPath : "";
+})"""
+"""The shape of the sign before each verdict, which is told by more than its colour."""
+
+
 def test_status_says_how_a_choice_differs(page: Page, address: str, course: Course) -> None:
-    """What is missing, too much or both is said in its own words; a reason stands once; another choice, or another try, clears it."""
+    """What is missing, too much or both is said in its own words; a reason stands once; another choice, or another try, clears it.
+
+    Right and wrong have signs of their own.
+    """
     module, question = next((module, question) for module, question in course.questions if question.select == "several")
     page.goto(f"{address}modules/{module.id}/")
     question_box = box(page, question)
@@ -231,6 +241,9 @@ def test_status_says_how_a_choice_differs(page: Page, address: str, course: Cour
         submit(question_box)
         expect(status).to_have_text(sentence)
         assert question_box.locator("li.answer-feedback:not([hidden])").count() == len(question.options) - len(choice)
+        signs = set(question_box.locator(".quiz-mark .quiz-verdict").evaluate_all(SIGNS))
+        assert len(signs) == len({option in keys for option in choice})
+        assert all(sign.startswith("polygon") for sign in signs)
     changed_at_once = """(box) => {
         for (const part of [".quiz-button", ".quiz-option input"]) box.querySelector(part).click();
         return new Promise((done) => setTimeout(() => done(box.querySelector(".quiz-feedback").textContent), 300));
