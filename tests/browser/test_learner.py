@@ -676,12 +676,17 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     assert copy.value.path().read_bytes() == file
     page.keyboard.press("Escape")
     expect(page.locator("[data-erase]")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("[data-no]").press("Enter")
+    expect(page.locator("[data-erase]")).to_be_focused()
     assert stored(page) == before
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".data__erased")).to_be_focused()
     expect(page.locator(".data__stored li")).to_have_count(0)
+    restore(page, file)
+    expect(page.locator(".data__erased")).to_be_empty()  # that is over
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('course:'))") == [f"{KEY}:of:another"]
 
     page.goto(f"{address}modules/{module.id}/")
@@ -700,6 +705,7 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     expect(page.locator(".data__changes li")).to_have_text(lines)
     assert violations_in_both_schemes(page, ".data") == []
     page.locator("[data-cancel]").click()
+    expect(page.locator(".data__found")).to_be_focused()
     expect(page.locator("[data-confirm]")).to_be_hidden()
     assert set(stored(page)["answers"]) == {one.id}
     restore(page, file)

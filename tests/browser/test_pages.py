@@ -640,12 +640,15 @@ def test_roads_of_the_home_page(phone: Page, address: str, language: Language) -
 
 
 def search(page: Page, words: str) -> Locator:
-    """Search, and return what was found."""
+    """Search, and return what is found; of what was searched before nothing is left."""
     if not page.locator(".course-find[open]").count():
         page.locator("button.course-search").click()
-    page.locator(".course-find[open] input").fill(words)
-    page.wait_for_timeout(700)
-    return page.locator(".course-find__page")
+    found = page.locator(".course-find__page")
+    field = page.locator(".course-find[open] input")
+    field.fill("")
+    expect(found).to_have_count(0)
+    field.fill(words)
+    return found
 
 
 @pytest.mark.needs("modules/practitioner-tips/")
