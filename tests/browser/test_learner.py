@@ -290,6 +290,9 @@ def test_notes(page: Page, address: str, course: Course, tmp_path: Path) -> None
     prompts = sum(len(each.meta.prompts) for each in course.modules) + len(of_ratings)
     expect(page.locator(".journal__count")).to_contain_text(f"bij 1 van de {prompts} vragen")
     expect(page.locator("course-note")).to_have_count(prompts)
+    for text, written in (("Nog een", 2), ("", 1)):
+        page.locator("course-note textarea").last.fill(text)
+        expect(page.locator(".journal__count")).to_contain_text(f"bij {written} van de {prompts} vragen")
     with page.expect_download() as download:
         page.locator("[data-download]").click()
     assert download.value.suggested_filename == f"notities-{datetime.now().astimezone():%Y-%m-%d}.txt"
@@ -964,6 +967,8 @@ def test_trouble_is_told_as_long_as_it_lasts(page: Page, address: str, course: C
         page.evaluate(ANSWER, {"question": question.id, "chosen": [option.id for option in question.keys]})
         expect(notice).to_have_count(told)
     expect(notice).to_contain_text("geen ruimte")
+    notice.get_by_role("button", name="Sluit").click()
+    expect(notice).to_have_count(0)
 
 
 def test_without_javascript_no_control_is_dead(
