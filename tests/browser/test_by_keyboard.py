@@ -34,6 +34,30 @@ def test_header_covers_nothing_that_has_the_focus(page: Page, address: str) -> N
     assert seen["hidden"] == []
 
 
+COVERED_STOPS = """() => {
+    const notice = document.querySelector(".course-notice").getBoundingClientRect().top;
+    const stops = [...document.querySelectorAll("article a[href]")].filter((each) => each.tabIndex >= 0 && each.checkVisibility());
+    const covered = stops.filter((stop) => {
+        stop.focus();
+        return stop.getBoundingClientRect().top >= notice;
+    });
+    return [stops.length, covered.length];
+}"""
+"""Goes from stop to stop down the page, as Tab does, and counts those that the notice at the foot of the window covers."""
+
+
+@pytest.mark.parametrize("width", [360, 1024])
+def test_notice_covers_nothing_that_has_the_focus(page: Page, address: str, width: int) -> None:
+    """Where nothing can be kept, what has the focus is never behind the sentence that says so (WCAG 2.2, 2.4.11)."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
+    page.goto(f"{address}references/")
+    expect(page.locator(".course-notice button").last).to_be_visible()
+    stops, covered = page.evaluate(COVERED_STOPS)
+    assert stops > 10
+    assert covered == 0
+
+
 @pytest.mark.parametrize("width", [360, 1024])
 def test_menu_closes_when_the_focus_leaves_it(page: Page, address: str, width: int) -> None:
     """Tab past the last link of the menu, all of which can be used, closes it: else the focus would be behind it (WCAG 2.2, 2.4.11)."""

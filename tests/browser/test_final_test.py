@@ -16,6 +16,7 @@ from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.study_time import study_minutes
 from tests.browser.conftest import hold_back, there, violations_in_both_schemes
+from tests.browser.test_learner import WRITE_ELSEWHERE
 from tests.conftest import COURSE_ID, absent
 from tests.pages import FIRST_MODULE, folder
 
@@ -175,6 +176,7 @@ def test_from_first_assessment_to_certificate(learner: BrowserContext, address: 
     page.keyboard.press("Enter")
     expect(page.locator(".test-blanks__title")).to_be_focused()
     expect(page.locator(".test-blanks__title")).to_have_text(words["blanks"])
+    assert all(len(start) < 90 for start in page.locator(".test-blanks__list a").all_inner_texts())
     assert_accessible(page)
     page.locator("[data-hand-in]").focus()
     page.keyboard.press("Enter")
@@ -427,6 +429,11 @@ def test_result_tells_each_question_and_objective_as_it_was_answered(page: Page,
         assert item.evaluate("(item) => item.classList.contains('is-right')") == (had == len(asked))
 
     retake, title = page.locator("[data-retake]"), page.locator(".test-result__title")
+    page.reload()
+    folded = page.locator(f"#q-{questions[0].id} .quiz-answer")
+    folded.locator("summary").click()
+    page.evaluate(WRITE_ELSEWHERE, KEY)
+    expect(folded).to_have_attribute("open", "")  # whatever another tab does that is not about the test
     expect(retake).to_have_text("Maak de toets opnieuw")
     retake.click()
     page.evaluate(ANSWER, rightly(questions[:1]))
@@ -436,6 +443,7 @@ def test_result_tells_each_question_and_objective_as_it_was_answered(page: Page,
     expect(title).to_be_focused()
     expect(retake).to_have_text("Ga verder met mijn poging")
     retake.click()
+    expect(page.locator(".test-way")).to_be_empty()  # that is for whoever comes back
     chosen = page.locator("course-question input:checked")
     assert set(chosen.evaluate_all("(fields) => fields.map((field) => field.value)")) == {option.id for option in questions[0].keys}
     field = page.locator(f"#q-{single.id} input").first
@@ -449,6 +457,9 @@ def test_result_tells_each_question_and_objective_as_it_was_answered(page: Page,
     page.locator("[data-hand-in]").click()
     expect(title).to_contain_text(f"{len(questions)} van de {len(questions)} goed")
     expect(page.locator(".test-objectives__reread, .test-way:visible")).to_have_count(0)
+    order = page.evaluate(ORDER)
+    retake.click()
+    assert all(new != old for new, old in zip(page.evaluate(ORDER), order, strict=True))  # a third time, too
 
 
 def test_test_that_was_changed_since_gives_no_verdicts(page: Page, address: str, course: Course) -> None:
@@ -472,6 +483,11 @@ def test_test_that_was_changed_since_gives_no_verdicts(page: Page, address: str,
     expect(page.locator(".test-result [data-kept]")).to_have_text("Deze uitslag staat in deze browser, en nergens anders.")
     expect(page.locator(".test-result__verdict")).to_contain_text("De toets is na deze poging veranderd.")
     assert page.locator(".test-verdict").count() == 0
+    later = attempt | {"date": "2026-01-06T12:00:00.000Z", "right": 0}
+    keep(page, address, attempts={"a": attempt, "b": later})
+    page.goto(f"{address}final-test/")
+    expect(page.locator(".test-result__title")).to_contain_text(f"0 van de {len(questions)} goed")
+    expect(page.locator("[data-passed]")).to_be_visible()  # who passed once may have the certificate
 
 
 def test_certificate_claims_no_more_than_the_record_has(page: Page, address: str, course: Course) -> None:

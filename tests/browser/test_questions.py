@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -134,8 +135,10 @@ def test_what_happens_at_the_foot_of_a_small_screen_is_seen(page: Page, address:
     question_box = box(page, question)
     heights = question_box.locator(".quiz-button, .quiz-option label").evaluate_all("(each) => each.map((one) => one.offsetHeight)")
     assert min(heights) >= 44
-    question_box.locator(".quiz-button").evaluate("(button) => button.scrollIntoView({ block: 'end' })")
-    submit(question_box)
+    question_box.evaluate(LAID_OUT)
+    at_the_foot = "(button) => { button.scrollIntoView({ block: 'end', behavior: 'instant' }); button.click(); }"
+    question_box.locator(".quiz-button").evaluate(at_the_foot)  # the driver would scroll before it presses
+    expect(question_box.locator(".quiz-feedback")).not_to_be_empty()  # while it has no height it is in view
     expect(question_box.locator(".quiz-feedback")).to_be_in_viewport(ratio=1)
     choose(question_box, question, next(option.id for option in question.options if not option.key))
     submit(question_box)
@@ -175,6 +178,7 @@ def test_answering_by_keyboard_alone(page: Page, address: str, course: Course) -
     expect(question_box.locator(".quiz-retry")).to_be_focused()
     page.keyboard.press("Enter")
     expect(question_box.locator("input").first).to_be_focused()
+    expect(question_box.locator("input:is(:checked, [aria-describedby])")).to_have_count(0)
     assert question_box.get_attribute("data-result") is None
     assert question_box.locator(".quiz-mark").count() == 0
 
@@ -208,8 +212,18 @@ def test_result_is_announced_and_tied_to_the_option(page: Page, address: str, co
     expect(question_box.locator(".quiz-feedback[role=status]")).to_have_text("Goed gekozen. De toelichting staat nu open.")
 
 
+SIGNS = """(verdicts) => verdicts.map((verdict) => {
+    const { display, width, clipPath } = getComputedStyle(verdict, "::before");
+    return display !== "none" && parseFloat(width) > 10 ? clipPath : "";
+})"""
+"""The shape of the sign before each verdict, which is told by more than its colour."""
+
+
 def test_status_says_how_a_choice_differs(page: Page, address: str, course: Course) -> None:
-    """What is missing, too much or both is said in its own words; a reason stands once; another choice, or another try, clears it."""
+    """What is missing, too much or both is said in its own words; a reason stands once; another choice, or another try, clears it.
+
+    Right and wrong have signs of their own.
+    """
     module, question = next((module, question) for module, question in course.questions if question.select == "several")
     page.goto(f"{address}modules/{module.id}/")
     question_box = box(page, question)
@@ -227,6 +241,16 @@ def test_status_says_how_a_choice_differs(page: Page, address: str, course: Cour
         submit(question_box)
         expect(status).to_have_text(sentence)
         assert question_box.locator("li.answer-feedback:not([hidden])").count() == len(question.options) - len(choice)
+        signs = set(question_box.locator(".quiz-mark .quiz-verdict").evaluate_all(SIGNS))
+        assert len(signs) == len({option in keys for option in choice})
+        assert all(sign.startswith("polygon") for sign in signs)
+    changed_at_once = """(box) => {
+        for (const part of [".quiz-button", ".quiz-option input"]) box.querySelector(part).click();
+        return new Promise((done) => setTimeout(() => done(box.querySelector(".quiz-feedback").textContent), 300));
+    }"""
+    assert question_box.evaluate(changed_at_once) == ""  # what was said of the choice before comes no more
+    choose(question_box, question, *keys)
+    submit(question_box)
     question_box.locator(".quiz-retry").click()
     expect(status).to_have_text("Gewist. Je kunt opnieuw kiezen.")
 
@@ -282,5 +306,5 @@ def test_passage_link_leads_to_the_passage(page: Page, address: str, course: Cou
     choose(box(page, question), question, question.keys[0].id)
     submit(box(page, question))
     box(page, question).locator(".quiz-passage a").click()
-    assert page.url.endswith(f"#{question.passage}")
+    expect(page).to_have_url(re.compile(f"#{question.passage}$"))
     expect(page.locator(f"#{question.passage}")).to_be_in_viewport()

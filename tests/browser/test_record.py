@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("record")
 Run = Callable[..., Any]
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def iso(time: datetime) -> str:
@@ -345,23 +345,35 @@ def test_two_tabs_keep_each_others_entries(run: Run) -> None:
         two.put("notes", "m/b", { text: "two" });
         one.put("notes", "m/a", { text: "one more" });
         const both = stored().notes;
-        const behind = JSON.stringify({ course: "c", version: 1, sections: { forms: { x: { at: now.toISOString() } } } });
-        storage.setItem("course:c", behind);  // a tab that had not seen our last writing
+        const at = now.toISOString();
+        const behind = { forms: { x: { at } }, notes: { "m/a": { at, text: "one" } } };
+        storage.setItem("course:c", JSON.stringify({ course: "c", version: 1, sections: behind }));  // by a tab that had not seen our last
         one.refresh();
-        const healed = Object.keys(stored()).sort();
-        two.refresh();
+        const healed = [stored().notes["m/a"].text, Object.keys(stored()).sort()];
+        two.put("forms", "y", {});
+        one.remove("forms", "x");
+        two.put("forms", "z", {});
+        const unheard = [Object.keys(stored().forms).sort(), Object.keys(one.record().sections.forms).sort()];
+        one.erase();
+        const left = one.size;
+        storage.setItem("course:c", JSON.stringify({ course: "c", version: 1, sections: {} }));  // another tab goes on
+        one.refresh();
+        const healedAfter = Object.keys(stored());
         one.erase();
         two.refresh();
         const erased = [stored() ?? null, two.all("notes")];
         two.put("answers", "q", ANSWER);
         two.remove("answers", "q");
-        return { both, healed, erased, removed: [two.get("answers", "q") ?? null, two.all("answers"), stored().answers.q.gone] };
+        const removed = [two.get("answers", "q") ?? null, two.all("answers"), stored().answers.q.gone];
+        return { both, healed, unheard, left, healedAfter, erased, removed };
         """,
         None,
     )
     assert {key: entry["text"] for key, entry in result["both"].items()} == {"m/a": "one more", "m/b": "two"}
     assert "others" not in result["both"]["m/a"]
-    assert result["healed"] == ["forms", "notes"]
+    assert result["healed"] == ["one more", ["forms", "notes"]]
+    assert result["unheard"] == [["x", "y", "z"]] * 2
+    assert (result["left"], result["healedAfter"]) == (0, [])
     assert result["erased"] == [None, {}]
     assert result["removed"] == [None, {}, True]
 
@@ -389,11 +401,30 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
         full.put("notes", "m/a", { text: "second" });
         full.put("notes", "m/b", { text: "third" });
         results.full = [full.state, full.get("notes", "m/a").text, stored().notes["m/a"].text];
-        results.refused = full.restore({ course: "c", version: 1, sections: { forms: { x: { at: now.toISOString() } } } });
+        map.set("course:c", map.get("course:c").replace("first", "another"));  // another tab found room
+        const clock = Date.now;
+        Date.now = () => clock() + 60_000;  // a while later
+        full.refresh();
+        Date.now = clock;
+        results.kept = [full.get("notes", "m/a").text];
+        const more = { course: "c", version: 1, sections: { forms: { x: { at: now.toISOString() } } } };
+        results.refused = full.restore(more);
         results.after = full.all("forms");
+        map.delete("course:c");
+        full.refresh();  // what could not be stored was not erased elsewhere
+        results.kept.push(full.get("notes", "m/a").text);
         storage.full = false;
         full.put("notes", "m/c", { text: "fourth" });
         results.again = [full.state, Object.values(stored().notes).map(({ text }) => text)];
+        storage.full = true;
+        full.put("notes", "m/c", { text: "fifth" });
+        storage.full = false;
+        results.restored = [full.state, full.restore(more), full.state, stored().notes["m/c"].text];
+        storage.full = true;
+        full.put("notes", "m/c", { text: "sixth" });
+        full.erase();
+        storage.full = false;
+        results.emptied = [full.state, full.changed, stored() ?? null];
 
         const partly = { answers: { q: 1, r: { ...ANSWER, at: now.toISOString() } } };
         results.corrupt = ['{"course": "c", "vers', JSON.stringify({ course: "c", version: 1, sections: partly })].map((text) => {
@@ -428,9 +459,12 @@ def test_storage_that_is_full_blocked_corrupt_or_newer(run: Run) -> None:
     )
     assert result["blocked"] == ["blocked", "kept", False]
     assert result["full"] == ["full", "second", "first"]
+    assert result["kept"] == ["second", "second"]
     assert result["refused"] is False
     assert result["after"] == {}
     assert result["again"] == ["ok", ["second", "third", "fourth"]]
+    assert result["restored"] == ["full", True, "ok", "fifth"]
+    assert result["emptied"] == ["ok", False, None]
     assert result["corrupt"] == [["corrupt", True, ["notes"], "ok"], ["corrupt", True, ["answers", "notes"], "ok"]]
     assert result["asides"] == 2
     assert result["same"] == [2, 2]

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.xdist_group("record")
 
 Run = Callable[..., Any]
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 options = st.sampled_from(["a", "b", "c", "constructor"])
 question = st.fixed_dictionaries(

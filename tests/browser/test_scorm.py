@@ -137,7 +137,10 @@ def test_learner_goes_half_way_leaves_and_comes_back(page: Page, lms: Lms, cours
     question.locator('button[type="submit"]').click()
     expect(question).to_have_attribute("data-result", "right")
     page.wait_for_function("() => calls.set > 4")
-    page.wait_for_timeout(1200)  # the page keeps the place after a rest
+    page.frames[-1].wait_for_function(
+        "([key, place]) => JSON.parse(localStorage.getItem(key)).sections.place?.last.page === place",
+        arg=[f"course:{COURSE_ID}", f"modules/{module.id}/"],
+    )  # the page keeps the place after a rest
     cmi = leave(page, lms)
     assert cmi["core"]["lesson_status"] == "incomplete"
     assert cmi["core"]["exit"] == "suspend"

@@ -68,7 +68,6 @@ export class CourseData extends HTMLElement {
   async #read() {
     const [file] = this.#input.files ?? [];
     if (!file) return;
-    this.#theirs = undefined;
     const text = file.size > LIMITS.characters ? undefined : await file.text().catch(() => "");
     this.#input.value = ""; // so that the same file can be chosen again
     if (text === undefined) {

@@ -64,9 +64,8 @@ export class CourseNote extends HTMLElement {
     if (text === (stored?.text ?? "")) return;
     const others = stored?.others ?? [];
     // Written elsewhere since the field was filled: kept beside this one.
-    if (stored && stored.at !== this.#base?.at && stored.text) others.push({ at: stored.at, text: stored.text });
+    if (stored && stored.at !== this.#base?.at) others.push({ at: stored.at, text: stored.text });
     store.put("notes", this.#id, { text, others });
-    this.#base = store.get("notes", this.#id);
     this.#say(store.state === "ok" || store.state === "corrupt" ? "note-saved" : "note-unsaved");
   }
 

@@ -136,7 +136,6 @@ export class Store extends EventTarget {
     const merged = records.merge(this.#record, theirs);
     if (!this.#write(merged)) return false;
     this.#record = merged;
-    this.#unsaved = records.empty(this.#course);
     this.#tell(true);
     return true;
   }
@@ -241,25 +240,24 @@ export class Store extends EventTarget {
 
   /** Write the record with our unsaved changes. */
   #save() {
-    if (!this.#writable) return;
-    if (this.#write(this.#record)) {
-      this.#unsaved = records.empty(this.#course);
-      if (this.state === "full") this.#become("ok");
-    } else {
-      this.#become("full");
-    }
+    if (this.#writable && !this.#write(this.#record)) this.#become("full");
   }
 
-  /** @param {LearnerRecord} record */
+  /**
+   * @param {LearnerRecord} record
+   * @returns {boolean}  was there room?
+   */
   #write(record) {
     const text = JSON.stringify(record);
     try {
       this.#storage?.setItem(this.#key, text);
-      this.#text = text;
-      return true;
     } catch {
       return false;
     }
+    this.#text = text;
+    this.#unsaved = records.empty(this.#course);
+    if (this.state === "full") this.#become("ok");
+    return true;
   }
 
   /** Write again what another tab overwrote because it had not seen it yet. */
@@ -373,10 +371,8 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) store.refresh(); // back or forward to a page that slept and heard nothing
 });
 
-let day = new Date().toDateString();
+const day = new Date().toDateString();
 document.addEventListener("visibilitychange", () => {
-  const today = new Date().toDateString();
-  if (today === day) return;
-  day = today;
+  if (new Date().toDateString() === day) return;
   store.dispatchEvent(new CustomEvent("change", { detail: { own: false } })); // a page that was left open overnight
 });

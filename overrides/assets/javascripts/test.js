@@ -174,7 +174,6 @@ export class CourseTest extends HTMLElement {
   }
 
   #changed() {
-    if (this.#shown) return;
     store.put("forms", DRAFT, { choices: this.#choices(), round: this.#round });
     this.#count();
     if (!this.#part(".test-blanks").hidden) this.#pointOut();
