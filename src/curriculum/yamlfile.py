@@ -378,6 +378,8 @@ _NEXT_ITEM = (
     "line {line}; else keep one of the two."
 )
 _CUT = re.compile(r" +#")
+_CUT_FROM_A_WORD = re.compile(r" +#\w")
+"""Behind a single word, which may be a name, a `#` starts a comment, unless it is written as in `Kamer #4`."""
 _VALUES = {ScalarEvent, MappingStartEvent, SequenceStartEvent}
 _ENDS = {MappingEndEvent, SequenceEndEvent}
 
@@ -426,7 +428,8 @@ class _Reader:
         value = event.value
         if event.implicit[0]:
             value = _plain(value)
-            if self._has_signs and isinstance(value, str) and " " in value and _CUT.match(self.file.text, spot.end):
+            cut = _CUT if " " in event.value else _CUT_FROM_A_WORD if event.value[:1].isupper() else None
+            if self._has_signs and cut and isinstance(value, str) and cut.match(self.file.text, spot.end):
                 self._add(spot, "the text ends where a `#` starts a comment: put the whole text between quotes, or the comment above it.")
         elif event.style == '"' and "\\" in self.file.text[spot.start : spot.end]:
             for _, problem in odd_signs(value):

@@ -26,6 +26,7 @@ LEFT = [
     # (language, what is put in, rule, part of the message)
     ("nl", "Zo is het. Fout! Bladwijzer niet gedefinieerd.", "unfinished", "left here by the program"),
     ("en", "So it is. Error! Reference source not found.", "unfinished", "left here by the program"),
+    ("nl", "Bel [nummer van de praktijk invullen].", "unfinished", "still to be done"),
     ("nl", "Zo is het. [Nog aanvullen]", "unfinished", "still to be done"),
     ("en", "An example to follow", "unfinished", "still to be done"),
     ("nl", "Dat staat op bladzijde XX.", "unfinished", "`bladzijde XX`"),

@@ -387,6 +387,11 @@ TOLD_ONCE = [
     ("modules/sample/en.md", "Begin with the", "Begin 12 times with the", ["figures"]),
     ("modules/sample/nl.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
     ("modules/sample/en.md", "<!-- course:practice --> ", "<!-- course:practice -->\n\n", ["layout"]),
+    ("modules/sample/en.md", "<!-- course:practice --> ", "<!— course:practice —> ", ["html"]),
+    ("modules/sample/en.md", "<!-- course:vignette two-cups -->", "<!— course:vignette two-cups —>", ["html"]),
+    ("docs/nl/glossary.md", "<!-- course:glossary -->", "<!-- Course:glossary -->", ["link", "directive"]),
+    ("docs/nl/glossary.md", "<!-- course:glossary -->", "<!– course:glossary -–>", ["link", "html"]),
+    ("modules/sample/nl.md", "woord voor [@jansen-2020].", "woord voor [@jansen-2020.", ["citation"]),
     (
         "modules/sample/en.md",
         "your client [@jansen-2020]",

@@ -587,6 +587,7 @@ def test_what_only_looks_like_a_slip_is_none() -> None:
     ("old", "new", "message"),
     [
         ("en: Begin with your client’s own word.", "en: Begin with your client #1 word.", "starts a comment"),
+        ("en: Begin with your client’s own word.", "en: Room #4.", "starts a comment"),
         ("en: Begin with your client’s own word.", 'en: "Begin \\u202e word"', "U+202E"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from curriculum.load import Course
 from curriculum.models import LANGUAGES
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import suggestion
+from curriculum.rules.structure import almost_asked, suggestion
 
 PAGE = "take-along.md"
 
@@ -41,6 +41,7 @@ def downloads(course: Course) -> Reports:
                 directive.position,
                 f"there is no export `{directive.argument}`.{suggestion(directive.argument, names(), where='README.md')}",
             )
-        for name in sorted(set(names()) - {directive.argument for directive in placed}) if not wrong else ():
+        lacking = set(names()) - {directive.argument for directive in placed} - almost_asked(page, "downloads")
+        for name in sorted(lacking) if not wrong else ():
             end = page.position(len(page.source.rstrip()))
             yield end, f"the export `{name}` is not offered: put `<!-- course:downloads {name} -->` where it belongs."

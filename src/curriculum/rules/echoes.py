@@ -17,11 +17,13 @@ _COMPARED = frozenset({"copied", "figures", "language", "same-case", "translatio
 """The rules that say in what a text and its translation differ."""
 _OF_NAMES = frozenset({"agreed-answer", "kit-id", "unique-id"})
 """The rules that say that a name is wrong: what is new or gone under that name, nobody can confirm yet."""
-_OF_PARTS = frozenset({"directive", "downloads", "heading", "image", "link", "markup", "placement", "reference", "typing", "vignette"})
+_OF_PARTS = frozenset(
+    {"citation", "directive", "downloads", "heading", "html", "image", "link", "markup", "placement", "reference", "typing", "vignette"}
+)
 """The rules that say what is wrong with a part of a text, by which it differs from the same part in another language."""
 _OF_CITATIONS = frozenset({"citation", "reference"})
 _IN_PLACE_OF = {
-    Part.COMMENT: frozenset({"directive", "layout", "markup"}),
+    Part.COMMENT: frozenset({"directive", "html", "layout", "markup"}),
     Part.CITATION: _OF_CITATIONS,
     Part.LINK: frozenset({"link"}),
     Part.HEADING: frozenset({"heading", "layout"}),
@@ -83,6 +85,8 @@ def _is_echo(finding: Finding, known: _Findings) -> bool:
             others = {other.part for other in beside if other.rule != "typing"}
             is_told = Part.FOLD in others or (finding.part is Part.BRACKET and Part.BRACKET in others)
             return is_told or _is_unfinished(finding, known)
+        case "citation-author" | "research-cited" | "research-label":  # what is not read as a citation cites nothing
+            return any(other.rule in _OF_CITATIONS for other in beside)
         case "heading":  # one that stands here twice has its id twice too
             return finding.part is Part.HEADING and any(other.rule == "unique-id" for other in beside)
         case "figures":  # the year of a citation that is not read as one

@@ -9,7 +9,7 @@ from curriculum.load import Course
 from curriculum.models import TextDocument
 from curriculum.position import Position
 from curriculum.rules.catalogue import Example, Reports, rule
-from curriculum.rules.structure import INLINE_DIRECTIVES, LABEL_DIRECTIVES
+from curriculum.rules.structure import BROKEN_COMMENT, INLINE_DIRECTIVES, LABEL_DIRECTIVES
 from curriculum.text import CODE, Document, blanked
 
 _FOREIGN = "audio base embed iframe link meta object script source style track video"
@@ -79,6 +79,8 @@ def _faults(document: Document) -> Iterator[tuple[Position, str]]:
     for match in re.finditer(r"<[?!]", prose):
         if not prose.startswith("<!--", match.start()):
             hint = "write `<!--` if it starts a comment" if prose.startswith(("<!-", "<!–", "<!—"), match.start()) else "take it out"
+            if asks := BROKEN_COMMENT.match(prose, match.start()):
+                hint = f"write `<!-- {asks[1]} -->`"
             yield document.position(match.start()), f"`{match[0]}` starts a piece of program that is passed over or printed: {hint}."
     told = set()
     for match in _TAG.finditer(prose):

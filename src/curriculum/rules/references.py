@@ -111,7 +111,7 @@ def _unknown_keys(writing: Writing, known: dict[str, Reference]) -> Reports:
                 citation.position,
                 "this citation names no reference: write the id of the reference behind the `@`, as in `[@jansen-2020]`.",
             )
-        elif citation.key not in known and "@" not in citation.key:  # two keys without a semicolon: the rule of their form says so
+        elif citation.key not in known and not re.match(r"[^@]*@|[a-z0-9-]+[.?!)]", citation.key):  # the rule of their form says so
             first, _, more = citation.key.partition(" ")
             hint = f" Put a comma behind the id: `[@{first}, {more}]`." if more and first in known else suggestion(citation.key, known)
             yield Report(
@@ -314,7 +314,7 @@ def _by_others(writing: Writing, references: dict[str, Reference], works: dict[s
     """Report sentences of which the paragraph cites nothing by somebody whom they name."""
     for sentence, around, document, place in writing.once(_cited_sentences, "@"):
         names = set(named.findall(sentence))
-        if not names or not (keys := cited_keys(sentence)) <= references.keys():
+        if not names or not (keys := cited_keys(sentence)) or not keys <= references.keys():
             continue  # a misspelt key is told by itself
         by = " ".join(references[key].apa for key in around if key in references)
         for name in sorted(names):
@@ -527,7 +527,8 @@ def _numbered(document: Document) -> Reports:
 
 
 _GROUP = re.compile(r"\[@([^\[\]]+)\]")
-_NOT_CLOSED = re.compile(r"\[@[^\[\]\n]*(?=\[)")
+_NOT_CLOSED = re.compile(r"\[@[^\[\]\n]*(?=\[)|\[@[a-z0-9-]+(?=[.?!)])")
+"""A citation that goes on up to the next one, or with the text behind it."""
 _AROUND = (
     (
         re.compile(r"\(@[a-z][a-z0-9-]*[a-z0-9](?:, pp?\. ?[\d–-]+)?\)"),

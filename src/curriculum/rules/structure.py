@@ -68,6 +68,8 @@ INLINE_DIRECTIVES = {"version", "report", "pass-share", "pass-mark", "test-neede
 """Those that become words of a sentence; all others become parts of the page."""
 _WITHOUT_ARGUMENT = ({"quiz"} | PAGE_DIRECTIVES | LABEL_DIRECTIVES) - {"downloads"}
 _ALMOST_DIRECTIVE = re.compile(r"(?i)c[ou]+r?s[eu]?\w*\s*[:;.=]|course\b|.*\bcourse:", re.DOTALL)
+BROKEN_COMMENT = re.compile(r"<!\s?[-–—]{1,2}\s*(course:[a-z][a-z-]*(?: [a-z0-9-]*[a-z0-9])?)")
+"""One that a word processor gave a dash for its two hyphens, or that lost one."""
 _STRAY_DIRECTIVE = re.compile(r"\bcourse:[a-z][a-z-]*")
 _OF_THE_PAGE = re.compile(r"questions|(?:module|vignette|prompt|note|sort|q)-.+")
 """Ids that the page of a module gives to its parts."""
@@ -177,7 +179,7 @@ def directives(course: Course) -> Reports:
     ]
     for language in LANGUAGES:
         for writing in course.written(language):
-            for words, position in writing.once(_strays, ["course:"]):
+            for words, position in writing.once(_outside, ["course:"]):
                 yield position, f"`{words}` stands outside a comment: write `<!-- {words} -->`."
         for text in may_have_labels:
             for directive in text.document(language).directives:
@@ -235,6 +237,12 @@ def _meant(comment: str, allowed: set[str]) -> str:
     return "`<!-- course:NAME -->`, or `<!-- course:NAME WHICH -->`"
 
 
+def _outside(document: Document) -> Iterator[tuple[str, Position]]:
+    """Yield what stands outside comments, but for those of which the start is broken: the rule `html` tells them."""
+    broken = {document.position(match.start(1)) for match in BROKEN_COMMENT.finditer(document.visible)}
+    yield from (stray for stray in _strays(document) if stray[1] not in broken)
+
+
 def _strays(document: Document) -> Iterator[tuple[str, Position]]:
     if "course:" in document.source:
         for match in _STRAY_DIRECTIVE.finditer(document.visible):
@@ -262,7 +270,7 @@ def placement(course: Course) -> Reports:
             text = module.texts[language]
             for kind, known in parts.items():
                 placed = [directive for directive in text.directives if directive.name == kind]
-                misspelt = _misspelt(text, kind)
+                misspelt = almost_asked(text, kind)
                 source = {"vignette": f"{module.folder}vignettes/", "check": module.quiz}.get(kind, module.data)
                 yield from _unknown(module.id, kind, placed, known, source)
                 yield from _twice(placed)
@@ -274,7 +282,7 @@ def placement(course: Course) -> Reports:
                         place = known[name].at(*(() if kind == "vignette" else ("id",)))
                         yield Report(place, message, rests_on=(module.text(language),), cause=unused(*_part(module.id, kind, name)))
             quizzes = [directive for directive in text.directives if directive.name == "quiz"]
-            if not quizzes and not _misspelt(text, "quiz"):
+            if not quizzes and not almost_asked(text, "quiz"):
                 end = text.position(len(text.source.rstrip()))
                 yield end, "the closing self-check is missing: put `<!-- course:quiz -->` into the last section."
             elif language == ORIGINAL and module.questions and not module.self_check:
@@ -292,10 +300,10 @@ def placement(course: Course) -> Reports:
 
 
 @lru_cache(maxsize=512)
-def _misspelt(text: Document, kind: str) -> frozenset[str]:
+def almost_asked(text: Document, kind: str) -> frozenset[str]:
     """Return the words of comments that are almost one of a kind, and have a finding of their own."""
     known = {each.position for each in text.directives if each.name == kind and each.argument}
-    found: set[str] = set()
+    found = {kind for words, _ in _strays(text) if words == f"course:{kind}"}
     for comment, position in text.comments:
         words = re.findall(r"[\w-]+", comment)
         if (
@@ -342,7 +350,8 @@ def _homeless(course: Course, language: Language) -> Reports:
                 problem = f"`{name}` belongs on the page `{home}`, to which links lead: put it there."
                 yield Report(directive.position, problem, cause=None if home in pages else missing_page(home))
         homes = [pages[page] for page, names in HOMES.items() if name in names and page in pages]
-        if home in pages and pages[home] not in on and all(page in homes for page in on):
+        is_lacking = home in pages and pages[home] not in on and not almost_asked(pages[home], name)
+        if is_lacking and all(page in homes for page in on):
             end = pages[home].position(len(pages[home].source.rstrip()))
             nowhere = f"`{source}` is shown nowhere" if name in LINKED else f"no page asks for `{name}`"
             what = f"this page does not ask for `{name}`" if on else nowhere

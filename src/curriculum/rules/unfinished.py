@@ -31,6 +31,7 @@ _MARKS = (
     r"|^N\.[tn]\.b\.(?=\s|$)|(?<=[.!?] )N\.[tn]\.b\.(?=\s|$)"
     r"|(?<=[.!?] )(?:Concept|Draft), (?:niet verspreiden|not for (?:distribution|circulation))\b"
     r"|\[(?:(?:IN|AAN)VULLEN|FILL(?: THIS)? IN)\b[^\[\]\n@]*\](?![(\[{:])"
+    r"|\[(?:[\w’-]+ ){1,4}(?:invullen|aanvullen|nakijken|toevoegen|to (?:be (?:added|filled in)|fill in))\](?![(\[{:])"
     r"|\[(?:[Oo]pmerking|[Cc]omment|[Rr]emark)(?: (?:van|by|from))? [A-Z]\w+: [^\[\]\n]+\](?![(\[{:])"
     rf"|\b(?:xx|XX)[ -](?:xx|XX|{_MONTHS})\b(?:[ -]20(?:xx|XX|\d\d)\b)?|\b(?:{_MONTHS}) 20(?:xx|XX)\b"
     rf"|\[(?:[Nn]aam|[Nn]ame of(?: the| your| an?)?) (?:van (?:de|het|je|uw) )?(?:{_PLACES})\](?![(\[{{:])|&lt;[A-Za-z][\w ]{{1,40}}&gt;"
@@ -134,7 +135,7 @@ _SIGNS = tuple(
         r"I(?: have|’ve) (?:adj|rew|tra|sho|imp|exp|upd|rev|ed)[a-z]+ (?:the|your) ",
         r"daar kan ik ",
         r"can(?:’t|not| not) (?:help|assist)",
-        r"\[FILL|(?:IN|AAN)VULLEN",
+        r"\[FILL|(?:IN|AAN)VULLEN|(?:vullen|kijken|voegen|added|in)\]",
         r"\[(?:[Oo]pmerking|[Cc]omment|[Rr]emark|[Dd]eleted|[Ii]nserted|[Vv]erwijderd|[Ii]ngevoegd)\b",
         r"20(?:xx|XX)",
         r"Wil je dat ik",
