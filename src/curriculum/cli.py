@@ -52,7 +52,11 @@ def _run(options: argparse.Namespace) -> int:
             return list_exports()
         case _ if not (options.root / "modules").is_dir():
             where = options.root.resolve()
-            print(f"curriculum: {where} holds no folder `modules`: run this in the folder of the course, or give --root.", file=sys.stderr)
+            above = next(
+                (f" ({folder})" for folder in where.parents if (folder / "modules").is_dir() and (folder / "mkdocs.yml").is_file()), ""
+            )
+            problem = f"{where} holds no folder `modules`: run this in the folder of the course{above}, or give --root."
+            print(f"curriculum: {problem}", file=sys.stderr)
             return 2
         case "check":
             return check(options.root, options.format, anew=options.no_cache)
@@ -330,3 +334,7 @@ def show_browser(*, install: bool) -> int:
         print(f"curriculum: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -152,7 +152,7 @@ def told_once(findings: Iterable[Finding], mild: Collection[str]) -> list[Findin
                 told.append(_renamed(unused, places, old, new))
                 names.clear()
                 there.clear()
-        told += [_with_others(places, is_a_name=kind not in {"", "number"}) for places in names.values()]
+        told += [_with_others(places, is_a_name=kind not in {"", "number", "word"}) for places in names.values()]
     told += [finding for names in origins.values() for unused in names.values() for finding in unused]
     return in_order(told)
 

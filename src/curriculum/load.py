@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 from unicodedata import normalize
 
 from pydantic import ValidationError
@@ -24,7 +24,7 @@ from curriculum.findings import Cause, Finding, counted, cut
 from curriculum.front import front_writing
 from curriculum.kit.models import FormsFile, Frame, Guide, Method, SeriesFile, ThemesFile
 from curriculum.latest import latest
-from curriculum.locks import LOCKS, Passage, Unsettled, entries, passages, unsettled
+from curriculum.locks import LOCKS, TRANSLATIONS, Passage, Unsettled, entries, passages, unsettled
 from curriculum.models import (
     LANGUAGE_NAMES,
     LANGUAGES,
@@ -52,7 +52,7 @@ from curriculum.models import (
     Writing,
 )
 from curriculum.position import Position
-from curriculum.signs import is_harmless, odd_signs
+from curriculum.signs import is_harmless, odd_signs, with_accents_joined
 from curriculum.silence import Found, fingerprint
 from curriculum.text import WITHOUT_END, Citation, Document, FileDocument, list_items, open_comments
 from curriculum.tree import (
@@ -61,6 +61,7 @@ from curriculum.tree import (
     GLOSSARY,
     HELP_LINES,
     ORIGINAL_SETTINGS,
+    PICTURES,
     REFERENCES,
     SELF_ASSESSMENT_FILE,
     Disk,
@@ -454,6 +455,11 @@ class Loader:
         for name in sorted((self.tree.files | self.tree.folders) - self.tree.strange):
             if problem := _stray(name, is_folder=name in self.tree.folders):
                 self._add(Position(Path(name)), "file-name", problem)
+            elif name.startswith(_WITH_PICTURES) and name.endswith(PICTURES) and (size := len(self.tree.read(name))) > HEAVIEST:
+                problem = f"this picture has {size / 1e6:.1f} MB, and many readers have a phone: save it smaller, with at most"
+                self._add(
+                    Position(Path(name)), "file-size", f"{problem} {HEAVIEST / 1e6:.0f} MB (1600 pixels wide will do; photos as `.jpg`)."
+                )
 
     def _module(self, folder: str) -> Module | None:
         name = folder.rpartition("/")[2]
@@ -634,6 +640,9 @@ that would be one without a security policy."""
 _PAGE_NAME = re.compile(rf"docs/(?:{_LANGUAGES})(?:/{_SLUG})+(?:\.(?:md|svg|png|jpe?g|webp|avif|gif|pdf|csv|json))?")
 _IMAGE_NAME = re.compile(rf"overrides/assets/images(?:/{_SLUG})+(?:\.(?:svg|png|jpe?g|webp|avif|gif|ico))?")
 
+_WITH_PICTURES = ("docs/", "overrides/assets/")
+HEAVIEST = 1_000_000
+"""Bytes that a picture may have."""
 _SHOWN_AS_A_PAGE = re.compile(r"overrides/assets/.*\.(?:html?|shtml|mht(?:ml)?|xht(?:ml)?|xml|xslt?)", re.IGNORECASE)
 
 
@@ -654,9 +663,14 @@ def _stray(name: str, *, is_folder: bool) -> str:
     if re.match(rf"docs/(?:{_LANGUAGES})/", name) and not _PAGE_NAME.fullmatch(name) and not AT_THE_ROOT.fullmatch(name):
         if name.endswith(".md") and all(meant := [slug(part) for part in name.removesuffix(".md").split("/")[2:]]):
             return f"the name of a page has small letters, digits and hyphens: call it `{'/'.join(meant)}.md`."
-        where = f"; `robots.txt` and `CNAME` stand in docs/{ORIGINAL}/" if name.endswith(("/robots.txt", "/CNAME")) else ""
-        problem = "the name of a page has small letters, digits and hyphens, and ends in `.md`; what is no page would be published as it is"
-        return f"{problem}{where}."
+        if name.endswith(("/robots.txt", "/CNAME")):
+            return f"`robots.txt` and `CNAME` stand in docs/{ORIGINAL}/: move it there, or take it out."
+        stem, dot, ending = name.rpartition(".")
+        its_name = f"{'/'.join(map(slug, stem.split('/')))}{dot}{ending.lower()}"
+        if is_folder or _PAGE_NAME.fullmatch(its_name):
+            return f"what stands here has a name of small letters, digits and hyphens: call it `{its_name}`."
+        kinds = "a page ends in `.md`, a picture in `.svg`, `.png`, `.jpg` or `.webp`, what readers download in `.pdf` or `.csv`"
+        return f"this would be published as it is, and can be none of what stands here: {kinds}. Save it as one of these, or take it out."
     if _SHOWN_AS_A_PAGE.fullmatch(name):
         return "this would be published as it is, as a page without a security policy: write a page in docs/, or take it out."
     if name.startswith("overrides/assets/images/") and not _IMAGE_NAME.fullmatch(name):
@@ -710,10 +724,11 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, tuple[Finding, ...]
         problem = "the text of this file stands in it twice, and the second starts here: take one of the two out."
         return None, (Finding(Position(path, line), "file-size", problem),)
     if mark := _CONFLICT.search(text):
-        return None, (Finding(_document(name, text).position(mark.start()), "merge-conflict", _LEFT_BY_A_MERGE),)
+        problem = _LEFT_IN_A_LOCK.format("translated" if name == TRANSLATIONS else "keys") if name in LOCKS else _LEFT_BY_A_MERGE
+        return None, (Finding(_document(name, text).position(mark.start()), "merge-conflict", problem),)
     if name.endswith(".md") and "<!--" in text and (open_ones := tuple(open_comments(_document(name, text).without_code))):
         return None, tuple(Finding(_document(name, text).position(place), "markup", WITHOUT_END) for place in open_ones)
-    return text, odd
+    return with_accents_joined(text), odd
 
 
 _POINTER = "version https://git-lfs.github.com/spec/"
@@ -803,6 +818,10 @@ def _too_long(text: str, most: int) -> tuple[int, str] | None:
 
 
 _LEFT_BY_A_MERGE = "this line was left by a merge: keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
+_LEFT_IN_A_LOCK = (
+    "this line was left by a merge: take out the lines `<<<<<<<`, `=======` and `>>>>>>>`, and one of the two versions between them, "
+    "either will do; then run `curriculum {}`, which writes the file anew."
+)
 _CONFLICT_IN_CODE = re.compile(r"^(<{7}|>{7}|\|{7}) ", re.MULTILINE)
 _PARTS = re.compile(r"^={7}$", re.MULTILINE)
 _REMARKS = (("/*", "*/"), ("<!--", "-->"), ("{#", "#}"))
@@ -1073,6 +1092,29 @@ _TEXT_FORMS = {"Plain", "constrained-str"}
 """How pydantic names the two forms of a text that may be the same in all languages."""
 
 
+@cache
+def _choices() -> dict[str, str]:
+    """Return what can be written for each field that has a few values only, the same wherever it stands."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    models = [*Node.__subclasses__()]
+    for model in models:
+        models += model.__subclasses__()
+        for name, information in model.model_fields.items():
+            if not information.is_required():
+                continue
+            kind = information.annotation
+            values = ("true", "false") if kind is bool else tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else ()
+            found.setdefault(name, set()).add(values)
+    return {
+        name: " or ".join(f"`{name}: {value}`" for value in values)
+        for name, (values, *more) in found.items()
+        if values and not more and len(values) <= _FEW_CHOICES
+    }
+
+
+_FEW_CHOICES = 4
+
+
 def _is_of_other_form(fault: ErrorDetails) -> bool:
     """Say whether an error comes from trying the form of a text that was not meant."""
     form = fault["loc"][-1] if fault["loc"] else None
@@ -1109,6 +1151,8 @@ def in_words(path: tuple[str | int, ...], fault: ErrorDetails) -> str:
     values["text"] = _made_text(fault["input"])
     values["expected"] = str(values.get("expected", "")).replace("'", "`")
     form = next((form for form, pattern in PATTERNS.items() if pattern == values.get("pattern")), None)
+    if kind == "missing" and path and (choice := _choices().get(str(path[-1]))):
+        return f"`{name}` is missing: add it, {choice}."
     advice = _IN_EACH_LANGUAGE.get(values.get("class_name", "")) or _ADVICE.get(kind, "{detail}").format(
         detail=detail[:1].lower() + detail[1:], form=_FORMS.get(form or ""), **values
     )

@@ -128,9 +128,11 @@ SCALES = {"duizend": 10**3, "thousand": 10**3, "miljoen": 10**6, "million": 10**
 _FEWEST = 10
 """The least number that counts by itself, since a language writes those below in words or not as it pleases."""
 _PHRASE = re.compile(rf"(?P<word>[a-zëé]+(?:-[a-z]+)?)(?: (?:(?P<percent>{PERCENT})|(?P<scale>{'|'.join(SCALES)})\b))?")
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 CLOCK = re.compile(
     r"\b(?:half(?P<past> past)?|(?:kwart|(?:a )?quarter) (?P<quarter>over|voor|past|to)) (?P<hour>\d\d?\b(?![.,:]\d)|[a-z]+)"
-    r"|\b(?:om|rond|tot|vanaf|na|voor) (?P<uur>[a-z]+) uur\b|\b(?P<whole>[a-z]+) o[’']clock\b",
+    r"|\b(?:om|rond|tot|vanaf|na|voor) (?P<uur>[a-z]+) uur\b|\b(?P<whole>[a-z]+) o[’']clock\b"
+    rf"|\b(?:at|from|till|until) (?P<at>{_HOURS})(?: to (?P<to>{_HOURS}))?\b",
     re.IGNORECASE,
 )
 """A time of day in words: `half acht` is half past seven."""
@@ -180,16 +182,16 @@ def numbers_in_words(text: str, language: Language) -> Counter[str]:
         if number is not None and (match["percent"] or match["scale"] or number >= _FEWEST):
             found[f"{number * SCALES.get(match['scale'], 1)}{'%' if match['percent'] else ''}"] += 1
     for match in CLOCK.finditer(lower):
-        said = match["hour"] or match["uur"] or match["whole"]
-        hour = int(said) if said.isdigit() else known.get(said, 0)
-        if 1 <= hour <= 12:
-            minutes = 0
-            if match["quarter"]:
-                minutes = 15 if match["quarter"] in {"over", "past"} else -15
-            elif match["hour"]:
-                minutes = 30 if match["past"] else -30
-            for start in (hour * 60 + minutes, (hour + 12) * 60 + minutes):
-                found[time_in_digits(start // 60 % 24, start % 60)] += 1
+        for said in filter(None, match.group("hour", "uur", "whole", "at", "to")):
+            hour = int(said) if said.isdigit() else known.get(said, 0)
+            if 1 <= hour <= 12:
+                minutes = 0
+                if match["quarter"]:
+                    minutes = 15 if match["quarter"] in {"over", "past"} else -15
+                elif match["hour"]:
+                    minutes = 30 if match["past"] else -30
+                for start in (hour * 60 + minutes, (hour + 12) * 60 + minutes):
+                    found[time_in_digits(start // 60 % 24, start % 60)] += 1
     return found
 
 
@@ -365,12 +367,15 @@ _SAME_TIMES = tuple(
         ("(?:veertien|14) dagen", "(?:two|2) weeks|fortnight"),
         ("anderhalf uur", "(?:ninety|90)[ -]minutes?"),
         ("(?:drie|3) kwartier", "(?:forty-five|45)[ -]minutes?"),
+        ("(?:vijf|5) kwartier", "(?:seventy-five|75)[ -]minutes?|(?:one|an) hour and a quarter"),
         ("half ?uur", "(?:thirty|30)[ -]minutes?"),
+        ("etmaal", "(?:twenty-four|24) hours"),
+        ("(?:twee|2) dagen", "(?:forty-eight|48) hours"),
         ("kwartier", "(?:fifteen|15)[ -]minutes?"),
     )
 )
 """How long something takes, in Dutch and in English, where the two count in another way."""
-_LASTING = re.compile(r"(?i)half ?jaar|half ?uur|kwarta|kwartier|anderhalf|(?:veertien|14) dagen")
+_LASTING = re.compile(r"(?i)half ?jaar|half ?uur|kwarta|kwartier|anderhalf|etmaal|(?:twee|2|veertien|14) dagen")
 
 
 def _without_times(ours: str, theirs: str) -> tuple[str, str]:

@@ -31,6 +31,11 @@ def odd_signs(text: str) -> Iterator[tuple[int, str]]:
         yield from sorted(_odd_signs(text))[:MOST]
 
 
+def with_accents_joined(text: str) -> str:
+    """Return a text in which every letter with an accent is one sign, as far as there is such a one."""
+    return _ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[0]), text) if _WORTH_READING.search(text) else text
+
+
 def is_harmless(text: str) -> bool:
     """Say whether the rest of a text can be looked at in spite of its odd signs."""
     return not _STOPS.search(text)
@@ -55,9 +60,10 @@ def _odd_signs(text: str) -> Iterator[tuple[int, str]]:
         if match.start() not in within:
             number = f"U+{ord(match[0]):04X}"
             yield match.start(), f"an invisible control character ({number}) stands here: take it out, or type the word around it again."
-    for match in _ACCENT.finditer(text):
-        one = unicodedata.normalize("NFC", match[0])
-        yield match.start(), f"`{one}` is written as a letter and an accent apart: type it again, as one letter."
+    if apart := [*_ACCENT.finditer(text)]:  # one program wrote them all
+        one = unicodedata.normalize("NFC", apart[0][0])
+        more = f", and {len(apart) - 1} more below it" if len(apart) > 1 else ""
+        yield apart[0].start(), f"`{one}` is written as a letter and an accent apart{more}: type it again, as one letter."
     for match in _JOINED.finditer(text):
         plain = unicodedata.normalize("NFKC", match[0])
         yield match.start(), f"`{match[0]}` has one character that stands for two letters or more: write `{plain}`, letter by letter."

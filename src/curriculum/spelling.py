@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from curriculum.findings import Finding
+from curriculum.findings import Cause, Finding, told_once
 from curriculum.load import Course
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language, TextDocument, in_language
 from curriculum.stand_in import StandIns
@@ -22,7 +22,7 @@ _WORD = re.compile(r"(?<![\w])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NO_PROSE = re.compile(
     r"<!--.*?-->|<[^>]+>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[[\w.-]+\.[a-z]{2,}(?:/[^\]\s]*)?(?=\]\(http)"
     r"|\]\([^)]*\)|\{[^}\n]*\}|\[@[^\]]*\]|@[a-z0-9-]+|https?://\S+|`[^`\n]*`|\*\*|\*|&\w+;"
-    r"|\b[\w.-]+\.(?:nl|com|org|net|be|eu|ie|uk|md|yml|json|csv|zip|txt)\b(?:/[\w./#?=&%-]*)?|\b(?:[A-Z]-){2,}[A-Z]\b",
+    r"|\b[\w.-]+\.(?:nl|com|org|net|be|eu|ie|uk|md|yml|json|csv|zip|txt)\b(?:/[\w./#?=&%-]*)?|\b(?:[A-Z]-){2,}[A-Z]\b|\b[a-z]{2}_[A-Z]{2}\b",
     re.DOTALL,
 )
 """What is not spelt: comments, markup, and addresses, also those of mail, and those that are the words of a link."""
@@ -116,7 +116,7 @@ def _names(course: Course, language: Language) -> Iterator[str]:
 
 
 def misspelt(course: Course, root: Path, language: Language, speller: Speller | None = None) -> Iterator[tuple[str, Finding]]:
-    """Yield each word of a language that is not known, with its finding; a word that stands often is reported wherever it does."""
+    """Yield each word of a language that is not known, with its finding."""
     speller = speller or Speller(course, root, language)
     known: dict[str, bool] = {}
     interface = course.frame.get(catalogue(language))
@@ -131,7 +131,7 @@ def misspelt(course: Course, root: Path, language: Language, speller: Speller | 
             if not known[word]:
                 accepted = word.replace("'", "’")  # a shell takes the other for a quote
                 message = f"`{word}` is in no dictionary: mend it, or run `curriculum spelling --accept {accepted}` if it is right."
-                yield word, Finding(document.position(offset), "spelling", message)
+                yield word, Finding(document.position(offset), "spelling", message, cause=Cause("word", word))
 
 
 def _words_of_help_lines(course: Course, language: Language) -> Iterator[Document]:
@@ -150,7 +150,7 @@ def _words(document: Document) -> Iterator[tuple[str, int]]:
 
 def check_spelling(course: Course, root: Path) -> list[Finding]:
     """Return the findings of all languages."""
-    return [finding for language in LANGUAGES for _, finding in misspelt(course, root, language)]
+    return told_once((finding for language in LANGUAGES for _, finding in misspelt(course, root, language)), mild=())
 
 
 def accept(course: Course, root: Path, words: list[str], *, everything: bool) -> list[str]:

@@ -25,8 +25,9 @@ FINAL_TEST_FILE = "quizzes/final-test.yml"
 SELF_ASSESSMENT_FILE = "quizzes/self-assessment.yml"
 """The data files of which there is one."""
 
-_READ = (".md", ".yml", ".lock", ".html", ".css", ".js", ".svg", ".po", ".xml", ".txt", ".cff")
-"""The endings of files of which the check reads the content."""
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+_READ = (".md", ".yml", ".lock", ".html", ".css", ".js", ".svg", ".po", ".xml", ".txt", ".cff", *PICTURES)
+"""The endings of files of which the check reads the content, of pictures to know how much they weigh."""
 
 
 _AT_THE_TOP = {".lock", ".md", ".cff", ".py"}
@@ -154,7 +155,7 @@ class Memory:
 
     @classmethod
     def of(cls, tree: Tree) -> Memory:
-        """Return a copy of other files, to plant faults in. Pictures and the like are only named."""
+        """Return a copy of other files, to plant faults in. What readers download is only named."""
         contents = {name: tree.read(name) if name.endswith(_READ) and name not in tree.strange else b"" for name in tree.files}
         return cls(contents, tree.root, tree.folders, tree.strange)
 

@@ -340,7 +340,7 @@ _PROBLEMS = [
     ),
     (
         r"flow mapping: did not find",
-        "the fields that open here are not closed, or miss a comma: `{nl: …, en: …}`; a text with `?`, `,`, `[` or `: ` in it needs quotes",
+        "these fields are not closed, or miss a comma; a text with `?`, `,`, `[` or `: ` in it needs quotes: `{nl: '…', en: '…'}`",
     ),
     (r"unexpected ':'", "behind a colon stands a space, as in `en: …`; a text with a colon in it needs quotes"),
     (r"node content", "a value is missing here: write it, or take out the character that stands in its place"),

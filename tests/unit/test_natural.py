@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -102,6 +103,26 @@ def test_another_number_beside_such_a_time_is_found(dutch: str, english: str) ->
     for number, other in (("two of", "nine of"), ("Forty-five", "Fifty-five"), ("three of", "nine of"), ("four people", "nine people")):
         english = english.replace(number, other)
     assert [finding.rule for finding in found_in(said(dutch, english)) if finding.rule == "figures"] == ["figures"]
+
+
+TIMES = [
+    ("Wij werken van 9.00 tot 17.00 uur.", "We work from 9.00 to 17.00.", "18.00"),
+    ("Wij werken van 9.00 tot 17.00 uur.", "We work from nine to five.", "six"),
+    ("Om 9.00 uur begint het.", "It starts at 9:00.", "8:00"),
+    ("Na vijf kwartier is het klaar.", "After seventy-five minutes it is done.", "fifty-five"),
+    ("Na vijf kwartier is het klaar.", "After an hour and a quarter it is done.", ""),
+    ("Hij belt binnen een etmaal.", "He rings within 24 hours.", "28"),
+    ("Het begon in 2024–2025.", "It began in 2024–25.", "26"),
+]
+
+
+@pytest.mark.parametrize(("dutch", "english", "other"), TIMES)
+def test_hours_and_years_are_written_in_the_way_of_each_language(dutch: str, english: str, other: str) -> None:
+    """Full hours, hours in words and years written short count as what they are, and another number in their place is told."""
+    assert [str(finding) for finding in found_in(said(dutch, english))] == []
+    last = re.findall(r"\b(?:17\.00|five|9:00|seventy-five|24|25)\b", english)[-1:]
+    if other:
+        assert [finding.rule for finding in found_in(said(dutch, english.replace(last[0], other)))] == ["figures"]
 
 
 def test_later_edition_keeps_the_year_of_the_first_in_its_id() -> None:

@@ -6,7 +6,7 @@ import re
 from posixpath import normpath, relpath
 
 from curriculum.kit.models import KIT_SCHEMAS
-from curriculum.load import BIGGEST, Course
+from curriculum.load import BIGGEST, HEAVIEST, Course
 from curriculum.models import SCHEMAS
 from curriculum.rules.catalogue import Example, Gone, Reports, declare, rule
 from curriculum.schemas import FOLDER
@@ -42,9 +42,11 @@ declare(
 )
 declare(
     "file-size",
-    f"A text of the course has at most {BIGGEST / 1e6:.0f} MB, and no line of it is beyond all measure.",
-    why="Texts are small; a big one has had something pasted into it, such as a picture, or is another file altogether.",
-    mend="Take out what does not belong there. A picture is a file of its own.",
+    f"A text of the course has at most {BIGGEST / 1e6:.0f} MB, and no line of it is beyond all measure; a picture has at most "
+    f"{HEAVIEST / 1e6:.0f} MB.",
+    why="Texts are small; a big one has had something pasted into it, such as a picture, or is another file altogether. "
+    "A photo as a camera makes it takes a phone long to fetch.",
+    mend="Take out what does not belong there. A picture is a file of its own; save it smaller, 1600 pixels wide, say.",
     example=Example("docs/en/about.md", "# About { #about }", "# About { #about }\n" + "data:image/png;base64,".ljust(BIGGEST, "A")),
 )
 declare(

@@ -189,5 +189,7 @@ def _of_tag(name: str, rest: str, *, closes: bool) -> Iterator[str]:
     target = (found.get("href") or "").strip("\"'")
     if name == "a" and not closes and not target:
         yield "`<a>` leads nowhere: write the link as `[words](/page.md)`."
+    elif name == "img" and "://" not in (found.get("src") or ""):
+        yield "`<img>` finds its file from one page alone: write `![what it shows](/assets/images/NAME.png)`."
     elif name == "a" and target.partition("#")[0].endswith(".md") and "://" not in target:
         yield f"`<a>` leads to no page, since only Markdown knows them by their files: write `[words]({target})`."

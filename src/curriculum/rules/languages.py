@@ -588,6 +588,8 @@ _SCALES = "|".join(SCALES)
 _NUMBER = re.compile(
     rf"(?P<number>\d(?<![\w.,]\d)\d*(?:[.,]\d+)*)(?![\w]|[.,]\d)(?:(?P<percent> ?(?:{PERCENT}))|(?: (?P<scale>{_SCALES})\b))?"
 )
+_LAST_YEAR = re.compile(r"\b(19|20)\d\d[–/-]\Z")
+"""Stands before the end of some years that is written short, as in 2024–25."""
 _DECADE_SIGN = re.compile(r"\d[A-Za-z]|[jJ][aA][rR][eE][nN] ’?\d")
 """Stands in all that `_DECADE` finds."""
 _DIGIT = re.compile(r"\d")
@@ -622,6 +624,8 @@ def figures(text: str, language: Language) -> Figures:
         number = number.replace(point, ".")
         if match["scale"]:
             number = f"{Decimal(number) * SCALES[match['scale']]:f}".removesuffix(".0") if number.count(".") < 2 else number
+        if len(number) == 2 and (start := _LAST_YEAR.search(blank, 0, match.start())):
+            number = f"{start[1]}{number}"
         if len(number) > 1 or match["percent"]:
             found.append((number + ("%" if match["percent"] else ""), match.start()))
     return tuple(sorted((item for item in found if len(item[0]) > 1), key=itemgetter(1)))
@@ -637,6 +641,9 @@ _TIME = re.compile(
     r"|[.:](?P<minutes>[0-5]\d)(?= uur\b|(?:-|–| tot | en | of )\d\d?[.:][0-5]\d uur\b)|:(?P<plain>[0-5]\d)(?![\w:]))"
 )
 """A time of day, which Dutch writes as 19.30 uur, or from 18.30 tot 19.30 uur, and English as 7.30 pm, 2.30 to 3.45 pm or 19:30."""
+
+_PLAIN_TIME = re.compile(r"(?<![\w.,:€£$-])([01]?\d|2[0-4])\.([0-5]\d)(?![\w:]|[.,]\d| ?(?:%|per ?cent))")
+"""What can be a time of day, and can be another number as well: it counts as a time where numbers differ otherwise."""
 
 
 def _time(match: re.Match[str]) -> str:
@@ -723,14 +730,17 @@ def _different_figures(original: Document, other: Document, language: Language) 
         told = tuple(_different_digits(original, other))
         yield from told or _different_words(original, other, language)
         return
-    if len(_DATE.findall(original.source)) != len(_DATE.findall(other.source)):  # one of the two gives the name of a month
-        ours, theirs = (
-            figures(_DATE.sub(_without_month, text.source), text_language)
-            for text, text_language in ((original, ORIGINAL), (other, language))
-        )
+    sources = original.source, other.source
+    if len(_DATE.findall(sources[0])) != len(_DATE.findall(sources[1])):  # one of the two gives the name of a month
+        sources = _DATE.sub(_without_month, sources[0]), _DATE.sub(_without_month, sources[1])
+    if any(map(_TIME_SIGN.search, sources)):  # 17.00 uur, and until 17.00
+        sources = _PLAIN_TIME.sub(r"\1:\2", sources[0]), _PLAIN_TIME.sub(r"\1:\2", sources[1])
+    if sources != (original.source, other.source):
+        ours, theirs = figures(sources[0], ORIGINAL), figures(sources[1], language)
     our_words, their_words = numbers_in_words(original.visible, ORIGINAL), numbers_in_words(other.visible, language)
     ours, theirs = _without(ours, theirs, their_words - our_words), _without(theirs, ours, our_words - their_words)
     if [number for number, _ in ours] == [number for number, _ in theirs]:
+        yield from _different_digits(original, other) if sources != (original.source, other.source) else ()
         return
     missing = Counter(number for number, _ in ours) - Counter(number for number, _ in theirs)
     extra = Counter(number for number, _ in theirs) - Counter(number for number, _ in ours)
@@ -830,9 +840,17 @@ def _without(numbers: Figures, others: Figures, in_words: Counter[str]) -> Figur
 _SINGLE = re.compile(rf"(?<![\w.,#@/-])\d(?![\w]|[.,]\d|[.)] | (?:{_SCALES})\b)")
 
 
+def _hour_alone(match: re.Match[str]) -> str:
+    """Return a time without the zeros of a full hour, in as many signs."""
+    return f"{_time(match):<{len(match[0])}}"
+
+
 def _different_digits(original: Document, other: Document) -> Iterator[Differing]:
     """Yield a number of one digit that differs, if both languages write as many of these in digits; else one wrote it in words."""
-    ours, theirs = ([(match[0], match.start()) for match in _SINGLE.finditer(blanked(_UNREAD, text.visible))] for text in (original, other))
+    texts = [blanked(_UNREAD, text.visible) for text in (original, other)]
+    if any(map(_TIME_SIGN.search, texts)):
+        texts = [_TIME.sub(_hour_alone, _PLAIN_TIME.sub(r"\1:\2", text)) for text in texts]
+    ours, theirs = ([(match[0], match.start()) for match in _SINGLE.finditer(text)] for text in texts)
     missing = Counter(digit for digit, _ in ours) - Counter(digit for digit, _ in theirs)
     if len(ours) == len(theirs) and missing:
         extra = Counter(digit for digit, _ in theirs) - Counter(digit for digit, _ in ours)

@@ -58,9 +58,8 @@ def lost_pointers(course: Course) -> Reports:
             yield from writing.once(_of_a_book, among=_that_see)
             for number, position in writing.once(_modules, ["odule "]):
                 if number > last:
-                    yield Report(
-                        position, f"there is no module {number}, the last is {last}: look up which was meant.", rests_on=("modules/",)
-                    )
+                    last_one = f", the last is {last}" if last else ""
+                    yield Report(position, f"there is no module {number}{last_one}: look up which was meant.", rests_on=("modules/",))
             for title, position in writing.once(_named_modules, ["module *", "module ‘"]):
                 if title.casefold() not in titles:
                     problem = f"no module is called `{title}`.{suggestion(title, sorted(titles.values()))}"

@@ -151,7 +151,7 @@ def _odd_spaces(document: Document) -> Iterator[tuple[Position, str]]:
             problem = "spaces at the end of this line break it: take them out"
             more = "A new paragraph starts after an empty line, and a line of verse ends in `<br>`."
             yield document.position(match.start()), f"{problem}. {more}"
-        elif not text.startswith("|", text.rfind("\n", 0, match.start()) + 1):
+        elif not text.startswith(("|", ": "), text.rfind("\n", 0, match.start()) + 1):  # neither in a table nor in a list of meanings
             yield document.position(match.start()), "two or more spaces stand here: one is enough."
 
 
@@ -178,7 +178,7 @@ _ODD_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("'", re.compile("'"), "`{}` is a straight quote: write ’ for an apostrophe, and ‘…’ around words."),
     ("‘", _REVERSED, "`{}` opens a quotation, and stands where one ends or a letter is left out: write ’."),
     ("‘‘", re.compile("‘‘"), "`{}` stands here: a quotation is opened once."),
-    ("’’", re.compile("’’(?<![sxz]..)"), "`{}` stands here: a quotation is closed once."),
+    ("’’", re.compile("’’(?<![sxz]..)"), "`{}` stands here: a quotation is closed once, and one within it stands between “ and ”."),
     ("´", re.compile("´"), "`{}` is an accent without its letter: write ’ for an apostrophe."),
     *((sign, re.compile(rf"(?<=[^\W\d_]|[.,;:!?)\]’·])(?<!\bm)(?<![dckh]m){sign}"), _NO_NOTE) for sign in "¹²³"),
     (" - ", _SPACED_HYPHEN, "`{}` is a hyphen, and stands here as a dash: write a comma, or `–`."),

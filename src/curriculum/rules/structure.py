@@ -100,9 +100,17 @@ WRITE_PAGE = " Write the page, or take this out."
 
 
 def _is_like(name: str, other: str, cutoff: float) -> bool:
-    """Say whether two names are alike, also without the module that both may start with: `vocabulary#asking`, `vocabulary#figures`."""
+    """Say whether two names are alike, also without what makes others alike too.
+
+    That is the module that both may start with, as in `vocabulary#asking` and `vocabulary#figures`, and the year that both may end with.
+    """
     ours, theirs = (re.split("[#/]", each)[::-1] for each in (name, other))
-    return ours[1:] != theirs[1:] or SequenceMatcher(None, ours[0], theirs[0]).ratio() >= cutoff
+    if years := [year for each in (name, other) if (year := _YEAR_AT_END.search(each))]:
+        ours[0], theirs[0] = (_YEAR_AT_END.sub("", each[0]) for each in (ours, theirs))
+    return (ours[1:] != theirs[1:] and not years) or SequenceMatcher(None, ours[0], theirs[0]).ratio() >= cutoff
+
+
+_YEAR_AT_END = re.compile(r"-(?:19|20)\d\d[a-z]?$")
 
 
 def is_a_slip(word: str, name: str) -> bool:
