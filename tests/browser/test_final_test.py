@@ -574,6 +574,8 @@ def test_drawing_and_tables_say_what_was_filled_in(page: Page, address: str, cou
     page.locator(".assessment-end [type=submit]").click()
     page.evaluate(WRITE_ELSEWHERE, KEY)
     expect(page.locator(".test-blanks")).to_be_visible()  # whatever another tab does that is not about the assessment
+    page.locator("[data-item] input").last.check()
+    expect(page.locator(".test-blanks__list a")).to_have_count(len(items) - 1)
     other = page.context.new_page()
     other.goto(f"{address}self-assessment/")
     other.locator("input[name=moment][value=after]").check()
