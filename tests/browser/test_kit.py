@@ -672,9 +672,7 @@ def test_participants_get_a_link_to_the_case_alone(page: Page, address: str) -> 
     expect(tools.locator("[role=status]")).to_have_text("De link is gekopieerd.")
     assert page.evaluate("navigator.clipboard.readText()") == case
     tools.locator("[data-copy=card-no-signal]").click()
-    page.wait_for_function(
-        "(link) => navigator.clipboard.readText().then((text) => text === link)", arg=f"{address}kit/cards/#card-no-signal"
-    )
+    in_the_end(page, "navigator.clipboard.readText()", f"{address}kit/cards/#card-no-signal")
     assert violations_in_both_schemes(page, "#sheet-no-signal", "#notes-no-signal", ".sheet__tools") == []
     page.goto(f"{address}kit/cards/#card-no-signal-facilitator")  # as the search gives it
     expect(note).to_be_in_viewport()

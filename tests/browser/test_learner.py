@@ -333,7 +333,7 @@ SCROLL_TO = """(id) => new Promise((scrolled) => {
 def test_home_leads_to_the_last_thing_that_was_done(page: Page, address: str, course: Course) -> None:
     """Module or test, whichever came later, and the passage where one left; its title is in its own language alone.
 
-    What is left is told in half hours.
+    What is left is told in half hours. When everything is erased, home is as it was.
     """
     module = course.modules[0]
     question = course.final_test.questions[0] if course.final_test else module.questions[0]
@@ -360,6 +360,13 @@ def test_home_leads_to_the_last_thing_that_was_done(page: Page, address: str, co
     page.evaluate(SCROLL_TO, passage)
     page.goto(address)  # at once
     expect(link).to_have_attribute("href", f"{address}modules/{module.id}/#{passage}")
+    other = page.context.new_page()
+    other.goto(f"{address}my-course/")
+    other.locator("[data-erase]").click()
+    other.locator("[data-yes]").click()
+    expect(page.locator("course-resume")).to_contain_text("Zonder account")
+    expect(page.locator("a[data-start]")).to_have_text("Begin met module 1")
+    expect(page.locator("a[data-start]")).to_have_attribute("href", re.compile(rf"modules/{module.id}/$"))
 
 
 def test_other_versions_of_a_note(page: Page, address: str, course: Course) -> None:

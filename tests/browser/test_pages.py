@@ -537,6 +537,15 @@ def test_terms_are_explained_to_pointer_and_keyboard(page: Page, address: str, c
     assert f"glossary/#{target}" in page.url
 
 
+def test_term_that_has_the_focus_before_the_scripts_come_is_explained(page: Page, address: str) -> None:
+    """On a slow line a reader may have come to a term before its explanation can be shown."""
+    release = hold_back(page, "**/*.js")
+    page.goto(address + MODULE_PAGES[0], wait_until="commit")
+    page.locator(".md-content a.term").first.focus()
+    release()
+    expect(page.locator(".course-tooltip")).to_be_visible()
+
+
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a small touch screen."""
@@ -557,6 +566,10 @@ def test_terms_are_explained_to_a_finger(phone: Page, address: str, course: Cour
     expect(bubble).to_contain_text(short)
     expect(bubble).to_be_in_viewport(ratio=1)
     assert violations(phone, ".course-tooltip") == []
+    terms = phone.locator(".md-content a.term")
+    places = terms.evaluate_all("(terms) => terms.map((each) => each.getClientRects()[0]?.left ?? 0)")
+    terms.nth(places.index(max(places))).focus()
+    expect(bubble).to_be_in_viewport(ratio=1)  # at the edge of the window, too
     assert phone.url == path
     phone.locator(".md-content h1").tap()
     expect(bubble).to_be_hidden()
@@ -586,6 +599,12 @@ def test_passages_of_a_module_are_listed_on_a_small_screen(phone: Page, address:
     listed = contents.locator("[data-outline] a").evaluate_all("(links) => links.map((link) => link.hash.slice(1))")
     assert set(listed) >= {heading.id for heading in course.modules[0].texts[language].headings}
     assert violations(phone, "#page-toc") == []
+    phone.set_viewport_size({"width": 800, "height": 740})  # where it leaves its button free
+    contents.locator("a").first.focus()
+    button.tap()
+    expect(contents).to_be_hidden()
+    phone.set_viewport_size({"width": 360, "height": 740})
+    button.tap()
     passage = course.modules[0].texts[language].headings[-2].id
     contents.locator(f"a[href='#{passage}']").tap()
     expect(contents).to_be_hidden()

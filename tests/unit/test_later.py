@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Event, Timer
+from threading import Event, Thread
 
 from curriculum.later import Later
 
@@ -19,11 +19,18 @@ def test_work_that_has_begun_ends_after_its_step() -> None:
         yield
         done.append("second")
 
+    def drop() -> None:
+        later.drop()
+        done.append("dropped")
+
     later.do(work)
     assert has_begun.wait(10)
-    Timer(1, can_go_on.set).start()
-    later.drop()
-    assert done == ["first"]
+    dropping = Thread(target=drop)
+    dropping.start()
+    assert later._is_dropped.wait(10)
+    can_go_on.set()
+    dropping.join()
+    assert done == ["first", "dropped"]
 
 
 def test_work_that_has_not_begun_is_not_done() -> None:

@@ -67,7 +67,6 @@ function followParts(id, article) {
     { rootMargin: `-${HEADER}px 0px 0px 0px` },
   );
   for (const end of ends.keys()) observer.observe(end);
-  store.addEventListener("change", () => settle(id, [...ends.values()]));
 }
 
 /**
