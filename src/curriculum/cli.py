@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curriculum.findings import FORMATS, counted, number_of
+from curriculum.findings import FORMATS, counted, not_looked_at, number_of
 
 # What else a command needs, it imports itself: each has to start at once.
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ def check(root: Path, form: str, *, anew: bool) -> int:
     if result.findings or form == "json":
         print(FORMATS[form](result.findings))
     if result.findings:
-        print(f"{number_of(result.findings)} found. RULES.md says more about each rule.{how_to_run()}", file=sys.stderr)
+        found = f"{number_of(result.findings)} found. {not_looked_at(result.unread)}".rstrip()
+        print(f"{found} RULES.md says more about each rule.{how_to_run()}", file=sys.stderr)
         return 1
     if form == "json":
         return 0
@@ -155,7 +156,8 @@ def _checked(tree: Tree) -> Result:
 
     course, findings = load_and_check(tree, side_by_side=True)
     gc.freeze()  # at the end too: nothing that a check made is worth looking through
-    return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings))
+    unread = tuple(sorted(course.unread & tree.files))
+    return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings), unread)
 
 
 def _mend_first(wrong: list[Finding], why: str = "some files cannot be read") -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -295,6 +295,17 @@ def _of_catalogue(document: Document) -> Iterator[tuple[str, Word]]:
     for each in translations(document.source):
         name = _in_line(each.key)
         yield f"{document.file.as_posix()}#{name}", Word(each.key, _in_line(each.words), document.position(each.place))
+
+
+def lost_words(document: Document, known: Iterable[str], asking: Callable[[], str]) -> list[str]:
+    """Return the words that had an entry in a catalogue by the names in the lock, and have none now, though something asks for them.
+
+    `asking` gives all that may; words stand there between quotes.
+    """
+    file = document.file.as_posix()
+    gone = {name for name in known if name.startswith(f"{file}#")} - {name for name, _ in document.once(_of_catalogue)}
+    said = {words for _, words in re.findall(r"(?=([\"'])((?:(?!\1)[^\\\n])+)\1)", asking())} if gone else set()
+    return sorted(words for words in said if f"{file}#{_in_line(words)}" in gone)
 
 
 def _in_line(said: str) -> str:

@@ -120,6 +120,17 @@ def number_of(findings: Collection[Finding]) -> str:
     return counted(len(findings), "fault")
 
 
+_NAMED = 3
+
+
+def not_looked_at(unread: Sequence[str]) -> str:
+    """Say in which files something cannot be read, so that no rule has looked at it; nothing, if there are none."""
+    if not unread:
+        return ""
+    more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
+    return f"Mend first what cannot be read in {', '.join(unread[:_NAMED])}{more}: what else is wrong there, the next check says."
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return each finding once, in the order of the files."""
     return sorted(set(findings), key=_place)

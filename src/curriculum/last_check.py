@@ -41,6 +41,8 @@ class Result:
     questions: int
     terms: int
     findings: tuple[Finding, ...]
+    unread: tuple[str, ...] = ()
+    """The files that are there, and of which something cannot be read."""
 
 
 class LastCheck:
@@ -96,7 +98,7 @@ class LastCheck:
             findings = tuple(
                 Finding(_position(place), rule, message, tuple(map(_position, others))) for place, rule, message, others in held["findings"]
             )
-            return Result(held["modules"], held["questions"], held["terms"], findings)
+            return Result(held["modules"], held["questions"], held["terms"], findings, tuple(held["unread"]))
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return None
 

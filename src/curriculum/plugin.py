@@ -40,7 +40,7 @@ from curriculum.catalogue import address, course_data, course_schema, llms_text,
 from curriculum.downloads import NoListing, offered
 from curriculum.editions import MissingEdition, Settings, course_id, edition_folder, names, site_settings
 from curriculum.epoch import VARIABLE, BadEpoch, commit_time
-from curriculum.findings import Finding, number_of, report
+from curriculum.findings import Finding, not_looked_at, number_of, report
 from curriculum.last_check import LastCheck, course_and_findings
 from curriculum.later import Later
 from curriculum.load import Course, Module, load
@@ -723,7 +723,7 @@ def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
     """Return the course if nothing is wrong with it."""
     course, findings = course_and_findings(root, side_by_side=side_by_side)
     if findings:
-        raise PluginError(_faults(findings))
+        raise PluginError(f"{_faults(findings)}\n{not_looked_at(sorted(course.unread & course.tree.files))}".rstrip())
     return course
 
 

@@ -169,3 +169,31 @@ def test_browser_without_its_package_is_told(monkeypatch: pytest.MonkeyPatch, ca
     monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
     assert main(["browser"]) == 1
     assert "run `make exports` or `make test`, which install it first" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("quizzes/sample.yml", "    label:", "\tlabel:"),
+        ("quizzes/sample.yml", "key: true", "key: yes"),
+        ("modules/sample/en.md", "Begin with", "Begin \0 with"),
+        ("modules/sample/vignettes/two-cups.yml", "bonds:", "bonds: ["),
+    ],
+)
+def test_what_hides_other_faults_is_named(name: str, old: str, new: str, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where something of a file cannot be read, a check says that the rest of it was not looked at; and again if it is recalled."""
+    text = (sample / name).read_text(encoding="utf-8")
+    assert old in text
+    (sample / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    for _ in range(2):
+        assert main(["--root", str(sample), "check"]) == 1
+        assert f"Mend first what cannot be read in {name}: what else is wrong there" in capsys.readouterr().err
+
+
+def test_a_file_that_can_be_read_hides_nothing(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault in a text that can be read, and a file that is missing, keep no rule from looking at what is there."""
+    (sample / "modules/sample/vignettes/two-cups.en.md").unlink()
+    text = sample / "modules/sample/nl.md"
+    text.write_text(f"{text.read_text(encoding='utf-8')}\nTODO\n", encoding="utf-8")
+    assert main(["--root", str(sample), "check"]) == 1
+    assert "Mend first" not in capsys.readouterr().err

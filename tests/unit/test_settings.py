@@ -475,6 +475,8 @@ AROUND = [
     ("overrides/partials/course/module-head.html", "n=minutes", "m=minutes", "theme", "is given `m`: it asks for `n=…`"),
     ("overrides/main.html", r"course_map \| tojson", "course_map", "theme", "put `| tojson` before"),
     ("overrides/home.html", r"\{\{ page.meta.start.text \}\}", "", "theme", "this link has no words"),
+    ("overrides/partials/course/question.html", r"<li class", '<li tabindex="3" class', "theme", "`tabindex` makes"),
+    ("overrides/partials/course/module-end.html", r"<button ", '<button tabindex="1" ', "theme", "`tabindex` makes"),
     ("overrides/assets/javascripts/question.js", r"\A", "<!-- ours -->\n", "theme", "write `//` before a comment"),
     ("overrides/assets/javascripts/words.js", r"\Z", "\nconst x = require('./x.js');\n", "theme", "no browser knows this"),
     (NL, "^theme:", "exclude_docs: about.md\ntheme:", "navigation", "`exclude_docs` keeps the page `about.md`"),
@@ -600,6 +602,8 @@ AROUND = [
     (SCRIPT, r"^\}\n(?=\nif)", "", "theme", "a browser runs nothing of it: look at the brackets and quotes"),
     (SCRIPT, r"^  \}\n", "", "theme", "a browser runs nothing of it: look at the brackets and quotes"),
     (SCRIPT, r"\);$", ";", "theme", "a browser runs nothing of it"),
+    (SCRIPT, r"^(import .*\n)", r"\1\1", "theme", "already, so a browser runs nothing of this script"),
+    (SCRIPT, r"\Z", "\nclass Twice {}\nexport function Twice() {}\n", "theme", "`Twice` is imported or made in line"),
     (SCRIPT, r"word\(", "word", "theme", "a browser runs nothing of it"),
     (SCRIPT, r'"\)(?=[;,])', ")", "theme", "a browser runs nothing of it"),
     (SCRIPT, r"\Z", "/* and\n", "theme", "a browser runs nothing of it"),
@@ -1009,6 +1013,11 @@ NATURAL = [
     ),
     ("overrides/assets/stylesheets/course.css", r"\Z", "\n.ours { color: inherit; }\n.ours[data-ours] { margin: 0; }\n"),
     (SCRIPT, r"\Z", "\nconst call = (day) => day();\nclass X {\n  next() {\n    return this.next();\n  }\n}\ncall(() => new X());\n"),
+    (
+        SCRIPT,
+        r"\Z",
+        "\nexport function own() {\n  const day = 1;\n  return day;\n}\nconst { one, two: other } = { one: own, two: own };\nother(one);\n",
+    ),
     (SCRIPT, r"\Z", '\nexport async function later() {\n  const { day } = await import("./dates.js");\n  return day(new Date());\n}\n'),
 ]
 
@@ -1024,6 +1033,15 @@ def test_word_of_a_template_without_an_entry_is_told() -> None:
     found = found_in("overrides/locales/nl.po", r'^msgid "Mind:"\nmsgstr ".*"\n', "")
     assert [(finding.rule, finding.position.file.suffix) for finding in found] == [("interface-words", ".html")]
     assert "“Mind:” has no entry" in found[0].message
+
+
+@pytest.mark.parametrize("word", ["Research", "Glossary", "Flash cards", "metamours"])
+def test_word_that_something_looks_up_and_that_lost_its_entry_is_told(word: str) -> None:
+    """A word for which a page or an export asks by another name is missed where its entry is gone that the lock knows."""
+    found = found_in("overrides/locales/nl.po", rf'^msgid "{word}"\nmsgstr ".*"\n', "")
+    assert [finding.message for finding in found if finding.rule == "interface-words"] == [
+        f"“{word}” has no entry, and pages or exports show it: translate it in overrides/locales/nl.po, as `msgid` and `msgstr`."
+    ]
 
 
 def test_words_that_read_the_same_on_one_page_are_told() -> None:

@@ -241,6 +241,8 @@ SLIPS = [
     ("Zij zei ‘ nee’ en ging.", "typing", "behind `‘` stands a space"),
     ("Zo begint het gesprek over de. En dan verder.", "typing", "this sentence ends in `de`"),
     ("Dat is de eerlijkheid eerlijkheid van haar.", "typing", "`eerlijkheid` stands here twice"),
+    ("Vraag het je cliënten cliënten eens.", "typing", "`cliënten` stands here twice"),
+    ("Dat zijn de ervaringen ervaringen van haar.", "typing", "`ervaringen` stands here twice"),
     ("Dat is wat zij ons vertelt wat zij ons vertelt en meer.", "typing", "`wat zij ons vertelt` stands here twice"),
     (
         f"{(one := 'Vraag wat het zwaarst weegt voor wie er bij je zit, en neem de tijd die dat kost.')}\n\n{one.replace('tijd', 'rust')}",

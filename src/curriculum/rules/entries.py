@@ -64,7 +64,7 @@ def _contradictions(reference: Reference) -> Iterator[tuple[Position, str]]:
         yield reference.at("year"), f"the id `{reference.id}` names another year than `{reference.year}`: look up which is right."
     for language in LANGUAGES:
         name = in_language(reference.author, language).split()[0].rstrip(",")
-        if not reference.apa.startswith(name):
+        if not re.match(rf"{re.escape(name)}(?!\w)", reference.apa):
             yield reference.at("author"), f"the APA entry does not start with `{name}`: look up who wrote the work."
             break
     else:

@@ -239,9 +239,6 @@ def _looked_at(case: Case, html: str) -> Iterator[tuple[str, str]]:
                 if wanted not in ids and wanted.startswith(("q-", "sort-", "item-", "scale-", "certificate-", "note-")):
                     problem = f"`{name}` names something that is not on the page (`{wanted}`), so a screen reader does not read it out."
                     yield rf"\b{name}=", f"{problem} Give that its `id` again."
-    for element in page.all("tabindex"):
-        if (element.attributes["tabindex"] or "0") not in {"0", "-1"}:
-            yield r"\btabindex=", "`tabindex` makes those who use the keyboard jump about the page: take it out, or write 0 or -1."
     if not page.unclosed:
         yield from _unfolded(case, page)
     if case.look:

@@ -26,7 +26,10 @@ _NO_DOUBLE = (  # what can stand twice in Dutch (het, een, dat, is, ik) is left 
     "the a an and to with for of but by from they we are at our your or than its their because if while between without"
 )
 _NEVER_TWICE = frozenset(_NO_DOUBLE.split())
-_ENDS_NEVER_TWICE = ("heid", "iteit", "schap", "isch", "ische", "lijke", "tion", "tions", "ness", "ship", "ships", "ity", "isme")
+_ENDS_NEVER_TWICE = (
+    *("heid", "heden", "iteit", "schap", "ingen", "ënt", "ënten", "peut", "peuten", "isch", "ische", "lijke", "isme"),
+    *("tion", "tions", "ness", "ship", "ships", "ity", "ment", "ments", "pist", "pists"),
+)
 """How nouns and adjectives end that are neither verbs nor said twice for force."""
 _CAN_END_IN_A_DOT = "bijv resp incl excl mevr ongev univ prof vert uitg approx dept assoc sept corp trans"
 """Short for longer words, so that the sentence may go on in small letters."""

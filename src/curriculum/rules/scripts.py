@@ -19,6 +19,7 @@ _TWO_REMARKS = re.compile(r"/\*(?:(?!\*/)[^\n])*(?:\n(?![ \t]*/\*)(?:(?!\*/)[^\n
 """A remark in which a line starts another."""
 _OTHER_COMMENT = re.compile(r"^[ \t]*(?:<!--|-->)", re.MULTILINE)
 _OF_A_SERVER = re.compile(r"(?<![\w.$])require\((?=\s*[\"'`])|(?<![\w.$])module\.exports\b")
+_MAKING = {"import_statement", "lexical_declaration", "function_declaration", "generator_function_declaration", "class_declaration"}
 _SHOWN = 30
 """Signs that a message quotes."""
 
@@ -35,6 +36,15 @@ def unreadable(document: Document) -> Iterator[Fault]:
         problem = f"{where} in this script{end}, so a browser runs nothing of it: look at the brackets and quotes here and above."
         yield document.position(min(place, len(document.source.rstrip()))), problem
         return
+    first: dict[bytes, Node] = {}
+    for name in _named(tree.root_node):
+        if first.setdefault(name.text or b"", name) is not name:
+            line = document.position(len(source[: first[name.text or b""].start_byte].decode())).line
+            problem = (
+                f"`{(name.text or b'').decode()}` is imported or made in line {line} already, so a browser runs nothing of this script"
+            )
+            yield document.position(len(source[: name.start_byte].decode())), f"{problem}: take one of the two out."
+            return
     for remark in _TWO_REMARKS.finditer(document.source):
         place = len(document.source[: remark.start()].encode())
         node = tree.root_node.descendant_for_byte_range(place, place)
@@ -62,6 +72,25 @@ def unreadable(document: Document) -> Iterator[Fault]:
             problem = f"`{curly[0]}` is a curly quote, which no script can have, so a browser runs nothing of it: write the straight one."
             yield document.position(curly.start()), problem
             return
+
+
+def _named(script: Node) -> Iterator[Node]:
+    """Yield the names that a script imports, or makes where all of it sees them; none of these can be there twice."""
+    for part in script.children:
+        made = part.child_by_field_name("declaration") if part.type == "export_statement" else part
+        if made is None or made.type not in _MAKING:
+            continue
+        if made.type == "import_statement":
+            yield from (node.child_by_field_name("alias") or node.children[0] for node in _below(made) if node.type == "import_specifier")
+        for each in made.named_children if made.type == "lexical_declaration" else [made]:
+            if (name := each.child_by_field_name("name")) and name.type == "identifier":
+                yield name
+
+
+def _below(node: Node) -> Iterator[Node]:
+    for child in node.named_children:
+        yield child
+        yield from _below(child)
 
 
 def _first_error(node: Node) -> Node | None:

@@ -130,6 +130,11 @@ _MARKS = (
         "style=",
         "the security policy of every page refuses looks that are written here: give it a class, and write its look into a style sheet.",
     ),
+    (
+        re.compile(r"(?<=\s)tabindex=[\"']?+(?!0\b|-1\b|\{)"),
+        "tabindex",
+        "`tabindex` makes those who use the keyboard jump about the page: take it out, or write 0 or -1.",
+    ),
     (re.compile(r"<[a-z][^<>]*=[“”‘’„]"), "=", 'the quotes of an attribute are straight: write `"` in place of the curly ones.'),
 )
 """What no template may have, each with a sign by which it is looked for first, and what is wrong with it."""

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import cast
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
+from curriculum.facts import DATA, lost_words
 from curriculum.findings import cut
 from curriculum.load import Course
+from curriculum.locks import entries as entries_of_lock
 from curriculum.models import LANGUAGE_NAMES, LANGUAGES, ORIGINAL, Language
 from curriculum.page.assets import beside
 from curriculum.page.policy import faults as refused
@@ -32,7 +34,7 @@ from curriculum.rules.assets import (
 )
 from curriculum.rules.catalogue import Example, Report, Reports, missing, rule, same
 from curriculum.rules.drawings import in_page, named_classes
-from curriculum.rules.engine import code_of_engine
+from curriculum.rules.engine import MAKERS, code_of_engine
 from curriculum.rules.links import rendered_templates, rendered_words
 from curriculum.rules.navigation import titles
 from curriculum.rules.scripts import unreadable
@@ -498,6 +500,7 @@ def interface_words(course: Course) -> Reports:
     of_menu = {title for title, *_ in titles(course)}
     named = of_menu | {title for title, _ in toggles(course)}
     has_all = bool(of_menu) and {f"{OVERRIDES}{each}" for each in _OF_PAGES} <= course.frame.keys()  # else that is told, or is meant
+    locked = entries_of_lock(course.locks.get(DATA, ""))
     for language in LANGUAGES:
         name = catalogue(language)
         document = course.frame.get(name)
@@ -527,7 +530,8 @@ def interface_words(course: Course) -> Reports:
             continue
         advice = f"translate it in {name}, as `msgid` and `msgstr`"
         if course.kit and any(each.startswith(_PARTIALS) for each in course.tree.files):
-            for words in sorted(rendered_words() - known.keys() - unknown):
+            lost = lost_words(document, locked, lambda: _asking(course))
+            for words in sorted({*rendered_words(), *lost} - known.keys() - unknown):
                 yield Report(
                     document.position(0), f"“{words}” has no entry, and pages or exports show it: {advice}.", cause=same(f"{name}: {words}")
                 )
@@ -574,6 +578,13 @@ def _unasked(documents: tuple[Document, ...], *named: str) -> tuple[tuple[Positi
     return tuple(
         (document.position(entry.place), f"nothing asks for “{cut(entry.key)}” any more: put back what did, or take this entry out.")
         for entry in (left if len(left) <= _FEW_UNASKED else ())
+    )
+
+
+def _asking(course: Course) -> str:
+    """Return all that may ask for words of the interface, some of it by names that are looked up: `words(KIND_WORDS[kind])`."""
+    return "\n".join(
+        [code_of_engine(*MAKERS, "export/*.py"), *(each.source for name, each in course.frame.items() if name.endswith(".html"))]
     )
 
 
