@@ -131,6 +131,18 @@ def test_year_alone_makes_no_reference_alike(cited: str, suggests: bool) -> None
     assert ["Did you mean" in line for line in lines] == [suggests]
 
 
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [("docs/nl/about.md", "/about.md"), ("../../docs/nl/about.md", "/about.md"), ("../sample/nl.md", "/modules/sample.md")],
+)
+def test_link_to_the_file_of_a_text_is_told_the_page(target: str, meant: str) -> None:
+    """Who links to a file as it lies on the disk is told how a link to its page is written, and that link is right."""
+    lines = [line for line in told(added(SAMPLE, NL, f"Lees [over ons]({target}).")) if ": link: " in line]
+    assert len(lines) == 1
+    assert f"Links start at the docs folder: write `{meant}`." in lines[0]
+    assert [line for line in told(added(SAMPLE, NL, f"Lees [over ons]({meant}).")) if ": link: " in line] == []
+
+
 def test_questions_that_are_still_there_are_not_called_gone() -> None:
     """Where the folder of a module has another name by mistake, its answers are not to be confirmed as lost."""
     contents = {name.replace("modules/sample/", "modules/Sample/"): held for name, held in SAMPLE.contents.items()}

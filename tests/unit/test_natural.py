@@ -45,6 +45,8 @@ def said(dutch: str, english: str) -> Memory:
         ("‘’s Avonds ben ik alleen’, zegt ze.", "‘In the evening I am alone,’ she says."),
         ("Vorig jaar met Sinterklaas belde ze.", "Last year at the feast of St Nicholas she rang."),
         ("Zij woont in Zuid-Holland.", "She lives in South Holland."),
+        ("Zij woont nu met Wim in Luik.", "She now lives in Liège with Wim."),
+        ("Zij komt met Wim uit Zeeuws-Vlaanderen.", "She comes from Zeelandic Flanders, with Wim."),
     ],
 )
 def test_organisation_or_law_has_a_name_in_each_language(dutch: str, english: str) -> None:

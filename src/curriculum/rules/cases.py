@@ -105,7 +105,8 @@ def _names(text: str, name: str) -> bool:
 _NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZÀ-Ý][^\W_]+|\b[A-ZÀ-Ý][^\W_]+(?= \(\d\d[,)])")
 """A word with a capital within a sentence: in Dutch it is a name; or one before an age in brackets."""
 _OTHERWISE = re.compile(
-    r"Den|Nederland(?:s|er|ers|se)?|Duits\w*|Fran(?:krijk|s|se)|Griek\w+|Noor(?:s|se|wegen)|Oostenrijk\w*|Vla(?:ams|amse|anderen)"
+    r"Den|Nederland(?:s|er|ers|se)?|Duits\w*|Fran(?:krijk|s|se)|Griek\w+|Noor(?:s|se|wegen)|Oostenrijk\w*|Vla(?:ams|amse|anderen|ming|mingen)"
+    r"|Waals\w*|Walen|Zeeuws\w*|Tsjech\w+|Luik|Namen|Doornik|Bergen|Ieper|Vlissingen|Rijsel|Keulen|Aken|Wenen|Bazel|Elzas|Beieren"
     r"|Marokk\w+|Kerst\w*|Pasen|Pinksteren|Nieuwjaar|Koningsdag|Bevrijdingsdag|Sinterklaas|Suikerfeest|Offerfeest"
 )
 """Places, peoples and feasts that English calls by a name that is not like the Dutch one."""

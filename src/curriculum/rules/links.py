@@ -362,6 +362,9 @@ class Problem(NamedTuple):
         return Report(position, self.message, rests_on=self.rests_on, cause=self.cause)
 
 
+_FILE_OF_A_TEXT = re.compile(rf"(?:^|/)(?:docs/(?:{'|'.join(LANGUAGES)})/(?P<page>.+)|(?P<module>[\w-]+)/(?:{'|'.join(LANGUAGES)})\.md)$")
+
+
 class _Site:
     """What links of one language can lead to."""
 
@@ -418,12 +421,20 @@ class _Site:
             return self._file(name, path)
         if name not in self.pages:
             files = (f"docs/{self.language}/", "modules/")
+            hint = self._by_its_file(path) or suggestion(name, self.pages, where=f"docs/{self.language}/")
             return Problem(
-                f"there is no page `{name}` in this language.{suggestion(name, self.pages, where=f'docs/{self.language}/')}",
+                f"there is no page `{name}` in this language.{hint}",
                 files,
                 missing_page(name),
             )
         return self._no_heading(name, anchor) if "#" in target else None
+
+    def _by_its_file(self, path: str) -> str:
+        """Return what to write for a link that leads to the file of a text: `docs/nl/about.md`, `../vocabulary/nl.md`."""
+        if match := _FILE_OF_A_TEXT.search(path):
+            page = match["page"] or f"modules/{match['module']}.md"
+            return f" Links start at the docs folder: write `/{page}`." if page in self.pages else ""
+        return ""
 
     def _no_heading(self, name: str, anchor: str) -> Problem | None:
         anchors, are_all = self.anchors(name)
