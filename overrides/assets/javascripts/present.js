@@ -166,7 +166,6 @@ export class CoursePresent extends HTMLElement {
     this.#fill(".present__list", slide.list ?? []);
     this.#fill(".present__say ul", slide.say, "q");
     this.#part('[data-action="say"]').hidden = !slide.say.length;
-    if (!slide.say.length) this.#part(".present__say").hidden = true;
     this.#hand();
     this.#part(".present__next").textContent = steps[index + 1] ? word("present-next", { title: steps[index + 1].title }) : word("present-last");
     this.#disable("back", index === 0);
