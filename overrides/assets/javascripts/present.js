@@ -175,7 +175,6 @@ export class CoursePresent extends HTMLElement {
     const late = this.#part(".present__late");
     const sentences = [`${place}: ${slide.title}`, word("minutes", { n: slide.minutes }), slide.what, late.hidden ? "" : `${this.#part(".present__rest").textContent}. ${late.textContent}`];
     this.#announce(sentences.filter(Boolean).join(". "));
-    this.#part(".present__body").scrollTop = 0;
     this.#part(".present__title").focus();
   }
 
