@@ -203,6 +203,8 @@ def test_presentation_can_be_read_in_little_room(page: Page, address: str, width
     assert room
     assert room["y"] >= 0
     assert room["y"] + min(room["height"], 100) <= height
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".present__body")).to_have_js_property("scrollTop", 0)  # the next step starts at its top
     for more in (0, 300):
         page.set_viewport_size({"width": width, "height": height + more})
         assert page.evaluate(CUT_OFF) == []

@@ -727,6 +727,8 @@ def test_download_erase_restore(page: Page, address: str, course: Course) -> Non
     assert after["forms"] == before["forms"]
     assert [after["notes"][id_]["text"], after["notes"][id_]["others"][0]["text"]] == ["Van vandaag", "Van eergisteren"]
     assert restore(page, file) == "Alles uit dit bestand staat hier al. Er verandert niets."
+    removed = record(forms={"another": {"at": iso(), "gone": True}}).encode()  # of what was never here
+    assert restore(page, removed) == "Alles uit dit bestand staat hier al. Er verandert niets."
 
 
 @pytest.mark.needs("kit/builder/", "kit/forms/", "self-assessment/")

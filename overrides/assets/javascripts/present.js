@@ -166,7 +166,6 @@ export class CoursePresent extends HTMLElement {
     this.#fill(".present__list", slide.list ?? []);
     this.#fill(".present__say ul", slide.say, "q");
     this.#part('[data-action="say"]').hidden = !slide.say.length;
-    if (!slide.say.length) this.#part(".present__say").hidden = true;
     this.#hand();
     this.#part(".present__next").textContent = steps[index + 1] ? word("present-next", { title: steps[index + 1].title }) : word("present-last");
     this.#disable("back", index === 0);
@@ -176,7 +175,6 @@ export class CoursePresent extends HTMLElement {
     const late = this.#part(".present__late");
     const sentences = [`${place}: ${slide.title}`, word("minutes", { n: slide.minutes }), slide.what, late.hidden ? "" : `${this.#part(".present__rest").textContent}. ${late.textContent}`];
     this.#announce(sentences.filter(Boolean).join(". "));
-    this.#part(".present__body").scrollTop = 0;
     this.#part(".present__title").focus();
   }
 
