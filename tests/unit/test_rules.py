@@ -164,8 +164,8 @@ FAULTS = [
         f"{MODULE}/nl.md",
         r"<!-- course:quiz -->",
         "<!- course:quiz ->",
-        "directive",
-        "outside a comment",
+        "html",
+        "write `<!-- course:quiz -->`",
         0,
     ),
     (
