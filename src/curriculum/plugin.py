@@ -504,11 +504,16 @@ class CurriculumPlugin(BasePlugin[CurriculumConfig]):  # type: ignore[no-untyped
             yield
             findings |= found(self.course, [name])
         SILENCE.settle()
-        findings = {each for each in findings if not any(place.file.as_posix() in self.stand_ins for place in (each.position, *each.about))}
+        findings = {each for each in findings if not self._follows_from_a_stand_in(each)}
         findings |= {_not_translated(*each) for each in self.stand_ins.items()}
         if findings:
             told_all = told(findings)
             log.warning("the course is shown, and cannot be published with %s:\n%s", number_of(told_all), report(told_all))
+
+    def _follows_from_a_stand_in(self, finding: Finding) -> bool:
+        """Say whether a finding is about a text in place of which another is shown, or compares something with it."""
+        places = {place.file.as_posix() for place in (finding.position, *finding.about)}
+        return not places.isdisjoint(self.stand_ins) or any(name in finding.message for name in self.stand_ins)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Publish nothing: MkDocs counts the warnings of a strict build when all is written. Say it if a template is wrong, and where."""

@@ -11,7 +11,9 @@ from curriculum import plugin
 from curriculum.load import load
 from curriculum.page.memory import Memory
 from curriculum.plugin import CurriculumPlugin
+from curriculum.rules import found
 from curriculum.stand_in import StandIns
+from tests.conftest import absent
 from tests.pages import FIRST_CASE, FIRST_MODULE
 from tests.unit.test_rules import real_files
 
@@ -45,6 +47,22 @@ def test_dutch_is_shown_before_it_is_translated(copy_of_course: Path) -> None:
     serving = CurriculumPlugin()
     serving._course_to_show(copy_of_course)
     assert set(serving.stand_ins) == {TEXT, CASE}
+
+
+def test_nothing_is_said_of_a_text_that_is_not_there() -> None:
+    """While the Dutch of the cases stands in for their English, no difference between a drawing and these is told."""
+    files = real_files()
+    for name in [name for name in files.contents if name.endswith(".en.md") and "/vignettes/" in name]:
+        files = files.with_file(name, None)
+    tree = StandIns(files)
+    findings = found(load(tree)[0], ["same-case"])
+    if not any(".en.md" in finding.message for finding in findings):
+        absent("a case of which the drawing says something that its English words otherwise than its Dutch")
+    serving = CurriculumPlugin()
+    serving.stand_ins = tree.missing
+    assert [str(finding) for finding in findings if not serving._follows_from_a_stand_in(finding)] == []
+    serving.stand_ins = {}
+    assert not any(map(serving._follows_from_a_stand_in, findings))
 
 
 @pytest.mark.usefixtures("fresh_memory")
