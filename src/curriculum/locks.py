@@ -57,8 +57,9 @@ def entries(text: str) -> dict[str, tuple[str, int]]:
 
 @lru_cache(maxsize=64)
 def readable(lock: str, text: str) -> dict[str, tuple[str, int]]:
-    """Return those entries of a lock that have their form."""
-    return {name: (rest, line) for name, (rest, line) in entries(text).items() if is_well_formed(lock, name, rest)}
+    """Return those entries of a lock that have their form, without a last one that may be half a line."""
+    whole = text[: text.rfind("\n") + 1]
+    return {name: (rest, line) for name, (rest, line) in entries(whole).items() if is_well_formed(lock, name, rest)}
 
 
 def written(lock: str, found: dict[str, str]) -> str:

@@ -195,6 +195,18 @@ def test_line_that_is_missing_is_found(sample: Path, lock: str, line: str, probl
     assert (sample / lock).read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize(("lock", "command"), [(TRANSLATIONS, "translated"), (QUESTIONS, "keys"), (DATA, "keys")])
+def test_lock_that_lost_its_end_is_to_be_restored(sample: Path, lock: str, command: str) -> None:
+    """Whoever ran the command on half a lock would confirm all that the other half guards: the finding says so before anything else."""
+    text = (sample / lock).read_text(encoding="utf-8")
+    (sample / lock).write_text(text[: len(text) * 2 // 3], encoding="utf-8")
+    (finding,) = load_and_check(sample)[1]
+    assert (finding.position.file.as_posix(), finding.rule) == (lock, "lock")
+    assert f"restore it (`git checkout {lock}`), or run `curriculum {command}` if" in finding.message
+    (sample / lock).write_text(text.rstrip("\n"), encoding="utf-8")
+    assert load_and_check(sample)[1] == []  # an editor that leaves out the last end of a line loses nothing
+
+
 def test_line_of_what_is_gone_is_found(sample: Path) -> None:
     """A passage that is gone in both languages leaves a line behind; one that is gone in one language keeps it, for the other has it."""
     for language in ("nl", "en"):

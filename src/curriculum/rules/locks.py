@@ -312,26 +312,31 @@ def stale_translations(course: Course) -> Reports:
 )
 def locks_hold_all(course: Course) -> Reports:
     """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
-    for lock, command in ((QUESTIONS, "keys"), (DATA, "keys"), (TRANSLATIONS, "translated")):
-        for number, what, problem in _bad_lines(lock, course.locks.get(lock, ""), command):
-            yield Report(Position(Path(lock), number), problem, cause=same(f"{lock}: {what}"))
-    if question_entries(course) and not entries(course.locks.get(QUESTIONS, "")):
-        problem = "nothing is remembered of the questions: restore this file, or run `curriculum keys`."
-        yield Report(Position(Path(QUESTIONS)), problem, rests_on=(QUESTIONS,))
-    elif problem := ", and ".join(_not_agreed(course)):
-        yield Position(Path(QUESTIONS)), f"{problem}: {_LOOK}, then run `curriculum keys` and commit the file."
-    if entries(course.locks.get(DATA, "")):
-        if problem := ", and ".join(_not_in_data(course)):
-            yield Position(Path(DATA)), f"{problem}: {_LOOK}, then run `curriculum keys` and commit the file."
-    elif items(course) and course.locks:
-        problem = "nothing is remembered of what data files say: restore this file, or run `curriculum keys`."
-        yield Report(Position(Path(DATA)), problem, rests_on=(DATA,))
-    if entries(course.locks.get(TRANSLATIONS, "")):
-        if problem := ", and ".join(_not_recorded(course)):
-            yield Position(Path(TRANSLATIONS)), f"{problem}: {_LOOK}, then run `curriculum translated` and commit the file."
-    elif course.passages and course.locks:  # a course of which nobody has confirmed anything yet has neither lock
-        problem = "nothing is remembered of the translations: restore this file, or run `curriculum translated`."
-        yield Report(Position(Path(TRANSLATIONS)), problem, rests_on=(TRANSLATIONS,))
+    for lock, command, asked in (
+        (QUESTIONS, "keys", question_entries(course)),
+        (DATA, "keys", items(course) if course.locks else ()),
+        # a course of which nobody has confirmed anything yet has neither lock
+        (TRANSLATIONS, "translated", course.passages if course.locks else ()),
+    ):
+        text = course.locks.get(lock, "")
+        bad = _bad_lines(lock, text, command)
+        problem = ""
+        if entries(text):
+            problem = ", and ".join({QUESTIONS: _not_agreed, DATA: _not_in_data, TRANSLATIONS: _not_recorded}[lock](course))
+        elif asked:
+            nothing = f"nothing is remembered of {_IS_ABOUT[lock]}: restore this file, or run `curriculum {command}`."
+            yield Report(Position(Path(lock)), nothing, rests_on=(lock,))
+        if (problem or bad) and not text.endswith("\n"):
+            lost = f"this file ends in the middle of a line, so the rest of it is lost: restore it (`git checkout {lock}`)"
+            yield Position(Path(lock), text.count("\n") + 1), f"{lost}, or run `curriculum {command}` if there is nothing to restore."
+            continue
+        for number, what, fault in bad:
+            yield Report(Position(Path(lock), number), fault, cause=same(f"{lock}: {what}"))
+        if problem:
+            yield Position(Path(lock)), f"{problem}: {_LOOK}, then run `curriculum {command}` and commit the file."
+
+
+_IS_ABOUT = {QUESTIONS: "the questions", DATA: "what data files say", TRANSLATIONS: "the translations"}
 
 
 @lru_cache(maxsize=64)
