@@ -92,6 +92,7 @@ LOCKED = {
     "lines of the list to which a guide points swapped in both languages",
     "lock doubled",
     "lock gone",
+    "lock that lost its end",
     "line of a lock taken out",
     "value that stands once for all languages changed",
     "entry without an id taken out of a list",
@@ -4484,6 +4485,22 @@ def lock_doubled(content: Content) -> Iterator[Pair]:
     for name in (QUESTIONS, TRANSLATIONS):
         text = content.tree.contents[name]
         yield content.tree.with_file(name, text * 2), name, range(1, 2 * text.count(b"\n") + 2), ""
+
+
+@pair("lock that lost its end")
+def lock_cut(content: Content) -> Iterator[Pair]:
+    for name in LOCKS:
+        text = content.tree.contents[name]
+        for part in (2, 3, 5):
+            left = text[: len(text) * part // 7].rstrip(b"\n")
+            line = left.count(b"\n") + 1
+            yield content.tree.with_file(name, left), name, range(line, line + 1), ""
+
+
+@pair("picture as a camera makes it")
+def heavy_picture(content: Content) -> Iterator[Pair]:
+    for name in ("docs/nl/images/chairs.jpg", "docs/en/images/chairs.png", "overrides/assets/images/chairs.webp"):
+        yield content.tree.with_file(name, bytes(3_000_000)), name, range(1, 2), ""
 
 
 @pair("text that stands in its file twice")
