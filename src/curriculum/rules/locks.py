@@ -312,18 +312,13 @@ def stale_translations(course: Course) -> Reports:
 )
 def locks_hold_all(course: Course) -> Reports:
     """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
-    for lock, command, asked in (
-        (QUESTIONS, "keys", question_entries(course)),
-        (DATA, "keys", items(course) if course.locks else ()),
-        # a course of which nobody has confirmed anything yet has neither lock
-        (TRANSLATIONS, "translated", course.passages if course.locks else ()),
-    ):
+    for lock, command in ((QUESTIONS, "keys"), (DATA, "keys"), (TRANSLATIONS, "translated")):
         text = course.locks.get(lock, "")
         bad = _bad_lines(lock, text, command)
         problem = ""
         if entries(text):
             problem = ", and ".join({QUESTIONS: _not_agreed, DATA: _not_in_data, TRANSLATIONS: _not_recorded}[lock](course))
-        elif asked:
+        elif _is_asked_for(course, lock):
             nothing = f"nothing is remembered of {_IS_ABOUT[lock]}: restore this file, or run `curriculum {command}`."
             yield Report(Position(Path(lock)), nothing, rests_on=(lock,))
         if (problem or bad) and not text.endswith("\n"):
@@ -334,6 +329,13 @@ def locks_hold_all(course: Course) -> Reports:
             yield Report(Position(Path(lock), number), fault, cause=same(f"{lock}: {what}"))
         if problem:
             yield Position(Path(lock)), f"{problem}: {_LOOK}, then run `curriculum {command}` and commit the file."
+
+
+def _is_asked_for(course: Course, lock: str) -> bool:
+    """Say whether a lock must be there: a course of which nobody has confirmed anything yet needs that of the questions alone."""
+    if lock == QUESTIONS:
+        return bool(question_entries(course))
+    return bool(course.locks and (items(course) if lock == DATA else course.passages))
 
 
 _IS_ABOUT = {QUESTIONS: "the questions", DATA: "what data files say", TRANSLATIONS: "the translations"}

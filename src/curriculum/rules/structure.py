@@ -311,7 +311,7 @@ def placement(course: Course) -> Reports:
 def almost_asked(text: Document, kind: str) -> frozenset[str]:
     """Return the words of comments that are almost one of a kind, and have a finding of their own."""
     known = {each.position for each in text.directives if each.name == kind and each.argument}
-    found = {kind for words, _ in _strays(text) if words == f"course:{kind}"}
+    found = {kind for words, _ in text.once(_strays) if words == f"course:{kind}"}
     for comment, position in text.comments:
         words = re.findall(r"[\w-]+", comment)
         if (
