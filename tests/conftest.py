@@ -104,6 +104,13 @@ def sample(tmp_path: Path) -> Path:
     return shutil.copytree(ROOT / "tests/sample", tmp_path / "sample")
 
 
+@pytest.fixture
+def spelt_sample(sample: Path) -> Path:
+    """The same, with dictionaries and words of its own."""
+    shutil.copytree(ROOT / "spelling", sample / "spelling")
+    return sample
+
+
 def copy_course(target: Path) -> Path:
     """Copy all sources of the course, with what the last `curriculum check` left, as a maintainer has it."""
     if (ROOT / LAST_CHECK).is_dir():

@@ -156,8 +156,7 @@ def _checked(tree: Tree) -> Result:
 
     course, findings = load_and_check(tree, side_by_side=True)
     gc.freeze()  # at the end too: nothing that a check made is worth looking through
-    unread = tuple(sorted(course.unread & tree.files))
-    return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings), unread)
+    return Result(len(course.modules), len(course.questions), len(course.terms), tuple(findings), course.unread_files)
 
 
 def _mend_first(wrong: list[Finding], why: str = "some files cannot be read") -> int:

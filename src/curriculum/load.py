@@ -240,6 +240,11 @@ class Course:
     def _fingerprints(self) -> dict[str, str]:
         return {text.file.as_posix(): text.fingerprint for text in self.sources}
 
+    @property
+    def unread_files(self) -> tuple[str, ...]:
+        """The files that are there, and of which something could not be read."""
+        return tuple(sorted(self.unread & self.tree.files))
+
     def is_read(self, *names: str) -> bool:
         """Say whether all these files could be read; a name that ends in `/` is a folder with all that is in it."""
         return not any(_touches(name, unread) for name in names for unread in self.unread)

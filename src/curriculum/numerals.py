@@ -184,15 +184,20 @@ def numbers_in_words(text: str, language: Language) -> Counter[str]:
     for match in CLOCK.finditer(lower):
         for said in filter(None, match.group("hour", "uur", "whole", "at", "to")):
             hour = int(said) if said.isdigit() else known.get(said, 0)
-            if 1 <= hour <= 12:
-                minutes = 0
-                if match["quarter"]:
-                    minutes = 15 if match["quarter"] in {"over", "past"} else -15
-                elif match["hour"]:
-                    minutes = 30 if match["past"] else -30
-                for start in (hour * 60 + minutes, (hour + 12) * 60 + minutes):
-                    found[time_in_digits(start // 60 % 24, start % 60)] += 1
+            found.update(_times(hour, _past_the_hour(match)) if 1 <= hour <= 12 else ())
     return found
+
+
+def _past_the_hour(match: re.Match[str]) -> int:
+    """Return the minutes by which a time in words is later than its hour; fewer than none, if it is earlier."""
+    if match["quarter"]:
+        return 15 if match["quarter"] in {"over", "past"} else -15
+    return (30 if match["past"] else -30) if match["hour"] else 0
+
+
+def _times(hour: int, minutes: int) -> list[str]:
+    """Return a time of the morning, and that of the evening."""
+    return [time_in_digits(start // 60 % 24, start % 60) for start in (hour * 60 + minutes, (hour + 12) * 60 + minutes)]
 
 
 _MOST_SAID = 100

@@ -728,7 +728,7 @@ def _course_to_publish(root: Path, *, side_by_side: bool = False) -> Course:
     """Return the course if nothing is wrong with it."""
     course, findings = course_and_findings(root, side_by_side=side_by_side)
     if findings:
-        raise PluginError(f"{_faults(findings)}\n{not_looked_at(sorted(course.unread & course.tree.files))}".rstrip())
+        raise PluginError(f"{_faults(findings)}\n{not_looked_at(course.unread_files)}".rstrip())
     return course
 
 

@@ -120,6 +120,14 @@ def no_errors(request: pytest.FixtureRequest) -> Iterator[None]:
     assert problems == []
 
 
+def erase_elsewhere(page: Page, address: str) -> None:
+    """Erase everything that the course keeps, in another tab."""
+    other = page.context.new_page()
+    other.goto(f"{address}my-course/")
+    other.locator("[data-erase]").click()
+    other.locator("[data-yes]").click()
+
+
 def hold_back(page: Page, pattern: str) -> Callable[[], None]:
     """Let what a page asks for come late, as on a slow line; return what lets it through."""
     held: list[Route] = []

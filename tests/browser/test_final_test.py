@@ -15,7 +15,7 @@ from curriculum import __version__
 from curriculum.load import Course
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.study_time import study_minutes
-from tests.browser.conftest import hold_back, there, violations_in_both_schemes
+from tests.browser.conftest import erase_elsewhere, hold_back, there, violations_in_both_schemes
 from tests.browser.test_learner import WRITE_ELSEWHERE
 from tests.conftest import COURSE_ID, absent
 from tests.pages import FIRST_MODULE, folder
@@ -331,10 +331,7 @@ def test_a_name_that_was_erased_is_gone(page: Page, address: str) -> None:
     """Who erases everything in one tab leaves no name on a certificate that is open in another."""
     page.goto(f"{address}certificate/")
     page.locator("#certificate-name").fill("Bo")
-    other = page.context.new_page()
-    other.goto(f"{address}my-course/")
-    other.locator("[data-erase]").click()
-    other.locator("[data-yes]").click()
+    erase_elsewhere(page, address)
     expect(page.locator("#certificate-name")).to_have_value("")
     expect(page.locator(".certificate__name")).to_have_text("(je naam)")
 

@@ -18,7 +18,7 @@ from curriculum.kit.scripts import developments
 from curriculum.load import Course
 from curriculum.render.kit import turn
 from curriculum.words import Interface
-from tests.browser.conftest import hold_back, violations_in_both_schemes
+from tests.browser.conftest import erase_elsewhere, hold_back, violations_in_both_schemes
 from tests.conftest import COURSE_ID, ROOT, absent
 
 pytestmark = pytest.mark.needs("kit/builder/", "kit/forms/", "kit/cards/", "kit/supervision/")
@@ -600,10 +600,7 @@ def test_form_that_another_tab_erased_says_no_more_that_it_is_kept(page: Page, a
     record = page.locator("#record")
     record.locator("[name=participants]").fill("A. en B.")
     expect(record.locator(".form-sheet__status")).to_contain_text("Bewaard")
-    other = page.context.new_page()
-    other.goto(f"{address}my-course/")
-    other.locator("[data-erase]").click()
-    other.locator("[data-yes]").click()
+    erase_elsewhere(page, address)
     expect(record.locator("[name=participants]")).to_have_value("")
     expect(record.locator(".form-sheet__status")).to_be_empty()
 

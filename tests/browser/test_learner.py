@@ -17,7 +17,7 @@ from curriculum.load import Course, Module
 from curriculum.models import LANGUAGES, Language, Question
 from curriculum.progress import PASS_SHARE, parts
 from curriculum.study_time import study_minutes
-from tests.browser.conftest import hold_back, violations, violations_in_both_schemes
+from tests.browser.conftest import erase_elsewhere, hold_back, violations, violations_in_both_schemes
 from tests.browser.test_questions import ANSWER, box, choose, submit
 from tests.conftest import COURSE_ID, absent
 from tests.pages import folder
@@ -360,10 +360,7 @@ def test_home_leads_to_the_last_thing_that_was_done(page: Page, address: str, co
     page.evaluate(SCROLL_TO, passage)
     page.goto(address)  # at once
     expect(link).to_have_attribute("href", f"{address}modules/{module.id}/#{passage}")
-    other = page.context.new_page()
-    other.goto(f"{address}my-course/")
-    other.locator("[data-erase]").click()
-    other.locator("[data-yes]").click()
+    erase_elsewhere(page, address)
     expect(page.locator("course-resume")).to_contain_text("Zonder account")
     expect(page.locator("a[data-start]")).to_have_text("Begin met module 1")
     expect(page.locator("a[data-start]")).to_have_attribute("href", re.compile(rf"modules/{module.id}/$"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,10 +18,9 @@ SAMPLE = ROOT / "tests/sample"
 
 
 @pytest.fixture
-def sample(sample: Path) -> Path:
+def sample(spelt_sample: Path) -> Path:
     """A copy of the small course, with dictionaries and words of its own."""
-    shutil.copytree(ROOT / "spelling", sample / "spelling")
-    return sample
+    return spelt_sample
 
 
 def add(file: Path, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -16,7 +15,6 @@ from curriculum.load import HEAVIEST
 from curriculum.locks import QUESTIONS, TRANSLATIONS
 from curriculum.rules import load_and_check
 from curriculum.tree import Memory
-from tests.conftest import ROOT
 from tests.unit.test_catalogue import SAMPLE
 from tests.unit.test_rules import found_after_edit, real_files
 from tests.unit.test_said_facts import EN, NL, added, replaced
@@ -27,14 +25,6 @@ QUIZ = "quizzes/sample.yml"
 def told(tree: Memory) -> list[str]:
     """Return the findings as an author reads them."""
     return [str(finding) for finding in load_and_check(tree)[1]]
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    """The sample course in a folder of its own, with the dictionaries."""
-    shutil.copytree(ROOT / "tests/sample", tmp_path / "sample")
-    shutil.copytree(ROOT / "spelling", tmp_path / "sample/spelling", symlinks=True)
-    return tmp_path / "sample"
 
 
 def test_photo_as_a_camera_makes_it_is_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,11 +89,11 @@ def test_accents_apart_are_told_once_and_nothing_follows_from_them() -> None:
     assert " more below it: type it again" in finding.message
 
 
-def test_unknown_word_is_told_once(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_word_is_told_once(spelt_sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A word that stands in several places and languages is one finding, since one command accepts it."""
     for file in (NL, EN):
-        (sample / file).write_text((sample / file).read_text() + "\nZwrtsk, Zwrtsk.\n", encoding="utf-8")
-    assert main(["--root", str(sample), "spelling"]) == 1
+        (spelt_sample / file).write_text((spelt_sample / file).read_text() + "\nZwrtsk, Zwrtsk.\n", encoding="utf-8")
+    assert main(["--root", str(spelt_sample), "spelling"]) == 1
     said = capsys.readouterr().out
     assert said.count("`Zwrtsk` is in no dictionary") == 1
     assert "3 more places have the same" in said

@@ -371,8 +371,10 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) store.refresh(); // back or forward to a page that slept and heard nothing
 });
 
-const day = new Date().toDateString();
+let day = new Date().toDateString();
 document.addEventListener("visibilitychange", () => {
-  if (new Date().toDateString() === day) return;
+  const today = new Date().toDateString();
+  if (today === day) return;
+  day = today; // once a day, and not whenever the reader comes back
   store.dispatchEvent(new CustomEvent("change", { detail: { own: false } })); // a page that was left open overnight
 });

@@ -312,12 +312,16 @@ def stale_translations(course: Course) -> Reports:
 )
 def locks_hold_all(course: Course) -> Reports:
     """Report what a lock does not hold as it is now, in one finding for each lock, and lines that cannot be read."""
-    for lock, command in ((QUESTIONS, "keys"), (DATA, "keys"), (TRANSLATIONS, "translated")):
+    for lock, command, differences in (
+        (QUESTIONS, "keys", _not_agreed),
+        (DATA, "keys", _not_in_data),
+        (TRANSLATIONS, "translated", _not_recorded),
+    ):
         text = course.locks.get(lock, "")
         bad = _bad_lines(lock, text, command)
         problem = ""
         if entries(text):
-            problem = ", and ".join({QUESTIONS: _not_agreed, DATA: _not_in_data, TRANSLATIONS: _not_recorded}[lock](course))
+            problem = ", and ".join(differences(course))
         elif _is_asked_for(course, lock):
             nothing = f"nothing is remembered of {_IS_ABOUT[lock]}: restore this file, or run `curriculum {command}`."
             yield Report(Position(Path(lock)), nothing, rests_on=(lock,))

@@ -36,14 +36,13 @@ def unreadable(document: Document) -> Iterator[Fault]:
         problem = f"{where} in this script{end}, so a browser runs nothing of it: look at the brackets and quotes here and above."
         yield document.position(min(place, len(document.source.rstrip()))), problem
         return
-    first: dict[bytes, Node] = {}
-    for name in _named(tree.root_node):
-        if first.setdefault(name.text or b"", name) is not name:
-            line = document.position(len(source[: first[name.text or b""].start_byte].decode())).line
-            problem = (
-                f"`{(name.text or b'').decode()}` is imported or made in line {line} already, so a browser runs nothing of this script"
-            )
-            yield document.position(len(source[: name.start_byte].decode())), f"{problem}: take one of the two out."
+    first: dict[str, Node] = {}
+    for node in _named(tree.root_node):
+        name = source[node.start_byte : node.end_byte].decode()
+        if (before := first.setdefault(name, node)) is not node:
+            line = before.start_point.row + 1
+            problem = f"`{name}` is imported or made in line {line} already, so a browser runs nothing of this script"
+            yield document.position(len(source[: node.start_byte].decode())), f"{problem}: take one of the two out."
             return
     for remark in _TWO_REMARKS.finditer(document.source):
         place = len(document.source[: remark.start()].encode())

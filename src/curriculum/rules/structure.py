@@ -105,9 +105,9 @@ def _is_like(name: str, other: str, cutoff: float) -> bool:
     That is the module that both may start with, as in `vocabulary#asking` and `vocabulary#figures`, and the year that both may end with.
     """
     ours, theirs = (re.split("[#/]", each)[::-1] for each in (name, other))
-    if years := [year for each in (name, other) if (year := _YEAR_AT_END.search(each))]:
-        ours[0], theirs[0] = (_YEAR_AT_END.sub("", each[0]) for each in (ours, theirs))
-    return (ours[1:] != theirs[1:] and not years) or SequenceMatcher(None, ours[0], theirs[0]).ratio() >= cutoff
+    has_year = any(map(_YEAR_AT_END.search, (name, other)))
+    our_end, their_end = (_YEAR_AT_END.sub("", each[0]) for each in (ours, theirs))
+    return (ours[1:] != theirs[1:] and not has_year) or SequenceMatcher(None, our_end, their_end).ratio() >= cutoff
 
 
 _YEAR_AT_END = re.compile(r"-(?:19|20)\d\d[a-z]?$")
